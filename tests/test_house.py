@@ -1,0 +1,38 @@
+"""House rules that no tool checks: files stay small, and nothing happens on import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import actionplan_tui
+from actionplan_tui.resources import plans_folder
+
+PACKAGE = Path(actionplan_tui.__file__).parent
+MOST_LINES = 400
+
+
+def test_no_file_grows_too_long() -> None:
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.tcss")]
+    assert files
+    lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
+    assert {file.name: n for file, n in lengths.items() if n > MOST_LINES} == {}
+
+
+def test_importing_everything_makes_no_file_and_says_nothing(home: Path) -> None:
+    """A process that imports every module, in an empty home, leaves the home empty."""
+    everything = (
+        "import pkgutil, importlib, actionplan_tui as p\n"
+        "for m in pkgutil.walk_packages(p.__path__, 'actionplan_tui.'):\n"
+        "    if '.migrations' not in m.name: importlib.import_module(m.name)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", everything], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert not list(home.iterdir())
+
+
+def test_the_bundled_plans_are_found() -> None:
+    assert list(plans_folder().glob("*.toml"))
