@@ -1,0 +1,30 @@
+"""Text as a search sees it: without case and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from actionplan_tui.domain.plan import Plan
+
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
+
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+
+
+def fold(text: str) -> str:
+    """Return text without case and accents, for searching: `Malmö` and `malmo` become equal.
+
+    What Unicode takes for a letter with an accent loses it (`å`, `ä`, `é`); the letters of
+    their own become those that people type for want of them (`ø` o, `æ` ae).
+    """
+    if text.isascii():
+        return text.lower()
+    spelt = unicodedata.normalize("NFKD", text).casefold()
+    return _ACCENTS.sub("", spelt).translate(_LETTERS)
+
+
+def party_words(plan: Plan, party_id: str) -> str:
+    """Return a party's id and name, as one searches for it."""
+    party = plan.party_by_id.get(party_id)
+    return f"{party_id} {party.name}" if party else party_id

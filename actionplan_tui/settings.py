@@ -1,0 +1,34 @@
+"""What a session of the program runs with, whether as commands or as the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices that hold everywhere; the command line reads them, the app is given them.
+
+    Attributes:
+        db: The database: a path or a URL.
+        as_of: The day whose state is asked for.
+        known_on: Leaves out what was recorded after this day; None: nothing.
+        horizon: How many days before its deadline an item is due soon.
+        me: The party that the user speaks for; empty: not known.
+        lang: The language of the interface: `en`, `sv` or `nb`.
+        paths: The plan files and folders that were loaded on the way in, to be loaded again.
+        demo: Whether the database is a throw-away one.
+        now: Gives the present moment, with its time zone.
+    """
+
+    db: str
+    as_of: date
+    known_on: date | None
+    horizon: int
+    me: str
+    lang: str
+    now: Callable[[], datetime]
+    paths: tuple[str, ...] = ()
+    demo: bool = False
