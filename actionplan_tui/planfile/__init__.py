@@ -1,0 +1,25 @@
+"""Reads and writes plan files."""
+
+from __future__ import annotations
+
+from actionplan_tui.planfile.findings import Finding
+from actionplan_tui.planfile.reader import (
+    PlanFile,
+    Progress,
+    Reading,
+    read_file,
+    read_paths,
+    read_text,
+)
+from actionplan_tui.planfile.writer import write_text
+
+__all__ = [
+    "Finding",
+    "PlanFile",
+    "Progress",
+    "Reading",
+    "read_file",
+    "read_paths",
+    "read_text",
+    "write_text",
+]

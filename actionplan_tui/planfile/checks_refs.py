@@ -1,0 +1,155 @@
+"""Checks of what the parts of a plan name: parties, units, statuses, indicators, reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from actionplan_tui.domain.plan import STATUSES, UNKNOWN
+from actionplan_tui.locales import _
+from actionplan_tui.planfile.context import Context, Table, period_of, reversed_order
+from actionplan_tui.planfile.findings import shown
+from actionplan_tui.planfile.lines import Path
+
+
+def check_references(context: Context) -> None:
+    """Check that what is named is declared, and declared once."""
+    for name in ("parties", "units", "statuses", "indicators", "reviews"):
+        context.unique(name)
+    check_parties(context, ("plan",), context.head)
+    for path, unit in context.rows("units"):
+        check_parties(context, path, unit)
+    for path, item in context.rows("items"):
+        check_parties(context, path, item)
+        _check_set(context, path, item)
+        _check_related(context, path, item)
+    _check_statuses(context)
+    _check_indicators(context)
+    ids = {row.get("id") for _path, row in context.rows("reviews")}
+    for path, review in context.rows("reviews"):
+        _check_review(context, path, review)
+        _check_yearly_ids(context, path, review, ids)
+
+
+def check_parties(context: Context, path: Path, table: Table) -> None:
+    """Report the parties that a table's `responsible` names and the file does not declare."""
+    for index, name in enumerate(table.get("responsible", ())):
+        if name and name not in context.parties:
+            undeclared(context, (*path, "responsible", index), name, "parties", context.parties)
+
+
+def undeclared(
+    context: Context,
+    path: Path,
+    name: str,
+    table: str,
+    known: Collection[str],
+    *,
+    warn: bool = False,
+) -> None:
+    """Report that a name is not declared, with the nearest that is; unless one was lost.
+
+    Args:
+        context: The file.
+        path: Where the name stands.
+        name: What is not declared.
+        table: The list of tables in which it should be.
+        known: The names that are declared there.
+        warn: Whether it is a warning only.
+    """
+    if context.report.unsure(table):
+        return
+    message = _("“{name}” is not declared.").format(name=shown(name))
+    message += context.report.hint(name, known) or " " + _(
+        "Write below “{heading}”: {example}"
+    ).format(heading=f"[[{table}]]", example=f'id = "{shown(name)}"')
+    (context.report.warning if warn else context.report.error)(path, message)
+
+
+def _check_set(context: Context, path: Path, item: Table) -> None:
+    """Report a set that no unit belongs to; a plan that declares no unit at all may name any."""
+    name = item.get("each_unit")
+    if not name or not context.sets or name in context.sets or context.report.unsure("units"):
+        return
+    here = (*path, "each_unit")
+    message = _("No unit belongs to the set “{name}”.").format(name=shown(name))
+    hint = context.report.hint(name, context.sets)
+    if hint:
+        context.report.error(here, message + hint)
+    else:
+        context.report.warning(here, message + " " + _("It is followed up as one item."))
+
+
+def _check_related(context: Context, path: Path, item: Table) -> None:
+    """Report a relation to an item of this plan that is not there; other plans are not known."""
+    for index, target in enumerate(item.get("related", ())):
+        plan, slash, identifier = target.rpartition("/")
+        here = (*path, "related", index)
+        if not target or (slash and plan != context.head.get("id")):
+            if target and (not identifier or not plan):
+                message = _("Write the plan and the item, such as “{example}”.")
+                context.report.error(here, message.format(example="other-plan/4.1"))
+            continue
+        if identifier not in context.items and not context.report.unsure("items", "plan"):
+            message = _("There is no item “{id}” in this plan.").format(id=shown(identifier))
+            hint = context.report.hint(identifier, context.items.keys())
+            context.report.error(here, message + hint)
+
+
+def _check_statuses(context: Context) -> None:
+    for path, row in context.rows("statuses"):
+        if row.get("id") in (*STATUSES, UNKNOWN):
+            message = _(
+                "“{id}” is a status already. Take this one away, or give it another id."
+            ).format(id=row["id"])
+            context.report.error((*path, "id"), message)
+
+
+def _check_indicators(context: Context) -> None:
+    for path, row in context.rows("indicators"):
+        item = row.get("item")
+        if item and item not in context.items and not context.report.unsure("items"):
+            message = _("There is no item “{id}” in this plan.").format(id=shown(item))
+            hint = context.report.hint(item, context.items.keys())
+            context.report.error((*path, "item"), message + hint)
+
+
+def _check_review(context: Context, path: Path, row: Table) -> None:
+    report = context.report
+    written = context.written(path)
+    yearly = written & {"every", "from", "to"}
+    if "due" in written and yearly:
+        key = _first(("every", "from", "to"), yearly)
+        message = _("A review has either “due”, or “every” with “from” and “to”; not both.")
+        report.error((*path, key), message)
+    elif "due" not in written and not yearly:
+        message = _("The review has no date. Write {once}, or {yearly}.").format(
+            once='due = "2021"', yearly='every = "year", from = "2021", to = "2024"'
+        )
+        report.error((*path, "due"), message)
+    elif yearly:
+        for key in ("every", "from", "to"):
+            if key not in yearly:
+                message = _(
+                    "A review of every year has “every”, “from” and “to”; “{key}” is missing."
+                )
+                report.error((*path, key), message.format(key=key))
+        if reversed_order(period_of(row, "from"), period_of(row, "to")):
+            report.error((*path, "to"), _("“to” is before “from”."))
+    due, reply = period_of(row, "due"), period_of(row, "reply_by")
+    if due and reply and reply.last > due.last:
+        report.warning((*path, "reply_by"), _("Replies are asked for after the review is due."))
+
+
+def _check_yearly_ids(context: Context, path: Path, row: Table, ids: Collection[object]) -> None:
+    """Report the id of a review that is also that of one year of a yearly review."""
+    first, last = period_of(row, "from"), period_of(row, "to")
+    if not first or not last or "id" not in row:
+        return
+    for year in range(first.first.year, last.last.year + 1):
+        if (taken := f"{row['id']}-{year}") in ids:
+            message = _("The id “{id}” is taken already. Write another one.")
+            context.report.error((*path, "id"), message.format(id=shown(taken)))
+
+
+def _first(order: Iterable[str], among: Collection[str]) -> str:
+    return next(key for key in order if key in among)

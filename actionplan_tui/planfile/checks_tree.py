@@ -1,0 +1,149 @@
+"""Checks of the tree of items: ids, keys, parents, levels, and their time against the plan's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actionplan_tui.domain.period import Period
+from actionplan_tui.locales import LANGUAGES, _
+from actionplan_tui.planfile.context import (
+    Context,
+    Table,
+    due_of,
+    parent_id,
+    period_of,
+    reversed_order,
+)
+from actionplan_tui.planfile.findings import shown
+from actionplan_tui.planfile.lines import Path
+
+_LANGUAGE_HINTS = {"se": "sv", "no": "nb", "nn": "nb", "da": "nb", "gb": "en", "us": "en"}
+
+
+def check_tree(context: Context) -> None:
+    """Check the plan's head and its items as a tree."""
+    _check_head(context)
+    context.unique("items")
+    _check_keys(context)
+    levels = context.head.get("levels", [])
+    for identifier, (path, row) in context.items.items():
+        _check_parent(context, identifier, path)
+        _check_level(context, identifier, path, levels)
+        _check_time(context, row, path)
+        if "each_unit" in row and identifier in context.parents:
+            context.report.error(
+                (*path, "each_unit"),
+                _(
+                    "Only items that nothing stands below are asked of units. Move “{key}” there."
+                ).format(key="each_unit"),
+            )
+    for path, row in (*context.rows("items"), *context.rows("withdrawn")):
+        context.unique_in(((*path, "milestones"), row.get("milestones", ())))
+
+
+def _check_head(context: Context) -> None:
+    head, report = context.head, context.report
+    if reversed_order(period_of(head, "start"), period_of(head, "end")):
+        report.error(("plan", "end"), _("The plan ends before it starts."))
+    levels = head.get("levels")
+    if levels == []:
+        message = _("Name at least one level: {example}").format(example='levels = ["…"]')
+        report.error(("plan", "levels"), message)
+    effect = head.get("effect_level")
+    if effect and levels and effect not in levels:
+        message = _("“{level}” is not among the levels. Write one of: {known}.").format(
+            level=shown(effect), known=", ".join(shown(level) for level in levels)
+        )
+        report.error(("plan", "effect_level"), message + report.hint(effect, levels))
+    language = head.get("language")
+    if language and language not in LANGUAGES:
+        message = _("The language “{language}” is not known. Write one of: {known}.").format(
+            language=shown(language), known=", ".join(LANGUAGES)
+        )
+        if meant := _LANGUAGE_HINTS.get(language[:2].casefold()):
+            message += " " + _("Did you mean “{word}”?").format(word=meant)
+        report.warning(("plan", "language"), message)
+    if head and not context.document.get("items") and not report.errors:
+        heading = "[[items]]"
+        report.warning(
+            (),
+            _("The plan has no items. Write some, each below a “{heading}”.").format(
+                heading=heading
+            ),
+        )
+
+
+def _check_keys(context: Context) -> None:
+    """Report two items, withdrawn ones too, whose notes would hang on the same key."""
+    seen: dict[str, str] = {}
+    twice = len(context.items) < len(context.document.get("items", ()))
+    ids: set[str] = set()
+    for path, row in (*context.rows("items"), *context.rows("withdrawn")):
+        if "id" not in row:
+            continue
+        identifier: str = row["id"]
+        if twice and path[0] == "items":
+            if identifier in ids:
+                continue  # reported as a duplicate id
+            ids.add(identifier)
+        key: str = row.get("key", identifier)
+        if key in seen:
+            context.report.error(
+                (*path, "key" if "key" in row else "id"),
+                _(
+                    "The notes of this item would hang on the key “{key}”, as those of item {id} "
+                    "do. Write another “key” for one of them."
+                ).format(key=shown(key), id=shown(seen[key])),
+            )
+        seen.setdefault(key, identifier)
+
+
+def _check_parent(context: Context, identifier: str, path: Path) -> None:
+    parent = parent_id(identifier)
+    if not parent or parent in context.items or context.report.unsure("items"):
+        return
+    message = _(
+        "There is no item {parent} for {id} to stand below. Write it, or give {id} another id."
+    ).format(parent=shown(parent), id=shown(identifier))
+    context.report.error((*path, "id"), message + context.report.hint(parent, context.items.keys()))
+
+
+def _check_level(context: Context, identifier: str, path: Path, levels: list[str]) -> None:
+    if not levels or context.report.unsure("plan"):
+        return
+    depth = identifier.count(".") + 1
+    if depth > len(levels):
+        context.report.error(
+            (*path, "id"),
+            _(
+                "{id} stands on level {depth}, but the plan names only {count} under “levels”. "
+                "Name one more, or give it a shorter id."
+            ).format(id=shown(identifier), depth=depth, count=len(levels)),
+        )
+    elif depth < len(levels) and identifier not in context.parents:
+        if context.report.unsure("items"):
+            return
+        if context.inherited(identifier, "scope") not in ("information", "outside"):
+            context.report.warning(
+                (*path, "id"),
+                _(
+                    "Nothing stands below this {level}, so it is followed up itself. If it is "
+                    "only to be shown, write: {example}"
+                ).format(level=shown(levels[depth - 1]), example='scope = "information"'),
+            )
+
+
+def _check_time(context: Context, row: Table, path: Path) -> None:
+    due: Any = due_of(row)
+    start = period_of(row, "start")
+    if reversed_order(start, due):
+        context.report.error((*path, "due"), _("The deadline is before the start."))
+    if reversed_order(start, period_of(context.head, "end")):
+        context.report.warning((*path, "start"), _("It starts after the plan's end."))
+    if not isinstance(due, Period):
+        return
+    if reversed_order(period_of(context.head, "start"), due):
+        context.report.warning((*path, "due"), _("The deadline is before the plan's start."))
+    end = period_of(context.head, "end")
+    if end and due.last > end.last:
+        context.report.warning((*path, "due"), _("The deadline is after the plan's end."))

@@ -1,0 +1,75 @@
+"""Writes a plan and its notes as the text of a plan file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import tomli_w
+
+from actionplan_tui.domain.document import plan_to_document
+from actionplan_tui.domain.note import Note
+from actionplan_tui.domain.plan import Plan
+
+_WIDTH = 100
+
+
+def write_text(plan: Plan, notes: Iterable[Note] = ()) -> str:
+    """Return a plan file that says the same when it is read.
+
+    The same plan and notes give the same text. Text of several lines stands between three
+    quotation marks, and every list and inner table on one line if it fits.
+
+    Args:
+        plan: The plan, with its withdrawn items.
+        notes: All its notes, in the order in which they are to stand below their items.
+
+    Raises:
+        ValueError: A note hangs on an item that the plan does not have, not even withdrawn.
+    """
+    notes = list(notes)
+    keys = {item.key for item in (*plan.items, *plan.withdrawn)}
+    if homeless := next((note for note in notes if note.item not in keys), None):
+        raise ValueError(f"note {homeless.id} is on {homeless.item}, which is not in {plan.id}")
+    blocks = ["\n".join(block) for block in _blocks(plan_to_document(plan, notes))]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _blocks(document: Mapping[str, Any]) -> Iterator[list[str]]:
+    yield [f"format = {document['format']}"]
+    for name, value in document.items():
+        if isinstance(value, dict):
+            yield [f"[{name}]", *_lines(value)]
+        elif isinstance(value, list):
+            for row in value:
+                notes = row.get("notes", ())
+                yield [f"[[{name}]]", *_lines({k: v for k, v in row.items() if k != "notes"})]
+                for note in notes:
+                    yield [f"[[{name}.notes]]", *_lines(note)]
+
+
+def _lines(table: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in table.items():
+        if isinstance(value, str):
+            # A carriage return survives as an escape only.
+            several = "\n" in value and "\r" not in value
+            yield tomli_w.dumps({key: value}, multiline_strings=several).rstrip("\n")
+        else:
+            yield f"{_key(key)} = {_value(value, len(key) + 3)}"
+
+
+def _key(key: str) -> str:
+    return tomli_w.dumps({key: 0})[: -len(" = 0\n")]
+
+
+def _value(value: Any, used: int = 0) -> str:
+    if isinstance(value, dict):
+        inner = ", ".join(f"{_key(key)} = {_value(entry)}" for key, entry in value.items())
+        return f"{{ {inner} }}"
+    if isinstance(value, list):
+        entries = [_value(entry) for entry in value]
+        line = f"[{', '.join(entries)}]"
+        if used + len(line) <= _WIDTH or len(entries) < 2:
+            return line
+        return "\n".join(["[", *(f"    {entry}," for entry in entries), "]"])
+    return tomli_w.dumps({"x": value})[len("x = ") : -1]

@@ -1,0 +1,208 @@
+"""What is written reads back as the same plan and notes, and reads well."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan_tui.domain.note import NextStep, Note, Redaction, redacted
+from actionplan_tui.domain.period import ONGOING, Due, Period, parse_period
+from actionplan_tui.domain.plan import (
+    DIRECTIONS,
+    PARTY_KINDS,
+    SCOPES,
+    STATUSES,
+    Indicator,
+    Item,
+    Milestone,
+    Observation,
+    Party,
+    Plan,
+    ReviewEntry,
+    Status,
+    Unit,
+    natural_key,
+)
+from actionplan_tui.planfile import read_file, read_text, write_text
+
+SAMPLE = Path(__file__).with_name("sample.toml")
+
+WORDINGS = ("2021", "HT2022", "våren 2023", "2021/2022", "utgången av 2021", "15 april 2021?")
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=0, max_size=40
+) | st.sampled_from(['"', '"""\n', "a\r\nb", "\\", "\n\n", "'''", "#", "rad\nrad\n", "å\tö"])
+FILLED = TEXTS.map(lambda text: "x" + text)
+PERIODS: st.SearchStrategy[Period] = st.sampled_from(WORDINGS).map(parse_period)
+DUES: st.SearchStrategy[Due] = PERIODS | st.just(ONGOING)
+OBSERVATIONS = st.builds(
+    Observation, PERIODS, st.integers(-99, 99) | st.floats(-1e9, 1e9, allow_nan=False)
+)
+PARTIES = ("PNO", "OEK", "a_b-1")
+RESPONSIBLE = st.lists(st.sampled_from(PARTIES), max_size=3).map(tuple)
+MOMENTS = st.datetimes(
+    datetime(1990, 1, 1, tzinfo=UTC).replace(tzinfo=None),
+    datetime(2100, 1, 1, tzinfo=UTC).replace(tzinfo=None),
+    timezones=st.just(UTC),
+)
+VALUES = st.dictionaries(st.sampled_from(["out", "in"]), st.floats(-1e6, 1e6), max_size=2)
+
+
+@st.composite
+def items(draw: st.DrawFn) -> tuple[Item, ...]:
+    ids = [f"{n}" for n in range(1, draw(st.integers(1, 3)) + 1)]
+    ids += [f"{parent}.{n}" for parent in list(ids) for n in range(9, 9 + draw(st.integers(0, 3)))]
+    parents = {identifier.rpartition(".")[0] for identifier in ids}
+    made = []
+    for identifier in sorted(ids, key=natural_key):
+        stones = draw(st.integers(0, 2))
+        made.append(
+            Item(
+                id=identifier,
+                title=draw(FILLED),
+                key=draw(st.sampled_from([identifier, f"old-{identifier}"])),
+                description=draw(TEXTS),
+                responsible=draw(RESPONSIBLE),
+                due=draw(st.none() | DUES),
+                each_unit="" if identifier in parents else draw(st.sampled_from(["", "units"])),
+                kind=draw(st.sampled_from(["", "event"])),
+                scope=draw(st.sampled_from(["", *SCOPES])),
+                milestones=tuple(
+                    Milestone(f"m{n}", draw(PERIODS), draw(TEXTS), draw(TEXTS))
+                    for n in range(stones)
+                ),
+                related=draw(st.sampled_from([(), ("annan/4.1", "1")])),
+            )
+        )
+    return tuple(made)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    return Plan(
+        id="prov",
+        title=draw(FILLED),
+        levels=("Mål", draw(FILLED)),
+        owner=draw(TEXTS),
+        registration=draw(TEXTS),
+        language=draw(st.sampled_from(["", "sv", "nb", "en"])),
+        start=draw(st.none() | st.just(parse_period("2019"))),
+        end=draw(st.none() | st.just(parse_period("2024"))),
+        effect_level=draw(st.sampled_from(["", "Mål"])),
+        responsible=draw(RESPONSIBLE),
+        source=draw(TEXTS),
+        statuses=(Status("partly", draw(st.sampled_from(STATUSES)), draw(FILLED)),),
+        reviews=(
+            ReviewEntry("r1", draw(FILLED), due=draw(PERIODS), reply_by=draw(st.none() | PERIODS)),
+            ReviewEntry(
+                "r2", "x", every="year", from_=parse_period("2021"), to=parse_period("2023")
+            ),
+        ),
+        parties=tuple(
+            Party(name, draw(st.sampled_from(PARTY_KINDS)), draw(TEXTS), (draw(FILLED),))
+            for name in PARTIES
+        ),
+        units=(Unit("u1", draw(FILLED), "units", draw(RESPONSIBLE)), Unit("u2", "x", "units")),
+        items=draw(items()),
+        indicators=(
+            Indicator(
+                "out",
+                draw(FILLED),
+                item="1",
+                unit=draw(TEXTS),
+                direction=draw(st.sampled_from(["", *DIRECTIONS])),
+                baseline=draw(st.none() | OBSERVATIONS),
+                target=draw(st.none() | OBSERVATIONS),
+                values=draw(st.lists(OBSERVATIONS, max_size=3).map(tuple)),
+            ),
+            Indicator("in", "x"),
+        ),
+        withdrawn=(Item("7.7", draw(FILLED), "7.7", draw(TEXTS), due=draw(st.none() | DUES)),),
+    )
+
+
+@st.composite
+def notes(draw: st.DrawFn, plan: Plan) -> list[Note]:
+    made: list[Note] = []
+    for item in (*plan.items, *plan.withdrawn):
+        for _number in range(draw(st.integers(0, 2))):
+            identifier = str(uuid.UUID(int=draw(st.integers(1, 2**128 - 1))))
+            if any(note.id == identifier for note in made):
+                continue
+            stone = item.milestones[0].id if item.milestones else ""
+            note = Note(
+                id=identifier,
+                plan=plan.id,
+                item=item.key,
+                date=draw(PERIODS),
+                recorded=draw(MOMENTS),
+                unit=draw(st.sampled_from(["", "u1"])) if item.each_unit else "",
+                author=draw(st.sampled_from(["", "PNO", "någon annan"])),
+                text=draw(TEXTS),
+                status=draw(st.sampled_from(["", "partly", *STATUSES])),
+                due=draw(st.none() | DUES),
+                reason=draw(TEXTS),
+                decision=draw(TEXTS),
+                proposed_due=draw(st.none() | DUES),
+                responsible=draw(RESPONSIBLE),
+                milestone=stone,
+                reached=draw(st.none() | PERIODS) if stone else None,
+                values=tuple(sorted(draw(VALUES).items())),
+                next=draw(st.none() | st.builds(NextStep, FILLED, st.none() | PERIODS)),
+                no_change=draw(st.booleans()),
+                effect=draw(st.sampled_from(["", "some"])),
+                proposal=draw(st.sampled_from(["", "revise"])),
+                procedure=draw(st.sampled_from(["", "tabled"])),
+                meeting=draw(TEXTS),
+                salt=draw(st.sampled_from(["salt", "\\", identifier])),
+            )
+            if draw(st.booleans()):
+                note = redacted(note, Redaction(draw(FILLED), draw(MOMENTS), draw(TEXTS)))
+            made.append(note)
+    return made
+
+
+@given(st.data())
+def test_what_is_written_reads_back_the_same(data: st.DataObject) -> None:
+    plan = data.draw(plans())
+    written = data.draw(notes(plan))
+    text = write_text(plan, written)
+    reading = read_text(text, "written.toml")
+    assert [f for f in reading.findings if f.level == "error"] == []
+    assert reading.planfile
+    assert reading.planfile.plan == plan
+    assert reading.planfile.notes == written
+    assert write_text(reading.planfile.plan, reading.planfile.notes) == text
+
+
+def test_the_sample_survives_with_every_key() -> None:
+    planfile = read_file(SAMPLE).planfile
+    assert planfile
+    text = write_text(planfile.plan, planfile.notes)
+    again = read_text(text, "again.toml").planfile
+    assert again
+    assert (again.plan, again.notes) == (planfile.plan, planfile.notes)
+
+
+def test_text_of_several_lines_stays_readable() -> None:
+    planfile = read_file(SAMPLE).planfile
+    assert planfile
+    lines = write_text(planfile.plan, planfile.notes).splitlines()
+    assert 'description = """' in lines
+    assert "Flera rader" in lines
+    assert 'responsible = ["ABC", "DEF"]' in lines
+    assert 'next = { text = "Avtal skrivs.", date = "VT2021" }' in lines
+    assert lines.count("[[items.notes]]") == 3
+
+
+def test_a_note_without_its_item_is_not_silently_left_out() -> None:
+    planfile = read_file(SAMPLE).planfile
+    assert planfile
+    stray = replace(planfile.notes[0], item="nowhere")
+    with pytest.raises(ValueError, match="nowhere"):
+        write_text(planfile.plan, [stray])
