@@ -1,0 +1,272 @@
+"""The one class through which everything else reads and appends."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from actionplan_tui.domain.history import PlanRecord, View
+from actionplan_tui.domain.note import Note
+from actionplan_tui.store.connect import database_path, explained, open_database
+from actionplan_tui.store.copy import copy_database
+from actionplan_tui.store.reading import Reader, Windows
+from actionplan_tui.store.results import LoadFile, LoadReport, PlanInfo, Problem
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.writing import Writer
+
+
+class Store:
+    """A database of plans and notes.
+
+    Open it with `Store.open`. Every method may be called from any thread; they take turns.
+    What cannot be done raises `StoreError` with words for the person at the screen, and then
+    nothing was written.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self._connection = connection
+        self._path = path
+        self._reader = Reader(connection)
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
+        """Open a database; make it, with its folder, if it is not there.
+
+        One of an older version is copied beside itself and then brought up to date.
+
+        Args:
+            url_or_path: A path, an SQLite URL, or `:memory:`.
+            now: For the name of that copy.
+            patience: Seconds to wait for another process's write to end.
+
+        Raises:
+            StoreError: Not a database of this program, of a newer version, damaged, locked,
+                or its folder cannot be written.
+        """
+        path = database_path(url_or_path)
+        return cls(open_database(path, now, patience), path)
+
+    @property
+    def path(self) -> str:
+        """The file, or `:memory:`."""
+        return self._path
+
+    def close(self) -> None:
+        """Close the database. Closing twice does no harm."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Store:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the database."""
+        self.close()
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        with self._lock, explained(self._path):
+            yield self._reader
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything read inside be of one moment, whatever others write meanwhile.
+
+        Nothing can be written inside.
+        """
+        with self._lock, explained(self._path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    def plans(self, known_on: date | None = None) -> list[PlanInfo]:
+        """Return what is loaded (by a day, UTC), archived plans included, in order of their ids."""
+        with self._reading() as reader:
+            return reader.plans(known_on)
+
+    def records(
+        self,
+        plan_ids: Collection[str] | None = None,
+        known_on: date | None = None,
+        archived: bool = False,
+    ) -> list[PlanRecord]:
+        """Return plans with their earlier versions, in order of their ids.
+
+        Args:
+            plan_ids: These, also if they are archived; those that are not loaded are left
+                out. None: all.
+            known_on: As loaded by the end of that day, UTC.
+            archived: Whether "all" takes in archived plans.
+        """
+        with self._reading() as reader:
+            return reader.records(plan_ids, known_on, archived)
+
+    def notes(
+        self, plan_ids: Collection[str] | None = None, known_on: date | None = None
+    ) -> list[Note]:
+        """Return all notes, the oldest first, those that are taken back and retractions too.
+
+        Args:
+            plan_ids: Of these plans; None: of all.
+            known_on: As recorded by the end of that day, UTC.
+        """
+        with self._reading() as reader:
+            return reader.notes(plan_ids, known_on)
+
+    def selected_notes(
+        self, plan_ids: Collection[str] | None, view: View, windows: Windows
+    ) -> list[Note]:
+        """Return, oldest first, the notes that count in a view and that a register may look at.
+
+        Of each item and unit: the newest; the newest with a status, responsible persons,
+        effect, proposal, proposed deadline; the newest report, also inside the review's
+        window; the newest with a status before it; and all with a deadline or a reached milestone.
+
+        Args:
+            plan_ids: Of these plans; None: of all.
+            view: Notes of later days, recorded too late, or taken back are left out.
+            windows: By plan, the first day (None: no beginning) and the last of the review's
+                window; a plan that is not named has one without beginning, to the day asked for.
+        """
+        with self._reading() as reader:
+            return reader.selected_notes(plan_ids, view, windows)
+
+    def item_notes(self, plan_id: str, item_key: str) -> list[Note]:
+        """Return the whole history of an item, of all units, the oldest first."""
+        with self._reading() as reader:
+            return reader.item_notes(plan_id, item_key)
+
+    def find_note(self, id_or_prefix: str) -> Note:
+        """Return the note with an id, or the only one whose id begins so.
+
+        Raises:
+            StoreError: There is none, or there are several.
+        """
+        with self._reading() as reader:
+            return reader.find(id_or_prefix)
+
+    def data_version(self) -> int:
+        """Return a number that changes when someone else has written to the database."""
+        with self._reading() as reader:
+            return int(reader.query("PRAGMA data_version")[0][0])
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writer]:
+        from actionplan_tui.store.writing import transaction
+
+        with (
+            self._lock,
+            explained(self._path),
+            transaction(self._connection, self._reader) as writer,
+        ):
+            yield writer
+
+    def load(
+        self,
+        files: Iterable[LoadFile],
+        now: datetime,
+        *,
+        dry_run: bool = False,
+        retract_missing: bool = False,
+        author: str = "",
+    ) -> LoadReport:
+        """Load plan files in one transaction: all of them, or nothing.
+
+        Loading a file again changes nothing. A note that stood in a file of the plan before
+        and is changed or missing now is kept and named in the report.
+
+        Args:
+            files: Read and found free of errors.
+            now: When this happens (UTC).
+            dry_run: Report what would change, and change nothing.
+            retract_missing: Take back the notes that are missing or changed in the file.
+            author: Who signs those retractions.
+
+        Raises:
+            StoreError: Two files are the same plan, or a note has the id of a stored one and
+                says something else.
+        """
+        from actionplan_tui.store.loading import load
+        from actionplan_tui.store.writing import RollBack
+
+        report = LoadReport((), dry_run)
+        with self._writing() as writer:
+            plans = load(writer, files, now, retract_missing=retract_missing, author=author)
+            report = LoadReport(plans, dry_run)
+            if dry_run:
+                raise RollBack
+        return report
+
+    def append(self, notes: Iterable[Note]) -> None:
+        """Add notes: all of them, or none. Those that are stored already change nothing.
+
+        A redaction that comes with a stored note erases its words. What a note takes back
+        may arrive later.
+
+        Raises:
+            StoreError: A plan or an item is unknown, or a known id comes with other content.
+        """
+        from actionplan_tui.store.writing import append
+
+        with self._writing() as writer:
+            append(writer, notes)
+
+    def redact(self, note_id: str, ground: str, author: str, now: datetime) -> None:
+        """Erase a note's words and record who did it, when (UTC) and why; the rest stays.
+
+        Raises:
+            StoreError: No such note, nothing to erase, or no ground given.
+        """
+        from actionplan_tui.store.writing import redact
+
+        with self._writing() as writer:
+            redact(writer, note_id, ground, author, now)
+
+    def archive(self, plan_id: str, archived: bool, now: datetime) -> None:
+        """Put a plan away (`archived`), or take it back. Doing it twice changes nothing.
+
+        Raises:
+            StoreError: The plan is not loaded.
+        """
+        from actionplan_tui.store.writing import archive
+
+        with self._writing() as writer:
+            archive(writer, plan_id, archived, now)
+
+    # --- care -------------------------------------------------------------------------------------
+
+    def verify(self) -> list[Problem]:
+        """Check the file, every table, trigger and fingerprint; an empty list: all is well."""
+        from actionplan_tui.store.verify import verify
+
+        with self._reading() as reader:
+            return verify(reader)
+
+    def backup(self, path: str | Path, overwrite: bool = False) -> None:
+        """Write a consistent copy to one file, while others may go on working.
+
+        Raises:
+            StoreError: The file exists and may not be overwritten, or cannot be written.
+        """
+        with self._lock:
+            copy_database(self._connection, Path(path), overwrite)

@@ -1,0 +1,71 @@
+"""Plan files and notes for the tests of the store, as plain tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from actionplan_tui.domain.note import Note
+from actionplan_tui.domain.period import of_day
+from actionplan_tui.store import Store
+
+NOW = datetime(2024, 2, 1, 12, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class File:
+    """A plan file that was read and checked."""
+
+    path: str
+    sha256: str
+    document: Mapping[str, Any]
+
+
+def item(identifier: str, *notes: dict[str, Any], **said: Any) -> dict[str, Any]:
+    """Return an item's table; its notes last."""
+    table = {"id": identifier, "title": f"Item {identifier}", **said}
+    return {**table, "notes": list(notes)} if notes else table
+
+
+def a_file(*items: dict[str, Any], plan: str = "p", title: str = "Test plan", **more: Any) -> File:
+    """Return the file of a plan."""
+    head = {"id": plan, "title": title, "levels": ["Goal", "Target"], "end": "2024"}
+    document = {"format": 1, "plan": head, "items": list(items), **more}
+    text = json.dumps(document, default=str)
+    return File(f"{plan}.toml", hashlib.sha256(text.encode()).hexdigest(), document)
+
+
+def a_note(number: int, place: str = "p/1", **said: Any) -> Note:
+    """Return a note with an id that follows from a number."""
+    plan, _, key = place.partition("/")
+    note = Note(
+        id=f"00000000-0000-7000-8000-{number:012d}",
+        plan=plan,
+        item=key,
+        date=of_day(NOW.date()),
+        recorded=NOW,
+        author="TST",
+        salt=f"salt{number}",
+    )
+    return replace(note, **(said or {"text": f"Note {number}"}))
+
+
+def loaded(path: str | Path = ":memory:") -> Store:
+    """Return a new store with the plan p of the items 1, 1.1 and 2."""
+    store = Store.open(path, NOW)
+    store.load([a_file(item("1"), item("1.1"), item("2"))], NOW)
+    return store
+
+
+def execute(path: str | Path, *statements: str) -> None:
+    """Run statements on the file past the store, as another program might."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)

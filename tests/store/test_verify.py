@@ -1,0 +1,115 @@
+"""Verify finds what someone did to the file past the program."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from actionplan_tui.store import Store
+from tests.store.make import NOW, a_note, execute, loaded
+
+
+def without_trigger(path: Path, name: str, *statements: str) -> None:
+    """Take a trigger away, do something, and put it back as it was."""
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT sql FROM sqlite_master WHERE name = ?"
+        [text] = connection.execute(query, [name]).fetchone()
+    execute(path, f"DROP TRIGGER {name}", *statements, text)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A database with a plan and two notes, one of them erased."""
+    path = tmp_path / "db.sqlite"
+    with loaded(path) as store:
+        store.append([a_note(1, text="Words", status="done", due=None), a_note(2)])
+        store.redact(a_note(2).id, "personal data", "TST", NOW)
+        assert store.verify() == []
+    return path
+
+
+def codes(path: Path) -> set[tuple[str, str]]:
+    with Store.open(path, NOW) as store:
+        problems = store.verify()
+    assert all(problem.message for problem in problems)
+    return {(problem.code, problem.subject) for problem in problems}
+
+
+FIRST, SECOND = a_note(1).id, a_note(2).id
+
+
+@pytest.mark.parametrize(
+    ("trigger", "statement", "found"),
+    [
+        ("note_update", f"UPDATE note SET status = 'on_hold' WHERE id = '{FIRST}'", "note"),
+        ("note_update", f"UPDATE note SET day = '2020-01-01' WHERE id = '{FIRST}'", "note"),
+        ("note_update", f"UPDATE note SET first = 'nonsense' WHERE id = '{FIRST}'", "note"),
+        ("note_update", f"UPDATE note SET hash = 'x' WHERE id = '{FIRST}'", "note"),
+        ("note_words_update", 'UPDATE note_words SET words = \'{"text":"Other"}\'', "note"),
+        ("note_words_update", "UPDATE note_words SET salt = 'x'", "note"),
+        ("note_words_delete", f"DELETE FROM note_words WHERE note_id = '{FIRST}'", "words"),
+    ],
+)
+def test_a_changed_note_is_found(database: Path, trigger: str, statement: str, found: str) -> None:
+    without_trigger(database, trigger, statement)
+    assert codes(database) == {(found, FIRST)}
+
+
+def test_a_changed_note_is_found_also_when_its_words_are_erased(database: Path) -> None:
+    statement = f"UPDATE note SET author = 'X' WHERE id = '{SECOND}'"
+    without_trigger(database, "note_update", statement)
+    assert codes(database) == {("note", SECOND)}
+
+
+def test_words_that_came_back_are_found(database: Path) -> None:
+    statement = f"INSERT INTO note_words VALUES ('{SECOND}', '', '')"
+    without_trigger(database, "note_words_known", statement)
+    assert ("words", SECOND) in codes(database)
+
+
+def test_a_changed_plan_is_found(database: Path) -> None:
+    statement = "UPDATE plan_version SET document = replace(document, 'Item', 'Other')"
+    without_trigger(database, "plan_version_update", statement)
+    assert codes(database) == {("version", "p")}
+
+
+def test_a_missing_or_changed_trigger_is_found(database: Path) -> None:
+    execute(
+        database,
+        "DROP TRIGGER note_delete",
+        "DROP TRIGGER note_update",
+        "CREATE TRIGGER note_update BEFORE UPDATE ON note BEGIN SELECT 1; END",
+        "CREATE TRIGGER other AFTER INSERT ON note BEGIN SELECT 1; END",
+        "DROP INDEX note_newest",
+    )
+    assert codes(database) == {
+        ("schema", name) for name in ("note_delete", "note_update", "other", "note_newest")
+    }
+
+
+def test_a_note_without_its_item_and_a_broken_reference_are_found(database: Path) -> None:
+    execute(
+        database,
+        "PRAGMA foreign_keys = OFF",
+        "INSERT INTO redaction VALUES ('nobody', '2024-01-01T00:00:00.000000Z', '', 'x')",
+    )
+    without_trigger(database, "note_update", f"UPDATE note SET item = '9' WHERE id = '{FIRST}'")
+    assert codes(database) == {
+        ("foreign_key", "redaction"),
+        ("note", FIRST),
+        ("orphan", FIRST),
+    }
+
+
+def test_a_damaged_file_is_found(database: Path) -> None:
+    data = bytearray(database.read_bytes())
+    page = data.rfind(b"Item 1")
+    data[page - 60 : page] = b"\xff" * 60
+    start = 4096 * (page // 4096)
+    data[start : start + 40] = b"\xff" * 40
+    database.write_bytes(data)
+    with Store.open(database, NOW) as store:
+        assert {problem.code for problem in store.verify()} == {"damaged"}
