@@ -1,0 +1,1 @@
+"""Writes summaries and lists."""

@@ -1,0 +1,338 @@
+"""The sentences of a follow-up summary, the same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from actionplan_tui.domain.note import Note
+from actionplan_tui.domain.period import Due, Period
+from actionplan_tui.domain.plan import UNKNOWN, Status
+from actionplan_tui.domain.register import Row
+from actionplan_tui.domain.standing import CLOSED, OUTSIDE, OVERDUE, PENDING
+from actionplan_tui.domain.summary import Entry, Node, Summary
+from actionplan_tui.locales import NN_, NP_, Translator
+from actionplan_tui.locales.dates import days, format_day, format_span
+from actionplan_tui.locales.words import effect_label
+from actionplan_tui.reports import phrases
+from actionplan_tui.reports.note_words import next_text, note_parts, signature
+from actionplan_tui.reports.phrases import due_text, exact_day, period_text
+from actionplan_tui.reports.sentences import (
+    asked_for_sentence,
+    coverage_sentence,
+    event_period,
+    own_due,
+    responsible_text,
+    standing_text,
+)
+from actionplan_tui.reports.text import plain
+
+_COUNTED = {
+    "overdue": NN_("{count} is overdue", "{count} are overdue"),
+    "passed": NN_(
+        "{count} has passed without its outcome being reported",
+        "{count} have passed without their outcome being reported",
+    ),
+    "period_ended": NN_(
+        "{count} remains after the plan's period", "{count} remain after the plan's period"
+    ),
+    "due_soon": NN_("{count} is due soon", "{count} are due soon"),
+    "pending": NN_("{count} is open", "{count} are open"),
+    "upcoming": NN_("{count} begins later", "{count} begin later"),
+    "closed": NN_("{count} is closed", "{count} are closed"),
+}
+
+
+SEVERAL = {
+    "overdue": NP_("several", "Overdue"),
+    "period_ended": NP_("several", "Remaining after the plan's period"),
+    "passed": NP_("several", "Passed, outcome not reported"),
+    "closed": NP_("several", "Closed"),
+    "unreported": NP_("several", "Unreported"),
+    "outside": NP_("several", "Outside the mandate"),
+    "unassigned": NP_("several", "Unassigned"),
+    "withdrawn": NP_("several", "Withdrawn"),
+}
+"""Headings of lists and columns that hold several items of a standing."""
+
+
+def _sentence(note: str) -> str:
+    """Return words ended by a full stop, if they do not end a sentence already."""
+    return note if note.endswith((".", "!", "?", "…", ":")) else f"{note}."
+
+
+def _nodes(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _nodes(node.children)
+
+
+def _effect_said(node: Node) -> bool:
+    return node.goal.effect is not None or any(entry.effect for entry in node.entries)
+
+
+class Words:
+    """Says in words what a summary holds.
+
+    Args:
+        summary: What to say.
+        translator: In which language.
+    """
+
+    def __init__(self, summary: Summary, translator: Translator) -> None:
+        self.summary = summary
+        self.t = translator
+        nodes = list(_nodes(summary.tree))
+        self._assessed = any(n.children and n.goal.assessment for n in nodes)
+        self._effects = any(n.judged and _effect_said(n) for n in nodes)
+
+    def plan_period(self) -> str:
+        """Return the plan's period, worded and in days."""
+        start, end = self.summary.plan.start, self.summary.plan.end
+        if start and end:
+            ends = dict.fromkeys((plain(start.text), plain(end.text)))
+            worded = "–".join(ends)
+            return f"{worded} ({format_span(start.first, end.last, self.t)})"
+        if end:
+            return self.t.gettext("up to {day}").format(day=exact_day(end, self.t))
+        return self.t.gettext("from {day}").format(
+            day=format_day(start.first, self.t) if start else ""
+        )
+
+    def paragraphs(self) -> Iterator[str]:
+        """Yield the summary in a few sentences: counts, reports, what to keep in mind."""
+        if not self.summary.followed:
+            yield self.t.gettext("Nothing in this plan is followed up.")
+            return
+        yield " ".join(filter(None, (self._followed(), self._counts(), self._outside())))
+        reported = coverage_sentence(self.summary.coverage, self.t)
+        yield " ".join(filter(None, (self._asked(), reported, self._unknown())))
+        if rest := " ".join(filter(None, (self._moved(), self._judgements()))):
+            yield rest
+
+    def _followed(self) -> str:
+        count = self.summary.followed
+        return self.t.ngettext(
+            "{count} item is followed up.", "{count} items are followed up.", count
+        ).format(count=count)
+
+    def _counts(self) -> str:
+        counts = dict(self.summary.standings)
+        said = [
+            self.t.ngettext(*_COUNTED[name], counts[name]).format(count=counts[name])
+            for name in _COUNTED
+            if counts.get(name)
+        ]
+        if not counts.get(OVERDUE):
+            said.append(self.t.gettext("none is overdue"))
+        listed = said[0]
+        if len(said) > 1:
+            listed = self.t.gettext("{first} and {last}").format(
+                first=", ".join(said[:-1]), last=said[-1]
+            )
+        return self.t.gettext("As of {day}, {counts}.").format(
+            day=format_day(self.summary.view.as_of, self.t), counts=listed
+        )
+
+    def _outside(self) -> str:
+        count = len(self.summary.outside)
+        if not count:
+            return ""
+        return self.t.ngettext(
+            "{count} further item lies outside the mandate and is not followed up.",
+            "{count} further items lie outside the mandate and are not followed up.",
+            count,
+        ).format(count=count)
+
+    def _asked(self) -> str:
+        """Return how many are asked for, where that is not all of those followed up."""
+        asked = self.summary.coverage.asked
+        if asked in (0, self.summary.followed):
+            return ""
+        return self.t.ngettext(
+            "The follow-up asks for {count} of them.",
+            "The follow-up asks for {count} of them.",
+            asked,
+        ).format(count=asked)
+
+    def _unknown(self) -> str:
+        count = sum(n for status, n in self.summary.statuses if status.base == UNKNOWN)
+        if not count:
+            return ""
+        return self.t.ngettext(
+            "For {count} item no status has been reported; that says nothing about whether work "
+            "has begun.",
+            "For {count} items no status has been reported; that says nothing about whether work "
+            "has begun.",
+            count,
+        ).format(count=count)
+
+    def _moved(self) -> str:
+        moved = self.summary.moved
+        if not moved:
+            return ""
+        return self.t.ngettext(
+            "The deadline of {count} item has been changed: {ids}.",
+            "The deadlines of {count} items have been changed: {ids}.",
+            len(moved),
+        ).format(count=len(moved), ids=", ".join(entry.row.id for entry in moved))
+
+    def _judgements(self) -> str:
+        """Return what is said of no goal at all, so that it need not be said of each."""
+        t, said = self.t, []
+        if not self._assessed and any(node.children for node in self.summary.tree):
+            said.append(t.gettext("No written assessment of the goals has been reported."))
+        if not self._effects and any(node.judged for node in _nodes(self.summary.tree)):
+            said.append(
+                t.gettext(
+                    "The effect has not been judged for any item at the level {level}."
+                ).format(level=plain(self.summary.plan.effect_level))
+            )
+        return " ".join(said)
+
+    # --- one item ------------------------------------------------------------------------------
+
+    def status(self, status: Status) -> str:
+        """Return the word for a status; of an unknown one that none has been reported."""
+        if status.base == UNKNOWN:
+            return self.t.gettext("No status reported")
+        return phrases.status_text(status, self.t)
+
+    def verdict(self, entry: Entry) -> str:
+        """Return status and standing of a row in a few words: "In progress, overdue 32 days"."""
+        row, t = entry.row, self.t
+        if row.standing == OUTSIDE and row.status.base == UNKNOWN:
+            return self.standing(row)
+        status = self.status(row.status)
+        note = entry.status_note
+        if note and not (note in entry.notes and self.quoted(note, entry)):
+            status = f"{status} ({signature(note, row.plan, t)})"
+        if row.standing in (CLOSED, PENDING):
+            return status
+        return f"{status} · {self.standing(row)}"
+
+    def standing(self, row: Row) -> str:
+        """Return the standing, for an overdue row with the days, for an event with its date."""
+        t, word = self.t, standing_text(row, self.t)
+        if row.standing == OVERDUE and row.days is not None and isinstance(row.due, Period):
+            return t.gettext("{overdue} since {since}, {days}").format(
+                overdue=word,
+                since=format_day(row.due.last + timedelta(days=1), t),
+                days=days(-row.days, t),
+            )
+        event = event_period(row)
+        if row.standing == "passed" and event:
+            return f"{word} ({exact_day(event, t)})"
+        return word
+
+    def details(self, entry: Entry, *, judged: bool = False) -> list[str]:
+        """Return what there is to say of a row besides its verdict, one line for each thing.
+
+        What holds for all of the plan (those responsible, the end of its period) is not repeated.
+        """
+        row, t = entry.row, self.t
+        lines = [
+            " ".join(filter(None, (self._responsible(row), self._deadline(row)))),
+            *self._changes(row),
+            asked_for_sentence(row, t),
+        ]
+        lines += [self.quoted(note, entry) for note in entry.notes]
+        if entry.next:
+            lines.append(_sentence(next_text(entry.next, t)))
+        if entry.effect:
+            lines.append(self._effect(entry.effect))
+        elif judged and self._effects:
+            lines.append(t.gettext("Effect: not judged."))
+        return [line for line in lines if line]
+
+    def _responsible(self, row: Row) -> str:
+        if row.responsible == row.plan.responsible and row.responsible:
+            return ""
+        if row.unassigned:
+            return "" if row.standing in (OUTSIDE, CLOSED) else f"{self.responsible(row)}."
+        return self.t.ngettext(
+            "Responsible: {names}.", "Responsible: {names}.", len(row.responsible)
+        ).format(names=self.responsible(row))
+
+    def responsible(self, row: Row) -> str:
+        """Return who answers for a row, or that nobody does."""
+        return responsible_text(row.plan, row.responsible, self.t)
+
+    def _deadline(self, row: Row) -> str:
+        if row.ongoing:
+            return self.t.gettext("Ongoing, without a deadline of its own.")
+        due = own_due(row)
+        return self.t.gettext("Deadline: {due}.").format(due=due_text(due, self.t)) if due else ""
+
+    def _changes(self, row: Row) -> Iterator[str]:
+        t = self.t
+        for change in row.deadlines:
+            note = change.note
+            line = t.gettext("Deadline changed: {from_} → {to} ({signature})").format(
+                from_=self._short(change.from_),
+                to=self._short(change.to),
+                signature=signature(note, row.plan, t),
+            )
+            if note.reason:
+                line += "; " + t.gettext("reason: {reason}").format(reason=plain(note.reason))
+            if note.decision:
+                line += "; " + t.gettext("decided: {decision}").format(
+                    decision=plain(note.decision)
+                )
+            yield _sentence(line)
+
+    def _short(self, due: Due | None) -> str:
+        return period_text(due, self.t) if isinstance(due, Period) else due_text(due, self.t)
+
+    def quoted(self, note: Note, entry: Entry) -> str:
+        """Return a note with its date and initials, without what is said elsewhere.
+
+        Empty if nothing is left.
+        """
+        row, t = entry.row, self.t
+        without = {"due"} if any(change.note is note for change in row.deadlines) else set[str]()
+        if note is entry.status_note:
+            without.add("status")
+        if note is entry.next:
+            without.add("next")
+        said = note_parts(note, row.plan, t, without=without)
+        if not said:
+            return ""
+        signed = signature(note, row.plan, t)
+        return t.gettext("Note {signature}: {text}").format(
+            signature=signed, text=" ".join(_sentence(part) for part in said)
+        )
+
+    def _effect(self, note: Note) -> str:
+        return self.t.gettext("Effect: {effect} ({signature}).").format(
+            effect=effect_label(note.effect, self.t),
+            signature=signature(note, self.summary.plan, self.t),
+        )
+
+    # --- one goal ------------------------------------------------------------------------------
+
+    def about_goal(self, node: Node, *, top: bool) -> list[str]:
+        """Return the written assessment and the effect of a goal.
+
+        If others have one and this has none, that is said: of an assessment for the top level, of
+        an effect where the plan wants it judged.
+        """
+        t, goal = self.t, node.goal
+        lines: list[str] = []
+        if not goal.rows:
+            return lines
+        if goal.assessment:
+            said = note_parts(goal.assessment, goal.plan, t)
+            lines.append(
+                t.gettext("Assessment ({signature}): {text}").format(
+                    signature=signature(goal.assessment, goal.plan, t),
+                    text=" ".join(_sentence(part) for part in said),
+                )
+            )
+        elif top and self._assessed and any(row.standing != OUTSIDE for row in goal.rows):
+            lines.append(t.gettext("Assessment: none written."))
+        if goal.effect and goal.effect is not goal.assessment:
+            lines.append(self._effect(goal.effect))
+        elif node.judged and self._effects and not goal.effect:
+            lines.append(t.gettext("Effect: not judged."))
+        return lines
