@@ -1,0 +1,36 @@
+"""What a command is: its name, its help, how its arguments are read and what runs it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from actionplan_tui.cli.context import Context
+
+Example = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. All words are message ids, to be translated where they are shown.
+
+    Attributes:
+        name: What is typed.
+        arguments: What follows the name in the usage line.
+        help: What it does, in a few words.
+        description: What it does, in a paragraph.
+        examples: Command lines without `actionplan`, each with what it does.
+        configure: Adds its arguments to a parser.
+        run: Does it; returns the status to end with.
+    """
+
+    name: str
+    arguments: str
+    help: str
+    description: str
+    examples: tuple[Example, ...]
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Context], int]

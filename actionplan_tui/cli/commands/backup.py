@@ -1,0 +1,42 @@
+"""`backup`: a copy of the database."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.context import Context
+from actionplan_tui.cli.faults import DONE
+from actionplan_tui.locales import N_, _
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("FILE"), help=_("the file to write"))
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> int:
+    from actionplan_tui.cli.files import refuse_existing
+    from actionplan_tui.reports.text import plain
+
+    target = Path(arguments.file)
+    refuse_existing(target, arguments.force)
+    with context.store() as store:
+        store.backup(target, overwrite=arguments.force)
+    context.say(_("Copied to {path}").format(path=plain(str(target))))
+    return DONE
+
+
+COMMAND = Command(
+    name="backup",
+    arguments=N_("FILE"),
+    help=N_("copy the database, also while others use it"),
+    description=N_(
+        "Copy the whole database into a file, with all plans and notes. Others may go on working "
+        "in it meanwhile. The copy is a database too: open it with --db FILE."
+    ),
+    examples=(("backup actionplan-2024.sqlite", N_("keep a copy")),),
+    configure=_configure,
+    run=_run,
+)

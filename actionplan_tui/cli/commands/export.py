@@ -1,0 +1,148 @@
+"""`export`: plans with all their notes for other programs, or to be loaded elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionplan_tui.cli import completers
+from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.context import Context
+from actionplan_tui.cli.faults import DONE, Fault
+from actionplan_tui.locales import N_, _
+
+if TYPE_CHECKING:
+    from actionplan_tui.store import Store
+
+FORMATS = ("toml", "json", "csv")
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    names = parser.add_argument(
+        "plans", nargs="*", metavar=_("PLAN"), help=_("only these plans (default: all)")
+    )
+    completers.with_completer(names, completers.plan_ids)
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="toml",
+        help=_(
+            "toml: plan files with all notes, which can be loaded again; json or csv: every item "
+            "as it stands (default: toml)"
+        ),
+    )
+    parser.add_argument(
+        "--output",
+        default="",
+        metavar=_("FILE"),
+        help=_("the file to write; of several plans as toml the folder (default: to the terminal)"),
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> int:
+    from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
+
+    with context.store() as store:
+        ids = plan_ids(arguments.plans, store)
+        if not ids:
+            raise Fault(nothing_loaded())
+        if arguments.format == "toml":
+            texts = plan_files(store, ids, context)
+            rows = ""
+        else:
+            texts = {}
+            rows = _rows(store, ids, context, arguments.format)
+    target = Path(arguments.output) if arguments.output else None
+    if not texts:
+        _write(target, rows, arguments.force, context)
+    elif len(texts) == 1 and not (target and target.is_dir()):
+        _write(target, next(iter(texts.values())), arguments.force, context)
+    else:
+        _write_folder(target, texts, arguments.force, context)
+    return DONE
+
+
+def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, str]:
+    """Return the plan files of some plans by id, with every note and what left the plan."""
+    from dataclasses import replace
+
+    from actionplan_tui.planfile import write_text
+
+    texts = {}
+    day = context.settings.known_on
+    for record in store.records(ids, day):
+        gone = tuple(item for _version, item in record.withdrawn())
+        plan = replace(record.plan, withdrawn=gone)
+        notes = store.notes([plan.id], day)
+        texts[plan.id] = write_text(plan, notes)
+    return texts
+
+
+def _rows(store: Store, ids: Sequence[str], context: Context, form: str) -> str:
+    from actionplan_tui.cli.resolve import read_register
+    from actionplan_tui.domain.selection import Selection, choose
+
+    register = read_register(store, ids, context.view)
+    rows = choose(register.rows, Selection(every=True), "id")
+    if form == "csv":
+        from actionplan_tui.reports.rows_csv import rows_csv
+
+        return rows_csv(rows)
+    from actionplan_tui.reports.rows_json import dump, show_object
+
+    notes = store.notes(ids)
+    by_plan = {plan: [note for note in notes if note.plan == plan] for plan in ids}
+    return dump([show_object(register, row, by_plan[row.plan.id]) for row in rows])
+
+
+def _write(target: Path | None, text: str, force: bool, context: Context) -> None:
+    from actionplan_tui.cli.files import write_whole
+    from actionplan_tui.reports.text import plain
+
+    if target is None:
+        context.out(text, end="")
+        return
+    write_whole(target, text, force=force)
+    context.say(_("Written to {path}").format(path=plain(str(target))))
+
+
+def _write_folder(
+    target: Path | None, texts: dict[str, str], force: bool, context: Context
+) -> None:
+    from actionplan_tui.cli.files import refuse_existing
+
+    if target is None:
+        raise Fault(
+            _("Several plans are several files: name a folder with {option}.").format(
+                option="--output"
+            )
+        )
+    if target.exists() and not target.is_dir():
+        raise Fault(_("“{path}” is no folder.").format(path=target))
+    target.mkdir(parents=True, exist_ok=True)
+    files = {target / f"{plan}.toml": text for plan, text in texts.items()}
+    for file in files:
+        refuse_existing(file, force)
+    for file, text in files.items():
+        _write(file, text, force, context)
+
+
+COMMAND = Command(
+    name="export",
+    arguments=N_("[PLAN …]"),
+    help=N_("write plans and notes for other programs"),
+    description=N_(
+        "Write plans with all their notes as plan files, which give the same state when they are "
+        "loaded into an empty database; or every item as it stands as JSON or CSV."
+    ),
+    examples=(
+        ("export int-2019 --output int-2019.toml", N_("one plan with its notes")),
+        ("export --output copies/", N_("all plans, a file each")),
+        ("export --format csv --output items.csv", N_("every item, for a spreadsheet")),
+    ),
+    configure=_configure,
+    run=_run,
+)

@@ -1,0 +1,209 @@
+"""`list`: the rows of the plans, most urgent first."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from actionplan_tui.cli import completers
+from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.context import Context
+from actionplan_tui.cli.faults import DONE
+from actionplan_tui.cli.streams import is_terminal
+from actionplan_tui.locales import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.register import Register, Row
+    from actionplan_tui.domain.selection import Selection
+
+_STANDINGS = (
+    ("overdue", N_("past the deadline")),
+    ("passed", N_("took place, outcome not reported")),
+    ("period_ended", N_("open after the plan's period, without a deadline of its own")),
+    ("due_soon", N_("deadline within the horizon")),
+    ("pending", N_("open, with time left")),
+    ("upcoming", N_("not begun yet by the plan")),
+    ("closed", N_("done, cancelled or carried over")),
+    ("outside", N_("outside the mandate")),
+)
+SORTS = (
+    "urgency",
+    "id",
+    "due",
+    "days",
+    "start",
+    "standing",
+    "status",
+    "title",
+    "level",
+    "responsible",
+    "plan",
+    "moves",
+    "last",
+)
+
+
+def terminal_width(context: Context) -> int | None:
+    """Return how many cells the terminal has; None for a pipe or file, which cuts nothing."""
+    if not is_terminal(context.stdout):
+        return None
+    return shutil.get_terminal_size().columns
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    names = parser.add_argument(
+        "plans", nargs="*", metavar=_("PLAN"), help=_("only these plans (default: all)")
+    )
+    completers.with_completer(names, completers.plan_ids)
+    which = parser.add_argument_group(
+        _("which items"), _("Several of the first add up; the default is all that is open.")
+    )
+    for standing, meaning in _STANDINGS:
+        which.add_argument(
+            f"--{standing.replace('_', '-')}",
+            dest="standings",
+            action="append_const",
+            const=standing,
+            help=_(meaning),
+        )
+    which.add_argument("--all", action="store_true", help=_("all of these"))
+    which.add_argument(
+        "--withdrawn", action="store_true", help=_("items that are no longer in the plan")
+    )
+    which.add_argument(
+        "--unreported", action="store_true", help=_("asked by the current review, no report yet")
+    )
+    which.add_argument("--unassigned", action="store_true", help=_("nobody answers for it"))
+    party = which.add_argument(
+        "--responsible",
+        default="",
+        metavar=_("ID"),
+        help=_("this party answers for it, alone or as a member of a group"),
+    )
+    completers.with_completer(party, completers.parties)
+    unit = which.add_argument("--unit", default="", metavar=_("ID"), help=_("asked of this unit"))
+    completers.with_completer(unit, completers.units)
+    which.add_argument(
+        "--search",
+        default="",
+        metavar=_("TEXT"),
+        help=_("all these words occur, whatever their case and accents"),
+    )
+    shape = parser.add_argument_group(_("how it is shown"))
+    shape.add_argument(
+        "--sort",
+        choices=SORTS,
+        default="urgency",
+        metavar=_("KEY"),
+        help=_("the order: {keys}").format(keys=", ".join(SORTS)),
+    )
+    form = shape.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+    form.add_argument("--csv", action="store_true", help=_("as CSV, for a spreadsheet"))
+
+
+def _selection(arguments: argparse.Namespace) -> Selection:
+    from actionplan_tui.domain.selection import Selection
+
+    return Selection(
+        standings=frozenset(() if arguments.all else arguments.standings or ()),
+        every=arguments.all,
+        unreported=arguments.unreported,
+        unassigned=arguments.unassigned,
+        withdrawn=arguments.withdrawn,
+        responsible=arguments.responsible,
+        unit=arguments.unit,
+        search=arguments.search,
+    )
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> int:
+    from actionplan_tui.cli.resolve import nothing_loaded, plan_ids, read_register
+    from actionplan_tui.domain.selection import choose
+
+    with context.store() as store:
+        ids = plan_ids(arguments.plans, store)
+        register = read_register(store, ids, context.view)
+    _check_names(arguments, register)
+    selection = _selection(arguments)
+    rows = choose(register.rows, selection, arguments.sort)
+    if arguments.json:
+        from actionplan_tui.reports.rows_json import rows_json
+
+        context.out(rows_json(rows), end="")
+    elif arguments.csv:
+        from actionplan_tui.reports.rows_csv import rows_csv
+
+        context.out(rows_csv(rows), end="")
+    else:
+        from actionplan_tui.reports.rows_table import rows_table
+
+        context.out(rows_table(rows, terminal_width(context)), end="")
+        context.stdout.flush()
+    if not register.plans:
+        context.say(nothing_loaded())
+    elif not (arguments.json or arguments.csv):
+        context.say(_footer(rows, register, selection))
+    return DONE
+
+
+def _check_names(arguments: argparse.Namespace, register: Register) -> None:
+    """Refuse a party or unit that no plan has: an empty list would be read as good news."""
+    from actionplan_tui.cli.resolve import unknown
+    from actionplan_tui.reports.text import plain
+
+    if not register.plans:
+        return
+    if party := arguments.responsible:
+        known = [known for plan in register.plans for known in plan.party_by_id]
+        known += [party for row in register.rows for party in row.responsible]
+        if party.casefold() not in {name.casefold() for name in known}:
+            told = _("No party “{party}” is known.").format(party=plain(party))
+            raise unknown(told, party, known)
+    if unit := arguments.unit:
+        units = {unit.id: unit for plan in register.plans for unit in plan.units}
+        units |= {row.unit.id: row.unit for row in register.rows if row.unit}
+        if unit not in units:
+            raise unknown(_("No unit “{unit}” is known.").format(unit=plain(unit)), unit, units)
+
+
+def _footer(rows: Sequence[Row], register: Register, selection: Selection) -> str:
+    """Return how many of which standing there are, and what the default leaves out."""
+    from actionplan_tui.cli.node import standing_counts
+    from actionplan_tui.domain.selection import Selection
+    from actionplan_tui.domain.standing import OPEN
+    from actionplan_tui.locales.dates import format_day
+
+    shown = ngettext("{count} item", "{count} items", len(rows)).format(count=len(rows))
+    if not rows:
+        shown = _("Nothing fits what you asked for")
+    day = _("as of {day}").format(day=format_day(register.view.as_of))
+    counts = standing_counts(rows)
+    line = " · ".join([shown, *(counts if len(counts) > 1 else []), day])
+    if selection != Selection():
+        return line
+    left = standing_counts([row for row in register.rows if row.standing not in OPEN])
+    if not left:
+        return line
+    return line + "\n" + _("Not listed: {what}").format(what=" · ".join(left))
+
+
+COMMAND = Command(
+    name="list",
+    arguments=N_("[PLAN …]"),
+    help=N_("list the items, most urgent first"),
+    description=N_(
+        "List the items that are followed up, most urgent first. Without further choice: all that "
+        "is open. Into a pipe or file nothing is cut short."
+    ),
+    examples=(
+        ("list", N_("all that is open")),
+        ("list int-2019 --overdue --due-soon", N_("what is late or soon will be, of one plan")),
+        ("list --unreported --responsible PNO", N_("what PNO still has to report on")),
+        ("list --all --as-of 2021-12-31 --csv > items.csv", N_("everything, for a spreadsheet")),
+    ),
+    configure=_configure,
+    run=_run,
+)

@@ -1,0 +1,79 @@
+"""`show`: one item with all that is known of it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from actionplan_tui.cli import completers
+from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.context import Context
+from actionplan_tui.cli.faults import DONE
+from actionplan_tui.locales import N_, _
+
+if TYPE_CHECKING:
+    from actionplan_tui.cli.resolve import Place
+    from actionplan_tui.domain.note import Note
+    from actionplan_tui.domain.register import Register
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    item = parser.add_argument(
+        "item", metavar=_("PLAN/ITEM[@UNIT]"), help=_("the item, such as int-2019/1.1.2")
+    )
+    completers.with_completer(item, completers.refs)
+    parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> int:
+    from actionplan_tui.cli.commands.list_rows import terminal_width
+    from actionplan_tui.cli.resolve import find_place
+    from actionplan_tui.reports.rows_json import dump, show_object
+    from actionplan_tui.reports.rows_table import show_text
+
+    with context.store() as store:
+        place, register = find_place(store, arguments.item, context.view)
+        notes = store.item_notes(place.plan.id, place.item.key)
+    width = terminal_width(context)
+    if place.row is None:
+        _show_node(place, register, notes, arguments.json, context, width)
+    elif arguments.json:
+        context.out(dump(show_object(register, place.row, notes)), end="")
+    else:
+        context.out(show_text(register, place.row, notes, width), end="")
+    return DONE
+
+
+def _show_node(
+    place: Place,
+    register: Register,
+    notes: list[Note],
+    as_json: bool,
+    context: Context,
+    width: int | None,
+) -> None:
+    """Print an item above the rows: what its rows come to, and the notes on itself."""
+    from actionplan_tui.cli.node import node_object, node_text
+    from actionplan_tui.reports.rows_json import dump
+
+    if as_json:
+        context.out(dump(node_object(place, register, notes)), end="")
+    else:
+        context.out(node_text(place, register, notes, width), end="")
+
+
+COMMAND = Command(
+    name="show",
+    arguments=N_("PLAN/ITEM[@UNIT]"),
+    help=N_("show one item with its history"),
+    description=N_(
+        "Show one item: where it stands, who answers for it, milestones, indicators, every change "
+        "of its deadline and every note. Of an item with others below it: what these come to."
+    ),
+    examples=(
+        ("show int-2019/1.1.2", N_("one item")),
+        ("show int-2019/1.1.2 --as-of 2021-12-31", N_("as it stood then")),
+    ),
+    configure=_configure,
+    run=_run,
+)

@@ -1,0 +1,141 @@
+"""What a command works with: the choices that were made, the streams, the database."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from actionplan_tui.cli.faults import Fault
+from actionplan_tui.cli.streams import is_terminal
+from actionplan_tui.locales import _, language
+from actionplan_tui.settings import Settings
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.history import View
+    from actionplan_tui.store import Store
+
+HORIZON = 90
+
+
+def default_database() -> str:
+    """Return where the database is unless somebody says otherwise; its folder need not exist."""
+    if chosen := os.environ.get("ACTIONPLAN_DB"):
+        return chosen
+    from platformdirs import user_data_path
+
+    return str(user_data_path("actionplan", appauthor=False) / "actionplan.sqlite")
+
+
+@dataclass
+class Context:
+    """What a command works with.
+
+    Attributes:
+        settings: The choices that hold everywhere.
+        stdin: Where text comes from that is asked for.
+        stdout: Where data goes.
+        stderr: Where words go.
+        named: Whether `--db` was given.
+        language_given: Whether `--lang` was given.
+        day_given: Whether `--as-of` was given.
+    """
+
+    settings: Settings
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    named: bool = False
+    language_given: bool = False
+    day_given: bool = False
+
+    def out(self, text: str, end: str = "\n") -> None:
+        """Write data."""
+        self.stdout.write(text + end)
+
+    def say(self, text: str = "") -> None:
+        """Write words."""
+        self.stderr.write(text + "\n")
+
+    @property
+    def view(self) -> View:
+        """From where the user looks at the plans."""
+        from actionplan_tui.domain.history import View
+
+        return View(self.settings.as_of, self.settings.known_on, self.settings.horizon)
+
+    @property
+    def today(self) -> date:
+        """The day of the present moment."""
+        return self.settings.now().date()
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is there to answer a question."""
+        return is_terminal(self.stdin) and is_terminal(self.stderr)
+
+    @contextlib.contextmanager
+    def store(self, *, create: bool = False) -> Iterator[Store]:
+        """Open the database, and close it at the end.
+
+        Args:
+            create: Make a new one where `--db` names none; otherwise that is a mistake. The
+                user's own is made on first use.
+
+        Raises:
+            Fault: There is none.
+            StoreError: It cannot be used.
+        """
+        from actionplan_tui.store import Store
+
+        place = self.settings.db
+        if "://" not in place:
+            file = Path(place).expanduser()
+            if self.named and not create and not file.exists():
+                raise Fault(
+                    _("There is no database “{path}”.").format(path=place),
+                    [_("To make one: {command}").format(command=f"actionplan load … --db {place}")],
+                )
+        store = Store.open(place, self.settings.now())
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def at(self, **changes: object) -> Context:
+        """Return the same with other settings."""
+        return replace(self, settings=replace(self.settings, **changes))  # type: ignore[arg-type]
+
+
+def context_of(
+    arguments: argparse.Namespace,
+    now: Callable[[], datetime],
+    stdin: TextIO,
+    stdout: TextIO,
+    stderr: TextIO,
+) -> Context:
+    """Return what a command works with, from what was read of the command line."""
+    given = vars(arguments)
+    settings = Settings(
+        db=given.get("db") or default_database(),
+        as_of=given.get("as_of") or now().date(),
+        known_on=given.get("known_on"),
+        horizon=given.get("horizon", HORIZON),
+        me=given.get("me", "").strip(),
+        lang=language(),
+        now=now,
+    )
+    return Context(
+        settings,
+        stdin,
+        stdout,
+        stderr,
+        named="db" in given,
+        language_given="lang" in given,
+        day_given="as_of" in given,
+    )

@@ -1,0 +1,58 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from actionplan_tui.cli.faults import Fault
+from actionplan_tui.locales import _
+from actionplan_tui.reports.text import plain
+
+
+def beside(target: Path) -> Path:
+    """Return the name of a draft of a file, in the same folder, so that it can take its place."""
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
+def refuse_existing(target: Path, force: bool) -> None:
+    """Refuse to write a file that exists, unless that is wanted, and anything into no folder.
+
+    Raises:
+        Fault: It is there, or cannot be.
+    """
+    if target.is_dir():
+        raise Fault(_("“{path}” is a folder.").format(path=plain(str(target))))
+    if not target.absolute().parent.is_dir():
+        raise Fault(
+            _("There is no folder “{path}”.").format(path=plain(str(target.absolute().parent)))
+        )
+    if target.exists() and not force:
+        raise Fault(
+            _("“{path}” is there already.").format(path=plain(str(target))),
+            [_("To replace it add {option}.").format(option="--force")],
+        )
+
+
+def write_whole(target: Path, text: str, *, force: bool = False) -> None:
+    """Write a text file as UTF-8 with its line ends as they are: all of it or nothing.
+
+    Args:
+        target: The file.
+        text: What goes in.
+        force: Replace a file that exists.
+
+    Raises:
+        Fault: It exists, or cannot be written there.
+        OSError: The system refuses.
+    """
+    refuse_existing(target, force)
+    draft = beside(target)
+    try:
+        with draft.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""An item above the rows, or one that is asked of units: what its rows come to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from actionplan_tui.domain.history import known, retracted_ids
+from actionplan_tui.domain.register import WITHDRAWN
+from actionplan_tui.domain.standing import URGENCY
+from actionplan_tui.locales import _, pgettext
+from actionplan_tui.locales.words import standing_label
+from actionplan_tui.reports.note_words import note_parts, signature
+from actionplan_tui.reports.phrases import status_text
+from actionplan_tui.reports.rows_json import note_object, row_object
+from actionplan_tui.reports.rows_table import rows_table
+from actionplan_tui.reports.text import plain, wrapped
+
+if TYPE_CHECKING:
+    from actionplan_tui.cli.resolve import Place
+    from actionplan_tui.domain.note import Note
+    from actionplan_tui.domain.register import Register, Row
+
+
+def standing_counts(rows: Iterable[Row]) -> list[str]:
+    """Return how many rows have each standing, the most urgent first: "Overdue: 3"."""
+    counted = Counter(row.standing for row in rows)
+    return [
+        f"{standing_label(name)}: {counted[name]}"
+        for name in (*URGENCY, WITHDRAWN)
+        if counted[name]
+    ]
+
+
+def _told(register: Register, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
+    """Return the notes on the item itself, not those of single units, the oldest first."""
+    view = register.view
+    at_hand = known(notes, view.known_on)
+    gone = retracted_ids(at_hand)
+    shown = [note for note in at_hand if not note.unit and note.day <= view.as_of]
+    return [(note, note.id in gone) for note in sorted(shown, key=lambda note: note.order)]
+
+
+def node_object(place: Place, register: Register, notes: Iterable[Note]) -> dict[str, Any]:
+    """Return the item as an object for JSON.
+
+    `standings` counts the rows below it, `items` are these rows as in `list --json`.
+    """
+    goal = register.goal(place.plan, place.item)
+    counted = Counter(row.standing for row in goal.rows)
+    return {
+        "plan": place.plan.id,
+        "id": place.item.id,
+        "level": place.plan.level(place.item),
+        "title": place.item.title,
+        "path": list(place.plan.path(place.item)),
+        "description": place.item.description,
+        "status": goal.status.id or "unknown",
+        "standings": {name: counted[name] for name in URGENCY if counted[name]},
+        "items": [row_object(row) for row in goal.rows],
+        "notes": [note_object(note, gone) for note, gone in _told(register, notes)],
+    }
+
+
+def node_text(
+    place: Place, register: Register, notes: Iterable[Note], width: int | None = None
+) -> str:
+    """Return the item as text: title, what its rows come to, the rows, the notes on itself."""
+    room = width or 10_000
+    plan, item = place.plan, place.item
+    goal = register.goal(plan, item)
+    counts = " · ".join(standing_counts(goal.rows))
+    lines = [
+        *wrapped(f"{plain(place.ref)}  {plain(item.title)}", room),
+        *wrapped(plain(" › ".join((plan.title, *plan.path(item)))), room),
+        "",
+        *wrapped(counts or _("Nothing below it is followed up."), room),
+    ]
+    if goal.status.id and goal.status.base != "unknown":
+        lines += wrapped(f"{pgettext('column', 'Status')}: {status_text(goal.status)}", room)
+    if item.description:
+        lines += ["", *wrapped(plain(item.description, keep_lines=True), room)]
+    if goal.rows:
+        lines += ["", *rows_table(goal.rows, width).splitlines()]
+    told = _told(register, notes)
+    if told:
+        lines += ["", _("Notes")]
+    for note, gone in told:
+        said = note_parts(note, plan)
+        if gone:
+            said.insert(0, _("Taken back"))
+        lines += [
+            f"  {line}"
+            for line in wrapped(f"{signature(note, plan)}: {' · '.join(said)}", room - 2)
+        ]
+        lines.append(f"    {plain(note.id)}")
+    return "".join(f"{line}\n" for line in lines)
