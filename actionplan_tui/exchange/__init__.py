@@ -1,0 +1,1 @@
+"""Takes plans and notes in and out of other formats and copies."""

@@ -1,0 +1,37 @@
+"""Work beside the screen that fails: it is said in words, and the app goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+from textual import work
+from textual.worker import Worker, WorkerState
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def beside(
+    group: str,
+) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Callable[P, Worker[T]]]:
+    """Decorate a coroutine method to run beside the screen: one of its group at a time."""
+    return work(group=group, exclusive=True, exit_on_error=False)
+
+
+def reason(error: BaseException) -> str:
+    """Return why something failed: the error's own words, or its kind where it has none."""
+    return str(error) or type(error).__name__
+
+
+class Careful:
+    """A screen or dialog that says why its work failed; subclasses say where."""
+
+    def fail(self, error: BaseException) -> None:
+        """Say what went wrong."""
+        raise NotImplementedError
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in work that ended with an error."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.fail(event.worker.error)

@@ -1,0 +1,1 @@
+"""The dialogs: they return what was chosen or typed and write nothing."""

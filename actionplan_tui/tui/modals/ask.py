@@ -1,0 +1,98 @@
+"""Small questions: a choice among a few, a line of text with a live reading, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from actionplan_tui.locales import N_, _
+
+T = TypeVar("T")
+
+
+class Choice(ModalScreen[T | None], Generic[T]):
+    """Choose one of a few; Escape chooses nothing.
+
+    Args:
+        title: What is asked.
+        options: The words and the value of each.
+        chosen: The value to start on.
+    """
+
+    BINDINGS = [Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel")]
+
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, T]], chosen: T | None = None
+    ) -> None:
+        super().__init__(classes="small")
+        self._title, self._options, self._chosen = title, options, chosen
+
+    def compose(self) -> ComposeResult:
+        """Show the words, one a line."""
+        with Vertical(classes="box"):
+            yield Static(Text(self._title), classes="title")
+            yield OptionList(*(Option(Text(words)) for words, _value in self._options))
+            yield Static(Text(_("Enter chooses · Esc goes back")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Start on the value that holds now."""
+        values = [value for _words, value in self._options]
+        listed = self.query_one(OptionList)
+        listed.highlighted = values.index(self._chosen) if self._chosen in values else 0
+        listed.focus()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._options[event.option_index][1])
+
+
+class Line(ModalScreen[str | None]):
+    """Ask for one line of text; what it means is said below while it is typed.
+
+    Args:
+        title: What is asked.
+        value: What stands there at first.
+        read: Returns whether the text will do, and in words what it means or what is wrong.
+    """
+
+    BINDINGS = [Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel")]
+
+    def __init__(self, title: str, value: str, read: Callable[[str], tuple[bool, str]]) -> None:
+        super().__init__(classes="small")
+        self._title, self._value, self._read = title, value, read
+
+    def compose(self) -> ComposeResult:
+        """Show the line."""
+        with Vertical(classes="box"):
+            yield Static(Text(self._title), classes="title")
+            yield Input(self._value, compact=True)
+            yield Static("", classes="reading", markup=False)
+            yield Static(Text(_("Enter takes it · Esc goes back")), classes="hint")
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        good, words = self._read(event.value)
+        reading = self.query_one(".reading", Static)
+        reading.set_class(not good, "-error")
+        reading.update(words)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if self._read(event.value)[0]:
+            self.dismiss(event.value)
+
+
+class Confirm(Choice[bool]):
+    """Ask before something is lost; the careful answer stands first."""
+
+    def __init__(self, title: str, yes: str, no: str) -> None:
+        super().__init__(title, [(no, False), (yes, True)])

@@ -1,0 +1,241 @@
+"""The dialog that a note is written in; it stays open until the note is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
+
+from actionplan_tui.domain.compose import Draft, problems
+from actionplan_tui.domain.period import ONGOING, Period, PeriodError, parse_due
+from actionplan_tui.domain.plan import STATUSES, Plan
+from actionplan_tui.domain.register import Row
+from actionplan_tui.locales import N_, _
+from actionplan_tui.locales.dates import format_span
+from actionplan_tui.locales.words import status_label
+from actionplan_tui.reports import sentences
+from actionplan_tui.reports.problems import problem_text
+from actionplan_tui.reports.text import plain
+from actionplan_tui.tui.careful import Careful, beside, reason
+from actionplan_tui.tui.modals.ask import Confirm
+
+Save = Callable[[Draft], Awaitable[None]]
+_LINES = (
+    ("date", N_("Date")),
+    ("due", N_("New deadline")),
+    ("reason", N_("Reason")),
+    ("decision", N_("Decided")),
+    ("next_text", N_("Next step")),
+    ("next_date", N_("By when")),
+    ("author", N_("Signed")),
+)
+_HINTS = {
+    "due": N_("for example HT2023"),
+    "reason": N_("why it is moved"),
+    "decision": N_("where, for example: board 2021-10-15 § 12"),
+    "next_text": N_("what is to be done next, and by whom"),
+    "next_date": N_("for example HT2023"),
+    "author": N_("initials or name"),
+}
+_DATES = frozenset({"date", "due", "next_date"})
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What the dialog is opened for: its title, what stands in it, which field is first."""
+
+    title: str
+    draft: Draft
+    first: str = "text"
+
+
+def status_options(plan: Plan) -> list[tuple[str, str]]:
+    """Return the statuses that a note on a plan can report: the plan's own, then the common."""
+    own = [(plain(status.label), status.id) for status in plan.statuses]
+    return own + [(status_label(code), code) for code in STATUSES]
+
+
+class Tick(Checkbox):
+    """A box that is crossed when chosen and empty when not, whatever the colours."""
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802
+        """The sign inside the box."""
+        return "x" if self.value else " "
+
+
+class NoteDialog(Careful, ModalScreen[bool]):
+    """Write a note on a row; returns whether one was saved.
+
+    Args:
+        row: What the note is on.
+        purpose: What it is opened for.
+        save: Saves a draft; what it raises is said in the dialog, which stays as it is.
+        as_of: The day that the screen shows, to say when a note will not show yet.
+    """
+
+    BINDINGS = [
+        Binding("ctrl+s,f2", "save", N_("Save"), id="note.save", priority=True),
+        Binding("escape", "leave", N_("Cancel"), id="note.cancel"),
+    ]
+
+    def __init__(self, row: Row, purpose: Purpose, save: Save, as_of: date) -> None:
+        super().__init__()
+        self._row, self._purpose, self._save, self._as_of = row, purpose, save, as_of
+        self._start: Draft | None = None
+
+    def _line(self, name: str, words: str) -> Widget:
+        value = getattr(self._purpose.draft, name)
+        parts: list[Widget] = [
+            Static(Text(_(words)), classes="label"),
+            Input(
+                value,
+                placeholder=_(_HINTS[name]) if name in _HINTS else "",
+                id=name,
+                compact=True,
+                classes=f"entry {name}",
+            ),
+        ]
+        if name in _DATES:
+            parts.append(Static("", id=f"{name}-reading", classes="reading", markup=False))
+        return Horizontal(*parts, classes="line")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, the ones used most on top."""
+        draft = self._purpose.draft
+        with Vertical(classes="box"):
+            title = Text.assemble((self._purpose.title, "bold"), "  ", self._row.id, "  ")
+            title.append(plain(self._row.title))
+            title.no_wrap, title.overflow = True, "ellipsis"
+            yield Static(title, classes="title")
+            with VerticalScroll(classes="fields", can_focus=False):
+                lines = dict(_LINES)
+                yield self._line("date", lines["date"])
+                yield Static(Text(_("What has happened?")), classes="above")
+                yield TextArea(draft.text, id="text", compact=True, tab_behavior="focus")
+                with Horizontal(classes="line"):
+                    yield Static(Text(_("Status")), classes="label")
+                    yield Select(
+                        status_options(self._row.plan),
+                        prompt=_("as before: {status}").format(
+                            status=sentences.status_text(self._row)
+                        ),
+                        value=draft.status or Select.NULL,
+                        id="status",
+                        compact=True,
+                    )
+                    yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
+                for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
+                    yield self._line(name, lines[name])
+            yield Static("", id="fault", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(_("Save (Ctrl+S)"), id="save", variant="primary", compact=True)
+                yield Button(_("Cancel (Esc)"), id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Start in the field that matters; read the dates that stand there."""
+        for name in _DATES:
+            self._read(name)
+        self.query_one(f"#{self._purpose.first}").focus()
+        text = self.query_one("#text", TextArea)
+        text.move_cursor(text.document.end)
+        self._start = self.draft()
+
+    def draft(self) -> Draft:
+        """Return what stands in the dialog now."""
+        typed: dict[str, Any] = {
+            name: self.query_one(f"#{name}", Input).value for name, _words in _LINES
+        }
+        status = self.query_one("#status", Select).value
+        return replace(
+            self._purpose.draft,
+            **typed,
+            text=self.query_one("#text", TextArea).text,
+            status="" if status is Select.NULL else str(status),
+            no_change=self.query_one("#no_change", Checkbox).value,
+        )
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if event.input.id in _DATES:
+            self._read(event.input.id)
+
+    def _read(self, name: str) -> None:
+        """Say what a typed date means, or what is wrong with it."""
+        typed = self.query_one(f"#{name}", Input).value.strip()
+        reading = self.query_one(f"#{name}-reading", Static)
+        words, good = "", True
+        if typed:
+            try:
+                period = parse_due(typed)
+            except PeriodError as error:
+                words, good = sentences.period_error(error), False
+            else:
+                words = self._meaning(name, period) if period is not ONGOING else ""
+        reading.set_class(not good, "-error")
+        reading.update(words)
+
+    def _meaning(self, name: str, period: Period) -> str:
+        words = "= " + format_span(period.first, period.last)
+        if name == "date" and period.first > self._as_of:
+            return words + "\n" + _("shows only from that day")
+        return words
+
+    @on(Button.Pressed, "#save")
+    def _pressed_save(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#cancel")
+    def _pressed_cancel(self) -> None:
+        self.action_leave()
+
+    @beside(group="save")
+    async def action_save(self) -> None:
+        """Save; on failure say why and leave everything as it is."""
+        draft = self.draft()
+        row = self._row
+        found = [
+            problem
+            for problem in problems(row.plan, row.item, row.unit, draft)
+            if not problem.warning
+        ]
+        if found:
+            self._fault("\n".join(problem_text(problem) for problem in found))
+            self._go_to(found[0].field)
+            return
+        await self._save(draft)
+        self.dismiss(True)
+
+    def fail(self, error: BaseException) -> None:
+        """Say why it was not saved."""
+        self._fault(_("Not saved: {why}").format(why=reason(error)))
+
+    def _go_to(self, field: str) -> None:
+        for widget in self.query(f"#{field}"):
+            widget.focus()
+
+    def _fault(self, words: str) -> None:
+        fault = self.query_one("#fault", Static)
+        fault.update(words)
+        fault.set_class(bool(words), "-said")
+
+    @beside(group="leave")
+    async def action_leave(self) -> None:
+        """Close without saving; ask first if something was typed."""
+        if self.draft() != self._start:
+            question = Confirm(
+                _("Throw away what you have written?"), _("Throw away"), _("Keep writing")
+            )
+            if not await self.app.push_screen_wait(question):
+                return
+        self.dismiss(False)

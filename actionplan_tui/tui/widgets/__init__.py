@@ -1,0 +1,1 @@
+"""The parts of a screen: they show, and tell the screen what was asked for."""

@@ -1,0 +1,179 @@
+"""What the tests of the screens start from: one small plan in a database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from actionplan_tui.locales import set_language
+from actionplan_tui.planfile import read_text
+from actionplan_tui.settings import Settings
+from actionplan_tui.store import Store
+from actionplan_tui.tui.app import ActionPlanApp
+from actionplan_tui.tui.screens.followup import FollowUp
+from actionplan_tui.tui.widgets.rows import RowList
+
+NOW = datetime(2024, 2, 1, 12, 0, tzinfo=UTC)
+PLAN = """
+format = 1
+[plan]
+id = "test"
+title = "Test plan [bold]"
+language = "en"
+start = "2022"
+end = "2026"
+levels = ["Goal", "Activity"]
+[[reviews]]
+id = "yearly"
+title = "Yearly review"
+every = "year"
+from = "2022"
+to = "2026"
+[[parties]]
+id = "AAA"
+kind = "person"
+[[parties]]
+id = "BBB"
+kind = "group"
+members = ["AAA"]
+[[parties]]
+id = "CCC"
+[[items]]
+id = "1"
+title = "First goal"
+[[items]]
+id = "1.1"
+title = "Late thing"
+due = "2022"
+responsible = ["AAA"]
+[[items]]
+id = "1.2"
+title = "Thing due soon"
+due = "2024-03"
+responsible = ["BBB"]
+[[items]]
+id = "1.3"
+title = "Åtgärd med ø"
+due = "2025"
+responsible = ["CCC"]
+[[items.notes]]
+date = "2023"
+author = "CCC"
+status = "in_progress"
+text = "Under way [red]not markup[/red]"
+[[items]]
+id = "2"
+title = "Second goal"
+[[items]]
+id = "2.1"
+title = "Closed thing"
+due = "2023"
+responsible = ["AAA"]
+[[items.notes]]
+date = "2023-05-01"
+author = "AAA"
+status = "done"
+"""
+
+Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+def load(db: Path, text: str = PLAN) -> None:
+    """Load a plan into a database."""
+    reading = read_text(text, "test.toml")
+    assert reading.planfile, reading.findings
+    with Store.open(db, NOW) as store:
+        store.load([reading.planfile], NOW)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """A database with the test plan."""
+    path = tmp_path / "plans.db"
+    load(path)
+    return path
+
+
+@pytest.fixture
+def start(db: Path) -> Start:
+    """Start the app on the database; leaves when its list is filled."""
+
+    @asynccontextmanager
+    async def started(
+        *,
+        lang: str = "en",
+        as_of: date = date(2024, 2, 1),
+        me: str = "AAA",
+        size: tuple[int, int] = (120, 40),
+        path: Path | None = None,
+        known_on: date | None = None,
+    ) -> AsyncIterator[Pilot[None]]:
+        set_language(lang)
+        settings = Settings(
+            db=str(path or db),
+            as_of=as_of,
+            known_on=known_on,
+            horizon=90,
+            me=me,
+            lang=lang,
+            now=lambda: NOW,
+        )
+        app = ActionPlanApp(settings)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return started
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until everything that was set going has been read and shown.
+
+    Workers that wait for a person (an open dialog) are not waited for.
+    """
+    app = pilot.app
+    for _round in range(4):
+        await pilot.pause()
+        waiting = [w for w in app.workers if w.group in ("read", "detail", "save")]
+        if waiting:
+            await app.workers.wait_for_complete(waiting)
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, waiting after each until what it set going is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type text into what has the focus."""
+    await pilot.press(*("space" if c == " " else c for c in text))
+    await settled(pilot)
+
+
+def followup(pilot: Pilot[None]) -> FollowUp:
+    """The follow-up screen of the app."""
+    app = pilot.app
+    assert isinstance(app, ActionPlanApp)
+    return app.followup
+
+
+def listed(pilot: Pilot[None]) -> list[str]:
+    """The ids of the rows on the screen, in their order; none when the list gave way."""
+    rows = followup(pilot).query_one(RowList)
+    return [row.id for row in rows.rows] if rows.display else []
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """What is on the screen now, line by line."""
+    screen = pilot.app.screen
+    width, height = pilot.app.size
+    lines = screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip()[:width] for strip in lines[:height])
