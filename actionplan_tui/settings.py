@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+THEMES = ("dark", "light", "high-contrast", "high-contrast-light")
+"""The names of the colours that the app can be shown in; the first unless another is chosen."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,10 @@ class Settings:
         lang: The language of the interface: `en`, `sv` or `nb`.
         paths: The plan files and folders that were loaded on the way in, to be loaded again.
         demo: Whether the database is a throw-away one.
+        theme: The colours, a name among `THEMES`; empty: not chosen.
+        keymap: Keys that the user chose, by the id of what they do; several with commas between.
+        phrases: The user's own phrases for notes.
+        warnings: What is wrong with the user's settings, a sentence or two each.
         now: Gives the present moment, with its time zone.
     """
 
@@ -32,3 +39,7 @@ class Settings:
     now: Callable[[], datetime]
     paths: tuple[str, ...] = ()
     demo: bool = False
+    theme: str = ""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    phrases: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ class Command:
         examples: Command lines without `actionplan`, each with what it does.
         configure: Adds its arguments to a parser.
         run: Does it; returns the status to end with.
+        tells: Whether it says itself what is wrong in the user's settings.
     """
 
     name: str
@@ -34,3 +35,4 @@ class Command:
     examples: tuple[Example, ...]
     configure: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Context], int]
+    tells: bool = False

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.cli.context import default_database
 from actionplan_tui.cli.options import Parser
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def offers(find: Callable[[list[Plan]], Iterable[str]]) -> Callable[..., list[st
     def completer(prefix: str, parsed_args: argparse.Namespace, **_rest: Any) -> list[str]:
         found: list[str] = []
         with contextlib.suppress(Exception):
-            place = getattr(parsed_args, "db", None) or default_database()
+            place = getattr(parsed_args, "db", None) or _database()
             wanted = prefix.casefold()
             for word in find(_plans(place)):
                 if word.casefold().startswith(wanted) and word not in found:
@@ -43,6 +42,13 @@ def offers(find: Callable[[list[Plan]], Iterable[str]]) -> Callable[..., list[st
         return found
 
     return completer
+
+
+def _database() -> str:
+    from actionplan_tui import preferences
+    from actionplan_tui.cli.settled import database
+
+    return str(database(preferences.read().database).value)
 
 
 def _plans(place: str) -> list[Plan]:

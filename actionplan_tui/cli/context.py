@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from actionplan_tui.cli.faults import Fault
+from actionplan_tui.cli.settled import Settled, settled
 from actionplan_tui.cli.streams import is_terminal
-from actionplan_tui.locales import _, language
+from actionplan_tui.locales import _
+from actionplan_tui.preferences import Preferences
 from actionplan_tui.settings import Settings
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.history import View
     from actionplan_tui.store import Store
-
-HORIZON = 90
-
-
-def default_database() -> str:
-    """Return where the database is unless somebody says otherwise; its folder need not exist."""
-    if chosen := os.environ.get("ACTIONPLAN_DB"):
-        return chosen
-    from platformdirs import user_data_path
-
-    return str(user_data_path("actionplan", appauthor=False) / "actionplan.sqlite")
 
 
 @dataclass
@@ -44,6 +34,8 @@ class Context:
         named: Whether `--db` was given.
         language_given: Whether `--lang` was given.
         day_given: Whether `--as-of` was given.
+        preferences: What the user's file says.
+        settled: The settings in force by their keys in that file, with where they come from.
     """
 
     settings: Settings
@@ -53,6 +45,8 @@ class Context:
     named: bool = False
     language_given: bool = False
     day_given: bool = False
+    preferences: Preferences = field(default_factory=Preferences)
+    settled: Mapping[str, Settled] = field(default_factory=dict)
 
     def out(self, text: str, end: str = "\n") -> None:
         """Write data."""
@@ -118,17 +112,22 @@ def context_of(
     stdin: TextIO,
     stdout: TextIO,
     stderr: TextIO,
+    preferences: Preferences | None = None,
 ) -> Context:
-    """Return what a command works with, from what was read of the command line."""
+    """Return what a command works with, from what was read of the command line and of the file."""
     given = vars(arguments)
+    said = preferences or Preferences()
+    chosen = settled(given, said)
     settings = Settings(
-        db=given.get("db") or default_database(),
+        db=chosen["database"].value,
         as_of=given.get("as_of") or now().date(),
         known_on=given.get("known_on"),
-        horizon=given.get("horizon", HORIZON),
-        me=given.get("me", "").strip(),
-        lang=language(),
+        horizon=chosen["horizon"].value,
+        me=chosen["as"].value,
+        lang=chosen["language"].value,
         now=now,
+        theme=said.theme,
+        phrases=said.phrases,
     )
     return Context(
         settings,
@@ -138,4 +137,6 @@ def context_of(
         named="db" in given,
         language_given="lang" in given,
         day_given="as_of" in given,
+        preferences=said,
+        settled=chosen,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -10,20 +10,12 @@ from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _, ngettext
+from actionplan_tui.reports.load_words import finding_lines
 from actionplan_tui.reports.text import plain
 
 if TYPE_CHECKING:
-    from actionplan_tui.planfile import Finding, PlanFile, Reading
+    from actionplan_tui.planfile import PlanFile, Reading
     from actionplan_tui.store import LoadReport, Store
-
-
-def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield findings as lines `file:line: error: message (path)`."""
-    words = {"error": _("error"), "warning": _("warning")}
-    for finding in findings:
-        place = f"{plain(finding.file)}:{finding.line}" if finding.line else plain(finding.file)
-        key = f" ({plain(finding.path)})" if finding.path else ""
-        yield f"{place}: {words[finding.level]}: {plain(finding.message)}{key}"
 
 
 def read_all(paths: Sequence[str], context: Context) -> list[Reading]:

@@ -9,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from actionplan_tui import __version__
+from actionplan_tui import __version__, preferences
 from actionplan_tui.cli.argparse_words import translated_argparse
 from actionplan_tui.cli.context import context_of
 from actionplan_tui.cli.faults import DONE, FAULT, Fault, WrongUsage
 from actionplan_tui.cli.options import PROGRAM, Parser
 from actionplan_tui.cli.parser import COMMANDS, build_parser, command_parser
+from actionplan_tui.cli.settled import finding_lines
 from actionplan_tui.cli.streams import let_go, make_fit
 from actionplan_tui.locales import LANGUAGES, _, detect, set_language
 
@@ -73,7 +74,7 @@ def _run(
     stderr: TextIO,
 ) -> int:
     """Run the program; everything that goes wrong becomes words and a status."""
-    choose_language(words, os.environ)
+    choose_language(words, os.environ, preferences.language())
     try:
         return _command(words, now, stdin, stdout, stderr)
     except Fault as fault:
@@ -108,8 +109,8 @@ def _is_store_error(error: Exception) -> bool:
     return isinstance(error, StoreError)
 
 
-def choose_language(words: Sequence[str], environ: Mapping[str, str]) -> None:
-    """Set the language that the command line asks for, else that of the environment.
+def choose_language(words: Sequence[str], environ: Mapping[str, str], preferred: str = "") -> None:
+    """Set the language that the command line asks for, else the preferred one, else the system's.
 
     This comes before the command line is read, whose errors and help are to be in it.
     """
@@ -121,6 +122,8 @@ def choose_language(words: Sequence[str], environ: Mapping[str, str]) -> None:
             chosen = words[place + 1] if place + 1 < len(words) else ""
         elif word.startswith("--lang="):
             chosen = word.partition("=")[2]
+    if chosen not in LANGUAGES:
+        chosen = preferred
     if chosen not in LANGUAGES:
         chosen = detect(environ) if _says(environ) else detect({"LANG": _system_language()})
     set_language(chosen)
@@ -160,7 +163,11 @@ def _command(
             stdout.write(f"{PROGRAM} {__version__}\n")
             return DONE
         arguments = parser.read(rest)
-    context = context_of(arguments, now, stdin, stdout, stderr)
+    found = preferences.read()
+    context = context_of(arguments, now, stdin, stdout, stderr, found)
+    if not COMMANDS[name].tells:
+        for line in finding_lines(found):
+            context.say(line)
     return COMMANDS[name].run(arguments, context)
 
 

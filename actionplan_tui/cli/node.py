@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from actionplan_tui.cli.plain.lines import in_ascii
+from actionplan_tui.cli.plain.rows import rows_lines
 from actionplan_tui.domain.history import known, retracted_ids
 from actionplan_tui.domain.register import WITHDRAWN
 from actionplan_tui.domain.standing import URGENCY
@@ -64,9 +66,17 @@ def node_object(place: Place, register: Register, notes: Iterable[Note]) -> dict
 
 
 def node_text(
-    place: Place, register: Register, notes: Iterable[Note], width: int | None = None
+    place: Place,
+    register: Register,
+    notes: Iterable[Note],
+    width: int | None = None,
+    *,
+    in_lines: bool = False,
 ) -> str:
-    """Return the item as text: title, what its rows come to, the rows, the notes on itself."""
+    """Return the item as text: title, what its rows come to, the rows, the notes on itself.
+
+    `in_lines`: with signs in ASCII, a few lines a row instead of a table, no empty lines.
+    """
     room = width or 10_000
     plan, item = place.plan, place.item
     goal = register.goal(plan, item)
@@ -82,7 +92,7 @@ def node_text(
     if item.description:
         lines += ["", *wrapped(plain(item.description, keep_lines=True), room)]
     if goal.rows:
-        lines += ["", *rows_table(goal.rows, width).splitlines()]
+        lines += ["", *_rows(goal.rows, width, in_lines=in_lines)]
     told = _told(register, notes)
     if told:
         lines += ["", _("Notes")]
@@ -95,4 +105,12 @@ def node_text(
             for line in wrapped(f"{signature(note, plan)}: {' · '.join(said)}", room - 2)
         ]
         lines.append(f"    {plain(note.id)}")
+    if in_lines:
+        lines = [in_ascii(line) for line in lines if line]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _rows(rows: Sequence[Row], width: int | None, *, in_lines: bool) -> list[str]:
+    if in_lines:
+        return list(rows_lines(rows, width))
+    return rows_table(rows, width).splitlines()

@@ -121,7 +121,7 @@ def _entry(name: str, meaning: str) -> argparse.Action:
 
 def _day_reader(today: date) -> Callable[[str], date]:
     def read(text: str) -> date:
-        from actionplan_tui.cli.days import last_day_of
+        from actionplan_tui.domain.days import last_day_of
         from actionplan_tui.domain.period import PeriodError
         from actionplan_tui.reports.phrases import period_error
 
@@ -158,8 +158,8 @@ def add_everywhere(parser: argparse.ArgumentParser, today: date) -> None:
         default=absent,
         metavar=_("PATH-OR-URL"),
         help=_(
-            "the database (default: ACTIONPLAN_DB in the environment, "
-            "else a file in your own data folder)"
+            "the database (default: ACTIONPLAN_DB in the environment, else that of "
+            "“actionplan config”, else a file in your own data folder)"
         ),
     )
     group.add_argument(
@@ -184,7 +184,10 @@ def add_everywhere(parser: argparse.ArgumentParser, today: date) -> None:
         type=_horizon,
         default=absent,
         metavar=_("DAYS"),
-        help=_("how many days before its deadline an item is due soon (default: 90)"),
+        help=_(
+            "how many days before its deadline an item is due soon "
+            "(default: that of “actionplan config”, else 90)"
+        ),
     )
     group.add_argument(
         "--as",
@@ -197,7 +200,7 @@ def add_everywhere(parser: argparse.ArgumentParser, today: date) -> None:
         "--lang",
         choices=LANGUAGES,
         default=absent,
-        help=_("the language (default: that of your system)"),
+        help=_("the language (default: that of “actionplan config”, else of your system)"),
     )
     group.add_argument("-h", "--help", action="store_true", default=absent, help=_("show this"))
     group.add_argument("--version", action="store_true", default=absent, help=_("show the version"))

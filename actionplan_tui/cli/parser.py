@@ -11,6 +11,7 @@ from actionplan_tui.cli.commands import (
     backup,
     check,
     completion,
+    config,
     export,
     list_rows,
     load,
@@ -35,7 +36,10 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         N_("plan files"),
         (load.COMMAND, check.COMMAND, plans.COMMAND, export.COMMAND),
     ),
-    (N_("the database and the shell"), (verify.COMMAND, backup.COMMAND, completion.COMMAND)),
+    (
+        N_("settings, the database and the shell"),
+        (config.COMMAND, verify.COMMAND, backup.COMMAND, completion.COMMAND),
+    ),
 )
 
 COMMANDS: dict[str, Command] = {
@@ -62,7 +66,8 @@ def build_parser(today: date) -> Parser:
         usage=" ".join([PROGRAM, _("[COMMAND | PATH …]"), _("[options]")]),
         description=_(
             "Follow up action plans: what is overdue, what is pending, who has not reported. "
-            "Plain “actionplan” opens the app; paths of plan files are loaded first."
+            "Plain “actionplan” opens the app; paths of plan files are loaded first. "
+            "“actionplan --plain” is the same work line by line, for screen readers."
         ),
     )
     program.examples = EXAMPLES

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.domain.nearest import nearest
 from actionplan_tui.domain.plan import Item, Plan, Unit
-from actionplan_tui.domain.register import Register, Row, build_register
-from actionplan_tui.domain.review import window
+from actionplan_tui.domain.register import Register, Row
 from actionplan_tui.locales import _
+from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.problems import did_you_mean
 from actionplan_tui.reports.text import plain
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.history import View
-    from actionplan_tui.domain.review import Review
     from actionplan_tui.store import Store
 
 
@@ -45,8 +45,12 @@ def unknown(message: str, name: str, known: Iterable[str]) -> Fault:
     return Fault(message, [did_you_mean(nearest(name, known))])
 
 
-def nothing_loaded() -> str:
-    """Return the words for a database without plans."""
+def nothing_loaded(known_on: date | None = None) -> str:
+    """Return the words for a database without plans, or without any that were known on a day."""
+    if known_on:
+        return _("No plan was known on {day}: the plans were loaded later.").format(
+            day=format_day(known_on)
+        )
     return _("No plans are loaded. Load some with: {command}").format(
         command="actionplan load PATHS"
     )
@@ -80,23 +84,6 @@ def unknown_plan(name: str, known: Iterable[str]) -> Fault:
     return Fault(_("No plan “{name}” is loaded.").format(name=plain(name)), [meant or loaded])
 
 
-def read_register(
-    store: Store,
-    ids: Sequence[str],
-    view: View,
-    reviews: dict[str, Review] | None = None,
-) -> Register:
-    """Return the rows of some plans in a view, from no more notes than that takes."""
-    with store.snapshot():
-        records = store.records(ids, view.known_on)
-        windows = {}
-        for record in records:
-            asked = window(record.plan, view.as_of, (reviews or {}).get(record.plan.id))
-            windows[record.plan.id] = (asked.first, asked.last)
-        notes = store.selected_notes(list(windows), view, windows)
-    return build_register(records, notes, view, reviews)
-
-
 def split_ref(ref: str) -> tuple[str, str, str]:
     """Return plan, item and unit of `PLAN/ITEM@UNIT`; what is not said is empty."""
     front, _slash, back = ref.strip().rpartition("/")
@@ -116,7 +103,7 @@ def find_place(store: Store, ref: str, view: View) -> tuple[Place, Register]:
     if not plan_name:
         plan_name = _only_plan(store, ref, item_id)
     (plan_id,) = plan_ids([plan_name], store)
-    register = read_register(store, [plan_id], view)
+    register = store.register(view, [plan_id])
     return _place(register, plan_id, item_id, unit_id), register
 
 

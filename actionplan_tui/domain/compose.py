@@ -272,6 +272,8 @@ class _Reading:
         )
         if note.no_change:
             changed = [name for name in _ABSTAINED if getattr(note, name)]
+            if self.plan.status(note.status).closes:
+                changed.append("status")
             self.found += [Problem("nothing_new_but", name) for name in changed]
         if not self.found_errors and not note.retracts and not note.has_content:
             self.fault("says_nothing", "text")

@@ -248,6 +248,11 @@ def file_id(note: Note) -> str:
     return _uuid(note.recorded, 8, hashlib.sha256(_canonical(whole)).digest())
 
 
+def born_in_file(note_id: str) -> bool:
+    """Whether a note was written in a plan file by hand: its id follows from its content."""
+    return len(note_id) > 14 and note_id[14] == "8"
+
+
 def redacted(note: Note, redaction: Redaction) -> Note:
     """Return the note with its words and salt erased and the redaction recorded."""
     step = NextStep("", note.next.date) if note.next and note.next.date else None

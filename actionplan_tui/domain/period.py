@@ -168,6 +168,9 @@ def _one_day(year: str, month: str, day: str, text: str) -> _Span:
 
 
 _Y = r"((?:19|20|21)\d\d)"
+_ANY_YEAR = re.compile(_Y)
+LONGEST = 100
+"""How long the wording of a date may be, in characters; so that no text makes reading slow."""
 _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str], str], _Span]]] = [
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
@@ -177,6 +180,8 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str], str], _Span]]] = [
         (r"(vt|ht)[\s-]*(\d\d)", lambda m, _t: _term(m[1], m[2])),
         (rf"{_Y}\s*({_TERM})", lambda m, _t: _term(m[2], m[1])),
         (rf"{_Y}[- ]?[QK]([1-4])", lambda m, t: _quarter(int(m[1]), int(m[2]), t)),
+        (rf"(?:Q|K|kvartal\s*)([1-4])\s+{_Y}", lambda m, t: _quarter(int(m[2]), int(m[1]), t)),
+        (rf"([1-4])\.?\s*kvartal(?:et)?\s+{_Y}", lambda m, t: _quarter(int(m[2]), int(m[1]), t)),
         (rf"{_Y}-(\d\d)", lambda m, t: _month(int(m[1]), int(m[2]), t)),
         (rf"{_Y}-(\d\d)-(\d\d)", lambda m, t: _one_day(m[1], m[2], m[3], t)),
         (rf"(\d\d?)\.\s?(\d\d?)\.\s?{_Y}", lambda m, t: _one_day(m[3], m[2], m[1], t)),
@@ -200,6 +205,14 @@ def _simple(text: str, whole: str) -> _Span:
     raise PeriodError("unreadable", whole)
 
 
+def _first_part(first: str, last: str, whole: str) -> _Span:
+    """Read the beginning of a range; if it names no year, it is in that of the end."""
+    year = _ANY_YEAR.search(last)
+    if year and not re.search(r"\d\d\d\d|[^\W\d_]\s*\d\d$", first):
+        return _simple(f"{first} {year[1]}", whole)
+    return _simple(first, whole)
+
+
 def _span(text: str, whole: str) -> _Span:
     try:
         return _simple(text, whole)
@@ -207,7 +220,8 @@ def _span(text: str, whole: str) -> _Span:
         match = _RANGE.fullmatch(text)
         if match is None or error.code != "unreadable":
             raise
-    left, right = (_simple(part, whole) for part in match.groups() if part is not None)
+    first, last = (part for part in match.groups() if part is not None)
+    left, right = _first_part(first, last, whole), _simple(last, whole)
     if left[0] > right[1]:
         raise PeriodError("reversed", whole)
     return left[0], right[1]
@@ -217,6 +231,8 @@ def _span(text: str, whole: str) -> _Span:
 def _parse(text: str) -> Period:
     wording = " ".join(unicodedata.normalize("NFC", text).split())
     assumed = wording.endswith("?")
+    if len(wording) > LONGEST:
+        raise PeriodError("unreadable", wording[:LONGEST] + "…")
     first, last = _span(wording.rstrip("? ").translate(_HYPHENS), wording)
     return Period(first, last, wording, assumed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -81,6 +82,16 @@ def current_review(plan: Plan, as_of: date) -> Review | None:
     planned = reviews(plan)
     coming = (review for review in planned if review.last >= as_of)
     return next(coming, planned[-1] if planned else None)
+
+
+def chosen_reviews(plans: Iterable[Plan], ids: Mapping[str, str]) -> dict[str, Review]:
+    """Return reviews by plan: those whose ids are given by plan, if the plan prescribes them."""
+    return {
+        plan.id: review
+        for plan in plans
+        for review in reviews(plan)
+        if review.id == ids.get(plan.id)
+    }
 
 
 def window(plan: Plan, as_of: date, review: Review | None = None) -> Window:

@@ -98,6 +98,10 @@ class Selection:
             return False
         return not self.item or f"{row.item.id}.".startswith(f"{self.item}.")
 
+    def _unit_fits(self, row: Row) -> bool:
+        asked = row.unit.id.casefold() if row.unit else ""
+        return not self.unit or asked == self.unit.casefold()
+
     def fits(self, row: Row) -> bool:
         """Whether a row is to be shown."""
         return (
@@ -105,7 +109,7 @@ class Selection:
             and self._standing_fits(row)
             and (not self.unreported or row.unreported)
             and (not self.unassigned or row.unassigned)
-            and (not self.unit or (row.unit is not None and row.unit.id == self.unit))
+            and self._unit_fits(row)
             and (not self.responsible or answers_for(row, self.responsible))
             and all(word in row.haystack for word in self.words)
         )

@@ -31,24 +31,32 @@ def write_text(plan: Plan, notes: Iterable[Note] = ()) -> str:
     keys = {item.key for item in (*plan.items, *plan.withdrawn)}
     if homeless := next((note for note in notes if note.item not in keys), None):
         raise ValueError(f"note {homeless.id} is on {homeless.item}, which is not in {plan.id}")
-    blocks = ["\n".join(block) for block in _blocks(plan_to_document(plan, notes))]
-    return "\n\n".join(blocks) + "\n"
+    return document_text(plan_to_document(plan, notes))
+
+
+def document_text(document: Mapping[str, Any]) -> str:
+    """Return the text of a plan file with these tables, in the order of their keys."""
+    return "\n\n".join("\n".join(block) for block in _blocks(document)) + "\n"
 
 
 def _blocks(document: Mapping[str, Any]) -> Iterator[list[str]]:
     yield [f"format = {document['format']}"]
     for name, value in document.items():
         if isinstance(value, dict):
-            yield [f"[{name}]", *_lines(value)]
+            yield [f"[{name}]", *table_lines(value)]
         elif isinstance(value, list):
             for row in value:
                 notes = row.get("notes", ())
-                yield [f"[[{name}]]", *_lines({k: v for k, v in row.items() if k != "notes"})]
+                yield [f"[[{name}]]", *table_lines({k: v for k, v in row.items() if k != "notes"})]
                 for note in notes:
-                    yield [f"[[{name}.notes]]", *_lines(note)]
+                    yield [f"[[{name}.notes]]", *table_lines(note)]
 
 
-def _lines(table: Mapping[str, Any]) -> Iterator[str]:
+def table_lines(table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of a table with their values as a plan file writes them.
+
+    What takes several lines comes as one text with line breaks.
+    """
     for key, value in table.items():
         if isinstance(value, str):
             # A carriage return survives as an escape only.

@@ -73,7 +73,8 @@ def problem_text(problem: Problem, translator: Translator | None = None) -> str:
         return f"{told[:-1]} ({names})."
     if len(problem.suggestions) == 1:
         return f"{told} {did_you_mean(problem.suggestions, t)}"
-    return f"{told} {t.gettext('It can be: {names}.').format(names=names)}"
+    choice = t.gettext("It can be: {names}.").format(names=names)
+    return f"{told} {choice}"
 
 
 def did_you_mean(suggestions: Sequence[str], translator: Translator | None = None) -> str:

@@ -194,14 +194,17 @@ def _deadlines(row: Row, t: Translator) -> Iterator[str]:
         yield f"{signature(change.note, row.plan, t)}: {line}"
 
 
-def _notes(told: Sequence[tuple[Note, bool]], row: Row, t: Translator) -> Iterator[str]:
+def _notes(
+    told: Sequence[tuple[Note, bool]], row: Row, t: Translator, *, ids: bool
+) -> Iterator[str]:
     by = {note.retracts: note for note, _gone in told if note.retracts}
     for note, gone in told:
         said = note_parts(note, row.plan, t, retracted_by=by.get(note.id) if gone else None)
         if gone and note.id not in by:
             said.insert(0, t.gettext("Taken back"))
         yield f"{signature(note, row.plan, t)}: {' · '.join(said)}"
-        yield f"  {plain(note.id)}"
+        if ids:
+            yield f"  {plain(note.id)}"
 
 
 def show_text(
@@ -210,6 +213,8 @@ def show_text(
     notes: Iterable[Note],
     width: int | None = None,
     translator: Translator | None = None,
+    *,
+    ids: bool = True,
 ) -> str:
     """Return one row with its description, milestones, indicators, deadlines and history.
 
@@ -219,6 +224,7 @@ def show_text(
         notes: All notes of its plan, those taken back included, in any order.
         width: The cells of the terminal; None: lines are not broken.
         translator: The language.
+        ids: Whether each note is followed by its id.
     """
     t = translator or current()
     room = width or 10_000
@@ -245,7 +251,7 @@ def show_text(
         room,
     )
     lines += _block(t.gettext("Moved deadlines"), _deadlines(row, t), room)
-    lines += _block(t.gettext("Notes"), _notes(told, row, t), room)
+    lines += _block(t.gettext("Notes"), _notes(told, row, t, ids=ids), room)
     if not told:
         lines += ["", t.gettext("No notes yet.")]
     return "".join(f"{line}\n" for line in lines)

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
+from actionplan_tui.domain.changes import LoadReport, PlanReport
 from actionplan_tui.store.results import (
-    DueChange,
     LoadFile,
-    LoadReport,
     PlanInfo,
-    PlanReport,
     Problem,
-    Reworded,
     StoreError,
     VersionInfo,
-    WithdrawnItem,
 )
 from actionplan_tui.store.store import Store
 
 __all__ = [
-    "DueChange",
     "LoadFile",
     "LoadReport",
     "PlanInfo",
     "PlanReport",
     "Problem",
-    "Reworded",
     "Store",
     "StoreError",
     "VersionInfo",
-    "WithdrawnItem",
 ]

@@ -6,19 +6,21 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from actionplan_tui.domain.changes import Changes, PlanReport, changes
+from actionplan_tui.domain.compose import RANDOM_BYTES, retraction
 from actionplan_tui.domain.document import notes_from_document, plan_from_document
-from actionplan_tui.domain.note import Note, new_id
-from actionplan_tui.domain.period import of_day
+from actionplan_tui.domain.note import Note, born_in_file
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.store.codec import to_json
-from actionplan_tui.store.compare import differences, withdrawn_items
 from actionplan_tui.store.models import PlanVersionRow
 from actionplan_tui.store.reading import is_archived
-from actionplan_tui.store.results import LoadFile, PlanReport, StoreError
+from actionplan_tui.store.results import LoadFile, StoreError
 from actionplan_tui.store.writing import Writer, add_event, append
 
 
@@ -66,14 +68,18 @@ def _load_one(
         }
         writer.insert(PlanVersionRow, [row])
     if current != file.sha256:
-        add_event(writer, plan.id, "load", now, file.sha256, str(file.path))
+        add_event(writer, plan.id, "load", now, file.sha256, _found_again(file.path))
     added = append(writer, notes, checked=True)
 
-    missing = reader.file_notes(plan.id) - {note.id for note in notes}
-    kept = reader.notes_by_id(sorted(missing - reader.retracted()))
+    retracted = reader.retracted()
+    missing = reader.file_notes(plan.id) - {note.id for note in notes} - retracted
+    kept = reader.notes_by_id(sorted(filter(born_in_file, missing)))
+    stood = reader.version_notes(current) if current else set()
+    dead = [note for note in notes if note.id in retracted and note.id not in stood]
     taken_back: list[Note] = []
     if retract_missing:
-        append(writer, [_retraction(note, now, author) for note in kept], checked=True)
+        acts = [retraction(note, author, now, os.urandom(RANDOM_BYTES)) for note in kept]
+        append(writer, acts, checked=True)
         kept, taken_back = taken_back, kept
     return PlanReport(
         plan=plan.id,
@@ -83,9 +89,16 @@ def _load_one(
         notes_added=len(added),
         notes_kept=tuple(kept),
         notes_retracted=tuple(taken_back),
+        notes_dead=tuple(note for note in dead if note.has_content),
         archived=is_archived(events),
-        **_changes(writer, before, plan),
+        **_fields(_changes(writer, before, plan)),
     )
+
+
+def _found_again(path: object) -> str:
+    """Return a path that leads to the file from any folder."""
+    found = Path(str(path))
+    return str(found.absolute()) if found.exists() else str(path)
 
 
 def _outcome(before: Plan | None, same: bool) -> str:
@@ -94,28 +107,16 @@ def _outcome(before: Plan | None, same: bool) -> str:
     return "unchanged" if same else "updated"
 
 
-def _changes(writer: Writer, before: Plan | None, plan: Plan) -> dict[str, Any]:
+def _changes(writer: Writer, before: Plan | None, plan: Plan) -> Changes:
     if before is None:
-        return {"added": plan.items}
+        return Changes(added=plan.items)
     if before == plan:
-        return {}
-    found = differences(before, plan)
-    counts = writer.reader.counts_by_item(plan.id)
-    return {**found, "withdrawn": withdrawn_items(before, plan, counts)}
+        return Changes()
+    return changes(before, plan, writer.reader.counts_by_item(plan.id))
 
 
-def _retraction(note: Note, now: datetime, author: str) -> Note:
-    return Note(
-        id=new_id(now, os.urandom(10)),
-        plan=note.plan,
-        item=note.item,
-        unit=note.unit,
-        date=of_day(now.date()),
-        recorded=now,
-        author=author,
-        retracts=note.id,
-        salt=os.urandom(16).hex(),
-    )
+def _fields(found: Changes) -> dict[str, Any]:
+    return {field.name: getattr(found, field.name) for field in fields(found)}
 
 
 def without_notes(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -196,6 +196,11 @@ class Reader:
         rows = self.query("SELECT note_ids FROM plan_version WHERE plan_id = ?", [plan_id])
         return {note for (ids,) in rows for note in json.loads(ids)}
 
+    def version_notes(self, sha256: str) -> set[str]:
+        """Return the ids of the notes that stand in one version of a file."""
+        rows = self.query("SELECT note_ids FROM plan_version WHERE sha256 = ?", [sha256])
+        return {note for (ids,) in rows for note in json.loads(ids)}
+
     # --- notes ------------------------------------------------------------------------------------
 
     def _redactions(self) -> dict[str, Redaction]:

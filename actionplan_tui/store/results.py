@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.period import Due
-from actionplan_tui.domain.plan import Item
-
 
 class StoreError(Exception):
     """What the store cannot do, in words for the person at the screen: why, and what to do."""
@@ -50,74 +46,6 @@ class PlanInfo:
     versions: tuple[VersionInfo, ...]
     archived: bool
     notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawnItem:
-    """An item that left the plan with this file.
-
-    Attributes:
-        item: As it was.
-        notes: How many notes hang on it.
-        looks_like: The new item that resembles it: probably the same one, renumbered.
-    """
-
-    item: Item
-    notes: int
-    looks_like: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reworded:
-    """An item whose title, description or number changed: before and after."""
-
-    before: Item
-    after: Item
-
-
-@dataclass(frozen=True, slots=True)
-class DueChange:
-    """A deadline that the file changed: an amendment of the plan."""
-
-    item: Item
-    before: Due | None
-    after: Due | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanReport:
-    """What loading one file changed, or would change.
-
-    Attributes:
-        outcome: `new`, `updated` or `unchanged`.
-        reviews: Ids of reviews that came, went or changed.
-        notes_kept: Notes that stood in a file of this plan before, are changed or missing in
-            this one, and still count.
-        notes_retracted: Those of them that were taken back now.
-        archived: Whether the plan is archived, so that it is not shown.
-    """
-
-    plan: str
-    title: str
-    path: str
-    outcome: str
-    added: tuple[Item, ...] = ()
-    withdrawn: tuple[WithdrawnItem, ...] = ()
-    reworded: tuple[Reworded, ...] = ()
-    due_changes: tuple[DueChange, ...] = ()
-    reviews: tuple[str, ...] = ()
-    notes_added: int = 0
-    notes_kept: tuple[Note, ...] = ()
-    notes_retracted: tuple[Note, ...] = ()
-    archived: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    """What loading some files changed; with `dry_run`, what it would change."""
-
-    plans: tuple[PlanReport, ...]
-    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from actionplan_tui.domain.changes import LoadReport
 from actionplan_tui.domain.history import PlanRecord, View
 from actionplan_tui.domain.note import Note
+from actionplan_tui.domain.plan import Plan
+from actionplan_tui.domain.register import Register, build_register
+from actionplan_tui.domain.review import chosen_reviews, window
+from actionplan_tui.locales import _
 from actionplan_tui.store.connect import database_path, explained, open_database
 from actionplan_tui.store.copy import copy_database
 from actionplan_tui.store.reading import Reader, Windows
-from actionplan_tui.store.results import LoadFile, LoadReport, PlanInfo, Problem
+from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.store.writing import Writer
@@ -119,6 +124,41 @@ class Store:
         with self._reading() as reader:
             return reader.records(plan_ids, known_on, archived)
 
+    def register(
+        self,
+        view: View,
+        plan_ids: Collection[str] | None = None,
+        reviews: Mapping[str, str] | None = None,
+    ) -> Register:
+        """Judge the rows of plans in a view, from no more notes than that takes.
+
+        Args:
+            view: The day asked for, what was known, the horizon.
+            plan_ids: These; None: all that are not archived.
+            reviews: By plan, the id of the review in question where it is not the current one.
+        """
+        with self.snapshot():
+            records = self.records(plan_ids, view.known_on)
+            chosen = chosen_reviews([record.plan for record in records], reviews or {})
+            windows: dict[str, tuple[date | None, date]] = {}
+            for record in records:
+                plan = record.plan
+                asked = window(plan, view.as_of, chosen.get(plan.id))
+                windows[plan.id] = (asked.first, asked.last)
+            notes = self.selected_notes(list(windows), view, windows)
+        return build_register(records, notes, view, chosen)
+
+    def version(self, sha256: str) -> Plan:
+        """Return one version of a plan as it was loaded.
+
+        Raises:
+            StoreError: There is no such version.
+        """
+        with self._reading() as reader:
+            if not reader.has_version(sha256):
+                raise StoreError(_("There is no version {version}.").format(version=sha256[:8]))
+            return reader.plan(sha256)
+
     def notes(
         self, plan_ids: Collection[str] | None = None, known_on: date | None = None
     ) -> list[Note]:
@@ -130,6 +170,12 @@ class Store:
         """
         with self._reading() as reader:
             return reader.notes(plan_ids, known_on)
+
+    def file_notes(self, plan_id: str) -> list[Note]:
+        """Return the notes that ever stood in a file of a plan, the oldest first."""
+        with self._reading() as reader:
+            stood = reader.file_notes(plan_id)
+            return [note for note in reader.notes([plan_id], None) if note.id in stood]
 
     def selected_notes(
         self, plan_ids: Collection[str] | None, view: View, windows: Windows

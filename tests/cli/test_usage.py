@@ -18,7 +18,7 @@ Run = Any
 
 EXPECTED = {
     *("open", "demo", "load", "check", "plans", "list", "show", "note", "retract", "redact"),
-    *("summary", "export", "backup", "verify", "completion"),
+    *("summary", "export", "backup", "verify", "completion", "config"),
 }
 
 

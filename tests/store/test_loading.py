@@ -193,3 +193,14 @@ def test_an_archived_plan_is_put_away_and_comes_back() -> None:
         assert len(store.records()) == 1
         with pytest.raises(StoreError, match="no plan nowhere"):
             store.archive("nowhere", True, LATER)
+
+
+def test_every_version_can_be_read_again() -> None:
+    with Store.open(":memory:", NOW) as store:
+        first, second = a_file(item("1"), item("2")), a_file(item("1", due="2022"))
+        store.load([first], NOW)
+        store.load([second], LATER)
+        assert [i.id for i in store.version(first.sha256).items] == ["1", "2"]
+        assert [i.id for i in store.version(second.sha256).items] == ["1"]
+        with pytest.raises(StoreError, match="There is no version 00000000"):
+            store.version("0" * 64)

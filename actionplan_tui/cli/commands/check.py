@@ -18,7 +18,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.loading import finding_lines, read_all
+    from actionplan_tui.cli.loading import read_all
+    from actionplan_tui.reports.load_words import finding_lines
     from actionplan_tui.reports.rows_json import dump
 
     readings = read_all(arguments.paths, context)

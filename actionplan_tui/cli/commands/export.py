@@ -82,10 +82,9 @@ def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, 
 
 
 def _rows(store: Store, ids: Sequence[str], context: Context, form: str) -> str:
-    from actionplan_tui.cli.resolve import read_register
     from actionplan_tui.domain.selection import Selection, choose
 
-    register = read_register(store, ids, context.view)
+    register = store.register(context.view, ids)
     rows = choose(register.rows, Selection(every=True), "id")
     if form == "csv":
         from actionplan_tui.reports.rows_csv import rows_csv

@@ -11,6 +11,7 @@ from actionplan_tui.cli import completers
 from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
+from actionplan_tui.cli.plain.lines import in_ascii
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import N_, _, ngettext
 
@@ -102,6 +103,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     form = shape.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
     form.add_argument("--csv", action="store_true", help=_("as CSV, for a spreadsheet"))
+    form.add_argument(
+        "--plain",
+        action="store_true",
+        help=_("a few short lines each, signs in ASCII, nothing cut: for screen readers"),
+    )
 
 
 def _selection(arguments: argparse.Namespace) -> Selection:
@@ -120,12 +126,12 @@ def _selection(arguments: argparse.Namespace) -> Selection:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.resolve import nothing_loaded, plan_ids, read_register
+    from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
     from actionplan_tui.domain.selection import choose
 
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
-        register = read_register(store, ids, context.view)
+        register = store.register(context.view, ids)
     _check_names(arguments, register)
     selection = _selection(arguments)
     rows = choose(register.rows, selection, arguments.sort)
@@ -137,15 +143,22 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         from actionplan_tui.reports.rows_csv import rows_csv
 
         context.out(rows_csv(rows), end="")
+    elif arguments.plain:
+        from actionplan_tui.cli.plain.rows import rows_lines
+
+        for line in rows_lines(rows, terminal_width(context)):
+            context.out(line)
+        context.stdout.flush()
     else:
         from actionplan_tui.reports.rows_table import rows_table
 
         context.out(rows_table(rows, terminal_width(context)), end="")
         context.stdout.flush()
     if not register.plans:
-        context.say(nothing_loaded())
+        context.say(nothing_loaded(context.settings.known_on if ids else None))
     elif not (arguments.json or arguments.csv):
-        context.say(_footer(rows, register, selection))
+        footer = _footer(rows, register, selection)
+        context.say(in_ascii(footer) if arguments.plain else footer)
     return DONE
 
 
@@ -165,7 +178,7 @@ def _check_names(arguments: argparse.Namespace, register: Register) -> None:
     if unit := arguments.unit:
         units = {unit.id: unit for plan in register.plans for unit in plan.units}
         units |= {row.unit.id: row.unit for row in register.rows if row.unit}
-        if unit not in units:
+        if unit.casefold() not in {known.casefold() for known in units}:
             raise unknown(_("No unit “{unit}” is known.").format(unit=plain(unit)), unit, units)
 
 

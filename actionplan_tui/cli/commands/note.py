@@ -129,8 +129,8 @@ def _status_code(typed: str) -> str:
 def _draft(arguments: argparse.Namespace, context: Context) -> Draft:
     from dataclasses import fields
 
-    from actionplan_tui.cli.days import spelt_out
     from actionplan_tui.domain.compose import Draft
+    from actionplan_tui.domain.days import spelt_out
 
     given = vars(arguments)
     typed = {field.name: given[field.name] for field in fields(Draft) if field.name in given}
@@ -142,6 +142,8 @@ def _draft(arguments: argparse.Namespace, context: Context) -> Draft:
     typed["values"] = tuple(typed["values"])
     if typed["text"] == "-":
         typed["text"] = context.stdin.read()
+        if any(c == "\ufffd" or "\ud800" <= c <= "\udfff" for c in typed["text"]):
+            raise Fault(_("The text is not UTF-8. Save it as UTF-8 and try again."))
     return Draft(**typed)
 
 

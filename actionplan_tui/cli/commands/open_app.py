@@ -9,9 +9,12 @@ from datetime import date
 from importlib import import_module
 from typing import NoReturn
 
+from actionplan_tui import preferences
 from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
+from actionplan_tui.cli.keys import app_keys
+from actionplan_tui.cli.settled import finding_lines, warnings
 from actionplan_tui.locales import N_, _
 from actionplan_tui.settings import Settings
 
@@ -24,6 +27,19 @@ def _configure_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar=_("PATH"), help=_("plan files and folders of them")
     )
+    add_plain(parser)
+
+
+def add_plain(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the app line by line."""
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help=_(
+            "line by line, without boxes, colours and moving cursor: for screen readers and "
+            "braille displays"
+        ),
+    )
 
 
 def _open(arguments: argparse.Namespace, context: Context) -> int:
@@ -33,26 +49,44 @@ def _open(arguments: argparse.Namespace, context: Context) -> int:
         files = read_files(arguments.paths, context, warn=False)
         with context.store(create=True) as store:
             load_files(store, files, context)
-    return start_app(context.at(paths=tuple(arguments.paths)))
+    return start_app(context.at(paths=tuple(arguments.paths)), line_by_line=arguments.plain)
 
 
-def start_app(context: Context) -> int:
+def start_app(context: Context, *, line_by_line: bool = False) -> int:
     """Open the app and return its status."""
+    if line_by_line:
+        from actionplan_tui.cli.plain.session import run as run_plain
+
+        for line in finding_lines(context.preferences):
+            context.say(line)
+        with context.store(create=True) as store:
+            return run_plain(context, store)
     if not (context.stdin.isatty() and context.stdout.isatty()):
         raise Fault(
             _("The app needs a terminal."),
-            [_("Without one: {command}").format(command="actionplan list")],
+            [_("Without one: {command}").format(command="actionplan --plain")],
         )
     # Called by its name: commands and screens know nothing of each other but their settings.
     run: Callable[[Settings], int] = import_module(APP).run
-    return run(context.settings)
+    return run(with_keys(context).settings)
 
 
-def _configure_demo(_parser: argparse.ArgumentParser) -> None:
-    """`demo` takes only what every command takes."""
+def with_keys(context: Context) -> Context:
+    """Return the same with the keys that the user chose, and with what is wrong in the settings.
+
+    The app is asked for its keys only where some were chosen: that takes all of it.
+    """
+    found = context.preferences
+    if found.keymap:
+        found = preferences.read(check_keys=app_keys().check)
+    return context.at(keymap=found.keymap, warnings=warnings(found))
 
 
-def _demo(_arguments: argparse.Namespace, context: Context) -> int:
+def _configure_demo(parser: argparse.ArgumentParser) -> None:
+    add_plain(parser)
+
+
+def _demo(arguments: argparse.Namespace, context: Context) -> int:
     import tempfile
     from pathlib import Path
 
@@ -70,7 +104,7 @@ def _demo(_arguments: argparse.Namespace, context: Context) -> int:
         files = read_files([str(plans_folder())], demo, warn=False)
         with demo.store(create=True) as store:
             load_files(store, files, demo)
-        return start_app(demo)
+        return start_app(demo, line_by_line=arguments.plain)
 
 
 @contextmanager
@@ -104,9 +138,11 @@ OPEN = Command(
     examples=(
         ("open", N_("go on where you were")),
         ("open plans/ --as-of 2021-10-15", N_("load a folder, and see where things stood then")),
+        ("--plain", N_("the same work line by line, for screen readers and braille displays")),
     ),
     configure=_configure_open,
     run=_open,
+    tells=True,
 )
 
 DEMO = Command(
@@ -120,4 +156,5 @@ DEMO = Command(
     examples=(("demo --lang sv", N_("the same in Swedish")),),
     configure=_configure_demo,
     run=_demo,
+    tells=True,
 )

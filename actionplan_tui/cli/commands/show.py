@@ -22,7 +22,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "item", metavar=_("PLAN/ITEM[@UNIT]"), help=_("the item, such as int-2019/1.1.2")
     )
     completers.with_completer(item, completers.refs)
-    parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+    form.add_argument(
+        "--plain", action="store_true", help=_("signs in ASCII, no empty lines: for screen readers")
+    )
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
@@ -36,9 +40,14 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         notes = store.item_notes(place.plan.id, place.item.key)
     width = terminal_width(context)
     if place.row is None:
-        _show_node(place, register, notes, arguments.json, context, width)
+        _show_node(place, register, notes, arguments, context, width)
     elif arguments.json:
         context.out(dump(show_object(register, place.row, notes)), end="")
+    elif arguments.plain:
+        from actionplan_tui.cli.plain.rows import item_lines
+
+        for line in item_lines(register, place.row, notes, width, ids=True):
+            context.out(line)
     else:
         context.out(show_text(register, place.row, notes, width), end="")
     return DONE
@@ -48,7 +57,7 @@ def _show_node(
     place: Place,
     register: Register,
     notes: list[Note],
-    as_json: bool,
+    arguments: argparse.Namespace,
     context: Context,
     width: int | None,
 ) -> None:
@@ -56,10 +65,11 @@ def _show_node(
     from actionplan_tui.cli.node import node_object, node_text
     from actionplan_tui.reports.rows_json import dump
 
-    if as_json:
+    if arguments.json:
         context.out(dump(node_object(place, register, notes)), end="")
     else:
-        context.out(node_text(place, register, notes, width), end="")
+        text = node_text(place, register, notes, width, in_lines=arguments.plain)
+        context.out(text, end="")
 
 
 COMMAND = Command(

@@ -1,8 +1,10 @@
-"""Days as they may be written on the command line: any period, and words such as `today`."""
+"""Days as people may ask for them: any period, and words such as `today`."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+
+from actionplan_tui.domain.period import parse_period
 
 _FROM_TODAY = {
     "today": 0,
@@ -14,6 +16,8 @@ _FROM_TODAY = {
     "tomorrow": 1,
     "imorgon": 1,
     "i morgon": 1,
+    "imorgen": 1,
+    "i morgen": 1,
 }
 
 
@@ -29,6 +33,4 @@ def last_day_of(text: str, today: date) -> date:
     Raises:
         PeriodError: It cannot be read.
     """
-    from actionplan_tui.domain.period import parse_period
-
     return parse_period(spelt_out(text, today)).last

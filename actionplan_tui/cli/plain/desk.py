@@ -1,0 +1,129 @@
+"""What the plain app works on: the register in a view, and the notes written in this session."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from actionplan_tui import preferences
+from actionplan_tui.cli.resolve import plan_ids
+from actionplan_tui.domain.compose import RANDOM_BYTES, Draft, compose, draft_of, retraction
+from actionplan_tui.domain.history import View
+from actionplan_tui.reports.rows_json import history
+
+if TYPE_CHECKING:
+    from actionplan_tui.cli.context import Context
+    from actionplan_tui.domain.note import Note
+    from actionplan_tui.domain.register import Register, Row
+    from actionplan_tui.store import Store
+
+
+@dataclass
+class Desk:
+    """The database as the plain app sees it.
+
+    Attributes:
+        context: What the program was started with.
+        store: The open database.
+        view: From where everything is looked at.
+        author: Who signs; empty: not known yet.
+        written: Ids of the notes written in this session and not taken back, the newest last.
+    """
+
+    context: Context
+    store: Store
+    view: View = field(init=False)
+    register: Register = field(init=False)
+    author: str = field(init=False)
+    written: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read everything for the first time."""
+        self.view = self.context.view
+        self.author = self.context.settings.me or preferences.author()
+        self.read()
+
+    def read(self) -> None:
+        """Read everything anew."""
+        self.register = self.store.register(self.view, plan_ids([], self.store))
+
+    def row(self, ref: str) -> Row | None:
+        """Return a row by its reference."""
+        return self.register.by_ref.get(ref)
+
+    def notes(self, row: Row) -> list[Note]:
+        """Return the whole history of a row's item."""
+        return self.store.item_notes(row.plan.id, row.item.key)
+
+    def standing_notes(self, row: Row) -> list[Note]:
+        """Return the notes on a row that say something and still hold, the newest first."""
+        told = history(self.register, row, self.notes(row))
+        return [note for note, gone in reversed(told) if note.has_content and not gone]
+
+    def draft(self, **said: object) -> Draft:
+        """Return a note to be written, of the day that is looked from."""
+        return replace(
+            Draft(date=self.view.as_of.isoformat(), author=self.author),
+            **said,  # type: ignore[arg-type]
+        )
+
+    def compose(self, row: Row, draft: Draft) -> Note:
+        """Make a note of a draft; it is not written yet.
+
+        Raises:
+            DraftError: The draft has faults.
+        """
+        now = self.context.settings.now()
+        return compose(row.plan, row.item, row.unit, draft, now, os.urandom(RANDOM_BYTES))
+
+    def write(self, note: Note) -> None:
+        """Append a note.
+
+        Raises:
+            StoreError: It could not be saved.
+        """
+        self.store.append([note])
+        self.written.append(note.id)
+        self.read()
+
+    def sign(self, author: str) -> None:
+        """Take over who signs, and keep it for the next time if nobody is kept yet."""
+        self.author = author
+        if author and not self.context.settings.demo and not preferences.author():
+            with contextlib.suppress(OSError):
+                preferences.keep_author(author)
+
+    def take_back(self, note: Note, author: str) -> None:
+        """Append a note that takes another one back and says nothing else."""
+        now = self.context.settings.now()
+        self.store.append([retraction(note, author, now, os.urandom(RANDOM_BYTES))])
+        self.written = [written for written in self.written if written != note.id]
+        self.read()
+
+    def last_written(self) -> Note | None:
+        """Return the note that was written last in this session and still holds."""
+        return self.store.find_note(self.written[-1]) if self.written else None
+
+    def restore(self, row: Row, correction: Note) -> None:
+        """Undo a correction: what it corrected is said again in its place."""
+        before = self.store.find_note(correction.retracts)
+        draft = replace(draft_of(before), retracts=correction.id)
+        self.store.append(
+            [self.compose(row, draft if draft.author else replace(draft, author=self.author))]
+        )
+        self.written.pop()
+        self.read()
+
+    def row_of(self, note: Note) -> Row | None:
+        """Return the row that a note stands on."""
+        return next(
+            (
+                row
+                for row in self.register.rows
+                if (row.plan.id, row.item.key) == (note.plan, note.item)
+                and (row.unit.id if row.unit else "") == note.unit
+            ),
+            None,
+        )

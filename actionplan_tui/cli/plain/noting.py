@@ -1,0 +1,222 @@
+"""Writing a note line by line: a few questions, then everything is read back before it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionplan_tui.cli.plain.asking import Stopped, ask, field, one_of, yes
+from actionplan_tui.domain.compose import Draft, draft_of, problems
+from actionplan_tui.domain.days import spelt_out
+from actionplan_tui.domain.plan import STATUSES
+from actionplan_tui.locales import _
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.locales.words import status_label
+from actionplan_tui.reports import sentences
+from actionplan_tui.reports.problems import problem_text
+from actionplan_tui.reports.text import plain
+
+if TYPE_CHECKING:
+    from actionplan_tui.cli.plain.desk import Desk
+    from actionplan_tui.cli.plain.lines import Lines
+    from actionplan_tui.domain.note import Note
+    from actionplan_tui.domain.plan import Plan
+    from actionplan_tui.domain.register import Row
+
+LIST = "?"
+"""Typed alone, it lists what may be answered."""
+
+
+class Noting:
+    """Writes notes, corrects them and takes them back; what is left with a full stop is not done.
+
+    Args:
+        desk: The database.
+        lines: To ask with.
+    """
+
+    def __init__(self, desk: Desk, lines: Lines) -> None:
+        self._desk, self._lines = desk, lines
+
+    # --- what can be done with a row
+
+    def note(self, row: Row) -> None:
+        """Write a note: text, status, new deadline, day, signature."""
+        self._begin(_("New note"), row)
+        self._save(row, self._everything(row, self._desk.draft()))
+
+    def deadline(self, row: Row) -> None:
+        """Write a note with a new deadline, with reason and decision."""
+        self._begin(_("Move the deadline"), row)
+        draft = self._deadline(row, self._desk.draft(), _("New deadline"))
+        if not draft.due:
+            raise Stopped
+        self._save(row, self._signed(row, draft))
+
+    def done(self, row: Row) -> None:
+        """Write a note with the status done, and a text if there is one."""
+        self._begin(_("Done"), row)
+        draft = self._text(row, self._desk.draft(status="done"))
+        self._save(row, self._signed(row, draft))
+
+    def nothing_new(self, row: Row) -> None:
+        """Note at once that there is nothing new; ask who signs only if it is not known."""
+        draft = self._signed(row, self._desk.draft(no_change=True))
+        self._write(row, self._desk.compose(row, draft))
+        self._lines.say(_("Nothing new noted on {item}. z takes it back.").format(item=row.id))
+
+    def correct(self, row: Row) -> None:
+        """Write a note that takes the place of another; what is not typed anew stays."""
+        note = self._chosen(row, _("Which note is to be corrected?"))
+        if note is None:
+            return
+        self._begin(_("Correct"), row)
+        draft = replace(draft_of(note), retracts=note.id)
+        self._save(row, self._everything(row, draft))
+
+    def take_back(self, row: Row) -> None:
+        """Take back a note; both stay in the history."""
+        note = self._chosen(row, _("Which note is to be taken back?"))
+        if note is None:
+            return
+        self._lines.say(sentences.note_line(note, row.plan))
+        if yes(self._lines, _("Take it back?")):
+            self._taken_back(row, note)
+
+    def undo(self) -> None:
+        """Take back the note that was written last in this session."""
+        note = self._desk.last_written()
+        row = self._desk.row_of(note) if note else None
+        if note is None or row is None:
+            self._lines.say(_("Nothing was written in this session that could be taken back."))
+        elif note.retracts:
+            self._desk.restore(row, note)
+            words = _("Undone: on {item} it stands as before the correction")
+            self._lines.say(f"{words.format(item=row.id)}.")
+        else:
+            self._taken_back(row, note)
+
+    # --- the questions
+
+    def _begin(self, title: str, row: Row) -> None:
+        self._lines.say(f"{title}: {plain(row.id)} {plain(row.title)}")
+        self._lines.say(_("Enter leaves an answer open, a dot alone cancels."))
+
+    def _everything(self, row: Row, draft: Draft) -> Draft:
+        draft = self._text(row, draft)
+        options = status_options(row.plan)
+        now = _("as before: {status}").format(status=sentences.status_text(row))
+        prompt = _("Status ({now}, ? lists them)").format(now=now)
+        draft = self._listed(row, draft, "status", prompt, options)
+        draft = self._deadline(row, draft, _("New deadline"))
+        draft = field(self._lines, row, draft, "date", _("Date"), self._day)
+        return self._signed(row, draft, always=True)
+
+    def _text(self, row: Row, draft: Draft) -> Draft:
+        phrases = self._desk.context.settings.phrases
+        if not phrases:
+            return field(self._lines, row, draft, "text", _("Text"))
+        options = [(phrase, phrase) for phrase in phrases]
+        return self._listed(row, draft, "text", _("Text (? lists your phrases)"), options)
+
+    def _listed(
+        self,
+        row: Row,
+        draft: Draft,
+        name: str,
+        prompt: str,
+        options: list[tuple[str, str]],
+    ) -> Draft:
+        """Ask for a field that can also be chosen from a list, by its number or its words."""
+        by_words = {words.casefold(): code for words, code in options}
+
+        def read(typed: str) -> str:
+            if typed.isdecimal() and 1 <= int(typed) <= len(options):
+                return options[int(typed) - 1][1]
+            return by_words.get(typed.casefold(), typed)
+
+        def asked(typed: str) -> str:
+            if typed != LIST:
+                return read(typed)
+            return options[one_of(self._lines, prompt, [words for words, _code in options])][1]
+
+        words = {code: told for told, code in reversed(options)}
+        return field(
+            self._lines, row, draft, name, prompt, asked, lambda code: words.get(code, code)
+        )
+
+    def _deadline(self, row: Row, draft: Draft, prompt: str) -> Draft:
+        draft = field(self._lines, row, draft, "due", prompt)
+        if draft.due:
+            draft = field(self._lines, row, draft, "reason", _("Reason"))
+            draft = field(self._lines, row, draft, "decision", _("Decided, where"))
+        return draft
+
+    def _day(self, typed: str) -> str:
+        return spelt_out(typed, self._desk.context.today)
+
+    def _signed(self, row: Row, draft: Draft, *, always: bool = False) -> Draft:
+        """Return a draft that somebody signs; `always`: ask also where that is known."""
+        if draft.author and not always:
+            return draft
+        draft = field(self._lines, row, draft, "author", _("Signed"))
+        while not draft.author:
+            self._lines.say(_("Say who signs the note."))
+            draft = field(self._lines, row, draft, "author", _("Signed"))
+        return draft
+
+    # --- saving
+
+    def _save(self, row: Row, draft: Draft) -> None:
+        """Read everything back, and save it if that is what was meant."""
+        found = problems(row.plan, row.item, row.unit, draft)
+        for problem in found:
+            self._lines.say(problem_text(problem))
+        if any(not problem.warning for problem in found):
+            self._lines.say(_("Not saved."))
+            return
+        note = self._desk.compose(row, draft)
+        self._lines.say(f"{plain(row.id)}, {sentences.signature(note, row.plan)}:")
+        for part in sentences.note_parts(note, row.plan):
+            self._lines.say(f"{part.rstrip('.')}.")
+        if note.day > self._desk.view.as_of:
+            self._lines.say(
+                _("It will not show before {day}; you are looking at {as_of}.").format(
+                    day=format_day(note.day), as_of=format_day(self._desk.view.as_of)
+                )
+            )
+        if not yes(self._lines, _("Save?")):
+            self._lines.say(_("Not saved."))
+            return
+        self._write(row, note)
+        self._lines.say(_("Noted on {item}. z takes it back.").format(item=row.id))
+
+    def _write(self, row: Row, note: Note) -> None:
+        self._desk.write(note)
+        self._desk.sign(note.author)
+        if now := self._desk.row(row.ref):
+            self._lines.say(sentences.standing_sentence(now, self._desk.view))
+
+    def _chosen(self, row: Row, title: str) -> Note | None:
+        notes = self._desk.standing_notes(row)
+        if not notes:
+            self._lines.say(_("No note stands here that could be corrected or taken back."))
+            return None
+        if len(notes) == 1:
+            return notes[0]
+        told = [sentences.note_line(note, row.plan) for note in notes]
+        return notes[one_of(self._lines, title, told)]
+
+    def _taken_back(self, row: Row, note: Note) -> None:
+        author = self._desk.author or note.author
+        while not author:
+            author = ask(self._lines, _("Signed") + ":")
+        self._desk.take_back(note, author)
+        words = _("Taken back: the note on {item}").format(item=row.id)
+        self._lines.say(f"{words}.")
+
+
+def status_options(plan: Plan) -> list[tuple[str, str]]:
+    """Return the statuses that a note on a plan can report: the plan's own, then the common."""
+    own = [(plain(status.label), status.id) for status in plan.statuses]
+    return own + [(status_label(code), code) for code in STATUSES]

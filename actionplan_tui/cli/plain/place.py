@@ -1,0 +1,105 @@
+"""What the plain app lists, by the letters of the app, and the words of its help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from actionplan_tui.domain.selection import Selection
+from actionplan_tui.locales import N_, _, pgettext
+from actionplan_tui.reports.text import plain
+
+FILTERS: Mapping[str, tuple[Selection, str, str]] = {
+    "": (Selection(), N_("Open items"), N_("Nothing is open here.")),
+    "o": (
+        Selection(standings=frozenset({"overdue"})),
+        N_("Overdue"),
+        N_("Nothing is overdue here."),
+    ),
+    "p": (
+        Selection(standings=frozenset({"pending"})),
+        N_("Pending"),
+        N_("Nothing is pending here."),
+    ),
+    "s": (
+        Selection(standings=frozenset({"due_soon"})),
+        N_("Due soon"),
+        N_("No deadline comes near here."),
+    ),
+    "u": (
+        Selection(unreported=True),
+        N_("Unreported"),
+        N_("Everything that the review asks for is reported here."),
+    ),
+    "w": (
+        Selection(withdrawn=True),
+        N_("Withdrawn"),
+        N_("No item has left the plans here."),
+    ),
+    "a": (
+        Selection(every=True),
+        N_("All items"),
+        N_("No plan has any item to follow up here."),
+    ),
+}
+"""Filters by their letters: what they select, what they are called, why a list may be empty."""
+
+HELP: tuple[tuple[str, str], ...] = (
+    ("Enter", N_("Go on reading; at the end, go back to the list")),
+    ("12", N_("Open the item with that number, or with that id")),
+    (">", N_("Open the next item of the list, with < the one before")),
+    ("o", N_("Show what is overdue")),
+    ("p", N_("Show what is pending")),
+    ("s", N_("Show what is due soon")),
+    ("u", N_("Show what nobody has reported on")),
+    ("w", N_("Show what has left the plans")),
+    ("a", N_("Show everything, also what is closed")),
+    ("m", N_("Show only what one party answers for")),
+    ("v", N_("Show only one plan, or all of them")),
+    ("f", N_("Search, whatever case and accents")),
+    ("n", N_("Write a note on the item")),
+    ("=", N_("Note that there is nothing new")),
+    ("d", N_("Note a new deadline, with the reason")),
+    ("k", N_("Note that the item is done")),
+    ("r", N_("Correct a note: the old one is taken back")),
+    ("x", N_("Take back a note")),
+    ("z", N_("Take back the note that you wrote last")),
+    ("t", N_("Choose the day that everything is seen from")),
+    ("l", N_("Choose the language")),
+    ("h", N_("Show this help")),
+    ("q", N_("Quit; everything is saved")),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is listed: a filter's letter, and what narrows it."""
+
+    filter: str = ""
+    mine: str = ""
+    search: str = ""
+    plan: str = ""
+
+    @property
+    def selection(self) -> Selection:
+        """What to show."""
+        return replace(
+            FILTERS[self.filter][0], responsible=self.mine, search=self.search, plan=self.plan
+        )
+
+    def words(self) -> str:
+        """Return it in words: `Overdue, PNO, "praksis"`."""
+        parts = [self.plan, _(FILTERS[self.filter][1]), self.mine]
+        if self.search:
+            words = pgettext("search words", "“{words}”").format(words=self.search)
+            parts.append(words)
+        return ", ".join(plain(part) for part in parts if part)
+
+    def empty(self) -> str:
+        """Return why nothing is listed and what to do."""
+        if self.search:
+            why = _("Nothing here contains “{words}”.").format(words=plain(self.search))
+        else:
+            why = _(FILTERS[self.filter][2])
+        more = _("a shows everything.")
+        return why if self == Place() else f"{why} {more}"
