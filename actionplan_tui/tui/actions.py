@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-from textual.binding import Binding
-from textual.screen import Screen
+from typing import Any
 
 from actionplan_tui.domain.compose import Draft, draft_of
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.register import Row
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports import sentences
 from actionplan_tui.reports.text import plain, shorten
-from actionplan_tui.tui.careful import Careful, beside, reason
-from actionplan_tui.tui.modals.ask import Choice, Line
+from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
 from actionplan_tui.tui.modals.help import Help
 from actionplan_tui.tui.modals.note import NoteDialog, Purpose
+from actionplan_tui.tui.screens.base import BaseScreen, bind
 from actionplan_tui.tui.session import Entry
-from actionplan_tui.tui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
-
-
-def bind(key: str, action: str, words: str, hint: str, *, show: bool = True) -> Binding:
-    """Return a key with its words for the bottom line and for the help."""
-    return Binding(key, action, words, show=show, tooltip=hint, id=f"item.{action}")
-
 
 ITEM_KEYS = [
     bind("n", "note", N_("new note"), N_("Write a note on the item")),
@@ -40,29 +28,21 @@ ITEM_KEYS = [
     bind("x", "take_back", N_("take back"), N_("Take back a note"), show=False),
     bind("z", "undo", N_("undo"), N_("Take back the note that you wrote last")),
 ]
-_ON_ROW = frozenset({"note", "nothing_new", "deadline", "done", "correct", "take_back"})
+WHY_KEY = bind("h", "why", N_("why"), N_("Explain why the item stands as it does"), show=False)
+COPY_KEY = bind("c", "copy", N_("copy"), N_("Copy the item as text"), show=False)
+_ON_ROW = frozenset(
+    {"copy", "why", "note", "nothing_new", "deadline", "done", "correct", "take_back"}
+)
 
 
-class RowScreen(Careful, Screen[None]):
+class RowScreen(BaseScreen):
     """A screen that shows a row and can note on it; subclasses say which row."""
 
-    app: ActionPlanApp
+    BINDINGS = [*ITEM_KEYS, COPY_KEY, WHY_KEY]
 
     def current_row(self) -> Row | None:
         """Return the row that the keys act on."""
         raise NotImplementedError
-
-    def shown_keys(self) -> Sequence[Binding]:
-        """Return all keys of the screen, the most important first."""
-        raise NotImplementedError
-
-    async def follow(self, words: str) -> None:
-        """Read everything anew after something was written, and say what happened."""
-        raise NotImplementedError
-
-    def fail(self, error: BaseException) -> None:
-        """Say what went wrong in the line for what happened."""
-        self.query_one("#notice", Notice).say(reason(error), error=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done: nothing to note on, nothing to take back."""
@@ -76,50 +56,81 @@ class RowScreen(Careful, Screen[None]):
     def _draft(self, **said: Any) -> Draft:
         return Draft(date=self.app.view.as_of.isoformat(), author=self.app.author, **said)
 
-    async def _write(self, row: Row, purpose: Purpose) -> None:
+    def chosen_rows(self) -> list[Row]:
+        """Return the rows that a new note is for: those marked, else the one that is shown."""
+        row = self.current_row()
+        return [row] if row else []
+
+    async def _write(self, rows: list[Row], purpose: Purpose) -> None:
         async def save(draft: Draft) -> None:
-            await self._append(row, draft)
+            await self._append(rows, draft)
 
-        dialog = NoteDialog(row, purpose, save, self.app.view.as_of)
+        if not rows:
+            return
+        dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
         if await self.app.push_screen_wait(dialog):
-            words = _("Noted on {item} · z takes it back").format(item=row.id)
-            await self.follow(words)
+            await self._noted(rows, _("Noted on {item} · z takes it back"))
 
-    async def _append(self, row: Row, draft: Draft) -> None:
-        await self.app.session.note(row, draft)
+    async def _append(self, rows: list[Row], draft: Draft) -> None:
+        await self.app.session.note(rows, draft)
         self.app.sign(draft.author.strip())
+
+    async def _noted(self, rows: list[Row], words: str) -> None:
+        self.noted(rows)
+        signed = _("signed {author}").format(author=plain(self.app.author))
+        await self.app.read(f"{words.format(item=listed(rows))} · {signed}")
+
+    def noted(self, rows: list[Row]) -> None:
+        """Take notice that rows were noted on; nothing unless a screen wants to."""
 
     @beside(group="act")
     async def action_note(self) -> None:
         """Write a note."""
-        if row := self.current_row():
-            await self._write(row, Purpose(_("New note"), self._draft()))
+        await self._write(self.chosen_rows(), Purpose(_("New note"), self._draft()))
 
     @beside(group="act")
     async def action_deadline(self) -> None:
         """Write a note with a new deadline."""
-        if row := self.current_row():
-            await self._write(row, Purpose(_("Move the deadline"), self._draft(), "due"))
+        purpose = Purpose(_("Move the deadline"), self._draft(), "due")
+        await self._write(self.chosen_rows(), purpose)
 
     @beside(group="act")
     async def action_done(self) -> None:
         """Write a note with the status done."""
-        if row := self.current_row():
-            await self._write(row, Purpose(_("Done"), self._draft(status="done")))
+        await self._write(self.chosen_rows(), Purpose(_("Done"), self._draft(status="done")))
 
     @beside(group="act")
     async def action_nothing_new(self) -> None:
         """Note at once that there is nothing new; ask who signs only if it is not known."""
+        rows, draft = self.chosen_rows(), self._draft(no_change=True)
+        if not rows:
+            return
+        if not self.app.author:
+            await self._write(rows, Purpose(_("Nothing new"), draft, "author"))
+            return
+        await self._append(rows, draft)
+        await self._noted(rows, _("Nothing new noted on {item} · z takes it back"))
+
+    def action_why(self) -> None:
+        """Explain why the item stands as it does, rule by rule."""
+        if row := self.current_row():
+            self.app.push_screen(Help(self.shown_keys(), row, self.app.view))
+
+    def action_copy(self) -> None:
+        """Copy the item as text, also through a remote terminal (OSC 52)."""
         row = self.current_row()
         if row is None:
             return
-        draft = self._draft(no_change=True)
-        if not self.app.author:
-            await self._write(row, Purpose(_("Nothing new"), draft, "author"))
-            return
-        await self._append(row, draft)
-        words = _("Nothing new noted on {item} · z takes it back").format(item=row.id)
-        await self.follow(words)
+        said = [sentences.note_line(row.last_note, row.plan)] if row.last_note else []
+        who = _("Responsible")
+        lines = [
+            f"{row.ref}  {plain(row.title)}",
+            sentences.standing_sentence(row, self.app.view),
+            f"{who}: {sentences.responsible_text(row.plan, row.responsible)}",
+            *said,
+        ]
+        self.app.copy_to_clipboard("\n".join(lines))
+        self.say(_("Copied: {item}").format(item=row.id))
 
     async def _choose_note(self, row: Row, title: str) -> Entry | None:
         history = await self.app.session.history(row, self.app.view)
@@ -139,10 +150,8 @@ class RowScreen(Careful, Screen[None]):
         if entry is None:
             self.say_nothing_there()
             return
-        draft = replace(draft_of(entry.note), retracts=entry.note.id)
-        if not draft.author:
-            draft = replace(draft, author=self.app.author)
-        await self._write(row, Purpose(_("Correct"), draft))
+        draft = replace(draft_of(entry.note), retracts=entry.note.id, author=self.app.author)
+        await self._write([row], Purpose(_("Correct"), draft))
 
     @beside(group="act")
     async def action_take_back(self) -> None:
@@ -154,15 +163,39 @@ class RowScreen(Careful, Screen[None]):
         if entry is None:
             self.say_nothing_there()
             return
-        await self._take_back(entry.note, row.id)
+        said = shorten(_one_line(entry, row), 66)
+        question = Confirm(
+            _("Take this note back?") + f"\n{said}", _("Take it back"), _("Leave it")
+        )
+        if await self.app.push_screen_wait(question):
+            await self._take_back([entry.note])
 
     @beside(group="act")
     async def action_undo(self) -> None:
         """Take back the note that was written last in this session."""
         if not self.app.session.written:
             return
-        note = await self.app.session.find(self.app.session.written[-1])
-        await self._take_back(note, self._place_of(note))
+        session = self.app.session
+        notes = [await session.find(written) for written in session.written[-1]]
+        row = self._row_of(notes[0])
+        if notes[0].retracts and row:
+            await self._restore(row, notes[0])
+        else:
+            await self._take_back(notes)
+
+    async def _restore(self, row: Row, correction: Note) -> None:
+        """Undo a correction: what it corrected is said again, in the place of the correction."""
+        session = self.app.session
+        before = await session.find(correction.retracts)
+        draft = replace(draft_of(before), retracts=correction.id)
+        await session.note([row], replace(draft, author=self.app.author))
+        session.written.pop()
+        words = _("Undone: on {item} it stands as before the correction").format(item=row.id)
+        await self.app.read(words)
+
+    def _row_of(self, note: Note) -> Row | None:
+        register = self.app.register
+        return register.by_ref.get(f"{note.plan}/{self._place_of(note)}") if register else None
 
     def _place_of(self, note: Note) -> str:
         """Return the id of what a note stands on, with `@unit` where units are asked."""
@@ -172,12 +205,16 @@ class RowScreen(Careful, Screen[None]):
         place = item.id if item else note.item
         return f"{place}@{note.unit}" if note.unit else place
 
-    async def _take_back(self, note: Note, place: str) -> None:
-        author = self.app.author or note.author or await self._ask_author()
+    async def _take_back(self, notes: list[Note]) -> None:
+        author = self.app.author or await self._ask_author()
         if not author:
             return
-        await self.app.session.take_back(note, author)
-        await self.follow(_("Taken back: the note on {item}").format(item=place))
+        await self.app.session.take_back(notes, author)
+        places = ", ".join(map(self._place_of, notes[:3]))
+        words = ngettext(
+            "Taken back: the note on {item}", "Taken back: {count} notes ({item} …)", len(notes)
+        )
+        await self.app.read(words.format(item=places, count=len(notes)))
 
     async def _ask_author(self) -> str:
         typed = await self.app.push_screen_wait(
@@ -190,9 +227,12 @@ class RowScreen(Careful, Screen[None]):
         """Say that no note stands that could be taken back."""
         self.fail(ValueError(_("No note stands here that could be corrected or taken back.")))
 
-    def action_help(self) -> None:
-        """Show the keys and the words."""
-        self.app.push_screen(Help(self.shown_keys()))
+
+def listed(rows: Sequence[Row]) -> str:
+    """Return the ids of rows, or how many there are of more than three."""
+    if len(rows) > 3:
+        return ngettext("{count} item", "{count} items", len(rows)).format(count=len(rows))
+    return ", ".join(row.id for row in rows)
 
 
 def _one_line(entry: Entry, row: Row) -> str:

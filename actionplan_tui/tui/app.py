@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from textual.app import App, SystemCommand
@@ -12,21 +13,29 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 from actionplan_tui import preferences
+from actionplan_tui.domain.days import last_day_of
 from actionplan_tui.domain.history import View
-from actionplan_tui.domain.period import PeriodError, parse_period
+from actionplan_tui.domain.period import PeriodError
 from actionplan_tui.domain.register import Register
 from actionplan_tui.locales import LANGUAGES, _, language, set_language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports import sentences
+from actionplan_tui.reports.text import plain
 from actionplan_tui.settings import Settings
-from actionplan_tui.tui.actions import RowScreen
-from actionplan_tui.tui.careful import Careful, beside, reason
-from actionplan_tui.tui.modals.ask import Choice, Line
+from actionplan_tui.tui import memory
+from actionplan_tui.tui.careful import Careful, beside
+from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
+from actionplan_tui.tui.place import Place
+from actionplan_tui.tui.screens.base import BaseScreen
 from actionplan_tui.tui.screens.followup import FollowUp
 from actionplan_tui.tui.session import Session
-from actionplan_tui.tui.theme import DARK, LIGHT, THEMES
+from actionplan_tui.tui.theme import DARK, THEMES, names, starting
 
 _STYLES = Path(__file__).parent / "styles"
+PATIENT = 1.0
+"""After how many seconds of reading the app says that it still reads."""
+LOOK = 1.0
+"""Every how many seconds the app looks whether another process has written."""
 LANGUAGE_NAMES = {"en": "English", "sv": "Svenska", "nb": "Norsk bokmål"}
 
 
@@ -37,7 +46,10 @@ class ActionPlanApp(Careful, App[None]):
         settings: The database, the day, the language and the rest.
     """
 
-    CSS_PATH = [_STYLES / "app.tcss", _STYLES / "dialogs.tcss"]
+    CSS_PATH = [
+        _STYLES / f"{name}.tcss"
+        for name in ("app", "dialogs", "review", "timeline", "people", "plans")
+    ]
     TITLE = "actionplan"
 
     def __init__(self, settings: Settings) -> None:
@@ -47,23 +59,123 @@ class ActionPlanApp(Careful, App[None]):
         self.session = Session(settings)
         self.register: Register | None = None
         self.author = settings.me or preferences.author()
-        self.followup = FollowUp()
-
+        self.installed: dict[str, BaseScreen] = {}
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = starting(settings.theme, no_colour=self.no_color)
+        self.set_keymap(settings.keymap)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the style sheets the colours of ours, whatever theme is chosen."""
         return dict(DARK.variables)
 
     def on_mount(self) -> None:
-        """Show the follow-up."""
-        self.push_screen(self.followup)
+        """Show the follow-up: paint first, then read."""
+        self.push_screen(self.main_screen("followup"))
+        self.call_after_refresh(self.begin)
+        self.set_interval(LOOK, self.look)
+
+    @beside(group="look")
+    async def look(self) -> None:
+        """Read anew when another process has written to the database."""
+        if self.register is not None and await self.session.changed():
+            await self.read()
+
+    def main_screen(self, name: str) -> BaseScreen:
+        """Return one of the screens that a digit opens; it keeps its state while another shows."""
+        if name not in self.installed:
+            made = FollowUp(self._recall()) if name == "followup" else _screen_class(name)()
+            self.installed[name] = made
+            self.install_screen(self.installed[name], name)
+        return self.installed[name]
+
+    @property
+    def followup(self) -> FollowUp:
+        """The follow-up screen."""
+        screen = self.main_screen("followup")
+        assert isinstance(screen, FollowUp)  # noqa: S101
+        return screen
+
+    def action_go(self, name: str) -> None:
+        """Show another of the screens; a page on top of one is closed."""
+        while isinstance(self.screen, BaseScreen) and not self.screen.TAB:
+            self.pop_screen()
+        if isinstance(self.screen, BaseScreen) and name != self.screen.TAB:
+            self.switch_screen(self.main_screen(name))
+
+    def open_rows(self, place: Place) -> None:
+        """Show rows in the follow-up: those of a filter, a search, a branch of the tree."""
+        self.action_go("followup")
+        self.followup.go_to(place)
+
+    @beside(group="read")
+    async def begin(self) -> None:
+        """Read everything for the first time, and say which settings of the user are wrong."""
+        await self.read("")
+        if self.settings.warnings:
+            self.fail(ValueError(" ".join(self.settings.warnings)))
+
+    @beside(group="read")
+    async def reload(self, words: str = "") -> None:
+        """Read everything, and show it where the user is."""
+        await self.read(words)
+
+    async def read(self, words: str | None = None) -> None:
+        """Read everything, show it on the screens that are seen, and say what happened.
+
+        Without words the line that says what happened stays as it is.
+        """
+        waiting = self.set_timer(PATIENT, self._say_waiting)
+        try:
+            self.register = await self.session.register(self.view)
+        finally:
+            waiting.stop()
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.renew()
+        if words is not None:
+            self.say(words)
+
+    def _say_waiting(self) -> None:
+        """Say that reading takes its time, and why that may be."""
+        self.say(_("Still reading … another program may be using the database."))
+
+    async def action_quit(self) -> None:
+        """Quit; ask first if something was typed that is not saved."""
+        self.quit()
+
+    @beside(group="ask")
+    async def quit(self) -> None:
+        """Quit, unless something was typed that is not saved and is to be kept."""
+        for screen in self.screen_stack:
+            unsaved = getattr(screen, "unsaved", None)
+            if unsaved is not None and unsaved():
+                question = Confirm(
+                    _("Quit and throw away what you have written?"), _("Quit"), _("Keep writing")
+                )
+                if not await self.push_screen_wait(question):
+                    return
+                break
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say which key quits, to somebody who tried Ctrl+C."""
+        self.say(_("q quits"))
+
+    def _recall(self) -> Place:
+        """Return where the user was last time; a demonstration starts afresh."""
+        return Place() if self.settings.demo else memory.recall(self.settings.db)
 
     def on_unmount(self) -> None:
-        """Let go of the database."""
+        """Keep where the user is, and let go of the database."""
+        if not self.settings.demo:
+            memory.keep(self.settings.db, self.followup.place)
         self.session.close()
+
+    @property
+    def today(self) -> date:
+        """The day that it is."""
+        return self.settings.now().date()
 
     def sign(self, author: str) -> None:
         """Take over who signs, and keep it for the next time if nobody is kept yet."""
@@ -72,28 +184,22 @@ class ActionPlanApp(Careful, App[None]):
             with contextlib.suppress(OSError):
                 preferences.keep_author(author)
 
-    async def read_again(self) -> None:
-        """Read the register anew; the screens show it when they are next asked to."""
-        self.register = await self.session.register(self.view)
-        self.followup.register = self.register
-
     @beside(group="ask")
     async def ask_day(self) -> None:
         """Ask for the day that everything is seen from."""
 
         def read(text: str) -> tuple[bool, str]:
             try:
-                period = parse_period(text)
+                return True, format_day(last_day_of(text, self.today))
             except PeriodError as error:
                 return False, sentences.period_error(error)
-            return True, format_day(period.last)
 
         typed = await self.push_screen_wait(
             Line(_("Show the state as of which day?"), self.view.as_of.isoformat(), read)
         )
         if typed:
-            self.view = replace(self.view, as_of=parse_period(typed).last)
-            self.followup.reload()
+            self.view = replace(self.view, as_of=last_day_of(typed, self.today))
+            self.reload()
 
     @beside(group="ask")
     async def ask_language(self) -> None:
@@ -102,11 +208,27 @@ class ActionPlanApp(Careful, App[None]):
         chosen = await self.push_screen_wait(Choice(_("Language"), options, language()))
         if chosen:
             set_language(chosen)
-            self.followup.retranslate()
+            self.renew()
+            if not self.settings.demo:
+                with contextlib.suppress(OSError, ValueError):
+                    preferences.keep("language", chosen)
+
+    def renew(self) -> None:
+        """Show everything anew: in another language, in other colours."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.say("")
+                screen.renew()
+
+    def say(self, words: str) -> None:
+        """Say what happened, on the screen that is seen."""
+        shown = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
+        shown[-1].say(words)
 
     def fail(self, error: BaseException) -> None:
-        """Say what went wrong."""
-        self.notify(reason(error), severity="error", markup=False)
+        """Say what went wrong, on the screen that is seen."""
+        shown = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
+        shown[-1].fail(error)
 
     def action_command_palette(self) -> None:
         """Open the list of commands, in the language of the interface."""
@@ -115,17 +237,25 @@ class ActionPlanApp(Careful, App[None]):
                 CommandPalette(placeholder=_("Search for a command …"), id="--command-palette")
             )
 
-    def action_switch_theme(self) -> None:
-        """Change between light text on dark and dark text on light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        self.followup.retranslate()
+    @beside(group="ask")
+    async def ask_theme(self) -> None:
+        """Ask for the colours, and keep what is chosen for the next time."""
+        options = [(words, code) for code, words in names()]
+        chosen = await self.push_screen_wait(Choice(_("Colours"), options, self.theme))
+        if not chosen:
+            return
+        self.theme = chosen
+        self.renew()
+        if not self.settings.demo:
+            file = preferences.keep("theme", chosen)
+            self.say(_("Kept in {path}").format(path=plain(str(file))))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer what the keys of the screen do, the colours, and to quit."""
-        if isinstance(screen, RowScreen):
+        """Offer what the keys of the screen do."""
+        if isinstance(screen, BaseScreen):
             for binding in screen.shown_keys():
                 action = binding.action
-                if screen.check_action(action.partition("(")[0], ()) is False:
+                if screen.can(action) is False:
                     continue
                 words = _(binding.description)
                 yield SystemCommand(
@@ -133,7 +263,27 @@ class ActionPlanApp(Careful, App[None]):
                     _(binding.tooltip),
                     lambda action=action: self.call_later(screen.run_action, action),
                 )
-        yield SystemCommand(_("Light or dark"), _("Change the colours"), self.action_switch_theme)
+
+
+def _screen_class(name: str) -> type[BaseScreen]:
+    """Return the class of a screen; it is imported when it is first opened."""
+    if name == "review":
+        from actionplan_tui.tui.screens.review import ReviewScreen
+
+        return ReviewScreen
+    if name == "timeline":
+        from actionplan_tui.tui.screens.timeline import TimelineScreen
+
+        return TimelineScreen
+    if name == "people":
+        from actionplan_tui.tui.screens.people import PeopleScreen
+
+        return PeopleScreen
+    if name == "plans":
+        from actionplan_tui.tui.screens.plans import PlansScreen
+
+        return PlansScreen
+    return FollowUp
 
 
 def run(settings: Settings) -> int:

@@ -13,10 +13,15 @@ T = TypeVar("T")
 
 
 def beside(
-    group: str,
+    group: str, *, exclusive: bool = True
 ) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Callable[P, Worker[T]]]:
-    """Decorate a coroutine method to run beside the screen: one of its group at a time."""
-    return work(group=group, exclusive=True, exit_on_error=False)
+    """Decorate a coroutine method to run beside the screen.
+
+    Args:
+        group: Of a group that is exclusive only the newest runs; those before are given up.
+        exclusive: Whether it is.
+    """
+    return work(group=group, exclusive=exclusive, exit_on_error=False)
 
 
 def reason(error: BaseException) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 from actionplan_tui.domain.compose import RANDOM_BYTES, Draft, compose, retraction
 from actionplan_tui.domain.history import View, known
 from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.register import Register, Row, build_register
-from actionplan_tui.domain.review import window
+from actionplan_tui.domain.register import Register, Row
 from actionplan_tui.settings import Settings
+from actionplan_tui.tui.session_plans import PlanCalls
 
 if TYPE_CHECKING:
     from actionplan_tui.store import Store
 
 T = TypeVar("T")
+
+PATIENCE = 5.0
+"""How many seconds to wait for another program that uses the database."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Entry:
     taken_back_by: Note | None = None
 
 
-class Session:
+class Session(PlanCalls):
     """Reads and writes for the app; every method that touches the database is awaited.
 
     Args:
@@ -41,20 +44,29 @@ class Session:
         self.settings = settings
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._store: Store | None = None
-        self.written: list[str] = []
-        """Ids of the notes written in this session and not taken back, the newest last."""
+        self._version: int | None = None
+        self.written: list[list[str]] = []
+        """The ids of notes written in this session and not taken back, by act, the newest last."""
+        self.reviews: dict[str, str] = {}
+        """By plan, the id of the review in question, where it is not the current one."""
 
     async def _run(self, work: Callable[[Store], T]) -> T:
         def job() -> T:
             return work(self._opened())
 
-        return await asyncio.get_running_loop().run_in_executor(self._thread, job)
+        # What has begun is finished: a key pressed meanwhile must not stop a note half-way.
+        begun = asyncio.get_running_loop().run_in_executor(self._thread, job)
+        return await asyncio.shield(begun)
+
+    async def run(self, work: Callable[[Store], T]) -> T:
+        """Do something with the store, in its thread; return what comes of it."""
+        return await self._run(work)
 
     def _opened(self) -> Store:
         if self._store is None:
             from actionplan_tui.store import Store
 
-            self._store = Store.open(self.settings.db, self.settings.now())
+            self._store = Store.open(self.settings.db, self.settings.now(), patience=PATIENCE)
         return self._store
 
     def close(self) -> None:
@@ -68,19 +80,18 @@ class Session:
         self._thread.shutdown(wait=True)
 
     async def register(self, view: View) -> Register:
-        """Read all plans that are not archived and judge their rows in a view."""
+        """Read all plans that are not archived and judge their rows in a view.
 
-        def read(store: Store) -> Register:
-            records = store.records(None, view.known_on)
-            windows = {
-                record.plan.id: (asked.first, asked.last)
-                for record in records
-                for asked in [window(record.plan, view.as_of)]
-            }
-            notes = store.selected_notes(list(windows), view, windows)
-            return build_register(records, notes, view)
+        Each plan is judged for the review that is in question (see `reviews`).
+        """
 
-        return await self._run(read)
+        return await self._run(lambda store: store.register(view, None, self.reviews))
+
+    async def changed(self) -> bool:
+        """Whether another process has written since this was last asked."""
+        version = await self._run(lambda store: store.data_version())
+        before, self._version = self._version, version
+        return before is not None and version != before
 
     async def history(self, row: Row, view: View) -> list[Entry]:
         """Return the notes on a row that a view shows, the newest first."""
@@ -98,25 +109,43 @@ class Session:
 
         return await self._run(read)
 
-    async def note(self, row: Row, draft: Draft) -> Note:
-        """Make a note of a draft and append it.
+    async def note(self, rows: Sequence[Row], draft: Draft) -> list[Note]:
+        """Make a note of a draft for each of some rows and append them, all or none.
 
         Raises:
             DraftError: The draft has faults.
             StoreError: It could not be saved.
         """
-        note = compose(
-            row.plan, row.item, row.unit, draft, self.settings.now(), os.urandom(RANDOM_BYTES)
-        )
-        await self._run(lambda store: store.append([note]))
-        self.written.append(note.id)
-        return note
+        now = self.settings.now()
+        notes = [
+            compose(row.plan, row.item, row.unit, draft, now, os.urandom(RANDOM_BYTES))
+            for row in rows
+        ]
 
-    async def take_back(self, note: Note, author: str) -> None:
-        """Append a note that takes another one back and says nothing else."""
-        act = retraction(note, author, self.settings.now(), os.urandom(RANDOM_BYTES))
-        await self._run(lambda store: store.append([act]))
-        self.written = [written for written in self.written if written != note.id]
+        def write(store: Store) -> list[Note]:
+            store.append(notes)
+            self.forget(note.retracts for note in notes)
+            self.written.append([note.id for note in notes])
+            return notes
+
+        return await self._run(write)
+
+    async def take_back(self, notes: Sequence[Note], author: str) -> None:
+        """Append for each of some notes one that takes it back and says nothing else."""
+        now = self.settings.now()
+        acts = [retraction(note, author, now, os.urandom(RANDOM_BYTES)) for note in notes]
+
+        def write(store: Store) -> None:
+            store.append(acts)
+            self.forget(note.id for note in notes)
+
+        await self._run(write)
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Leave notes out of those that can be undone: they were taken back."""
+        gone = set(ids)
+        left = ([one for one in act if one not in gone] for act in self.written)
+        self.written = [act for act in left if act]
 
     async def find(self, note_id: str) -> Note:
         """Return a note by its id."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from actionplan_tui.locales import set_language
 from actionplan_tui.planfile import read_text
@@ -80,6 +81,7 @@ author = "AAA"
 status = "done"
 """
 
+GROUPS = ("read", "detail", "save", "branch")
 Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
@@ -137,12 +139,12 @@ async def settled(pilot: Pilot[None]) -> None:
     Workers that wait for a person (an open dialog) are not waited for.
     """
     app = pilot.app
-    for _round in range(4):
-        await pilot.pause()
-        waiting = [w for w in app.workers if w.group in ("read", "detail", "save")]
-        if waiting:
-            await app.workers.wait_for_complete(waiting)
     await pilot.pause()
+    while waiting := [w for w in app.workers if w.group in GROUPS and not w.is_finished]:
+        # One that was given up for a newer one is done with, too.
+        with suppress(WorkerCancelled, WorkerFailed):
+            await app.workers.wait_for_complete(waiting)
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -243,7 +243,7 @@ async def test_the_window_is_there_before_the_plans_are_read(
 
 async def test_an_empty_database_offers_the_examples(start: Start, tmp_path: Path) -> None:
     async with start(path=tmp_path / "empty.db", as_of=date(2021, 10, 15)) as pilot:
-        assert "No plan is loaded yet." in screen_text(pilot)
+        assert "No plan is loaded yet in" in screen_text(pilot)
         await press(pilot, "b")
         assert "5 plans loaded." in screen_text(pilot)
         assert len(listed(pilot)) > 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from actionplan_tui.domain.compose import Draft
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.register import Row
 from actionplan_tui.store import Store, StoreError
+from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.modals.note import NoteDialog
 from actionplan_tui.tui.session import Session
 from tests.tui.conftest import NOW, Start, followup, listed, press, screen_text, settled, write
@@ -101,7 +104,7 @@ async def test_what_cannot_be_saved_stays_with_the_reason(start: Start, db: Path
 
 
 async def test_a_failed_save_loses_nothing(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def full(self: Session, at: Row, draft: Draft) -> Note:
+    async def full(self: Session, at: Sequence[Row], draft: Draft) -> list[Note]:
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(Session, "note", full)
@@ -158,6 +161,9 @@ async def test_who_signs_is_asked_once(start: Start, db: Path) -> None:
 async def test_done_closes_the_item(start: Start) -> None:
     async with start() as pilot:
         await press(pilot, "k", "ctrl+s")
+        assert row(pilot).standing == "closed"
+        assert listed(pilot) == ["1.2", "1.3", "1.1"]
+        await press(pilot, "o", "escape")
         assert listed(pilot) == ["1.2", "1.3"]
 
 
@@ -182,6 +188,10 @@ async def test_take_back_lets_one_choose_among_several(start: Start) -> None:
         await press(pilot, "ctrl+s", "x")
         assert "Which note is to be taken back?" in screen_text(pilot)
         await press(pilot, "enter")
+        assert "Second note" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert row(pilot).status.id == "on_hold"
+        await press(pilot, "x", "enter", "down", "enter")
         assert row(pilot).status.id == "in_progress"
 
 
@@ -218,3 +228,61 @@ async def test_the_dialog_fits_a_small_screen(start: Start) -> None:
         text = screen_text(pilot)
         for word in ("New note", "Status", "New deadline", "Reason", "Signed", "Save (Ctrl+S)"):
             assert word in text
+
+
+async def test_keys_in_quick_succession_lose_nothing(start: Start, db: Path) -> None:
+    async with start() as pilot:
+        await press(pilot, "a")
+        for _time in range(4):
+            await pilot.press("equals_sign", "down")
+        await settled(pilot)
+        noted = [note.item for note in stored(db) if note.no_change]
+        assert len(noted) == 4
+        assert len(set(noted)) == 4
+        assert len(followup(pilot).app.session.written) == 4
+
+
+async def test_saving_twice_writes_once(start: Start, db: Path) -> None:
+    async with start() as pilot:
+        await press(pilot, "n")
+        fill(pilot, text="Once")
+        await pilot.press("ctrl+s", "ctrl+s", "ctrl+s")
+        await settled(pilot)
+        assert [note.text for note in stored(db)].count("Once") == 1
+
+
+async def test_quitting_asks_before_it_throws_text_away(start: Start) -> None:
+    async with start() as pilot:
+        await press(pilot, "n", "h", "i", "ctrl+q")
+        assert "Quit and throw away what you have written?" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert dialog_open(pilot)
+
+
+async def test_a_correction_is_signed_by_whoever_corrects(start: Start, db: Path) -> None:
+    async with start(me="BBB") as pilot:
+        await press(pilot, "end", "r")
+        fill(pilot, text="Resting")
+        await press(pilot, "ctrl+s")
+        assert "signed BBB" in screen_text(pilot)
+    assert stored(db)[-1].author == "BBB"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16), (80, 24)])
+async def test_a_refused_save_is_understood_on_small_screens(
+    start: Start, size: tuple[int, int]
+) -> None:
+    async with start(size=size) as pilot:
+        await press(pilot, "n", "ctrl+s")
+        text = screen_text(pilot)
+        assert "says nothing" in text
+        assert "Save (Ctrl+S)" in text
+
+
+async def test_own_phrases_come_with_one_key(start: Start) -> None:
+    async with start() as pilot:
+        app = pilot.app
+        assert isinstance(app, ActionPlanApp)
+        app.settings = replace(app.settings, phrases=("Reported orally.", "No answer."))
+        await press(pilot, "n", "f4", "down", "enter")
+        assert pilot.app.screen.query_one("#text", TextArea).text == "No answer."

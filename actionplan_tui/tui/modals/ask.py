@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from actionplan_tui.domain.search import fold
 from actionplan_tui.locales import N_, _
 
 T = TypeVar("T")
@@ -49,6 +50,18 @@ class Choice(ModalScreen[T | None], Generic[T]):
         listed = self.query_one(OptionList)
         listed.highlighted = values.index(self._chosen) if self._chosen in values else 0
         listed.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next line that begins with the letter that was typed."""
+        if not event.is_printable or event.character is None:
+            return
+        listed, letter = self.query_one(OptionList), fold(event.character)
+        start = (listed.highlighted or 0) + 1
+        count = len(self._options)
+        for at in (place % count for place in range(start, start + count)):
+            if fold(self._options[at][0]).startswith(letter):
+                listed.highlighted = at
+                return
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

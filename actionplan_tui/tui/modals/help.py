@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,12 +13,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from actionplan_tui.domain.history import View
+from actionplan_tui.domain.register import Row
 from actionplan_tui.domain.standing import URGENCY
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import standing_label
+from actionplan_tui.reports.sentences import standing_sentence
 from actionplan_tui.reports.signs import sign
-from actionplan_tui.tui.theme import colours
-from actionplan_tui.tui.widgets.keys import key_name
+from actionplan_tui.reports.why import why
+from actionplan_tui.tui.keymap import key_name
+from actionplan_tui.tui.theme import Colours, colours
 
 _MEANINGS = {
     "overdue": N_("the last day of its deadline has passed"),
@@ -37,13 +41,17 @@ class Help(ModalScreen[None]):
 
     Args:
         bindings: The keys of the screen that it was asked from.
+        row: The item at hand, whose standing is explained.
+        view: The day that it was judged at.
     """
 
     BINDINGS = [Binding("escape,q,question_mark,enter", "dismiss", N_("Close"), id="help.close")]
 
-    def __init__(self, bindings: Sequence[Binding]) -> None:
+    def __init__(
+        self, bindings: Sequence[Binding], row: Row | None = None, view: View | None = None
+    ) -> None:
         super().__init__()
-        self._keys = bindings
+        self._keys, self._row, self._view = bindings, row, view
 
     def compose(self) -> ComposeResult:
         """Show the text."""
@@ -74,6 +82,19 @@ class Help(ModalScreen[None]):
             "its deadline. Notes are never changed or removed: what was wrong is taken back, and "
             "both stay in the history."
         )
-        return Group(
-            Text(_("Keys"), "bold"), keys, Text("\n" + _("Words"), "bold"), words, Text("\n" + rule)
-        )
+        shown = self._why(look) or [Text(_("Keys"), "bold"), keys]
+        return Group(*shown, Text("\n" + _("Words"), "bold"), words, Text("\n" + rule))
+
+    def _why(self, look: Colours) -> list[RenderableType]:
+        """Explain the standing of the item at hand, rule by rule."""
+        if self._row is None or self._view is None or self._row.withdrawn:
+            return []
+        rules = Table.grid(padding=(0, 2, 0, 1))
+        rules.add_column(ratio=1)
+        rules.add_column(ratio=1)
+        for answer in why(self._row, self._view):
+            style = f"bold {look.of(answer.standing)}" if answer.decides else look.muted
+            rules.add_row(Text(answer.question, style), Text(answer.answer, style))
+        title = _("Why {item} stands as it does").format(item=self._row.id)
+        sentence = f"{sign(self._row.standing)} {standing_sentence(self._row, self._view)}"
+        return [Text(title, "bold"), Text(sentence), rules]

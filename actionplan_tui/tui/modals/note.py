@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -17,17 +17,22 @@ from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from actionplan_tui.domain.compose import Draft, problems
+from actionplan_tui.domain.days import spelt_out
 from actionplan_tui.domain.period import ONGOING, Period, PeriodError, parse_due
 from actionplan_tui.domain.plan import STATUSES, Plan
 from actionplan_tui.domain.register import Row
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.locales.words import status_label
 from actionplan_tui.reports import sentences
 from actionplan_tui.reports.problems import problem_text
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui.careful import Careful, beside, reason
-from actionplan_tui.tui.modals.ask import Confirm
+from actionplan_tui.tui.modals.ask import Choice, Confirm
+from actionplan_tui.tui.modals.fit import fit
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.app import ActionPlanApp
 
 Save = Callable[[Draft], Awaitable[None]]
 _LINES = (
@@ -47,6 +52,7 @@ _HINTS = {
     "next_date": N_("for example HT2023"),
     "author": N_("initials or name"),
 }
+LOW, ROOMY = 24, 24  # lines
 _DATES = frozenset({"date", "due", "next_date"})
 
 
@@ -59,9 +65,9 @@ class Purpose:
     first: str = "text"
 
 
-def status_options(plan: Plan) -> list[tuple[str, str]]:
-    """Return the statuses that a note on a plan can report: the plan's own, then the common."""
-    own = [(plain(status.label), status.id) for status in plan.statuses]
+def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
+    """Return the statuses that a note can report: the plan's own if it is one, then the common."""
+    own = [(plain(status.label), status.id) for status in plan.statuses] if len(plans) == 1 else []
     return own + [(status_label(code), code) for code in STATUSES]
 
 
@@ -75,24 +81,33 @@ class Tick(Checkbox):
 
 
 class NoteDialog(Careful, ModalScreen[bool]):
-    """Write a note on a row; returns whether one was saved.
+    """Write a note on a row, or the same on several; returns whether it was saved.
 
     Args:
-        row: What the note is on.
+        rows: What the note is on; of several, each gets the same note.
         purpose: What it is opened for.
         save: Saves a draft; what it raises is said in the dialog, which stays as it is.
         as_of: The day that the screen shows, to say when a note will not show yet.
+        today: The day that it is, for a date such as `today`.
     """
 
+    app: ActionPlanApp
+    AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-close"), (ROOMY, "-roomy")]
     BINDINGS = [
         Binding("ctrl+s,f2", "save", N_("Save"), id="note.save", priority=True),
+        Binding("f4", "phrase", N_("Own phrases"), id="note.phrase", priority=True),
         Binding("escape", "leave", N_("Cancel"), id="note.cancel"),
     ]
 
-    def __init__(self, row: Row, purpose: Purpose, save: Save, as_of: date) -> None:
+    def __init__(
+        self, rows: Sequence[Row], purpose: Purpose, save: Save, as_of: date, today: date
+    ) -> None:
         super().__init__()
-        self._row, self._purpose, self._save, self._as_of = row, purpose, save, as_of
+        self._rows, self._purpose, self._save = rows, purpose, save
+        self._as_of, self._today = as_of, today
         self._start: Draft | None = None
+        self._saving = False
 
     def _line(self, name: str, words: str) -> Widget:
         value = getattr(self._purpose.draft, name)
@@ -110,26 +125,52 @@ class NoteDialog(Careful, ModalScreen[bool]):
             parts.append(Static("", id=f"{name}-reading", classes="reading", markup=False))
         return Horizontal(*parts, classes="line")
 
+    def _heading(self) -> str:
+        if len(self._rows) == 1:
+            return f"{self._rows[0].id}  {plain(self._rows[0].title)}"
+        count = ngettext("{count} item", "{count} items", len(self._rows))
+        ids = ", ".join(row.id for row in self._rows)
+        return f"{count.format(count=len(self._rows))}: {ids}"
+
+    def _question(self) -> str:
+        question, offer = _("What has happened?"), _("F4: your own phrases")
+        return f"{question}   {offer}" if self.app.settings.phrases else question
+
+    @beside(group="phrase")
+    async def action_phrase(self) -> None:
+        """Put one of the user's own phrases into the text."""
+        phrases = self.app.settings.phrases
+        if not phrases:
+            return
+        options = [(shorten(plain(phrase), 64), phrase) for phrase in phrases]
+        chosen = await self.app.push_screen_wait(Choice(_("Own phrases"), options))
+        if chosen:
+            text = self.query_one("#text", TextArea)
+            text.insert(chosen)
+            text.focus()
+
+    def _status_now(self) -> str:
+        statuses = {sentences.status_text(row) for row in self._rows}
+        status = statuses.pop() if len(statuses) == 1 else _("different")
+        return _("as before: {status}").format(status=status)
+
     def compose(self) -> ComposeResult:
         """Lay out the fields, the ones used most on top."""
         draft = self._purpose.draft
         with Vertical(classes="box"):
-            title = Text.assemble((self._purpose.title, "bold"), "  ", self._row.id, "  ")
-            title.append(plain(self._row.title))
+            title = Text.assemble((self._purpose.title, "bold"), "  ", self._heading())
             title.no_wrap, title.overflow = True, "ellipsis"
             yield Static(title, classes="title")
             with VerticalScroll(classes="fields", can_focus=False):
                 lines = dict(_LINES)
                 yield self._line("date", lines["date"])
-                yield Static(Text(_("What has happened?")), classes="above")
+                yield Static(Text(self._question()), classes="above")
                 yield TextArea(draft.text, id="text", compact=True, tab_behavior="focus")
                 with Horizontal(classes="line"):
                     yield Static(Text(_("Status")), classes="label")
                     yield Select(
-                        status_options(self._row.plan),
-                        prompt=_("as before: {status}").format(
-                            status=sentences.status_text(self._row)
-                        ),
+                        status_options({row.plan.id for row in self._rows}, self._rows[0].plan),
+                        prompt=self._status_now(),
                         value=draft.status or Select.NULL,
                         id="status",
                         compact=True,
@@ -157,6 +198,7 @@ class NoteDialog(Careful, ModalScreen[bool]):
             name: self.query_one(f"#{name}", Input).value for name, _words in _LINES
         }
         status = self.query_one("#status", Select).value
+        typed["date"] = self._spelt("date", typed["date"])
         return replace(
             self._purpose.draft,
             **typed,
@@ -177,13 +219,17 @@ class NoteDialog(Careful, ModalScreen[bool]):
         words, good = "", True
         if typed:
             try:
-                period = parse_due(typed)
+                period = parse_due(self._spelt(name, typed))
             except PeriodError as error:
                 words, good = sentences.period_error(error), False
             else:
                 words = self._meaning(name, period) if period is not ONGOING else ""
         reading.set_class(not good, "-error")
         reading.update(words)
+
+    def _spelt(self, name: str, typed: str) -> str:
+        """Return the note's own date with `today` and the like spelt out."""
+        return spelt_out(typed, self._today) if name == "date" else typed
 
     def _meaning(self, name: str, period: Period) -> str:
         words = "= " + format_span(period.first, period.last)
@@ -199,26 +245,46 @@ class NoteDialog(Careful, ModalScreen[bool]):
     def _pressed_cancel(self) -> None:
         self.action_leave()
 
-    @beside(group="save")
+    @beside(group="save", exclusive=False)
     async def action_save(self) -> None:
-        """Save; on failure say why and leave everything as it is."""
+        """Save; on failure say why and leave everything as it is. While it saves, wait."""
+        if self._saving:
+            return
         draft = self.draft()
-        row = self._row
         found = [
             problem
+            for row in self._rows
             for problem in problems(row.plan, row.item, row.unit, draft)
             if not problem.warning
         ]
         if found:
-            self._fault("\n".join(problem_text(problem) for problem in found))
+            self._fault("\n".join(dict.fromkeys(map(problem_text, found))))
             self._go_to(found[0].field)
             return
-        await self._save(draft)
+        self._saving = True
+        self._fault(_("Saving …"))
+        try:
+            await self._save(draft)
+        finally:
+            self._saving = False
         self.dismiss(True)
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
         self._fault(_("Not saved: {why}").format(why=reason(error)))
+
+    @on(Input.Submitted)
+    def _to_next_field(self) -> None:
+        self.focus_next()
+
+    def unsaved(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return self._start is not None and self.draft() != self._start
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On a low screen take all of it, so that faults and buttons stay in sight."""
+        self.set_class(event.size.height < LOW, "-low")
+        self.call_after_refresh(fit, self, ".fields")
 
     def _go_to(self, field: str) -> None:
         for widget in self.query(f"#{field}"):
@@ -228,11 +294,12 @@ class NoteDialog(Careful, ModalScreen[bool]):
         fault = self.query_one("#fault", Static)
         fault.update(words)
         fault.set_class(bool(words), "-said")
+        self.call_after_refresh(fit, self, ".fields")
 
     @beside(group="leave")
     async def action_leave(self) -> None:
         """Close without saving; ask first if something was typed."""
-        if self.draft() != self._start:
+        if self.unsaved():
             question = Confirm(
                 _("Throw away what you have written?"), _("Throw away"), _("Keep writing")
             )

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rich.text import Text
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from actionplan_tui.domain.grouping import grouped
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.register import Register, Row
-from actionplan_tui.domain.selection import choose, coverage
+from actionplan_tui.domain.search import fold
+from actionplan_tui.domain.selection import Selection, choose
 from actionplan_tui.locales import N_, _, ngettext
-from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports import sentences
 from actionplan_tui.reports.text import plain
-from actionplan_tui.tui.actions import ITEM_KEYS, RowScreen, bind
+from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY
 from actionplan_tui.tui.careful import beside, reason
+from actionplan_tui.tui.edit_actions import EDIT_KEYS, BranchEdits
 from actionplan_tui.tui.modals.ask import Choice
 from actionplan_tui.tui.place import Place
+from actionplan_tui.tui.screens.arrange import ARRANGE_KEYS, Arranged, heading
+from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.screens.item import ItemScreen
 from actionplan_tui.tui.widgets.detail import Detail
-from actionplan_tui.tui.widgets.head import Head
-from actionplan_tui.tui.widgets.keys import KeyBar
-from actionplan_tui.tui.widgets.notice import Notice
+from actionplan_tui.tui.widgets.head import Alternatives
+from actionplan_tui.tui.widgets.notice import with_keys
 from actionplan_tui.tui.widgets.rows import RowList
 from actionplan_tui.tui.widgets.tree import Branch, PlanTree
 
@@ -50,103 +53,102 @@ FILTER_KEYS = [
 ]
 VIEW_KEYS = [
     bind("f,ctrl+f,slash", "search", N_("search"), N_("Search, whatever case and accents")),
-    bind("t", "as_of", N_("day"), N_("Choose the day that everything is seen from"), show=False),
     bind("v", "tree", N_("tree"), N_("Show or hide the tree of plans"), show=False),
-    bind("l", "language", N_("language"), N_("Choose the language"), show=False),
-    bind("f5,ctrl+r", "reload", N_("read again"), N_("Read everything again"), show=False),
+    bind("j", "in_tree", N_("in the tree"), N_("Show the item in the tree"), show=False),
 ]
-LAST_KEYS = [
-    bind("q", "app.quit", N_("quit"), N_("Quit; everything is saved"), show=False),
-    bind("question_mark,f1", "help", N_("help"), N_("Show this help")),
-]
+EXAMPLES = bind(
+    "b", "bundled", N_("load the examples"), N_("Load the plans that come with the program")
+)
+FIRST_PLAN = bind("i", "new_item", N_("new plan"), N_("Write a new plan"))
 
 
-class FollowUp(RowScreen):
+class FollowUp(Arranged, BranchEdits):
     """What is overdue and pending, most urgent first."""
 
-    AUTO_FOCUS = ""
-    BINDINGS = [
+    TAB = "followup"
+    KEYS = [
         *ITEM_KEYS,
+        *EDIT_KEYS,
         *FILTER_KEYS,
         *VIEW_KEYS,
-        *LAST_KEYS,
-        bind(
-            "b",
-            "bundled",
-            N_("load the examples"),
-            N_("Load the plans that come with the program"),
-            show=False,
-        ),
-        Binding("escape", "back", N_("Back"), show=False, id="followup.back"),
+        *ARRANGE_KEYS,
+        WHY_KEY,
+        COPY_KEY,
+    ]
+    BINDINGS = [
+        EXAMPLES,
+        *FILTER_KEYS,
+        *VIEW_KEYS,
+        Binding("escape", "back", N_("Back"), show=False, id="back"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, place: Place | None = None) -> None:
         super().__init__()
-        self.place = Place()
-        self.register: Register | None = None
+        self.place = place or Place()
+        self._shown_before = False
+        self._before_search = ""
+        self._kept: tuple[set[str], Selection] = (set(), Selection())
+        """Rows noted on last; they stay in the list until it is asked for something else."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the parts."""
-        yield Head(id="head")
-        with Horizontal(id="middle"):
-            yield PlanTree(id="tree")
-            with Vertical(id="right"):
-                yield Input(id="search", compact=True)
-                yield RowList(id="rows")
-                yield Static(Text(_("Reading the plans …")), id="empty")
+    def body(self) -> Iterable[Widget]:
+        """Return the tree, the list and the detail."""
+        search, rows = Input(id="search", compact=True), RowList(id="rows")
+        search.display = rows.display = False
+        empty = Static(Text(_("Reading the plans …")), id="empty")
+        yield Horizontal(
+            PlanTree(id="tree"), Vertical(search, rows, empty, id="right"), id="middle"
+        )
         yield Detail(id="detail")
-        yield Notice(id="notice")
-        yield KeyBar(id="keys")
-
-    def on_mount(self) -> None:
-        """Paint first, then read."""
-        self.query_one("#rows", RowList).display = False
-        self.query_one("#search").display = False
-        self._words()
-        self.call_after_refresh(self.reload)
 
     # --- reading and showing
 
-    @beside(group="read")
-    async def reload(self, words: str = "") -> None:
-        """Read the plans and notes, and show them from where the user is."""
-        await self._read(words)
-
-    async def _read(self, words: str) -> None:
-        self.register = await self.app.session.register(self.app.view)
-        self.app.register = self.register
-        self.show()
-        self.query_one("#notice", Notice).say(words)
-
     def show(self) -> None:
         """Show the rows that the filter leaves, the cursor staying on its row."""
-        register = self.register
+        register = self.app.register
         if register is None:
             return
-        whole = choose(register.rows, self.place.whole)
-        self.query_one("#tree", PlanTree).show_plans(register, whole)
-        rows = [row for row in whole if _in_branch(row, self.place.branch)]
+        place = self.place
+        whole = choose(register.rows, place.whole, place.sort)
+        tree = self.query_one("#tree", PlanTree)
+        if not self._shown_before:
+            tree.start_at(place.branch)
+            self._shown_before = True
+        tree.show_plans(register, whole)
+        rows = [row for row in whole if _in_branch(row, place.branch)]
+        if self._kept[1] != place.selection:
+            self._kept = (set(), place.selection)
+        else:
+            there = {row.ref for row in rows}
+            kept = [register.by_ref.get(ref) for ref in self._kept[0] - there]
+            rows += [row for row in kept if row]
         listed = self.query_one("#rows", RowList)
-        listed.show(rows, self.place.row, several=not self.place.branch.plan)
+        groups = [(heading(group[0], place.group), group) for group in grouped(rows, place.group)]
+        several = not place.branch.plan and len(register.plans) > 1
+        listed.show(groups, place.row, several=several, sort=place.sort)
         if listed.has_focus and not rows:
             self.set_focus(None)
         listed.display = bool(rows)
         empty = self.query_one("#empty", Static)
         empty.display = not rows
         if not rows:
-            empty.update(Text(self._why_empty(register, len(whole))))
+            words = self._why_empty(register, len(whole))
+            empty.update(with_keys(words, self.app.theme_variables))
             self.query_one("#detail", Detail).show("")
         elif self.focused is None:
             listed.focus()
-        self._words(rows)
+        self._show_chosen()
+        search = self.query_one("#search", Input)
+        search.placeholder = _("Search: words of the item, of who answers, of the latest note")
+        self.refresh_head()
 
     def _why_empty(self, register: Register, elsewhere: int) -> str:
         if not register.plans:
             return _(
-                "No plan is loaded yet.\n\n"
+                "No plan is loaded yet in {database}.\n\n"
                 "b   loads the five example plans that come with the program\n"
-                "q   quits; then `actionplan PLAN.toml` opens a plan of your own"
-            )
+                "i   writes a new plan, step by step\n"
+                "6   opens the screen of the plans, where L loads a file of your own"
+            ).format(database=plain(self.app.settings.db))
         hints = [self.place.empty()]
         if elsewhere:
             hints.append(
@@ -156,79 +158,61 @@ class FollowUp(RowScreen):
                     elsewhere,
                 ).format(count=elsewhere)
             )
-        hints.append(_("Esc goes back to what is open, a shows everything."))
+        if self.focused is self.query_one("#search"):
+            hints.append(_("Esc ends the search."))
+        else:
+            hints.append(_("Esc goes back to what is open, a shows everything."))
         return "\n\n".join(hints)
 
-    def _words(self, rows: Sequence[Row] = ()) -> None:
-        """Write the head and the line of keys."""
-        view = self.app.view
-        day = _("State as of {day}").format(day=format_day(view.as_of))
-        title: tuple[str, ...] = (_("Action plans"), day)
-        if view.known_on:
-            known = _("as known on {day}").format(day=format_day(view.known_on))
-            title = (*title, known)
-        register = self.register
-        plan = self._plan(register) if register else None
-        reviewed: tuple[str, ...] = ()
-        covered: tuple[str, ...] = ()
-        if register:
-            found = coverage(self._asked(register, plan))
-            covered = (
-                sentences.coverage_sentence(found),
-                _("{reported} of {asked} reported").format(
-                    reported=found.reported, asked=found.asked
-                ),
-            )
-        if register and plan and (review := register.reviews[plan.id]):
-            short = sentences.when((review.last - view.as_of).days)
-            reviewed = (
-                sentences.review_sentence(review, view.as_of),
-                f"{plain(review.title)} · {short}",
-                short,
-            )
-        count = ngettext("{count} item", "{count} items", len(rows)).format(count=len(rows))
+    def about(self) -> Alternatives:
+        """Return the filter, how many rows it leaves, and the plan."""
+        register, plan = self.app.register, self.plan()
+        if register is None or not register.plans:
+            return ()
+        found = len(self.query_one("#rows", RowList).rows)
+        count = ngettext("{count} item", "{count} items", found).format(count=found)
         where = plain(plan.title) if plan else _("All plans")
-        self.query_one("#head", Head).show(
-            (title, reviewed), ((f"{self.place.words()}: {count}", where), covered)
-        )
-        self.query_one("#search", Input).placeholder = _(
-            "Search: words of the item, of who answers, of the latest note"
-        )
-        self.refresh_keys()
+        words = self.place.words()
+        rows = self.query_one("#rows", RowList)
+        if rows.marked:
+            marked = len(rows.marked)
+            words += " · " + ngettext("{count} marked", "{count} marked", marked).format(
+                count=marked
+            )
+        return f"{where} · {words}: {count}", f"{words}: {count}", f"{words}: {found}"
 
-    def _plan(self, register: Register) -> Plan | None:
-        found = [plan for plan in register.plans if plan.id == self.place.branch.plan]
-        return found[0] if found else None
-
-    def _asked(self, register: Register, plan: Plan | None) -> list[Row]:
-        return [row for row in register.rows if plan is None or row.plan.id == plan.id]
-
-    def refresh_keys(self) -> None:
-        """Show the keys that can be used now."""
-        shown = [
-            binding
-            for binding in (*ITEM_KEYS, *FILTER_KEYS, *VIEW_KEYS, *LAST_KEYS)
-            if binding.show and self.check_action(binding.action.partition("(")[0], ())
-        ]
-        self.query_one("#keys", KeyBar).show(shown)
+    def plan(self) -> Plan | None:
+        """Return the plan that the tree stands on."""
+        register = self.app.register
+        plans = register.plans if register else ()
+        return next((plan for plan in plans if plan.id == self.place.branch.plan), None)
 
     def shown_keys(self) -> Sequence[Binding]:
-        """Return all keys, for the help."""
-        return [*ITEM_KEYS, *FILTER_KEYS, *VIEW_KEYS, *LAST_KEYS]
+        """Return the keys; without plans those that lead to the first one come first."""
+        keys = [key for key in super().shown_keys() if key.action != "bundled"]
+        if self.app.register is None or self.app.register.plans:
+            return keys
+        rest = [key for key in keys if key.action != "new_item"]
+        return [*self.in_force([EXAMPLES, FIRST_PLAN]), *rest]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the examples only to a database without plans."""
+        empty = self.app.register is not None and not self.app.register.plans
+        if action == "bundled":
+            return empty
+        if empty and action in ("filter", "search", "mine", "sort", "group"):
+            return False
+        return super().check_action(action, parameters)
 
     def current_row(self) -> Row | None:
         """Return the row under the cursor."""
         listed = self.query_one("#rows", RowList)
         return listed.current if listed.display else None
 
-    async def follow(self, words: str) -> None:
-        """Read everything anew and say what happened."""
-        await self._read(words)
-
     def fail(self, error: BaseException) -> None:
         """Say what went wrong; where nothing could be read, also in the middle of the screen."""
         super().fail(error)
-        if self.register is None:
+        if self.app.register is None:
             self.query_one("#empty", Static).update(Text(plain(reason(error), keep_lines=True)))
 
     # --- what the parts tell
@@ -242,26 +226,26 @@ class FollowUp(RowScreen):
 
     @beside(group="detail")
     async def _show_detail(self, row: Row) -> None:
-        if self.register is None:
+        if self.app.register is None:
             return
         detail = self.query_one("#detail", Detail)
-        page = detail.page(self.register)
+        page = detail.page(self.app.register)
         detail.show(page.row(row, None))
         detail.show(page.row(row, await self.app.session.history(row, self.app.view)))
 
     @beside(group="detail")
     async def _show_branch(self) -> None:
         """Show the plan or the goal that the tree stands on."""
-        plan = self._plan(self.register) if self.register else None
-        if self.register is None or plan is None:
+        plan = self.plan()
+        if self.app.register is None or plan is None:
             return
         detail = self.query_one("#detail", Detail)
-        page, item = detail.page(self.register), plan.item_by_id.get(self.place.branch.item)
+        page, item = detail.page(self.app.register), plan.item_by_id.get(self.place.branch.item)
         detail.show(page.goal(plan, item) if item else page.plan(plan))
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: self.show())
+        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
 
     @on(PlanTree.Moved)
     def _moved(self, event: PlanTree.Moved) -> None:
@@ -277,10 +261,6 @@ class FollowUp(RowScreen):
             self._show_branch()
         elif row:
             self._show_detail(row)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
 
     @on(Input.Changed, "#search")
     def _searching(self, event: Input.Changed) -> None:
@@ -303,10 +283,21 @@ class FollowUp(RowScreen):
         if self.focused is not None and not self.focused.display:
             self.query_one("#rows").focus()
 
+    def go_to(self, place: Place) -> None:
+        """Show the rows of a place: its filter, its search, its branch of the tree."""
+        self.place = place
+        search = self.query_one("#search", Input)
+        with search.prevent(Input.Changed):
+            search.value = place.search
+        search.display = bool(place.search)
+        self.query_one("#tree", PlanTree).go_to(place.branch)
+        self.renew(always=True)
+
     # --- what the keys do
 
     def action_filter(self, name: str) -> None:
         """Show the rows of a filter; the same key again goes back to what is open."""
+        self.say("")
         chosen = "open" if self.place.filter == name else name
         self.place = replace(self.place, filter=chosen)
         self.show()
@@ -324,31 +315,43 @@ class FollowUp(RowScreen):
         self.show()
 
     async def _ask_party(self) -> str:
-        if self.register is None:
+        if self.app.register is None:
             return ""
         parties = {
             party_id: sentences.party_name(row.plan, party_id)
-            for row in self.register.rows
+            for row in self.app.register.rows
             for party_id in row.responsible
         }
-        options = [(plain(words), party_id) for party_id, words in sorted(parties.items())]
+        named = sorted(parties.items(), key=lambda entry: fold(entry[1]))
+        options = [(plain(words), party_id) for party_id, words in named]
         if not options:
             return ""
         return await self.app.push_screen_wait(Choice(_("Whose items?"), options)) or ""
 
     def action_search(self) -> None:
-        """Open the line in which one searches."""
+        """Open the line in which one searches; Escape goes back to the row from before."""
+        if not self.place.search:
+            self._before_search = self.place.row
         search = self.query_one("#search", Input)
         search.display = True
         search.focus()
 
-    def action_as_of(self) -> None:
-        """Choose the day."""
-        self.app.ask_day()
+    def noted(self, rows: list[Row]) -> None:
+        """Keep the rows in sight, even if they no longer fit the filter."""
+        super().noted(rows)
+        self._kept = ({row.ref for row in rows}, self.place.selection)
 
-    def action_language(self) -> None:
-        """Choose the language."""
-        self.app.ask_language()
+    def action_in_tree(self) -> None:
+        """Go to the item's place in the tree."""
+        row = self.current_row()
+        if row is None:
+            return
+        above = row.plan.parent(row.item)
+        self.set_class(True, "-tree")
+        self.set_class(False, "-no-tree")
+        tree = self.query_one("#tree", PlanTree)
+        tree.go_to(Branch(row.plan.id, above.id if above else ""))
+        tree.focus()
 
     def action_tree(self) -> None:
         """Show or hide the tree."""
@@ -358,38 +361,36 @@ class FollowUp(RowScreen):
         self.set_class(not hidden, "-no-tree")
         (tree if hidden else self.query_one("#rows")).focus()
 
-    def action_reload(self) -> None:
-        """Read everything again."""
-        self.reload(_("Read again."))
-
     @beside(group="act")
     async def action_bundled(self) -> None:
         """Load the bundled plans into a database that has none."""
-        if self.register is None or self.register.plans:
+        if self.app.register is None or self.app.register.plans:
             return
         count = await self.app.session.load_bundled()
-        await self._read(
+        await self.app.read(
             ngettext("{count} plan loaded.", "{count} plans loaded.", count).format(count=count)
         )
 
     def action_back(self) -> None:
-        """Go one step back: out of the search, out of the tree, out of the filter."""
+        """Go one step back: out of the search, the marks, the tree, the filter."""
         search = self.query_one("#search", Input)
-        if self.focused is search or (search.display and self.place.search):
+        rows = self.query_one("#rows", RowList)
+        if rows.marked and rows.has_focus:
+            rows.marked.clear()
+            rows.refresh()
+            self.refresh_head()
+        elif self.focused is search or (search.display and self.place.search):
             search.value = ""
+            self.place = replace(self.place, search="", row=self._before_search)
+            self.show()
             self._leave_search()
         elif self.focused is self.query_one("#tree") and self.query_one("#rows").display:
             self.query_one("#rows").focus()
         elif self.place.narrowed:
-            self.place = replace(self.place, filter="open", mine="", search="")
+            self.place = self.place.widened
             self.show()
         elif self.place.branch != Branch():
-            self.query_one("#tree", PlanTree).go_to(Branch())
-
-    def retranslate(self) -> None:
-        """Show everything in the language that was chosen."""
-        self.show()
-        self._show_chosen()
+            self.go_to(replace(self.place, branch=Branch()))
 
 
 def _in_branch(row: Row, branch: Branch) -> bool:

@@ -2,59 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.widget import Widget
 
+from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.register import Row
-from actionplan_tui.locales import N_, _
-from actionplan_tui.locales.dates import format_day
-from actionplan_tui.tui.actions import ITEM_KEYS, RowScreen, bind
+from actionplan_tui.locales import N_
+from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY
 from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.edit_actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.widgets.detail import Detail
-from actionplan_tui.tui.widgets.head import Head
-from actionplan_tui.tui.widgets.keys import KeyBar
-from actionplan_tui.tui.widgets.notice import Notice
+from actionplan_tui.tui.widgets.head import Alternatives, Tab
 
 BACK = bind("escape,left", "back", N_("back"), N_("Go back to the list"))
-HELP = bind("question_mark,f1", "help", N_("help"), N_("Show this help"))
 
 
-class ItemScreen(RowScreen):
+class ItemScreen(EditActions):
     """Everything that is known of one item.
 
     Args:
         ref: The row's reference, `plan/id`.
     """
 
-    BINDINGS = [*ITEM_KEYS, BACK, HELP]
+    KEYS = [BACK, *ITEM_KEYS, *EDIT_KEYS, WHY_KEY, COPY_KEY]
+    BINDINGS = [BACK]
 
     def __init__(self, ref: str) -> None:
         super().__init__()
         self._ref = ref
 
-    def compose(self) -> ComposeResult:
-        """Lay out the page."""
-        yield Head(id="head")
+    def body(self) -> Iterable[Widget]:
+        """Return the page."""
         yield Detail(id="page")
-        yield Notice(id="notice")
-        yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
-        """Show the item."""
-        self.query_one("#page").focus()
-        self.show()
+    def tabs(self) -> list[Tab]:
+        """Return nothing: the page lies on top of a screen."""
+        return []
+
+    def about(self) -> Alternatives:
+        """Return the plan's own word for the item's level."""
+        row = self.current_row()
+        return (row.level,) if row else ()
+
+    def plan(self) -> Plan | None:
+        """Return the plan of the item."""
+        row = self.current_row()
+        return row.plan if row else None
 
     def show(self) -> None:
         """Show the item as it stands."""
-        row = self.current_row()
-        day = _("State as of {day}").format(day=format_day(self.app.view.as_of))
-        self.query_one("#head", Head).show(((_("Action plans"), day), (row.level,) if row else ()))
-        keys = [key for key in self.shown_keys() if key.show and self.check_action(key.action, ())]
-        self.query_one("#keys", KeyBar).show(keys)
-        if row:
+        self.query_one("#page").focus()
+        if row := self.current_row():
             self._fill(row)
 
     @beside(group="detail")
@@ -65,23 +65,9 @@ class ItemScreen(RowScreen):
         entries = await self.app.session.history(row, self.app.view)
         detail.show(detail.page(self.app.register).row(row, entries))
 
-    def shown_keys(self) -> Sequence[Binding]:
-        """Return all keys, for the bottom line and the help."""
-        return [*ITEM_KEYS, BACK, HELP]
-
     def current_row(self) -> Row | None:
         """Return the item that the page is about."""
         return self.app.register.by_ref.get(self._ref) if self.app.register else None
-
-    async def follow(self, words: str) -> None:
-        """Read everything anew and say what happened."""
-        await self.app.read_again()
-        self.show()
-        self.query_one("#notice", Notice).say(words)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
 
     def action_back(self) -> None:
         """Go back to the list."""

@@ -13,6 +13,10 @@ from actionplan_tui.reports.text import cell_width, shorten
 from actionplan_tui.reports.text import plain as plain_text
 
 GAP = 2
+ENOUGH = 32
+"""How many cells a title is to have before columns that may be left out are added."""
+WIDE, AMPLE, LEAST_SAID = 140, 40, 18
+"""From which width on what a note says has room: what it leaves a title, and what it needs."""
 _FLEXIBLE = "title"
 
 
@@ -66,6 +70,26 @@ def responsible(row: Row, most: int) -> str:
     return shorten(words.removesuffix(more), most - len(more)) + more
 
 
+def days_texts(rows: Sequence[Row]) -> Callable[[Row], str]:
+    """Return what writes the days of rows so that their numbers stand below one another."""
+    words = {
+        text.partition(" ")[2] for text in map(sentences.days_cell, rows) if text[:1].isdigit()
+    }
+    widest = max(map(cell_width, words), default=0)
+
+    def text(row: Row) -> str:
+        said = sentences.days_cell(row)
+        fill = widest - cell_width(said.partition(" ")[2]) if said[:1].isdigit() else 0
+        return said + " " * fill
+
+    return text
+
+
+def _room(chosen: Sequence[Column], width: int) -> int:
+    """Return what columns leave of a width for the title."""
+    return width - sum(column.width for column in chosen) - GAP * (len(chosen) - 1)
+
+
 def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False) -> list[Column]:
     """Return the columns that fit into a width, the title taking what the others leave.
 
@@ -92,33 +116,34 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
 
     number = column("id", pgettext("column", "No."), lambda row: row.id, 16)
     title = Column(_FLEXIBLE, pgettext("column", "Item"), 0, lambda row: plain_text(row.title))
-    due = column("due", _("Deadline"), sentences.due_cell, 16)
-    days = column("days", pgettext("column", "Days"), sentences.days_cell, 12, right=True)
-    if width < 60:
-        chosen = [Column("sign", "", 1, sign), number, title, days]
-    else:
-        chosen = [
-            column("standing", "  " + _("Standing"), standing, 12)
-            if width >= 76
-            else Column("sign", "", 1, sign),
-            number,
-            title,
-            due,
-            days,
-        ]
-    if width >= 84:
-        most = 10 if width < 104 else 16
-        chosen.append(
-            column("responsible", _("Responsible"), lambda row: responsible(row, most), most)
-        )
-    if width >= 104:
-        chosen.append(column("status", _("Status"), sentences.status_text, 18))
-    if plans and width >= 112:
-        chosen.insert(1, column("plan", _("Plan"), lambda row: row.plan.id, 12))
-    if width >= 140:
-        chosen.append(Column("last", _("Latest note"), width // 4, last_said))
-    taken = sum(col.width for col in chosen) + GAP * (len(chosen) - 1)
-    room = max(8, width - taken)
+    due = column("due", _("Deadline"), sentences.due_cell, 18)
+    days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)
+    standing_column = column("standing", "  " + _("Standing"), standing, 12)
+    sign_column = Column("sign", "", 1, sign)
+    chosen = (
+        [sign_column, number, title, days]
+        if width < 60
+        else [sign_column, number, title, due, days]
+    )
+    if width >= 76 and _room([standing_column, *chosen[1:]], width) >= ENOUGH:
+        chosen[0] = standing_column
+    narrow = 10 if width < WIDE else 16
+    further = [
+        (1, column("plan", _("Plan"), lambda row: row.plan.id, 12), plans),
+        (
+            99,
+            column("responsible", _("Responsible"), lambda row: responsible(row, narrow), narrow),
+            True,
+        ),
+        (99, column("status", _("Status"), sentences.status_text, 18), True),
+    ]
+    for place, added, wanted in further:
+        if wanted and _room([*chosen, added], width) >= ENOUGH:
+            chosen.insert(place, added)
+    said = min(_room(chosen, width) - AMPLE - GAP, width // 4)
+    if width >= WIDE and said >= LEAST_SAID:
+        chosen.append(Column("last", _("Latest note"), said, last_said))
+    room = max(8, _room(chosen, width))
     return [
         Column(col.id, col.heading, room, col.text) if col.id == _FLEXIBLE else col
         for col in chosen

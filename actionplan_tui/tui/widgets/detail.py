@@ -54,20 +54,22 @@ class Page:
         """
         parts: list[RenderableType] = [
             Text.assemble((row.id, "bold"), "  ", (plain(row.title), "bold")),
-            self._muted(" › ".join(plain(part) for part in (row.plan.title, *row.path))),
+            self._path(row.plan.title, *row.path),
             Text.assemble(
                 (f"{sign(row.standing)} ", self._look.of(row.standing)),
                 sentences.standing_sentence(row, self._register.view),
             ),
             self._facts(row),
+            self._heading(_("Notes")),
         ]
-        if row.item.description:
-            parts += [Text(""), Text(plain(row.item.description, keep_lines=True))]
-        parts.append(self._heading(_("Notes")))
         if entries:
             parts.append(self._history(row, entries))
         elif entries is not None:
             parts.append(self._muted(_("No report yet. Press n to write the first note.")))
+        if row.item.description:
+            parts.append(self._heading(_("Description")))
+            parts.append(Text(plain(row.item.description, keep_lines=True)))
+        parts += self._more(row)
         if row.item.milestones:
             parts += [self._heading(_("Milestones")), self._milestones(row)]
         parts += self._indicators(row.plan, indicators_of(row))
@@ -82,7 +84,9 @@ class Page:
         if plan.start or plan.end:
             ends = [period_text(end) if end else "" for end in (plan.start, plan.end)]
             self._fact(grid, _("Period"), " – ".join(dict.fromkeys(ends)))
-        self._fact(grid, _("Responsible"), sentences.responsible_text(plan, plan.responsible))
+        if plan.responsible:
+            who = sentences.responsible_text(plan, plan.responsible)
+            self._fact(grid, _("Responsible"), who)
         if review := register.reviews.get(plan.id):
             self._fact(grid, _("Follow-up"), sentences.review_sentence(review, register.view.as_of))
         covered = coverage(register.rows_of(plan.id))
@@ -101,7 +105,7 @@ class Page:
         self._fact(grid, _("Assessment"), said)
         parts: list[RenderableType] = [
             Text.assemble((item.id, "bold"), "  ", (plain(item.title), "bold")),
-            self._muted(" › ".join(plain(part) for part in (plan.title, *plan.path(item)))),
+            self._path(plan.title, *plan.path(item)),
         ]
         if item.description:
             parts.append(Text(plain(item.description, keep_lines=True)))
@@ -110,6 +114,11 @@ class Page:
 
     def _muted(self, words: str) -> Text:
         return Text(words, self._look.muted)
+
+    def _path(self, *titles: str) -> Text:
+        path = self._muted(" › ".join(map(plain, titles)))
+        path.no_wrap, path.overflow = True, "ellipsis"
+        return path
 
     def _heading(self, words: str) -> Text:
         return Text("\n" + words, f"bold {self._look.accent}")
@@ -124,15 +133,22 @@ class Page:
         if words:
             grid.add_row(self._muted(name), Text(plain(words)))
 
-    def _facts(self, row: Row) -> Table:
+    def _facts(self, row: Row) -> Text:
+        who = sentences.responsible_text(row.plan, row.responsible) if row.responsible else "–"
+        return Text.assemble(
+            (_("Status") + "  ", self._look.muted),
+            sentences.status_text(row),
+            ("   " + _("Responsible") + "  ", self._look.muted),
+            plain(who),
+        )
+
+    def _more(self, row: Row) -> list[RenderableType]:
+        """Return the facts that are looked for more seldom."""
         grid = self._grid()
-        self._fact(grid, _("Status"), sentences.status_text(row))
-        who = sentences.responsible_text(row.plan, row.responsible)
-        self._fact(grid, _("Responsible"), who)
         if row.start:
             self._fact(grid, pgettext("first day", "Start"), period_text(row.start))
         self._fact(grid, _("Related"), ", ".join(row.item.related))
-        return grid
+        return [Text(""), grid] if grid.row_count else []
 
     def _history(self, row: Row, entries: Sequence[Entry]) -> Table:
         grid = Table.grid(padding=(0, 2, 0, 0))

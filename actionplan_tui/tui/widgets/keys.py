@@ -12,24 +12,11 @@ from textual.widget import Widget
 
 from actionplan_tui.locales import _
 from actionplan_tui.reports.text import cell_width
+from actionplan_tui.tui.keymap import key_name
 from actionplan_tui.tui.theme import colours
 
-_NAMES = {
-    "question_mark": "?",
-    "equals_sign": "=",
-    "enter": "Enter",
-    "escape": "Esc",
-    "ctrl+s": "Ctrl+S",
-    "slash": "/",
-    "left": "←",
-    "right": "→",
-}
-
-
-def key_name(key: str) -> str:
-    """Return the name of a key as it stands on the keyboard; of several, the first."""
-    first = key.split(",", maxsplit=1)[0]
-    return _NAMES.get(first, first)
+_WIDE, _CLOSE = 3, 2
+"""Cells between two keys where all of them have room, and where some have not."""
 
 
 class KeyBar(Widget):
@@ -61,14 +48,15 @@ class KeyBar(Widget):
         text.append(" ")
         entries = [(key_name(b.key), _(b.description), b.action) for b in self._bindings_shown]
         widths = [cell_width(f"{key} {words}") for key, words, _action in entries]
+        gap = _WIDE if sum(widths) + _WIDE * len(widths) <= self.size.width else _CLOSE
         for index, (key, words, action) in enumerate(entries):
-            reserve = widths[-1] + 3 if index < len(entries) - 1 else 0
+            reserve = widths[-1] + gap if index < len(entries) - 1 else 0
             if at + widths[index] + reserve > self.size.width:
                 continue
             self._spots.append((at, at + widths[index], action))
             text.append(key, f"bold {look.accent}")
-            text.append(f" {words}   ")
-            at += widths[index] + 3
+            text.append(f" {words}" + " " * gap)
+            at += widths[index] + gap
         return text
 
     def on_click(self, event: events.Click) -> None:

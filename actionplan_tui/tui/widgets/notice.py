@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
+from rich.text import Text
 from textual.widgets import Static
 
 from actionplan_tui.reports.text import plain
+from actionplan_tui.tui.theme import colours
 
 
 class Notice(Static):
@@ -18,3 +23,11 @@ class Notice(Static):
         self.set_class(error, "-error")
         self.set_class(bool(words), "-said")
         self.update(plain(words))
+
+
+def with_keys(words: str, variables: Mapping[str, str]) -> Text:
+    """Return words in which a key that begins a line, with what it does after it, stands out."""
+    text, look = Text(words), colours(variables)
+    for found in re.finditer(r"(?m)^\S(?=   )", words):
+        text.stylize(f"bold {look.accent}", *found.span())
+    return text

@@ -103,6 +103,10 @@ class PlanTree(Tree[Branch]):
             yield node
             todo.extend(node.children)
 
+    def start_at(self, branch: Branch) -> None:
+        """Take a branch for the one that the cursor stands on, before the tree is filled."""
+        self._said = branch
+
     def go_to(self, branch: Branch) -> None:
         """Put the cursor on a branch if the tree has it, opening what is above it."""
         for node in self._branches():

@@ -1,0 +1,81 @@
+"""Paths as people type and paste them, and what they can be completed to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+_MOST = 200
+
+
+def typed_path(text: str) -> Path:
+    """Return the path that was typed or pasted, from the root; quotes around it do not count.
+
+    Of a path from the root that stands behind another one, only the second one counts.
+    """
+    text = last_path(text.strip())
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    path = Path(text)
+    with suppress(RuntimeError):  # nobody of that name has a home
+        path = path.expanduser()
+    return path.absolute()
+
+
+def last_path(text: str) -> str:
+    """Return what was typed, without what stood in the line before a path from the root began.
+
+    A folder that is there with the separator written twice is meant as it is written.
+    """
+    if os.path.isdir(os.path.split(text)[0]):  # noqa: PTH112
+        return text
+    for begin in (f"{os.sep}{os.sep}", f"{os.sep}~"):
+        before, found, after = text.rpartition(begin)
+        if found and before:
+            return begin[1:] + after
+    return text
+
+
+def completions(text: str) -> list[str]:
+    """Return what a beginning can be completed to: plan files first, then folders.
+
+    Folders end in the separator. Case does not matter; what is hidden is left out unless its dot
+    was typed. A folder that cannot be read has nothing in it.
+    """
+    head, tail = os.path.split(last_path(text))
+    files, folders = [], []
+    try:
+        with os.scandir(typed_path(head) if head else Path()) as entries:
+            for entry in entries:
+                if not entry.name.casefold().startswith(tail.casefold()):
+                    continue
+                if entry.name.startswith(".") and not tail.startswith("."):
+                    continue
+                if _is_folder(entry):
+                    folders.append(os.path.join(head, entry.name, ""))  # noqa: PTH118
+                elif entry.name.casefold().endswith(".toml"):
+                    files.append(os.path.join(head, entry.name))  # noqa: PTH118
+    except (OSError, ValueError):
+        return []
+    return [*sorted(files, key=str.casefold), *sorted(folders, key=str.casefold)][:_MOST]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def completed(text: str, found: Sequence[str]) -> str:
+    """Return as much as all completions have in common, at least what was typed."""
+    if not found:
+        return text
+    common = 0
+    for letters in zip(*found, strict=False):
+        if len({letter.casefold() for letter in letters}) > 1:
+            break
+        common += 1
+    return found[0][:common] if common >= len(text) else text
