@@ -1,4 +1,4 @@
-"""The documents say what the program does: commands, keys, the plan file, dates, standing."""
+"""The documents say what the program does: commands, keys, settings, plans, dates, standing."""
 
 from __future__ import annotations
 
@@ -6,46 +6,58 @@ import argparse
 import re
 import runpy
 import tomllib
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from textual.binding import Binding
+from textual.pilot import Pilot
+from textual.screen import ModalScreen, Screen
 
+from actionplan_tui import preferences
 from actionplan_tui.cli.parser import COMMANDS, build_parser
+from actionplan_tui.cli.plain.place import HELP
+from actionplan_tui.cli.settled import HORIZON
 from actionplan_tui.domain.history import PlanRecord, View
+from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.period import parse_period
 from actionplan_tui.domain.register import build_register
 from actionplan_tui.domain.standing import STANDINGS
-from actionplan_tui.planfile import read_text
+from actionplan_tui.planfile import read_paths, read_text
 from actionplan_tui.planfile.schema import FILE, Schema
+from actionplan_tui.settings import THEMES, Settings
+from actionplan_tui.store import Store
+from actionplan_tui.tui import keymap
+from actionplan_tui.tui.app import ActionPlanApp
+from actionplan_tui.tui.edit_actions import EditActions
+from actionplan_tui.tui.keymap import key_name, key_of
+from actionplan_tui.tui.modals.ask import Choice, Line
+from actionplan_tui.tui.modals.form import FormDialog
+from actionplan_tui.tui.modals.help import Help
 from actionplan_tui.tui.modals.note import NoteDialog
-from actionplan_tui.tui.screens.followup import FollowUp
+from actionplan_tui.tui.modals.path import LoadDialog
+from actionplan_tui.tui.modals.preview import WillChange
+from actionplan_tui.tui.screens.base import BaseScreen
+from actionplan_tui.tui.screens.followup import FILTER_KEYS, FollowUp
 from actionplan_tui.tui.screens.item import ItemScreen
+from actionplan_tui.tui.screens.people import PeopleScreen
+from actionplan_tui.tui.screens.plans import PlansScreen
+from actionplan_tui.tui.screens.review import ReviewScreen
+from actionplan_tui.tui.screens.timeline import TimelineScreen
+from actionplan_tui.tui.widgets.coverage import Line as OverviewLine
+from actionplan_tui.tui.widgets.lines import LineList
+from actionplan_tui.tui.widgets.overview import OverviewList
 from actionplan_tui.tui.widgets.rows import RowList
+from actionplan_tui.tui.widgets.timeline import Timeline
 from actionplan_tui.tui.widgets.tree import PlanTree
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
-
-KEY_NAMES = {
-    "equals_sign": "=",
-    "question_mark": "?",
-    "slash": "/",
-    "escape": "Esc",
-    "enter": "Enter",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "Page Up",
-    "pagedown": "Page Down",
-    "home": "Home",
-    "end": "End",
-}
 
 
 def text_of(path: Path) -> str:
@@ -146,33 +158,268 @@ def test_the_examples_use_commands_and_options_that_exist(document: Path) -> Non
 
 # --- keys -----------------------------------------------------------------------------------------
 
+COMMON = "On every screen"
+ITEM = "On an item"
+FILTERS = "Filters"
+LIST = "4 The people"
 
-def spelt(key: str) -> str:
-    """A key as it is written in the documents: Ctrl+F, F5, Esc, Page Up, n."""
-    *held, last = key.split("+")
-    name = KEY_NAMES.get(last, last.upper() if len(last) > 1 or held else last)
-    return "+".join([*(word.capitalize() for word in held), name])
+SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
+    ("On every screen", BaseScreen, ()),
+    ("On an item", EditActions, (COMMON,)),
+    ("1 The follow-up", FollowUp, (COMMON, ITEM, FILTERS)),
+    ("In the list", RowList, ()),
+    ("In the tree", PlanTree, ()),
+    ("2 The overview", ReviewScreen, (COMMON, ITEM)),
+    ("2 The overview", OverviewList, ()),
+    ("3 The timeline", TimelineScreen, (COMMON, ITEM, FILTERS)),
+    ("3 The timeline", Timeline, ()),
+    ("4 The people", PeopleScreen, (COMMON, ITEM)),
+    ("4 The people", LineList, ()),
+    ("6 The plans", PlansScreen, (COMMON,)),
+    ("One item", ItemScreen, (COMMON, ITEM)),
+    ("The dialog of a note", NoteDialog, ()),
+    ("The form of an item and of a new plan", FormDialog, ()),
+    ("What will change", WillChange, ()),
+    ("The dialog that loads", LoadDialog, ()),
+    ("Small questions", Choice, ()),
+    ("Small questions", Line, ()),
+    ("Help", Help, ()),
+]
+"""A heading of keys.md, a part of the app, and under which other headings its keys may stand."""
+
+OF_TEXTUAL = {
+    *("Tab", "Shift+Tab", "Enter", "Space", "Ctrl+P", "Ctrl+Q"),
+    *("↑", "↓", "→", "Page Up", "Page Down", "Home", "End"),
+}
+"""Keys that parts of the app have without a word of ours."""
 
 
-def keys_of(screen: type) -> set[str]:
-    bound = [b for b in screen.BINDINGS if isinstance(b, Binding)]  # type: ignore[attr-defined]
-    return {spelt(key) for binding in bound for key in binding.key.split(",")}
+def names_of(bindings: Iterable[Binding]) -> set[str]:
+    return {key_name(key) for binding in bindings for key in binding.key.split(",")}
+
+
+def keys_of(part: type) -> set[str]:
+    """The keys of a part of the app, with those that it has of ours by inheritance."""
+    ours = (base for base in part.__mro__ if base.__module__.startswith("actionplan_tui."))
+    found = (binding for base in ours for binding in vars(base).get("BINDINGS", ()))
+    return names_of(binding for binding in found if isinstance(binding, Binding))
+
+
+def keys_in(heading: str) -> set[str]:
+    """The keys that a section lists: those of its tables, without the sections below it."""
+    text = re.split(r"^#+ ", section(DOCS / "keys.md", heading), flags=re.MULTILINE)[0]
+    rows = [row for rows in tables(text) if rows[0][0] == "Key" for row in rows[1:]]
+    return {key for row in rows for key in re.findall(r"`([^`]+)`", row[0])}
 
 
 @pytest.mark.parametrize(
-    ("heading", "screen"),
-    [
-        ("The follow-up (the first screen)", FollowUp),
-        ("In the list", RowList),
-        ("In the tree", PlanTree),
-        ("One item (after Enter)", ItemScreen),
-        ("The dialog of a note", NoteDialog),
-    ],
+    ("heading", "part", "elsewhere"), SECTIONS, ids=[part.__name__ for _h, part, _e in SECTIONS]
 )
-def test_every_key_of_a_screen_is_documented(heading: str, screen: type) -> None:
-    wanted = keys_of(screen)
+def test_every_key_is_documented(heading: str, part: type, elsewhere: tuple[str, ...]) -> None:
+    wanted = keys_of(part)
     assert wanted
-    assert wanted <= set(re.findall(r"`([^`]+)`", section(DOCS / "keys.md", heading)))
+    assert wanted <= keys_in(heading).union(*map(keys_in, elsewhere))
+
+
+@pytest.mark.parametrize("heading", dict.fromkeys(heading for heading, _part, _e in SECTIONS))
+def test_no_key_is_documented_that_is_not_there(heading: str) -> None:
+    parts = [part for at, part, _elsewhere in SECTIONS if at == heading]
+    assert keys_in(heading) <= OF_TEXTUAL.union(*map(keys_of, parts))
+
+
+def test_the_filters_are_documented() -> None:
+    assert keys_in(FILTERS) == names_of(FILTER_KEYS)
+
+
+def test_every_part_of_the_app_that_has_keys_is_documented() -> None:
+    named = {key for _heading, part, _elsewhere in SECTIONS for key in keys_of(part)}
+    assert {key_name(key) for known in keymap.known().values() for key in known.keys} <= named
+    bound = {known.id for known in keymap.known().values()}
+    assert bound == {code(row[0]) for row in KEYMAP}
+
+
+# --- the keys that the commonest jobs take ---
+
+JOBS = table(text_of(DOCS / "keys.md"), "Job", "Keys", "Number")
+DAY = date(2026, 3, 1)
+NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+MORE = """
+[[parties]]
+id = "SR"
+name = "Studierektor"
+
+[[items]]
+id = "2"
+title = "Goda lokaler"
+responsible = ["SR"]
+
+[[items]]
+id = "2.1"
+title = "Ljuset i hörsalen"
+due = "2027"
+"""
+
+
+def pressed(words: str) -> Iterator[list[str]]:
+    """What to press, one after the other: a key by its name, or letter by letter *a text*."""
+    for key, text in re.findall(r"`([^`]+)`|\*([^*]+)\*", words):
+        yield [key_of(key)] if key else ["space" if sign == " " else sign for sign in text]
+
+
+READING = ("read", "detail")
+"""Work that asks nobody anything."""
+
+
+async def until(pilot: Pilot[None], met: Callable[[], bool]) -> bool:
+    """Wait until something is so and nothing more goes on; return whether it became so."""
+    app = pilot.app
+    for _round in range(1000):
+        await pilot.pause(0.01)
+        # What asks a question waits for a person.
+        asked = isinstance(app.screen, ModalScreen)
+        going = any(w.is_running for w in app.workers if not asked or w.group in READING)
+        if met() and not going:
+            break
+    return met()
+
+
+DIALOGS: dict[str, type[Screen[Any]]] = {
+    **dict.fromkeys("ndk", NoteDialog),
+    "e": FormDialog,
+    "t": Line,
+    "m": Choice,
+}
+
+
+def shows(app: ActionPlanApp, kind: type[object]) -> bool:
+    return isinstance(app.screen, kind)
+
+
+def expected(app: ActionPlanApp, keys: list[str]) -> type[object]:
+    """What stands on top of the screen once some keys have done their work."""
+    if isinstance(app.screen, FormDialog):
+        return WillChange if keys == ["ctrl+s"] else FormDialog
+    if isinstance(app.screen, ModalScreen) or len(keys) > 1:
+        return object
+    return DIALOGS.get(keys[0], object)
+
+
+NOTHING = SimpleNamespace(text="", status="", no_change=False, due=None, reason="")
+
+
+def newest(app: ActionPlanApp, ref: str) -> Note | SimpleNamespace:
+    """The newest note on a row."""
+    assert app.register
+    return app.register.by_ref[f"arbetsmiljo/{ref}"].last_note or NOTHING
+
+
+def rows_of(app: ActionPlanApp) -> list[str]:
+    return [row.id for row in app.followup.query_one(RowList).rows]
+
+
+def moved(app: ActionPlanApp) -> bool:
+    note = newest(app, "1.1")
+    return (note.due and note.due.text, note.reason) == ("VT2026", "Inga sökande")
+
+
+CAME_OUT: dict[str, Callable[[ActionPlanApp], bool]] = {
+    "See what is overdue": lambda app: rows_of(app) == ["1.1"],
+    "Find an item by a word": lambda app: rows_of(app) == ["1.2"],
+    "Note that there is nothing new": lambda app: newest(app, "1.1").no_change,
+    "Note what was said": lambda app: newest(app, "1.1").text == "Ett utkast finns.",
+    "Note that it is done": lambda app: newest(app, "1.1").status == "done",
+    "Move a deadline, with the reason": moved,
+    "Take back what you have just noted": lambda app: (
+        newest(app, "1.1") is NOTHING and not app.session.written
+    ),
+    "Note the same on three items": lambda app: (
+        [newest(app, ref).text for ref in ("1.1", "1.2", "2.1")] == ["Bordlagt"] * 3
+    ),
+    "See which items nobody has reported on": lambda app: app.followup.place.filter == "unreported",
+    "See who has not reported": lambda app: isinstance(app.screen, PeopleScreen),
+    "See how far the reporting has come, goal by goal": lambda app: (
+        isinstance(app.screen, ReviewScreen)
+        and ("part", "arbetsmiljo", "1") in [line.key for line in shown_lines(app)]
+    ),
+    "Show only what one party answers for": lambda app: rows_of(app) == ["2.1"],
+    "See where things stood on another day": lambda app: app.view.as_of == date(2025, 6, 1),
+    "Know why an item stands as it does": lambda app: isinstance(app.screen, Help),
+    "Read an item out": lambda app: isinstance(app.screen, ItemScreen),
+    "Change what the plan says of an item": lambda app: "också sommar" in title_of(app, "1.1"),
+}
+
+
+def shown_lines(app: ActionPlanApp) -> Sequence[OverviewLine]:
+    return app.screen.query_one(OverviewList).lines
+
+
+def title_of(app: ActionPlanApp, ref: str) -> str:
+    assert app.register
+    return app.register.by_ref[f"arbetsmiljo/{ref}"].item.title
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job[0])
+async def test_the_commonest_jobs_take_the_keys_that_are_said(
+    job: list[str], tmp_path: Path
+) -> None:
+    """The plan of the README with a little more, done as the table says it, key by key."""
+    file, db = tmp_path / "plan.toml", tmp_path / "plans.sqlite"
+    file.write_text(blocks(ROOT / "README.md", "toml")[0] + MORE, encoding="utf-8")
+    loaded = [reading.planfile for reading in read_paths([file]) if reading.planfile]
+    with Store.open(db, NOW) as store:
+        store.load(loaded, NOW)
+    app = ActionPlanApp(Settings(str(db), DAY, None, 90, "", "sv", now=lambda: NOW, demo=True))
+    app.author = "AB"
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: bool(app.register and rows_of(app)))
+        before = [["equals_sign"]] if job[0].startswith("Take back") else []
+        for keys in [*before, *pressed(job[1])]:
+            top = expected(app, keys)
+            await pilot.press(*keys)
+            assert await until(pilot, partial(shows, app, top))
+        assert await until(pilot, lambda: CAME_OUT[job[0]](app))
+    assert int(job[2]) == len(re.findall(r"`[^`]+`", job[1]))
+
+
+# --- settings -------------------------------------------------------------------------------------
+
+KEYMAP = table(text_of(DOCS / "settings.md"), "Id", "Keys")
+
+
+def test_every_setting_is_documented() -> None:
+    known = list(preferences.KEYS)
+    keys = table(text_of(DOCS / "settings.md"), "Key", "What is written there")
+    before = table(text_of(DOCS / "settings.md"), "Key", "Option", "Environment")
+    assert [code(row[0]) for row in keys] == known
+    assert {code(row[0]) for row in before} == set(known) - {"phrases", "keymap"}
+    written = {code(row[0]): row[1] for row in keys}
+    assert tuple(re.findall(r'"([^"]+)"', written["language"])) == ("en", "sv", "nb")
+    assert set(re.findall(r'"([^"]+)"', written["theme"])) == set(THEMES)
+    assert str(preferences.MOST_DAYS) in written["horizon"]
+    assert {code(row[0]): row[2] for row in keys}["horizon"] == str(HORIZON)
+
+
+def test_the_example_of_the_settings_is_right(tmp_path: Path) -> None:
+    example = next(text for text in blocks(DOCS / "settings.md", "text") if "[keymap]" in text)
+    file = tmp_path / "config.toml"
+    file.write_text(example, encoding="utf-8")
+    found = preferences.read(file, keymap.check)
+    assert found.findings == ()
+    assert set(tomllib.loads(example)) == set(preferences.KEYS)
+    assert len(found.keymap) == len(tomllib.loads(example)["keymap"])
+
+
+def test_everything_that_has_a_key_is_listed_with_it() -> None:
+    said = {code(row[0]): re.findall(r"`([^`]+)`", row[1]) for row in KEYMAP}
+    assert said == {
+        known.id: [key_name(key) for key in known.keys] for known in keymap.known().values()
+    }
+    assert list(said) == sorted(said)
+
+
+def test_the_commands_of_the_app_line_by_line_are_listed() -> None:
+    rows = table(text_of(DOCS / "settings.md"), "Command", "What it does")
+    assert [code(row[0]) for row in rows] == [letter for letter, _words in HELP]
 
 
 # --- the plan file --------------------------------------------------------------------------------
