@@ -27,6 +27,7 @@ class Settings:
         keymap: Keys that the user chose, by the id of what they do; several with commas between.
         phrases: The user's own phrases for notes.
         warnings: What is wrong with the user's settings, a sentence or two each.
+        screen: The screen that the app opens on: `followup`, `meeting`.
         now: Gives the present moment, with its time zone.
     """
 
@@ -43,3 +44,4 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=dict)
     phrases: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    screen: str = "followup"

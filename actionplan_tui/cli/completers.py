@@ -51,6 +51,21 @@ def _database() -> str:
     return str(database(preferences.read().database).value)
 
 
+def meetings(prefix: str, parsed_args: argparse.Namespace, **_rest: Any) -> list[str]:
+    """Offer the ids of the meetings in the database."""
+    found: list[str] = []
+    with contextlib.suppress(Exception):
+        place = getattr(parsed_args, "db", None) or _database()
+        if "://" not in place and Path(place).is_file():
+            from datetime import UTC, datetime
+
+            from actionplan_tui.store import Store
+
+            with Store.open(place, datetime.now(UTC)) as store:
+                found = [one.id for one in store.meetings.all()]
+    return [one for one in found if one.casefold().startswith(prefix.casefold())][:_MOST]
+
+
 def _plans(place: str) -> list[Plan]:
     """Return the plans in use; none where that would make a database or wait for a server."""
     if "://" in place or not Path(place).is_file():

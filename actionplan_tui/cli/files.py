@@ -34,12 +34,12 @@ def refuse_existing(target: Path, force: bool) -> None:
         )
 
 
-def write_whole(target: Path, text: str, *, force: bool = False) -> None:
-    """Write a text file as UTF-8 with its line ends as they are: all of it or nothing.
+def write_whole(target: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write a file, all of it or nothing; text as UTF-8 with its line ends as they are.
 
     Args:
         target: The file.
-        text: What goes in.
+        content: What goes in.
         force: Replace a file that exists.
 
     Raises:
@@ -48,9 +48,10 @@ def write_whole(target: Path, text: str, *, force: bool = False) -> None:
     """
     refuse_existing(target, force)
     draft = beside(target)
+    data = content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")
     try:
-        with draft.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
+        with draft.open("wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(target)

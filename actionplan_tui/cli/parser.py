@@ -15,6 +15,9 @@ from actionplan_tui.cli.commands import (
     export,
     list_rows,
     load,
+    meeting,
+    meetings,
+    minutes,
     note,
     open_app,
     plans,
@@ -32,6 +35,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (open_app.OPEN, open_app.DEMO, list_rows.COMMAND, show.COMMAND, summary.COMMAND),
     ),
     (N_("write down what was said"), (note.COMMAND, retract.RETRACT, retract.REDACT)),
+    (N_("meetings"), (meeting.COMMAND, meetings.COMMAND, minutes.COMMAND)),
     (
         N_("plan files"),
         (load.COMMAND, check.COMMAND, plans.COMMAND, export.COMMAND),

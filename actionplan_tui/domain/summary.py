@@ -25,6 +25,17 @@ from actionplan_tui.domain.standing import (
     PERIOD_ENDED,
     URGENCY,
 )
+from actionplan_tui.domain.summary_parts import (
+    Clause,
+    Ineffective,
+    Matrix,
+    Preparation,
+    clauses,
+    ineffective,
+    matrices,
+    preparation,
+    steps,
+)
 
 MOST_NOTES = 3
 """How many notes since the review's window began an item shows, the newest first."""
@@ -113,8 +124,12 @@ class Summary:
         unassigned: Open, and nobody answers for it.
         withdrawn: No longer in the plan.
         moved: Their deadline was changed by notes.
-        asked_for: A new deadline is asked for and not decided.
-        proposals: A note proposes to keep, revise or drop them.
+        clauses: What notes propose for the review to decide.
+        preparation: Who was asked, who answered, where it was dealt with.
+        matrices: The rows that are asked of units, item by unit.
+        ineffective: Delivered, and judged to have no effect.
+        steps: What comes next, by the newest note on each open row that says so.
+        notes: All notes that count, the oldest first.
         procedures: What meetings did instead of taking a report, in the window, oldest first.
         amendments: Changes of the plan itself, the oldest first.
     """
@@ -137,8 +152,12 @@ class Summary:
     unassigned: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     moved: tuple[Entry, ...]
-    asked_for: tuple[Entry, ...]
-    proposals: tuple[Entry, ...]
+    clauses: tuple[Clause, ...]
+    preparation: Preparation
+    matrices: tuple[Matrix, ...]
+    ineffective: tuple[Ineffective, ...]
+    steps: tuple[tuple[Row, Note], ...]
+    notes: tuple[Note, ...]
     procedures: tuple[tuple[Item, Note], ...]
     amendments: tuple[Amendment, ...]
 
@@ -262,8 +281,12 @@ class _Builder:
             unassigned=self.entries(open_, lambda row: row.unassigned),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
-            asked_for=self.entries(open_, lambda row: row.proposed_due),
-            proposals=self.entries(inside, lambda row: row.proposal),
+            clauses=clauses(self.plan, self.book, rows, self.window),
+            preparation=preparation(rows, self.book.all_notes, self.window),
+            matrices=matrices(self.plan, rows),
+            ineffective=ineffective(self.register, self.plan),
+            steps=steps(rows, self.book, self.view.as_of),
+            notes=tuple(self.book.all_notes),
             procedures=self.procedures(),
             amendments=amendments(self.record),
         )

@@ -13,6 +13,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\b(www)(?=\.)")
 _OPENING = re.compile(r"^(?:([-+=#:])|(\d+)([.)](?=\s|$)))")
 
+_LAST_HASH = re.compile(r"(?<!\\)(?:\\\\)*#$")
+
 
 def escaped(text: str, *, opens: bool = True) -> str:
     """Return text as Markdown that reads as exactly this text, on one line.
@@ -31,7 +33,7 @@ def escaped(text: str, *, opens: bool = True) -> str:
     text = _LINK.sub(lambda m: m[0] + "\\", text)
     if opens:
         text = _OPENING.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", text)
-    if text.endswith("#"):
+    if _LAST_HASH.search(text):
         text = f"{text[:-1]}\\#"
     return text
 

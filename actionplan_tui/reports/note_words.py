@@ -121,7 +121,8 @@ def note_parts(
         plan: Its plan, for the words that the plan has of its own.
         translator: The language.
         retracted_by: The note that takes it back, if one does.
-        without: What is said elsewhere: `status`, `due` (with reason and decision), `next`.
+        without: What is said elsewhere: `status`, `due` (with reason and decision), `next`,
+            `proposed_due`.
     """
     t = translator or current()
     parts = [
@@ -133,7 +134,9 @@ def note_parts(
         plain(note.text),
         _redaction(note, t),
         "" if "due" in without else _deadline(note, t),
-        _asked_for(note.proposed_due, t) if note.proposed_due else "",
+        _asked_for(note.proposed_due, t)
+        if note.proposed_due and "proposed_due" not in without
+        else "",
         t.gettext("Handed over to: {names}").format(
             names=responsible_text(plan, note.responsible, t)
         )

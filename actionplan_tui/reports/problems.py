@@ -11,6 +11,7 @@ from actionplan_tui.reports.phrases import period_error
 from actionplan_tui.reports.text import plain
 
 FIELDS: Mapping[str, str] = {
+    "item": N_("Item"),
     "date": N_("Date"),
     "text": N_("Text"),
     "author": N_("Author"),
@@ -50,6 +51,8 @@ MESSAGES: Mapping[str, str] = {
     "says_nothing": N_("The note says nothing yet."),
     "no_date": N_("Say which day or period the note is of."),
     "no_author": N_("Say who signs the note."),
+    "missing": N_("This is to be filled in."),
+    "gone": N_("“{value}” is no longer in a plan that is loaded."),
     "undeclared_author": N_("“{value}” is not among the parties of this plan."),
 }
 """The words for the codes of a problem."""

@@ -8,13 +8,14 @@ from datetime import timedelta
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.period import Due, Period
 from actionplan_tui.domain.plan import UNKNOWN, Status
-from actionplan_tui.domain.register import Row
+from actionplan_tui.domain.register import Goal, Row
 from actionplan_tui.domain.standing import CLOSED, OUTSIDE, OVERDUE, PENDING
 from actionplan_tui.domain.summary import Entry, Node, Summary
 from actionplan_tui.locales import NN_, NP_, Translator
 from actionplan_tui.locales.dates import days, format_day, format_span
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports import phrases
+from actionplan_tui.reports.blocks import ends_sentence
 from actionplan_tui.reports.note_words import next_text, note_parts, signature
 from actionplan_tui.reports.phrases import due_text, exact_day, period_text
 from actionplan_tui.reports.sentences import (
@@ -58,7 +59,7 @@ SEVERAL = {
 
 def _sentence(note: str) -> str:
     """Return words ended by a full stop, if they do not end a sentence already."""
-    return note if note.endswith((".", "!", "?", "…", ":")) else f"{note}."
+    return note if ends_sentence(note) else f"{note}."
 
 
 def _nodes(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -83,7 +84,6 @@ class Words:
         self.summary = summary
         self.t = translator
         nodes = list(_nodes(summary.tree))
-        self._assessed = any(n.children and n.goal.assessment for n in nodes)
         self._effects = any(n.judged and _effect_said(n) for n in nodes)
 
     def plan_period(self) -> str:
@@ -180,8 +180,6 @@ class Words:
     def _judgements(self) -> str:
         """Return what is said of no goal at all, so that it need not be said of each."""
         t, said = self.t, []
-        if not self._assessed and any(node.children for node in self.summary.tree):
-            said.append(t.gettext("No written assessment of the goals has been reported."))
         if not self._effects and any(node.judged for node in _nodes(self.summary.tree)):
             said.append(
                 t.gettext(
@@ -211,6 +209,10 @@ class Words:
             return status
         return f"{status} · {self.standing(row)}"
 
+    def standing_word(self, row: Row) -> str:
+        """Return the word for a row's standing."""
+        return standing_text(row, self.t)
+
     def standing(self, row: Row) -> str:
         """Return the standing, for an overdue row with the days, for an event with its date."""
         t, word = self.t, standing_text(row, self.t)
@@ -232,7 +234,7 @@ class Words:
         """
         row, t = entry.row, self.t
         lines = [
-            " ".join(filter(None, (self._responsible(row), self._deadline(row)))),
+            " ".join(filter(None, (self._responsible(row), self._start(row), self._deadline(row)))),
             *self._changes(row),
             asked_for_sentence(row, t),
         ]
@@ -257,6 +259,11 @@ class Words:
     def responsible(self, row: Row) -> str:
         """Return who answers for a row, or that nobody does."""
         return responsible_text(row.plan, row.responsible, self.t)
+
+    def _start(self, row: Row) -> str:
+        if row.start is None or row.start == row.plan.start:
+            return ""
+        return self.t.gettext("Start: {start}.").format(start=period_text(row.start, self.t))
 
     def _deadline(self, row: Row) -> str:
         if row.ongoing:
@@ -295,6 +302,8 @@ class Words:
             without.add("status")
         if note is entry.next:
             without.add("next")
+        if note is row.proposed_due:
+            without.add("proposed_due")
         said = note_parts(note, row.plan, t, without=without)
         if not said:
             return ""
@@ -311,17 +320,25 @@ class Words:
 
     # --- one goal ------------------------------------------------------------------------------
 
+    def assessment(self, goal: Goal) -> str:
+        """Return the written assessment of a goal with its date, or that there is none."""
+        note, t = goal.assessment, self.t
+        if note is None:
+            return t.gettext("No assessment written.")
+        said = " ".join(_sentence(part) for part in note_parts(note, goal.plan, t))
+        return f"{said} ({signature(note, goal.plan, t)})"
+
     def about_goal(self, node: Node, *, top: bool) -> list[str]:
         """Return the written assessment and the effect of a goal.
 
-        If others have one and this has none, that is said: of an assessment for the top level, of
-        an effect where the plan wants it judged.
+        The assessments of the top level stand in a section of their own. If an effect was judged
+        of others and of this none, that is said where the plan wants it judged.
         """
         t, goal = self.t, node.goal
         lines: list[str] = []
         if not goal.rows:
             return lines
-        if goal.assessment:
+        if goal.assessment and not top:
             said = note_parts(goal.assessment, goal.plan, t)
             lines.append(
                 t.gettext("Assessment ({signature}): {text}").format(
@@ -329,8 +346,6 @@ class Words:
                     text=" ".join(_sentence(part) for part in said),
                 )
             )
-        elif top and self._assessed and any(row.standing != OUTSIDE for row in goal.rows):
-            lines.append(t.gettext("Assessment: none written."))
         if goal.effect and goal.effect is not goal.assessment:
             lines.append(self._effect(goal.effect))
         elif node.judged and self._effects and not goal.effect:

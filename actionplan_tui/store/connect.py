@@ -12,7 +12,7 @@ from urllib.parse import quote
 from actionplan_tui.locales import _
 from actionplan_tui.store.results import StoreError
 
-REVISIONS = ("0001",)  # every revision that this program knows, the newest last
+REVISIONS = ("0001", "0002")  # every revision that this program knows, the newest last
 APPLICATION_ID = 0x41504C4E
 MEMORY = ":memory:"
 

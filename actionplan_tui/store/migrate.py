@@ -34,7 +34,7 @@ def upgrade(connection: Connection) -> None:
     settings = config()
     settings.attributes["connection"] = connection
     with _one_at_a_time:
-        command.upgrade(settings, "head")
+        command.upgrade(settings, head())
 
 
 def bring_up_to_date(

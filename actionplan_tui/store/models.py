@@ -112,3 +112,54 @@ class RedactionRow(SQLModel, table=True):
     recorded: str = _key(primary=True)
     author: str = _key(primary=True)
     ground: str = _key(primary=True)
+
+
+class MeetingRow(SQLModel, table=True):
+    """A meeting that is open. It is changed freely; at closing it gives way to its record."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (_TABLE,)
+
+    id: str = _key(primary=True)
+    uid: str = _key()
+    version: int = Field(sa_column=Column(Integer, nullable=False))
+    document: str = _text()  # JSON: all of it but the drafts
+    scratch: str = _text()  # for the secretary's eyes
+
+
+class MeetingSaidRow(SQLModel, table=True):
+    """One draft of what is said in a meeting that is open."""
+
+    __tablename__ = "meeting_said"
+    __table_args__ = (_TABLE,)
+
+    meeting: str = _key(ForeignKey("meeting.id"), primary=True)
+    id: str = _key(primary=True)  # sorts by time
+    document: str = _text()  # JSON
+
+
+class MeetingHolderRow(SQLModel, table=True):
+    """Who has an open meeting open, and when they gave the last sign."""
+
+    __tablename__ = "meeting_holder"
+    __table_args__ = (_TABLE,)
+
+    meeting: str = _key(ForeignKey("meeting.id"), primary=True)
+    holder: str = _key()
+    name: str = _text()
+    host: str = _text()
+    process: int = Field(sa_column=Column(Integer, nullable=False))
+    beat: str = _key()
+
+
+class MeetingRecordRow(SQLModel, table=True):
+    """What is kept of a closed meeting: all but the words of its notes."""
+
+    __tablename__ = "meeting_record"
+    __table_args__ = (_TABLE,)
+
+    uid: str = _key(primary=True)
+    id: str = _key()
+    closed: str = _key()
+    document: str = _text()  # JSON
+    digest: str = _key()  # SHA-256 of `document`

@@ -20,6 +20,7 @@ from actionplan_tui.domain.review import chosen_reviews, window
 from actionplan_tui.locales import _
 from actionplan_tui.store.connect import database_path, explained, open_database
 from actionplan_tui.store.copy import copy_database
+from actionplan_tui.store.meetings import Meetings
 from actionplan_tui.store.reading import Reader, Windows
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
@@ -40,6 +41,7 @@ class Store:
         self._path = path
         self._reader = Reader(connection)
         self._lock = threading.RLock()
+        self._meetings = Meetings(self._reading, self._writing)
 
     @classmethod
     def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
@@ -63,6 +65,11 @@ class Store:
     def path(self) -> str:
         """The file, or `:memory:`."""
         return self._path
+
+    @property
+    def meetings(self) -> Meetings:
+        """The meetings: those that are open, and the records of those that are closed."""
+        return self._meetings
 
     def close(self) -> None:
         """Close the database. Closing twice does no harm."""

@@ -23,7 +23,13 @@ def verify(reader: Reader) -> list[Problem]:
     damaged = list(_damage(reader))
     if damaged:
         return damaged
-    return [*_foreign_keys(reader), *_schema(reader), *_versions(reader), *_notes(reader)]
+    return [
+        *_foreign_keys(reader),
+        *_schema(reader),
+        *_versions(reader),
+        *_notes(reader),
+        *_meetings(reader),
+    ]
 
 
 def _damage(reader: Reader) -> Iterator[Problem]:
@@ -78,6 +84,15 @@ def _versions(reader: Reader) -> Iterator[Problem]:
         if hashlib.sha256(document.encode()).hexdigest() != digest:
             message = _("The version {version} of the plan {plan} was changed in the database.")
             yield Problem("version", plan, message.format(version=sha256[:12], plan=plan))
+
+
+def _meetings(reader: Reader) -> Iterator[Problem]:
+    for meeting, document, digest in reader.query(
+        "SELECT id, document, digest FROM meeting_record ORDER BY closed, uid"
+    ):
+        if hashlib.sha256(document.encode()).hexdigest() != digest:
+            message = _("The record of the meeting {meeting} was changed in the database.")
+            yield Problem("meeting", meeting, message.format(meeting=meeting))
 
 
 def _notes(reader: Reader) -> Iterator[Problem]:

@@ -18,7 +18,17 @@ Run = Any
 
 EXPECTED = {
     *("open", "demo", "load", "check", "plans", "list", "show", "note", "retract", "redact"),
-    *("summary", "export", "backup", "verify", "completion", "config"),
+    *(
+        "meeting",
+        "meetings",
+        "minutes",
+        "summary",
+        "export",
+        "backup",
+        "verify",
+        "completion",
+        "config",
+    ),
 }
 
 

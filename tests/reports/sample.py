@@ -11,7 +11,9 @@ from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.register import Register, build_register
 from actionplan_tui.domain.review import Review, reviews
 from actionplan_tui.domain.summary import Summary, build_summary
+from actionplan_tui.domain.texts import SummaryTexts
 from actionplan_tui.locales import translator
+from actionplan_tui.reports.followup import Followup, document
 from actionplan_tui.reports.markdown import render
 from tests.domain.make import a_plan, item, note, register
 
@@ -108,7 +110,12 @@ def summary(
 
 def markdown(language: str = "en", **asked: Any) -> str:
     """Return the plan's summary as Markdown."""
-    return render(summary(**asked), translator(language), "1.2.3")
+    return in_markdown(summary(**asked), language, "1.2.3")
+
+
+def in_markdown(found: Summary, language: str, version: str = "1") -> str:
+    """Return a summary as Markdown."""
+    return render(document(Followup(found, SummaryTexts(), translator(language), version)))
 
 
 def section(text: str, heading: str) -> list[str]:

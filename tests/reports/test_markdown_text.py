@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from actionplan_tui.domain.summary import build_summary
-from actionplan_tui.locales import translator
-from actionplan_tui.reports.markdown import render
 from actionplan_tui.reports.markdown_text import bullets, escaped, heading, table
 from actionplan_tui.reports.text import plain
 from tests.domain.make import a_plan, item, note, register
+from tests.reports.sample import in_markdown
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 WILD = [
@@ -90,7 +89,7 @@ def test_a_summary_of_wild_text_has_the_structure_of_a_tame_one(language: str) -
             note("1.1", "2021-05-01", next={"text": text}, meeting=text, procedure="tabled"),
         ]
         found = build_summary(register(plan, notes, "2022-01-01"), "p")
-        return re.findall(r"</?\w+", READER.render(render(found, translator(language), "1")))
+        return re.findall(r"</?\w+", READER.render(in_markdown(found, language)))
 
     tame = tags("tam")
     for text in WILD:

@@ -21,10 +21,12 @@ import pytest
 from actionplan_tui.store import Store, StoreError, connect, migrate
 from tests.store.make import NOW, a_note, execute, loaded
 
-SECOND = """
+KNOWN = connect.REVISIONS
+NEW = f"{int(KNOWN[-1]) + 1:04}"
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{new}", "{old}"
 branch_labels = depends_on = None
 def upgrade():
     op.create_table("extra", sa.Column("id", sa.Text, primary_key=True))
@@ -35,7 +37,7 @@ def upgrade():
 
 @pytest.fixture
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file of a second revision that this program would know, still to be written."""
+    """The file of a further revision that this program would know, still to be written."""
     folder = tmp_path / "versions"
     folder.mkdir()
     first = Path(migrate.__file__).parent / "migrations" / "versions"
@@ -43,8 +45,8 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.set_main_option("path_separator", "os")
     settings.set_main_option("version_locations", f"{first}{os.pathsep}{folder}")
     monkeypatch.setattr(migrate, "config", lambda: settings)
-    monkeypatch.setattr(connect, "REVISIONS", ("0001", "0002"))
-    return folder / "v0002_test.py"
+    monkeypatch.setattr(connect, "REVISIONS", (*KNOWN, NEW))
+    return folder / f"v{NEW}_test.py"
 
 
 def test_folders_and_the_database_are_made(tmp_path: Path) -> None:
@@ -103,32 +105,32 @@ def test_the_tables_of_the_code_are_those_of_the_migrations(tmp_path: Path) -> N
 def test_an_older_database_is_copied_and_brought_up_to_date(tmp_path: Path, newer: Path) -> None:
     path = tmp_path / "plans.db"
     with pytest.MonkeyPatch.context() as earlier:
-        earlier.setattr(connect, "REVISIONS", ("0001",))
+        earlier.setattr(connect, "REVISIONS", KNOWN)
         with loaded(path) as store:
             store.append([a_note(1)])
-    newer.write_text(SECOND.format(last="pass"))
+    newer.write_text(NEXT.format(new=NEW, old=KNOWN[-1], last="pass"))
     with Store.open(path, NOW) as store:
         assert store.notes() == [a_note(1)]
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0002",)
-        ]
-    copy = tmp_path / "plans.schema-0001.20240201123000.db"
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEW,)]
+    copy = tmp_path / f"plans.schema-{KNOWN[-1]}.20240201123000.db"
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT id FROM note").fetchall() == [(a_note(1).id,)]
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0001",)
+            (KNOWN[-1],)
         ]
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path, newer: Path) -> None:
     path = tmp_path / "plans.db"
     with pytest.MonkeyPatch.context() as earlier:
-        earlier.setattr(connect, "REVISIONS", ("0001",))
+        earlier.setattr(connect, "REVISIONS", KNOWN)
         loaded(path).close()
     with closing(sqlite3.connect(path)) as connection:
         before = list(connection.iterdump())
-    newer.write_text(SECOND.format(last="raise RuntimeError('in the middle')"))
+    newer.write_text(
+        NEXT.format(new=NEW, old=KNOWN[-1], last="raise RuntimeError('in the middle')")
+    )
     with pytest.raises(RuntimeError, match="in the middle"):
         Store.open(path, NOW)
     with closing(sqlite3.connect(path)) as connection:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli import completers
+from actionplan_tui.cli.choosing import add_choices, check_names, chosen
 from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
-from actionplan_tui.cli.faults import DONE, Fault
+from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
+    from actionplan_tui.domain.selection import Selection
     from actionplan_tui.store import Store
 
-FORMATS = ("toml", "json", "csv")
+FORMATS = ("toml", "json", "csv", "ics")
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +32,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         choices=FORMATS,
         default="toml",
         help=_(
-            "toml: plan files with all notes, which can be loaded again; json or csv: every item "
-            "as it stands (default: toml)"
+            "toml: plan files with all notes, which can be loaded again; json or csv: the items "
+            "as they stand; ics: a calendar of deadlines, milestones and reviews (default: toml)"
         ),
     )
     parser.add_argument(
@@ -40,11 +43,16 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         help=_("the file to write; of several plans as toml the folder (default: to the terminal)"),
     )
     parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+    add_choices(
+        parser,
+        _("For json, csv and ics. Several of the first add up; the default is every item."),
+    )
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
 
+    selection = _selection(arguments)
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
         if not ids:
@@ -54,7 +62,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             rows = ""
         else:
             texts = {}
-            rows = _rows(store, ids, context, arguments.format)
+            rows = _rows(store, ids, context, arguments, selection)
     target = Path(arguments.output) if arguments.output else None
     if not texts:
         _write(target, rows, arguments.force, context)
@@ -67,8 +75,6 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
 def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, str]:
     """Return the plan files of some plans by id, with every note and what left the plan."""
-    from dataclasses import replace
-
     from actionplan_tui.planfile import write_text
 
     texts = {}
@@ -81,15 +87,48 @@ def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, 
     return texts
 
 
-def _rows(store: Store, ids: Sequence[str], context: Context, form: str) -> str:
-    from actionplan_tui.domain.selection import Selection, choose
+def _selection(arguments: argparse.Namespace) -> Selection:
+    """Return which rows are asked for; without any choice all that are in the plans.
 
+    Raises:
+        WrongUsage: A part of a plan file is asked for, which could not be loaded as that plan.
+    """
+    from actionplan_tui.domain.selection import Selection
+
+    wanted = chosen(arguments)
+    if arguments.format == "toml" and wanted != Selection():
+        raise WrongUsage(
+            _("A plan file holds the whole plan: choose items only with json, csv or ics.")
+        )
+    if wanted.standings or wanted.withdrawn:
+        return wanted
+    return replace(wanted, every=True)
+
+
+def _rows(
+    store: Store,
+    ids: Sequence[str],
+    context: Context,
+    arguments: argparse.Namespace,
+    selection: Selection,
+) -> str:
+    from actionplan_tui.domain.selection import choose
+
+    form: str = arguments.format
     register = store.register(context.view, ids)
-    rows = choose(register.rows, Selection(every=True), "id")
+    check_names(arguments, register)
+    rows = choose(register.rows, selection, "id")
     if form == "csv":
         from actionplan_tui.reports.rows_csv import rows_csv
 
         return rows_csv(rows)
+    if form == "ics":
+        from actionplan_tui import __version__
+        from actionplan_tui.locales import current
+        from actionplan_tui.reports.ics import render
+
+        named = [plan for plan in register.plans if any(row.plan.id == plan.id for row in rows)]
+        return render(rows, named, context.view, current(), __version__).decode()
     from actionplan_tui.reports.rows_json import dump, show_object
 
     notes = store.notes(ids)
@@ -135,12 +174,17 @@ COMMAND = Command(
     help=N_("write plans and notes for other programs"),
     description=N_(
         "Write plans with all their notes as plan files, which give the same state when they are "
-        "loaded into an empty database; or every item as it stands as JSON or CSV."
+        "loaded into an empty database; or the items as they stand as JSON or CSV; or a calendar "
+        "of deadlines, milestones and reviews, which can be imported again to renew it."
     ),
     examples=(
         ("export int-2019 --output int-2019.toml", N_("one plan with its notes")),
         ("export --output copies/", N_("all plans, a file each")),
         ("export --format csv --output items.csv", N_("every item, for a spreadsheet")),
+        (
+            "export --format ics --responsible PNO --output pno.ics",
+            N_("what PNO answers for, for a calendar"),
+        ),
     ),
     configure=_configure,
     run=_run,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli import completers
+from actionplan_tui.cli.choosing import add_choices, check_names, chosen
 from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
     from actionplan_tui.domain.register import Register, Row
     from actionplan_tui.domain.selection import Selection
 
-_STANDINGS = (
-    ("overdue", N_("past the deadline")),
-    ("passed", N_("took place, outcome not reported")),
-    ("period_ended", N_("open after the plan's period, without a deadline of its own")),
-    ("due_soon", N_("deadline within the horizon")),
-    ("pending", N_("open, with time left")),
-    ("upcoming", N_("not begun yet by the plan")),
-    ("closed", N_("done, cancelled or carried over")),
-    ("outside", N_("outside the mandate")),
-)
 SORTS = (
     "urgency",
     "id",
@@ -58,40 +49,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "plans", nargs="*", metavar=_("PLAN"), help=_("only these plans (default: all)")
     )
     completers.with_completer(names, completers.plan_ids)
-    which = parser.add_argument_group(
-        _("which items"), _("Several of the first add up; the default is all that is open.")
-    )
-    for standing, meaning in _STANDINGS:
-        which.add_argument(
-            f"--{standing.replace('_', '-')}",
-            dest="standings",
-            action="append_const",
-            const=standing,
-            help=_(meaning),
-        )
-    which.add_argument("--all", action="store_true", help=_("all of these"))
-    which.add_argument(
-        "--withdrawn", action="store_true", help=_("items that are no longer in the plan")
-    )
-    which.add_argument(
-        "--unreported", action="store_true", help=_("asked by the current review, no report yet")
-    )
-    which.add_argument("--unassigned", action="store_true", help=_("nobody answers for it"))
-    party = which.add_argument(
-        "--responsible",
-        default="",
-        metavar=_("ID"),
-        help=_("this party answers for it, alone or as a member of a group"),
-    )
-    completers.with_completer(party, completers.parties)
-    unit = which.add_argument("--unit", default="", metavar=_("ID"), help=_("asked of this unit"))
-    completers.with_completer(unit, completers.units)
-    which.add_argument(
-        "--search",
-        default="",
-        metavar=_("TEXT"),
-        help=_("all these words occur, whatever their case and accents"),
-    )
+    add_choices(parser, _("Several of the first add up; the default is all that is open."))
     shape = parser.add_argument_group(_("how it is shown"))
     shape.add_argument(
         "--sort",
@@ -110,21 +68,6 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _selection(arguments: argparse.Namespace) -> Selection:
-    from actionplan_tui.domain.selection import Selection
-
-    return Selection(
-        standings=frozenset(() if arguments.all else arguments.standings or ()),
-        every=arguments.all,
-        unreported=arguments.unreported,
-        unassigned=arguments.unassigned,
-        withdrawn=arguments.withdrawn,
-        responsible=arguments.responsible,
-        unit=arguments.unit,
-        search=arguments.search,
-    )
-
-
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
     from actionplan_tui.domain.selection import choose
@@ -132,8 +75,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
         register = store.register(context.view, ids)
-    _check_names(arguments, register)
-    selection = _selection(arguments)
+    check_names(arguments, register)
+    selection = chosen(arguments)
     rows = choose(register.rows, selection, arguments.sort)
     if arguments.json:
         from actionplan_tui.reports.rows_json import rows_json
@@ -160,26 +103,6 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         footer = _footer(rows, register, selection)
         context.say(in_ascii(footer) if arguments.plain else footer)
     return DONE
-
-
-def _check_names(arguments: argparse.Namespace, register: Register) -> None:
-    """Refuse a party or unit that no plan has: an empty list would be read as good news."""
-    from actionplan_tui.cli.resolve import unknown
-    from actionplan_tui.reports.text import plain
-
-    if not register.plans:
-        return
-    if party := arguments.responsible:
-        known = [known for plan in register.plans for known in plan.party_by_id]
-        known += [party for row in register.rows for party in row.responsible]
-        if party.casefold() not in {name.casefold() for name in known}:
-            told = _("No party “{party}” is known.").format(party=plain(party))
-            raise unknown(told, party, known)
-    if unit := arguments.unit:
-        units = {unit.id: unit for plan in register.plans for unit in plan.units}
-        units |= {row.unit.id: row.unit for row in register.rows if row.unit}
-        if unit.casefold() not in {known.casefold() for known in units}:
-            raise unknown(_("No unit “{unit}” is known.").format(unit=plain(unit)), unit, units)
 
 
 def _footer(rows: Sequence[Row], register: Register, selection: Selection) -> str:

@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING
 from actionplan_tui.cli import completers
 from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
-from actionplan_tui.cli.faults import DONE, Fault
-from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
+from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
+from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, ngettext, translator
 
 if TYPE_CHECKING:
+    from actionplan_tui.cli.output import Output
+    from actionplan_tui.domain.history import PlanRecord
+    from actionplan_tui.domain.note import Note
     from actionplan_tui.domain.plan import Plan
-    from actionplan_tui.domain.review import Review
+    from actionplan_tui.domain.texts import SummaryTexts
+    from actionplan_tui.reports.followup import Followup
+    from actionplan_tui.reports.formats import Format
     from actionplan_tui.store import Store
 
-FORMATS = ("md",)
+FORMATS = ("md", "html", "docx", "xlsx", "pdf")
+NAMES = ("roles", "initials", "full")
+_LISTED = 6
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -37,29 +44,147 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     completers.with_completer(review, completers.reviews)
     parser.add_argument(
-        "--format", choices=FORMATS, default="md", help=_("md: Markdown (default: md)")
+        "--format",
+        choices=FORMATS,
+        default="",
+        help=_(
+            "md: Markdown, html: a web page, docx: Word, xlsx: a spreadsheet of items, notes, "
+            "indicators and deviations, pdf (default: as the file to write is called, else md)"
+        ),
     )
-    parser.add_argument("--output", default="", metavar=_("FILE"), help=_("the file to write"))
+    parser.add_argument(
+        "--output",
+        default="",
+        metavar=_("FILE"),
+        help=_("the file to write, or a folder; there it gets a name by plan, review and day"),
+    )
     parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+    parser.add_argument(
+        "--texts",
+        default="",
+        metavar=_("FILE"),
+        help=_(
+            "a TOML file with what only a person can write: recipient, background, distribution "
+            "and so on; what is missing stays a marked blank"
+        ),
+    )
+    parser.add_argument(
+        "--names",
+        choices=NAMES,
+        default="roles",
+        help=_("how persons are named: by role, by initials, in full (default: roles)"),
+    )
+    parser.add_argument(
+        "--notes", action="store_true", help=_("with a log of all notes as a further appendix")
+    )
+    parser.add_argument(
+        "--template",
+        default="",
+        metavar=_("FILE"),
+        help=_("a Word file whose styles, page, header and footer to use; for docx only"),
+    )
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.files import refuse_existing, write_whole
+    from actionplan_tui.cli.output import Output
+    from actionplan_tui.cli.progress import Progress
+    from actionplan_tui.reports.followup import file_name
+
+    output = Output(arguments.output, arguments.force, context)
+    form = _format(arguments)
+    template = _template(arguments, form)
+    output.check()
+    texts = _texts(arguments.texts, context)
+    with Progress(context.stderr) as progress:
+        progress.show(_("Reading the notes …"))
+        with context.store() as store:
+            ids = _chosen(arguments.plans, store)
+            if len(ids) > 1 and form.name != "md" and not output.folder:
+                raise Fault(
+                    _("Several plans are several files: name a folder with {option}.").format(
+                        option="--output"
+                    )
+                )
+            followups = [_followup(store, plan, arguments, texts, context) for plan in ids]
+        made = []
+        for followup in followups:
+            proposed = file_name(followup, form.name)
+            progress.show(_("Writing {file} …").format(file=proposed))
+            made.append((_written(form, followup, template), proposed))
+    _write(made, output, form)
+    return DONE
+
+
+def _write(made: Sequence[tuple[bytes, str]], output: Output, form: Format) -> None:
+    """Write the documents: those that are no text each by itself, text one after the other."""
+    if form.binary or output.folder:
+        for content, name in made:
+            output.write(content, name)
+    else:
+        output.write("\n".join(content.decode() for content, _name in made), made[0][1])
+
+
+def _format(arguments: argparse.Namespace) -> Format:
+    """Return the format asked for, else the one that the file is called after, else Markdown."""
+    from actionplan_tui.reports.formats import FORMATS as KNOWN
+    from actionplan_tui.reports.formats import missing
+
+    named = Path(arguments.output).suffix.lstrip(".").casefold() if arguments.output else ""
+    form = KNOWN[arguments.format or (named if named in KNOWN else "md")]
+    if missing(form):
+        raise Fault(
+            _("For {format} a further package is needed: {package}.").format(
+                format=_(form.label), package=form.library
+            ),
+            [
+                _("To install it: {command}").format(
+                    command=f'pip install "actionplan-tui[{form.extra}]"'
+                )
+            ],
+        )
+    return form
+
+
+def _template(arguments: argparse.Namespace, form: Format) -> bytes | None:
+    if not arguments.template:
+        return None
+    if form.name != "docx":
+        raise WrongUsage(_("{option} is for docx only.").format(option="--template"))
+    return Path(arguments.template).expanduser().read_bytes()
+
+
+def _written(form: Format, followup: Followup, template: bytes | None) -> bytes:
+    try:
+        return form.write(followup, template)
+    except ValueError as error:
+        if template is None:
+            raise
+        raise Fault(_("The template is no Word file that can be read.")) from error
+
+
+def _texts(path: str, context: Context) -> SummaryTexts | None:
+    """Read the file of texts.
+
+    Raises:
+        Fault: Something in it is wrong.
+    """
+    if not path:
+        return None
+    from actionplan_tui.planfile.texts import read_texts
+    from actionplan_tui.reports.load_words import finding_lines
     from actionplan_tui.reports.text import plain
 
-    target = Path(arguments.output) if arguments.output else None
-    if target is not None:
-        refuse_existing(target, arguments.force)
-    with context.store() as store:
-        ids = _chosen(arguments.plans, store)
-        texts = [_summary(store, plan, arguments.review, context) for plan in ids]
-    text = "\n".join(texts)
-    if target is None:
-        context.out(text, end="")
-    else:
-        write_whole(target, text, force=arguments.force)
-        context.say(_("Written to {path}").format(path=plain(str(target))))
-    return DONE
+    try:
+        text = Path(path).expanduser().read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        told = _("“{path}” is not written in UTF-8.").format(path=plain(path))
+        raise Fault(told) from error
+    texts, findings = read_texts(text, path)
+    if findings:
+        for line in finding_lines(findings):
+            context.say(line)
+        raise Fault(_("The texts cannot be used; nothing was written."))
+    return texts
 
 
 def _chosen(names: Sequence[str], store: Store) -> list[str]:
@@ -76,36 +201,85 @@ def _chosen(names: Sequence[str], store: Store) -> list[str]:
     return ids
 
 
-def _summary(store: Store, plan_id: str, review_id: str, context: Context) -> str:
-    """Return the summary of one plan, in the plan's language unless another was asked for."""
+def _followup(
+    store: Store,
+    plan_id: str,
+    arguments: argparse.Namespace,
+    texts: SummaryTexts | None,
+    context: Context,
+) -> Followup:
+    """Return the follow-up of one plan, in the plan's language unless another was asked for."""
     from actionplan_tui import __version__
-    from actionplan_tui.domain.register import build_register
-    from actionplan_tui.domain.summary import build_summary
-    from actionplan_tui.reports.markdown import render
+    from actionplan_tui.reports.followup import prepare
 
-    records = store.records([plan_id], context.settings.known_on)
-    if not records:
-        raise Fault(_("The plan “{plan}” was not known on that day.").format(plan=plan_id))
-    plan = records[0].plan
-    review = _review(plan, review_id) if review_id else None
-    chosen = {plan.id: review} if review else None
-    register = build_register(records, store.notes([plan_id]), context.view, chosen)
-    return render(build_summary(register, plan.id, review), _words(plan, context), __version__)
+    with store.snapshot():
+        records = store.records([plan_id], context.settings.known_on)
+        if not records:
+            raise Fault(_("The plan “{plan}” was not known on that day.").format(plan=plan_id))
+        notes = store.notes([plan_id])
+    record = records[0]
+    review = _review(record.plan, arguments.review) if arguments.review else ""
+    if arguments.names != "full":
+        _warn_of_names(record, notes, arguments.names, context)
+    return prepare(
+        record,
+        notes,
+        context.view,
+        _words(record.plan, context),
+        __version__,
+        review=review,
+        texts=texts,
+        names=arguments.names,
+        log=arguments.notes,
+    )
 
 
-def _review(plan: Plan, review_id: str) -> Review:
+def _warn_of_names(record: PlanRecord, notes: Sequence[Note], names: str, context: Context) -> None:
+    """Say where a person may be named all the same: in texts, and where the plan does not say."""
+    from actionplan_tui.domain.edition import names_in_texts
+    from actionplan_tui.domain.history import effective
+    from actionplan_tui.reports.phrases import period_text
+    from actionplan_tui.reports.text import plain
+
+    plan = record.plan
+    items = {item.key: item.id for item in plan.items}
+    found = names_in_texts(plan, effective(notes, context.view))
+    if found:
+        listed = [
+            f"{items.get(note.item, note.item)} ({period_text(note.date)}: {plain(name)})"
+            for note, name in found[:_LISTED]
+        ]
+        more = " …" if len(found) > _LISTED else ""
+        told = _("The texts of notes name persons; look at them before you publish: {notes}")
+        context.say(told.format(notes=", ".join(listed) + more))
+    unsure = [party.id for party in plan.parties if party.kind == "unknown"]
+    if unsure and names == "roles":
+        listed_ids = ", ".join(map(plain, unsure[:_LISTED])) + (
+            " …" if len(unsure) > _LISTED else ""
+        )
+        context.say(
+            ngettext(
+                "The plan does not say whether this is a person, who is named as it is: {ids}",
+                "The plan does not say whether these are persons, who are named as they are: {ids}",
+                len(unsure),
+            ).format(ids=listed_ids)
+        )
+
+
+def _review(plan: Plan, review_id: str) -> str:
+    """Return the id of one of the plan's reviews."""
     from actionplan_tui.domain.nearest import nearest
     from actionplan_tui.domain.review import reviews
     from actionplan_tui.reports.problems import did_you_mean
     from actionplan_tui.reports.text import plain
 
-    planned = {review.id.casefold(): review for review in reviews(plan)}
+    planned = {review.id.casefold(): review.id for review in reviews(plan)}
     if found := planned.get(review_id.casefold()):
         return found
     if not planned:
         raise Fault(_("{plan} prescribes no review.").format(plan=plan.id))
     told = _("{plan} has no review “{review}”.").format(plan=plan.id, review=plain(review_id))
-    known = [review.id for review in planned.values()]
+    known = list(planned.values())
     listed = _("Its reviews are: {reviews}").format(reviews=", ".join(known))
     raise Fault(told, [did_you_mean(nearest(review_id, known)), listed])
 
@@ -121,14 +295,18 @@ COMMAND = Command(
     arguments=N_("[PLAN …]"),
     help=N_("write the follow-up of a plan as a document"),
     description=N_(
-        "Write the follow-up summary of a plan: counts, how much has been reported, every goal "
-        "with its items, and lists of what is overdue, unreported or left over. It is in the "
-        "plan's own language unless --lang says otherwise. The same notes and day give the same "
-        "document."
+        "Write the follow-up summary of a plan: a first page to decide on, counts, how much has "
+        "been reported, every goal with its items, indicators, deviations, and lists of what is "
+        "overdue, unreported or left over. It is in the plan's own language unless --lang says "
+        "otherwise. The same notes and day give the same document."
     ),
     examples=(
         ("summary int-2019 --as-of 2021-10-15", N_("where things stood on that day")),
-        ("summary int-2019 --review mid-term --output review.md", N_("for one review, in a file")),
+        ("summary int-2019 --review mid-term --output review.docx", N_("for one review, in Word")),
+        (
+            "summary int-2019 --texts review.toml --format pdf --output documents/",
+            N_("as PDF, with your texts, under the name that is proposed"),
+        ),
     ),
     configure=_configure,
     run=_run,

@@ -1,0 +1,81 @@
+"""`meetings`: which meetings there are, open and closed."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.context import Context
+from actionplan_tui.cli.faults import DONE
+from actionplan_tui.locales import N_, _
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.meeting import MeetingInfo
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> int:
+    with context.store() as store:
+        found = store.meetings.all()
+    if arguments.json:
+        from actionplan_tui.reports.rows_json import dump
+
+        context.out(dump([_object(one) for one in found]), end="")
+    else:
+        for line in _lines(found):
+            context.out(line)
+    if not found:
+        context.say(_("There are no meetings yet."))
+    return DONE
+
+
+def _lines(found: list[MeetingInfo]) -> list[str]:
+    """Return a line for each meeting, in columns: id, body, day, state."""
+    from actionplan_tui.locales.dates import format_short
+    from actionplan_tui.reports.text import cell_width, padded, plain
+
+    rows = []
+    for one in found:
+        state = _("open, not closed yet")
+        if one.closed:
+            state = _("closed {day}").format(day=format_short(one.closed.astimezone().date()))
+        body = f"{plain(one.body)} {plain(one.number)}".strip()
+        rows.append((plain(one.id), body, format_short(one.day), state))
+    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(padded(text, width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _object(one: MeetingInfo) -> dict[str, Any]:
+    from actionplan_tui.domain.note import iso_utc
+
+    return {
+        "id": one.id,
+        "uid": one.uid,
+        "body": one.body,
+        "number": one.number,
+        "date": one.day.isoformat(),
+        "state": "closed" if one.closed else "open",
+        "opened": iso_utc(one.opened) if one.opened else None,
+        "closed": iso_utc(one.closed) if one.closed else None,
+    }
+
+
+COMMAND = Command(
+    name="meetings",
+    arguments="",
+    help=N_("list the meetings, open and closed"),
+    description=N_(
+        "List the meetings that were held or are open, the newest first: what each is called, "
+        "whose it is, its date, and whether it is closed."
+    ),
+    examples=(("meetings", N_("all meetings")),),
+    configure=_configure,
+    run=_run,
+)

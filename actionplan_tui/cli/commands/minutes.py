@@ -1,0 +1,197 @@
+"""`minutes`: the minutes of a meeting as a document."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionplan_tui.cli import completers
+from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.context import Context
+from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
+from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionplan_tui.domain.conclusion import Conclusion
+    from actionplan_tui.domain.meeting import MeetingInfo
+    from actionplan_tui.reports.minutes import Minutes
+    from actionplan_tui.store import Store
+
+FORMATS = ("md", "docx")
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    name = parser.add_argument(
+        "meeting", metavar=_("MEETING"), help=_("which meeting, as “actionplan meetings” lists it")
+    )
+    completers.with_completer(name, completers.meetings)
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="",
+        help=_("md: Markdown; docx: Word (default: that of the file's name, else md)"),
+    )
+    parser.add_argument("--output", default="", metavar=_("FILE"), help=_("the file to write"))
+    parser.add_argument(
+        "--template",
+        default="",
+        metavar=_("FILE"),
+        help=_("a Word document whose styles, header and footer are used (docx)"),
+    )
+    parser.add_argument(
+        "--approved", action="store_true", help=_("leave out the mark that it is a draft")
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> int:
+    from actionplan_tui.cli.files import refuse_existing, write_whole
+    from actionplan_tui.reports.text import plain
+
+    target = Path(arguments.output) if arguments.output else None
+    form = arguments.format or _format_of(target)
+    if form == "docx" and target is None:
+        raise WrongUsage(_("Say which file to write: {option}.").format(option="--output FILE"))
+    if form != "docx" and arguments.template:
+        raise WrongUsage(_("A template is for Word documents only."))
+    if target is not None:
+        refuse_existing(target, arguments.force)
+    template = _read(Path(arguments.template)) if arguments.template else None
+    with context.store() as store:
+        minutes = _minutes(store, arguments.meeting, arguments.approved, context)
+    text = _text(minutes, form, template)
+    if target is None:
+        context.out(str(text), end="")
+    else:
+        write_whole(target, text, force=arguments.force)
+        context.say(_("Written to {path}").format(path=plain(str(target))))
+    return DONE
+
+
+def _format_of(target: Path | None) -> str:
+    return "docx" if target and target.suffix.casefold() == ".docx" else "md"
+
+
+def _read(path: Path) -> bytes:
+    from actionplan_tui.reports.text import plain
+
+    if not path.is_file():
+        raise Fault(_("There is no file “{path}”.").format(path=plain(str(path))))
+    return path.read_bytes()
+
+
+def _text(minutes: Minutes, form: str, template: bytes | None) -> str | bytes:
+    if form == "md":
+        from actionplan_tui.reports import minutes_markdown
+
+        return minutes_markdown.render(minutes)
+    from actionplan_tui.reports import minutes_docx
+
+    try:
+        return minutes_docx.render(minutes, template)
+    except minutes_docx.TemplateError as error:
+        raise Fault(_("The template is no Word document that can be read.")) from error
+
+
+def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minutes:
+    """Return the minutes of a closed meeting, or of an open one as far as it has come."""
+    from actionplan_tui.reports.minutes import build_minutes
+
+    found = _found(store.meetings.all(), name)
+    if found.closed:
+        record = store.meetings.record(found.uid)
+        notes = store.notes(record.plans)
+    else:
+        conclusion = _so_far(store, found, context)
+        record, notes = conclusion.record, list(conclusion.notes)
+        _say_faults(conclusion, context)
+    return build_minutes(record, notes, _words(record.language, context), approved=approved)
+
+
+def _found(known: Sequence[MeetingInfo], name: str) -> MeetingInfo:
+    from actionplan_tui.cli.resolve import unknown
+    from actionplan_tui.reports.text import plain
+
+    wanted = name.strip().casefold()
+    found = [one for one in known if wanted in (one.id.casefold(), one.uid)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Fault(
+            _("Several meetings are called {meeting}; give one of: {ids}.").format(
+                meeting=plain(name), ids=", ".join(one.uid for one in found)
+            )
+        )
+    if not known:
+        raise Fault(_("There are no meetings yet."))
+    told = _("There is no meeting “{name}”.").format(name=plain(name))
+    raise unknown(told, name, [one.id for one in known])
+
+
+def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
+    from dataclasses import replace
+
+    from actionplan_tui.domain.conclusion import conclude
+    from actionplan_tui.reports.minutes_words import citation
+
+    meeting = store.meetings.get(found.id)
+    plans = sorted({ref.partition("/")[0] for ref in meeting.agenda})
+    register = store.register(replace(context.view, as_of=meeting.head.day), plans)
+    return conclude(
+        meeting,
+        register,
+        store.notes(plans),
+        context.settings.now(),
+        os.urandom,
+        citation(meeting.head, _words(meeting.language, context)),
+    )
+
+
+def _say_faults(conclusion: Conclusion, context: Context) -> None:
+    """Say that the meeting is open, and which drafts are not in the minutes yet."""
+    from actionplan_tui.reports.problems import field_label, problem_text
+    from actionplan_tui.reports.text import plain
+
+    context.say(_("The meeting is still open: these are its minutes so far."))
+    for fault in conclusion.faults:
+        for problem in fault.problems:
+            context.say(
+                _("Left out, a draft on {item}: {field}: {problem}").format(
+                    item=plain(fault.said.ref),
+                    field=field_label(problem.field),
+                    problem=problem_text(problem),
+                )
+            )
+
+
+def _words(language: str, context: Context) -> Translator:
+    if context.language_given or language not in LANGUAGES:
+        return current()
+    return translator(language)
+
+
+COMMAND = Command(
+    name="minutes",
+    arguments=N_("MEETING"),
+    help=N_("write the minutes of a meeting"),
+    description=N_(
+        "Write the minutes of a meeting: who was there, what was said of each item and what was "
+        "decided, what was not dealt with, and what is to be done until next time. They are in "
+        "the meeting's own language unless --lang says otherwise, and marked as a draft until "
+        "they are approved. The minutes of a closed meeting are always the same."
+    ),
+    examples=(
+        ("minutes PN-2021-10-15", N_("on the terminal, as Markdown")),
+        ("minutes PN-2021-10-15 --output minutes.docx", N_("as a Word document")),
+        (
+            "minutes PN-2021-10-15 --output minutes.docx --template own.docx",
+            N_("in the body's own layout"),
+        ),
+    ),
+    configure=_configure,
+    run=_run,
+)

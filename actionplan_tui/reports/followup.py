@@ -1,0 +1,155 @@
+"""The follow-up summary as a document: what stands where, the same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from actionplan_tui.domain.edition import ROLES, Naming, edition
+from actionplan_tui.domain.history import PlanRecord, View
+from actionplan_tui.domain.note import Note
+from actionplan_tui.domain.register import build_register
+from actionplan_tui.domain.review import reviews
+from actionplan_tui.domain.summary import Summary, build_summary
+from actionplan_tui.domain.texts import SummaryTexts
+from actionplan_tui.locales import Translator
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.blocks import Contents, Document, Heading, PageBreak, foreign, unmarked
+from actionplan_tui.reports.followup_basis import basis_blocks
+from actionplan_tui.reports.followup_lists import list_blocks
+from actionplan_tui.reports.followup_method import method_blocks, overview_blocks
+from actionplan_tui.reports.followup_results import result_blocks
+from actionplan_tui.reports.followup_tables import log_blocks, table_blocks
+from actionplan_tui.reports.followup_words import Parts, heading
+from actionplan_tui.reports.text import plain
+
+CONTENTS_FROM = 12
+"""From how many rows on the document has a table of contents."""
+
+
+@dataclass(frozen=True)
+class Followup:
+    """A follow-up summary, ready to be written in any format.
+
+    Attributes:
+        summary: What there is to say; persons have the names under which they are to appear.
+        texts: What a person wrote.
+        translator: The document's language.
+        version: The program's version, for the colophon.
+        names: How persons are named.
+        second: The language of the plan's own texts where it is not the document's.
+        log: Whether the log of notes is wanted.
+    """
+
+    summary: Summary
+    texts: SummaryTexts
+    translator: Translator
+    version: str
+    names: str = ROLES
+    second: str = ""
+    log: bool = False
+
+    @property
+    def moment(self) -> datetime:
+        """The time that the file bears: midnight UTC of the day asked for."""
+        return datetime.combine(self.summary.view.as_of, time(), UTC)
+
+
+def prepare(
+    record: PlanRecord,
+    notes: Iterable[Note],
+    view: View,
+    translator: Translator,
+    version: str,
+    *,
+    review: str = "",
+    texts: SummaryTexts | None = None,
+    names: str = ROLES,
+    log: bool = False,
+) -> Followup:
+    """Return the follow-up summary of a plan.
+
+    Args:
+        record: The plan.
+        notes: All of its notes, in any order.
+        view: The day asked for, and what was known.
+        translator: The language of the document.
+        version: The program's version.
+        review: The id of the review that it is for; empty: the current one.
+        texts: What a person wrote.
+        names: How persons are named, one of `domain.edition.NAMES`.
+        log: Whether the log of notes is wanted.
+
+    Raises:
+        KeyError: The plan has no such review.
+    """
+    t = translator
+    plan_language = record.plan.language
+    second = plan_language if plan_language and plan_language != t.language else ""
+    naming = Naming(names, t.gettext("responsible person"))
+    shown, told = edition(record, notes, naming, foreign if second else unmarked)
+    plan = shown.plan
+    known = {one.id: one for one in reviews(plan)}
+    chosen = {plan.id: known[review]} if review else None
+    register = build_register([shown], told, view, chosen)
+    summary = build_summary(register, plan.id)
+    return Followup(summary, texts or SummaryTexts(), t, version, names, second, log)
+
+
+def document(followup: Followup) -> Document:
+    """Return the summary as a document."""
+    t, summary = followup.translator, followup.summary
+    parts = Parts(summary, t, followup.texts, followup.names, followup.second)
+    title = parts.title()
+    blocks = [
+        Heading(1, parts.runs(title)),
+        *basis_blocks(parts, tables=bool(parts.measured), log=followup.log),
+        PageBreak(),
+        heading(2, t.gettext("Appendix {number}: Follow-up").format(number=1)),
+    ]
+    if len(summary.rows) >= CONTENTS_FROM:
+        blocks.append(Contents(t.gettext("Contents")))
+    blocks += [
+        *overview_blocks(parts),
+        *method_blocks(parts),
+        *result_blocks(parts),
+        *list_blocks(parts),
+    ]
+    number = 2
+    if parts.measured:
+        blocks += [PageBreak(), *table_blocks(parts, number)]
+        number += 1
+    if followup.log:
+        blocks += [PageBreak(), *log_blocks(parts, number)]
+    return Document(
+        title=unmarked(title),
+        language=t.language,
+        second=followup.second,
+        owner=unmarked(plain(summary.plan.owner)),
+        colophon=_colophon(followup),
+        moment=followup.moment,
+        page_word=t.gettext("Page {page} of {pages}"),
+        blocks=tuple(blocks),
+    )
+
+
+def _colophon(followup: Followup) -> str:
+    t, view = followup.translator, followup.summary.view
+    made = t.gettext("Made with actionplan-tui {version}.").format(version=followup.version)
+    state = t.gettext("State as of {day}.").format(day=format_day(view.as_of, t))
+    known = ""
+    if view.known_on:
+        known = t.gettext("What was recorded after {day} is not included.").format(
+            day=format_day(view.known_on, t)
+        )
+    return " ".join(filter(None, (state, known, made)))
+
+
+def file_name(followup: Followup, extension: str) -> str:
+    """Return the name that is proposed for a file: plan, review, day, and language if another's."""
+    summary = followup.summary
+    review = summary.review.id if summary.review else "follow-up"
+    language = f"-{followup.translator.language}" if followup.second else ""
+    day = summary.view.as_of.isoformat()
+    return f"{summary.plan.id}-{review}-{day}{language}.{extension}"

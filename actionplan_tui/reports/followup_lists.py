@@ -1,0 +1,135 @@
+"""Of the follow-up: the lists, each its own, and further work.
+
+An item stands with its title in the first list that it belongs to; later lists name it by its id
+at their end, so that each is complete and nothing is told twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from actionplan_tui.domain.period import Period
+from actionplan_tui.domain.review import reviews
+from actionplan_tui.domain.summary import Entry
+from actionplan_tui.locales.dates import days, format_day
+from actionplan_tui.locales.words import standing_label
+from actionplan_tui.reports.blocks import Block, Inline, Point, Points
+from actionplan_tui.reports.followup_words import Parts, heading, paragraph
+from actionplan_tui.reports.note_words import next_text, signature
+from actionplan_tui.reports.phrases import exact_day, party_short
+from actionplan_tui.reports.sentences import event_period
+from actionplan_tui.reports.summary_words import SEVERAL
+from actionplan_tui.reports.text import plain
+
+
+def list_blocks(parts: Parts) -> list[Block]:
+    """Return the lists and further work."""
+    return [heading(3, parts.t.gettext("Lists")), *_Lists(parts).blocks(), *_further(parts)]
+
+
+class _Lists:
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.t = parts.t
+        self.told: set[str] = set()
+
+    def blocks(self) -> Iterator[Block]:
+        s = self.parts.summary
+        yield from self._rows("overdue", s.overdue, self._late)
+        yield from self._rows("period_ended", s.remaining, self._status)
+        if s.passed:
+            yield from self._rows("passed", s.passed, self._event)
+        yield from self._rows("unreported", s.unreported, self._responsible)
+        yield from self._rows("outside", s.outside, self._responsible)
+        yield from self._rows("unassigned", s.unassigned, self._standing)
+        yield from self._rows("withdrawn", s.withdrawn, self._status)
+
+    def _rows(
+        self, name: str, entries: Sequence[Entry], say: Callable[[Entry], str]
+    ) -> Iterator[Block]:
+        t = self.t
+        count = f" ({len(entries)})" if entries else ""
+        yield heading(4, f"{t.pgettext(*SEVERAL[name])}{count}")
+        if not entries:
+            yield paragraph(t.pgettext("empty list", "None."))
+            return
+        fresh = [entry for entry in entries if entry.row.id not in self.told]
+        again = [entry.row.id for entry in entries if entry.row.id in self.told]
+        if fresh:
+            yield Points(tuple(Point(self._line(entry, say(entry))) for entry in fresh))
+        if again:
+            said = t.gettext("Also, listed above already: {ids}.")
+            yield paragraph(said.format(ids=", ".join(again)))
+        if name != "withdrawn":
+            self.told.update(entry.row.id for entry in fresh)
+
+    def _line(self, entry: Entry, said: str) -> Inline:
+        return self.parts.named(entry.row.id, plain(entry.row.title), said)
+
+    def _responsible(self, entry: Entry) -> str:
+        row = entry.row
+        if row.responsible == row.plan.responsible:
+            return ""
+        return ", ".join(party_short(row.plan, party) for party in row.responsible)
+
+    def _late(self, entry: Entry) -> str:
+        row = entry.row
+        due = exact_day(row.due, self.t) if isinstance(row.due, Period) else ""
+        late = days(-row.days, self.t) if row.days is not None else ""
+        return self._joined(
+            self.t.gettext("deadline {due}, {days}").format(due=due, days=late),
+            self.parts.words.status(row.status),
+            self._responsible(entry),
+        )
+
+    def _joined(self, *said: str) -> str:
+        return "; ".join(part for part in said if part)
+
+    def _status(self, entry: Entry) -> str:
+        row, note = entry.row, entry.status_note
+        status = self.parts.words.status(row.status)
+        if note:
+            status = f"{status} ({signature(note, row.plan, self.t)})"
+        return self._joined(status, self._responsible(entry))
+
+    def _event(self, entry: Entry) -> str:
+        event = event_period(entry.row)
+        return self._joined(exact_day(event, self.t) if event else "", self._responsible(entry))
+
+    def _standing(self, entry: Entry) -> str:
+        return self._joined(
+            self.parts.words.status(entry.row.status), standing_label(entry.row.standing, self.t)
+        )
+
+
+def _further(parts: Parts) -> Iterator[Block]:
+    """Yield further work: a person's text, the steps that notes name, the reviews to come."""
+    t, summary = parts.t, parts.summary
+    yield heading(3, t.gettext("Further work"))
+    written = list(parts.paragraphs(parts.texts.further_work))
+    yield from written or [paragraph(parts.blank(t.gettext("Further work")))]
+    if summary.steps:
+        said = t.gettext("Next steps that have been noted:")
+        yield paragraph(said)
+        yield Points(
+            tuple(
+                Point(
+                    parts.named(
+                        row.id,
+                        plain(row.title),
+                        f"{next_text(note, t)} ({signature(note, row.plan, t)})",
+                    )
+                )
+                for row, note in summary.steps
+            )
+        )
+    now = summary.review
+    coming = [
+        one
+        for one in reviews(parts.plan)
+        if one.last > summary.view.as_of and (now is None or one.id != now.id)
+    ]
+    if coming:
+        one = coming[0]
+        said = t.gettext("The next review of the plan: {review}, by {day}.")
+        yield paragraph(said.format(review=plain(one.title), day=format_day(one.last, t)))

@@ -1,0 +1,100 @@
+"""The further appendices of a follow-up summary: tables of indicators, the log of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from actionplan_tui.domain.period import Period
+from actionplan_tui.reports.blocks import Block, Table, table
+from actionplan_tui.reports.followup_words import Measured, Parts, heading, paragraph
+from actionplan_tui.reports.note_words import note_parts
+from actionplan_tui.reports.phrases import number_text, party_short, period_text
+from actionplan_tui.reports.text import plain
+
+COLUMNS = 4
+"""How many indicators stand side by side in one table."""
+
+
+def table_blocks(parts: Parts, number: int) -> list[Block]:
+    """Return the appendix with the values of all indicators."""
+    t = parts.t
+    blocks: list[Block] = [
+        heading(2, t.gettext("Appendix {number}: Tables").format(number=number)),
+        paragraph(t.gettext("A dash is a missing value; a zero is a zero.")),
+    ]
+    groups: dict[tuple[str, str, int], list[Measured]] = {}
+    for one in parts.measured:
+        item_id, indicator, values = one
+        if values:
+            kind = (item_id, indicator.unit, _length(values[0].date))
+            groups.setdefault(kind, []).append(one)
+    for (item_id, _unit, _length_of), members in groups.items():
+        chunks = [members[n : n + COLUMNS] for n in range(0, len(members), COLUMNS)]
+        for place, chunk in enumerate(chunks, 1):
+            count = f", {place}/{len(chunks)}" if len(chunks) > 1 else ""
+            blocks.append(_table(parts, item_id, chunk, count))
+    if not groups:
+        blocks.append(paragraph(t.gettext("No indicator has values.")))
+    return blocks
+
+
+def _length(period: Period) -> int:
+    """Return about how long a period is, so that terms stand with terms and years with years."""
+    return round(period.days / 45)
+
+
+def _table(parts: Parts, item_id: str, members: list[Measured], count: str) -> Table:
+    t = parts.t
+    periods: dict[tuple[date, date], Period] = {}
+    by_indicator: list[dict[tuple[date, date], str]] = []
+    for _item, _indicator, values in members:
+        found: dict[tuple[date, date], str] = {}
+        for value in values:
+            place = (value.date.last, value.date.first)
+            periods.setdefault(place, value.date)
+            found[place] = number_text(value.value, t)
+        by_indicator.append(found)
+    rows = [
+        [period_text(periods[place], t), *(found.get(place, "–") for found in by_indicator)]
+        for place in sorted(periods)
+    ]
+    unit = plain(members[0][1].unit)
+    named = parts.plan.item_by_id[item_id].title if item_id else parts.plan.title
+    about = f"{item_id} {plain(named)}".strip()
+    caption = (f"{about} ({unit})" if unit else about) + count
+    head = (t.pgettext("column", "Period"), *(plain(one.title) for _i, one, _v in members))
+    return table(caption, head, rows, numbers=len(members), shares=(2, *(3 for _one in members)))
+
+
+def log_blocks(parts: Parts, number: int) -> Iterator[Block]:
+    """Yield the appendix with all notes that count, the oldest first."""
+    t, plan = parts.t, parts.plan
+    yield heading(2, t.gettext("Appendix {number}: Log of notes").format(number=number))
+    if not parts.summary.notes:
+        yield paragraph(t.pgettext("empty list", "None."))
+        return
+    yield paragraph(t.gettext("Notes that were taken back are left out."))
+    rows = []
+    for note in parts.summary.notes:
+        item = plan.item_by_key.get(note.item)
+        name = item.id if item else note.item
+        rows.append(
+            (
+                period_text(note.date, t),
+                f"{name}@{note.unit}" if note.unit else name,
+                " · ".join(note_parts(note, plan, t)),
+                party_short(plan, note.author) if note.author else "–",
+            )
+        )
+    yield table(
+        t.gettext("Notes in the order of their dates"),
+        (
+            t.pgettext("column", "Date"),
+            t.pgettext("column", "No."),
+            t.pgettext("column", "Note"),
+            t.pgettext("column", "Signed by"),
+        ),
+        rows,
+        shares=(3, 2, 9, 3),
+    )

@@ -1,0 +1,167 @@
+"""Documents and exports on the command line: formats, files, texts, names, choices."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import docx
+import pytest
+import vobject
+
+from actionplan_tui.cli.main import main
+from actionplan_tui.reports.formats import FORMATS, missing
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("loaded")
+NOW = datetime(2021, 10, 15, 12, tzinfo=UTC)
+READY = [name for name, form in FORMATS.items() if not missing(form)]
+OPENS = {
+    "md": b"# Halvtid",
+    "html": b"<!DOCTYPE html>",
+    "docx": b"PK",
+    "xlsx": b"PK",
+    "pdf": b"%PDF",
+}
+
+
+@pytest.mark.parametrize("form", READY)
+def test_a_document_in_every_format(run: Run, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"uppföljning.{form}"
+    outcome = run("summary", "--format", form, "--output", str(file))
+    assert outcome.status == 0, outcome.err
+    assert file.read_bytes().startswith(OPENS[form])
+    assert file.name in outcome.err
+    before = file.read_bytes()
+    refused = run("summary", "--format", form, "--output", str(file))
+    assert refused.status == 1
+    assert "--force" in refused.err
+    assert run("summary", "--output", str(file), "--force").status == 0
+    assert file.read_bytes() == before  # the format follows from the file's name
+    assert [other.name for other in tmp_path.iterdir() if other.name.startswith(".")] == []
+
+
+def test_a_folder_gets_a_file_with_the_proposed_name(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    assert run("summary", "--format", "docx", "--output", str(folder)).status == 0
+    assert run("summary", "--lang", "nb", "--output", str(folder)).status == 0
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "test-2019-mid-term-2021-10-15-nb.md",
+        "test-2019-mid-term-2021-10-15.docx",
+    ]
+
+
+def test_what_is_no_text_needs_a_file_and_one_is_proposed(run: Run) -> None:
+    outcome = run("summary", "--format", "docx")
+    assert outcome.status == 1
+    assert "--output test-2019-mid-term-2021-10-15.docx" in outcome.err
+    assert outcome.out == ""
+
+
+def test_bytes_go_through_a_pipe() -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="utf-8")
+    status = main(
+        ["summary", "--format", "docx"],
+        now=lambda: NOW,
+        stdin=io.StringIO(),
+        stdout=out,
+        stderr=io.StringIO(),
+    )
+    assert status == 0
+    assert docx.Document(io.BytesIO(raw.getvalue())).core_properties.title.startswith("Halvtid")
+
+
+def test_a_missing_package_is_named_with_how_to_install_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actionplan_tui.reports.formats.missing", lambda _form: True)
+    outcome = run("summary", "--format", "pdf")
+    assert outcome.status == 1
+    assert 'pip install "actionplan-tui[pdf]"' in outcome.err
+
+
+def test_texts_fill_the_blanks(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "texter.toml"
+    file.write_text('recipient = "Teststyrelsen"\n', encoding="utf-8")
+    assert "Teststyrelsen" in run("summary", "--texts", str(file)).out
+    file.write_text("recipient = \nmade_by = 3\n", encoding="utf-8")
+    outcome = run("summary", "--texts", str(file))
+    assert outcome.status == 1
+    assert "texter.toml:1: " in outcome.err
+    assert outcome.out == ""
+    assert run("summary", "--texts", str(tmp_path / "nosuch.toml")).status == 1
+    file.write_bytes(b"made_by = '\xff'")
+    assert "UTF-8" in run("summary", "--texts", str(file)).err
+
+
+def test_persons_are_named_by_role_unless_asked_otherwise(run: Run) -> None:
+    run("note", "test-2019/1.1", "Test Testsson har svarat.", "--author", "AAA")
+    quiet = run("summary")
+    assert "Testsson" not in quiet.out.replace("Test Testsson har svarat", "")
+    assert "1.1 (15 October 2021: Test Testsson)" in quiet.err
+    assert "AAA" not in quiet.out
+    assert "AAA" in run("summary", "--names", "initials").out
+    full = run("summary", "--names", "full")
+    assert "15 oktober 2021, Test Testsson" in full.out
+    assert full.err == ""
+
+
+def test_the_log_of_notes_on_request(run: Run) -> None:
+    assert "Kursen gavs." in run("summary", "--notes").out.rpartition("Förteckning")[2]
+
+
+def test_a_template_is_for_word_only(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mall.docx"
+    docx.Document().save(str(file))
+    target = str(tmp_path / "x.docx")
+    assert run("summary", "--template", str(file), "--output", target).status == 0
+    assert run("summary", "--template", str(file)).status == 2
+    file.write_text("x", encoding="utf-8")
+    outcome = run("summary", "--template", str(file), "--output", target, "--force")
+    assert outcome.status == 1
+    assert "no Word file" in outcome.err
+
+
+def test_several_plans_are_several_files(run: Run, other: Path, tmp_path: Path) -> None:
+    run("load", str(other))
+    plans = ("test-2019", "other-2020")
+    one = run("summary", *plans, "--format", "html", "--output", str(tmp_path / "x.html"))
+    assert one.status == 1
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert run("summary", *plans, "--format", "html", "--output", str(folder)).status == 0
+    assert len(list(folder.iterdir())) == 2
+    assert run("summary", *plans).out.count("\n## ") > 4
+
+
+def test_an_export_takes_the_choices_of_the_list(run: Run) -> None:
+    listed = json.loads(run("list", "--overdue", "--json").out)
+    exported = json.loads(run("export", "--format", "json", "--overdue").out)
+    assert [row["id"] for row in listed] == [row["id"] for row in exported] == ["1.1"]
+    everything = json.loads(run("export", "--format", "json").out)
+    assert len(everything) == len(json.loads(run("list", "--all", "--json").out))
+    asked = run("export", "--format", "csv", "--responsible", "AAA").out
+    assert len(asked.splitlines()) == 3
+    assert run("export", "--overdue").status == 2
+    assert run("export", "--format", "json", "--responsible", "nosuch").status == 1
+
+
+def test_an_export_as_a_calendar(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "slutdatum.ics"
+    assert run("export", "--format", "ics", "--output", str(file)).status == 0
+    read = vobject.readOne(file.read_bytes().decode())
+    assert {entry.uid.value.partition("@actionplan")[0] for entry in read.vevent_list} == {
+        "test-2019/review/mid-term",
+        "test-2019/end",
+        "test-2019/deadline/1.1",
+        "test-2019/deadline/1.2",
+        "test-2019/deadline/1.3@lak",
+        "test-2019/deadline/1.3@ssk",
+        "test-2019/milestone/1.1/m1",
+    }
+    mine = run("export", "--format", "ics", "--responsible", "AAA").out
+    assert mine.count("BEGIN:VEVENT") == 5

@@ -1,0 +1,153 @@
+"""`meetings` and `minutes`, as they are typed."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from actionplan_tui.cli.settled import database
+from actionplan_tui.domain.conclusion import conclude
+from actionplan_tui.domain.history import View
+from actionplan_tui.domain.meeting import Head, Meeting, new_meeting, new_said
+from actionplan_tui.domain.register import build_register
+from actionplan_tui.locales import translator
+from actionplan_tui.reports.minutes_words import citation
+from actionplan_tui.store import Store
+from tests.cli.conftest import NOW, Run
+
+REF = "test-2019/1.1"
+HEAD = Head("PN", date(2021, 10, 15), "7/2021", secretary="SEK", first_paragraph=3)
+
+
+@pytest.fixture
+def meeting(loaded: Path) -> Meeting:
+    """An open meeting on two items: one is done, on the other a draft is not right yet."""
+    with Store.open(database().value, NOW) as store:
+        meeting = new_meeting(HEAD, [REF, "test-2019/1.2"], NOW, os.urandom(10))
+        store.meetings.create(meeting)
+        done = new_said(REF, "done", NOW, os.urandom(10), speaker="AAA")
+        wrong = new_said("test-2019/1.2", "deadline", NOW, os.urandom(10), text="Later")
+        store.meetings.save_said(meeting.id, done, wrong)
+        store.meetings.save_scratch(meeting.id, "For my eyes only")
+    return meeting
+
+
+@pytest.fixture
+def closed(meeting: Meeting) -> str:
+    """The same meeting, mended and closed; its id."""
+    with Store.open(database().value, NOW) as store:
+        (wrong,) = store.meetings.get(meeting.id).of("test-2019/1.2")
+        store.meetings.save_said(meeting.id, replace(wrong, due="2025"))
+        now = store.meetings.get(meeting.id)
+        register = build_register(store.records(), store.notes(), View(HEAD.day))
+        cite = citation(HEAD, translator("sv"))
+        conclusion = conclude(now, register, store.notes(), NOW, os.urandom, cite)
+        store.meetings.close(conclusion)
+    return meeting.id
+
+
+def test_no_meetings_yet(run: Run, loaded: Path) -> None:
+    assert run("meetings").err == "There are no meetings yet.\n"
+    assert json.loads(run("meetings", "--json").out) == []
+    outcome = run("minutes", "PN")
+    assert (outcome.status, outcome.err) == (1, "actionplan: There are no meetings yet.\n")
+
+
+def test_meetings_are_listed(run: Run, closed: str) -> None:
+    assert run("meetings").out == "PN-2021-10-15  PN 7/2021  2021-10-15  closed 2021-10-15\n"
+    (listed,) = json.loads(run("meetings", "--json").out)
+    assert (listed["id"], listed["date"], listed["state"]) == (closed, "2021-10-15", "closed")
+
+
+def test_minutes_are_in_the_language_of_the_meeting(run: Run, closed: str) -> None:
+    outcome = run("minutes", "pn-2021-10-15")
+    assert outcome.status == 0
+    assert "## § 3 1.1 Ett avtal" in outcome.out
+    assert "**PN beslutar** att anteckna punkten som genomförd." in outcome.out
+    assert "PN decides" in run("minutes", closed, "--lang", "en").out
+    assert run("minutes", closed).out == outcome.out
+    assert "Utkast" in outcome.out
+    assert "Utkast" not in run("minutes", closed, "--approved").out
+    shown = json.loads(run("show", REF, "--json").out)
+    assert shown["notes"][-1]["decision"] == "PN 2021-10-15 § 3"
+
+
+def test_minutes_of_an_open_meeting_name_what_they_leave_out(run: Run, meeting: Meeting) -> None:
+    outcome = run("minutes", meeting.id)
+    assert "PN beslutar" in outcome.out
+    assert "Later" not in outcome.out
+    assert outcome.err.splitlines() == [
+        "The meeting is still open: these are its minutes so far.",
+        "Left out, a draft on test-2019/1.2: New deadline: This is to be filled in.",
+    ]
+    assert run("meetings").out.endswith("open, not closed yet\n")
+
+
+def test_scratch_and_drafts_leave_by_no_door(run: Run, meeting: Meeting) -> None:
+    for words in (["export"], ["export", "--format", "json"], ["minutes", meeting.id], ["summary"]):
+        out = run(*words).out
+        assert out
+        assert "my eyes" not in out
+        assert "Later" not in out
+
+
+def test_the_same_minutes_after_the_plan_changed(run: Run, plan: Path, closed: str) -> None:
+    before = run("minutes", closed).out
+    text = plan.read_text(encoding="utf-8").replace("Ett avtal", "Helt annat")
+    plan.write_text(text.replace("Test Testsson", "Ny Nysson"), encoding="utf-8")
+    assert run("load", str(plan)).status == 0
+    assert run("note", REF, "Later", "--author", "AAA").status == 0
+    assert run("minutes", closed).out == before
+
+
+def test_a_word_document(run: Run, closed: str, tmp_path: Path) -> None:
+    file, template = tmp_path / "minutes.docx", tmp_path / "own.docx"
+    assert run("minutes", closed, "--output", str(file)).status == 0
+    texts = [line.text for line in Document(BytesIO(file.read_bytes())).paragraphs]
+    assert "PN beslutar att anteckna punkten som genomförd." in texts
+    again = run("minutes", closed, "--output", str(file))
+    assert (again.status, "is there already" in again.err) == (1, True)
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Own header"
+    own.save(str(template))
+    made = run("minutes", closed, "--output", str(file), "--force", "--template", str(template))
+    assert made.status == 0
+    word = Document(BytesIO(file.read_bytes()))
+    assert word.sections[0].header.paragraphs[0].text == "Own header"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["PN-2021-10-51"], 1, "Did you mean “PN-2021-10-15”?"),
+        (["PN-2021-10-15", "--format", "docx"], 2, "--output FILE"),
+        (["PN-2021-10-15", "--template", "x.docx"], 2, "Word documents only"),
+        (["PN-2021-10-15", "--output", "a.docx", "--template", "x.docx"], 1, "no file “x.docx”"),
+        (["PN-2021-10-15", "--output", "nowhere/a.md"], 1, "no folder"),
+        ([], 2, "MEETING"),
+    ],
+)
+def test_what_is_wrong_is_said(
+    run: Run, closed: str, words: list[str], status: int, said: str
+) -> None:
+    outcome = run("minutes", *words)
+    assert outcome.status == status
+    assert said in outcome.err
+
+
+def test_a_template_that_is_none(run: Run, closed: str, tmp_path: Path) -> None:
+    template = tmp_path / "own.docx"
+    template.write_text("no document")
+    outcome = run(
+        "minutes", closed, "--output", str(tmp_path / "a.docx"), "--template", str(template)
+    )
+    assert outcome.status == 1
+    assert "no Word document" in outcome.err
+    assert not (tmp_path / "a.docx").exists()
