@@ -41,12 +41,17 @@ from actionplan_tui.tui.modals.help import Help
 from actionplan_tui.tui.modals.note import NoteDialog
 from actionplan_tui.tui.modals.path import LoadDialog
 from actionplan_tui.tui.modals.preview import WillChange
+from actionplan_tui.tui.modals.said import SaidDialog
+from actionplan_tui.tui.outcomes import Outcomes
+from actionplan_tui.tui.screens.agenda import AgendaScreen
 from actionplan_tui.tui.screens.base import BaseScreen
 from actionplan_tui.tui.screens.followup import FILTER_KEYS, FollowUp
 from actionplan_tui.tui.screens.item import ItemScreen
+from actionplan_tui.tui.screens.meetings import MeetingsScreen
 from actionplan_tui.tui.screens.people import PeopleScreen
 from actionplan_tui.tui.screens.plans import PlansScreen
 from actionplan_tui.tui.screens.review import ReviewScreen
+from actionplan_tui.tui.screens.sitting import SittingScreen
 from actionplan_tui.tui.screens.timeline import TimelineScreen
 from actionplan_tui.tui.widgets.coverage import Line as OverviewLine
 from actionplan_tui.tui.widgets.lines import LineList
@@ -163,6 +168,7 @@ ITEM = "On an item"
 FILTERS = "Filters"
 LIST = "4 The people"
 
+SAY, WALK, WHOLE = "Say something of the item", "Walk through the agenda", "The meeting as a whole"
 SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("On every screen", BaseScreen, ()),
     ("On an item", EditActions, (COMMON,)),
@@ -175,6 +181,12 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("3 The timeline", Timeline, ()),
     ("4 The people", PeopleScreen, (COMMON, ITEM)),
     ("4 The people", LineList, ()),
+    ("Meetings", MeetingsScreen, (COMMON,)),
+    ("Say something of the item", Outcomes, (COMMON, WALK, WHOLE)),
+    ("Walk through the agenda", SittingScreen, (COMMON, SAY, WHOLE)),
+    ("The agenda of a meeting", AgendaScreen, (COMMON,)),
+    ("The meeting as a whole", SittingScreen, (COMMON, SAY, WALK)),
+    ("The dialog of a draft", SaidDialog, ()),
     ("6 The plans", PlansScreen, (COMMON,)),
     ("One item", ItemScreen, (COMMON, ITEM)),
     ("The dialog of a note", NoteDialog, ()),

@@ -8,7 +8,17 @@ import sys
 
 import pytest
 
-SLOW = {"alembic", "pydantic", "rich", "sqlalchemy", "sqlite3", "sqlmodel", "textual"}
+SLOW = {
+    "alembic",
+    "docx",
+    "lxml",
+    "pydantic",
+    "rich",
+    "sqlalchemy",
+    "sqlite3",
+    "sqlmodel",
+    "textual",
+}
 
 
 def imported_by(*arguments: str) -> set[str]:

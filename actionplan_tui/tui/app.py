@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.screen import Screen
 
@@ -23,7 +23,9 @@ from actionplan_tui.reports import sentences
 from actionplan_tui.reports.text import plain
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui import memory
-from actionplan_tui.tui.careful import Careful, beside
+from actionplan_tui.tui.at_desk import AtDesk
+from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.desk import Desk
 from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import BaseScreen
@@ -39,7 +41,7 @@ LOOK = 1.0
 LANGUAGE_NAMES = {"en": "English", "sv": "Svenska", "nb": "Norsk bokmål"}
 
 
-class ActionPlanApp(Careful, App[None]):
+class ActionPlanApp(AtDesk):
     """The app on one database.
 
     Args:
@@ -48,7 +50,7 @@ class ActionPlanApp(Careful, App[None]):
 
     CSS_PATH = [
         _STYLES / f"{name}.tcss"
-        for name in ("app", "dialogs", "review", "timeline", "people", "plans")
+        for name in ("app", "dialogs", "review", "timeline", "people", "plans", "meeting")
     ]
     TITLE = "actionplan"
 
@@ -57,6 +59,7 @@ class ActionPlanApp(Careful, App[None]):
         self.settings = settings
         self.view = View(settings.as_of, settings.known_on, settings.horizon)
         self.session = Session(settings)
+        self.desk = Desk(self.session, settings, self.save_soon)
         self.register: Register | None = None
         self.author = settings.me or preferences.author()
         self.installed: dict[str, BaseScreen] = {}
@@ -70,14 +73,15 @@ class ActionPlanApp(Careful, App[None]):
         return dict(DARK.variables)
 
     def on_mount(self) -> None:
-        """Show the follow-up: paint first, then read."""
-        self.push_screen(self.main_screen("followup"))
+        """Show the screen to start on: paint first, then read."""
+        self.push_screen(self.main_screen(self.settings.screen))
         self.call_after_refresh(self.begin)
         self.set_interval(LOOK, self.look)
 
     @beside(group="look")
     async def look(self) -> None:
-        """Read anew when another process has written to the database."""
+        """Read anew when another process has written to the database; look after a meeting."""
+        await self.pulse()
         if self.register is not None and await self.session.changed():
             await self.read()
 
@@ -101,7 +105,8 @@ class ActionPlanApp(Careful, App[None]):
         while isinstance(self.screen, BaseScreen) and not self.screen.TAB:
             self.pop_screen()
         if isinstance(self.screen, BaseScreen) and name != self.screen.TAB:
-            self.switch_screen(self.main_screen(name))
+            opened = name == "meeting" and self.desk.open
+            self.switch_screen(self.main_screen("sitting" if opened else name))
 
     def open_rows(self, place: Place) -> None:
         """Show rows in the follow-up: those of a filter, a search, a branch of the tree."""
@@ -170,6 +175,7 @@ class ActionPlanApp(Careful, App[None]):
         """Keep where the user is, and let go of the database."""
         if not self.settings.demo:
             memory.keep(self.settings.db, self.followup.place)
+        self.desk.farewell()
         self.session.close()
 
     @property
@@ -283,6 +289,14 @@ def _screen_class(name: str) -> type[BaseScreen]:
         from actionplan_tui.tui.screens.plans import PlansScreen
 
         return PlansScreen
+    if name == "meeting":
+        from actionplan_tui.tui.screens.meetings import MeetingsScreen
+
+        return MeetingsScreen
+    if name == "sitting":
+        from actionplan_tui.tui.screens.sitting import SittingScreen
+
+        return SittingScreen
     return FollowUp
 
 

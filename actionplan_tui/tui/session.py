@@ -62,6 +62,10 @@ class Session(PlanCalls):
         """Do something with the store, in its thread; return what comes of it."""
         return await self._run(work)
 
+    def submit(self, work: Callable[[Store], object]) -> None:
+        """Have something done with the store, in its thread, without waiting for it."""
+        self._thread.submit(lambda: work(self._opened()))
+
     def _opened(self) -> Store:
         if self._store is None:
             from actionplan_tui.store import Store

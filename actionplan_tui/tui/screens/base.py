@@ -32,6 +32,7 @@ TABS: Mapping[str, tuple[str, str]] = {
     "review": ("2", N_("Overview")),
     "timeline": ("3", N_("Timeline")),
     "people": ("4", N_("People")),
+    "meeting": ("5", N_("Meeting")),
     "plans": ("6", N_("Plans")),
 }
 """The screens by name: the digit that opens each, and its name."""
@@ -113,13 +114,21 @@ class BaseScreen(Careful, Screen[None]):
 
     def refresh_head(self) -> None:
         """Write the head and the keys."""
-        view = self.app.view
-        left = [_("Action plans"), _("State as of {day}").format(day=format_day(view.as_of))]
-        if view.known_on:
-            left.append(_("as known on {day}").format(day=format_day(view.known_on)))
         head = self.query_one("#head", Head)
-        head.show(left, self._review(), self.tabs(), self.about())
+        head.show(self.heading(), self.beside_heading(), self.tabs(), self.about())
         self.refresh_keys()
+
+    def heading(self) -> list[str]:
+        """Return what stands at the left of the first line: the day it is seen from."""
+        view = self.app.view
+        words = [_("Action plans"), _("State as of {day}").format(day=format_day(view.as_of))]
+        if view.known_on:
+            words.append(_("as known on {day}").format(day=format_day(view.known_on)))
+        return words
+
+    def beside_heading(self) -> Alternatives:
+        """Return what stands at the right of the first line: the review of the plan."""
+        return self._review()
 
     def tabs(self) -> list[Tab]:
         """Return the names of the screens; a screen on top of another has only its own."""

@@ -1,0 +1,116 @@
+"""What is said in a meeting, in a line each: for the secretary's list and the projected picture."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from actionplan_tui.domain.conclusion import Cite, faults_of, outcome_of
+from actionplan_tui.domain.meeting import Meeting, Said
+from actionplan_tui.domain.register import Register
+from actionplan_tui.locales import N_, _, ngettext, pgettext
+from actionplan_tui.reports.minutes_words import decision_lead, decision_sentence, said_lines
+from actionplan_tui.reports.note_words import note_parts
+from actionplan_tui.reports.problems import field_label, problem_text
+from actionplan_tui.reports.text import plain
+
+KIND_WORDS: Mapping[str, str] = {
+    "text": N_("Text"),
+    "nothing_new": N_("Nothing new"),
+    "done": N_("Done"),
+    "status": N_("Status"),
+    "deadline": N_("New deadline"),
+    "asked": N_("New deadline asked for"),
+    "hand_over": N_("Hand over"),
+    "next": N_("Next step"),
+    "tabled": N_("Table"),
+    "referred_back": N_("Refer back"),
+    "absent": N_("Responsible absent"),
+    "proposal": N_("Proposal"),
+}
+"""What can be said of an item, as message ids."""
+
+_OF_KIND: Mapping[str, tuple[str, ...]] = {"done": ("status",)}
+"""What needs not be said besides the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A draft as it is shown.
+
+    Attributes:
+        said: The draft.
+        lines: What was said, a paragraph each.
+        decision: What is decided, a whole sentence; empty: nothing.
+        fault: What keeps it from becoming a note; empty: nothing.
+        words: All of it in few words.
+    """
+
+    said: Said
+    lines: tuple[str, ...] = ()
+    decision: str = ""
+    fault: str = ""
+    words: str = ""
+
+
+def shown(meeting: Meeting, one: Said, register: Register, now: datetime, cite: Cite) -> Shown:
+    """Return a draft as it would stand in the minutes, or what is missing yet.
+
+    Args:
+        meeting: Where it is said.
+        one: The draft.
+        register: The rows, judged at the day of the meeting.
+        now: The present moment.
+        cite: How a paragraph is referred to.
+    """
+    found = outcome_of(meeting, one, register, now, os.urandom, cite)
+    if found is None:
+        wrong = faults_of(meeting, one, register.by_ref.get(one.ref), cite)
+        fault = " ".join(f"{field_label(p.field)}: {problem_text(p)}" for p in wrong[:1])
+        text = plain(one.text)
+        return Shown(one, (text,) if text else (), fault=fault, words=text)
+    lines = tuple(said_lines(*found))
+    sentence = decision_sentence(*found)
+    if sentence:
+        sentence = f"{decision_lead(meeting.head.body)} {sentence}"
+    row, note = register.by_ref[one.ref], replace(found[1], meeting="")
+    words = " · ".join(note_parts(note, row.plan, without=_OF_KIND.get(one.kind, ())))
+    return Shown(one, lines, sentence, words=words)
+
+
+def all_shown(
+    meeting: Meeting, ref: str, register: Register, now: datetime, cite: Cite
+) -> list[Shown]:
+    """Return the drafts on a row as they are shown, the oldest first."""
+    return [shown(meeting, one, register, now, cite) for one in meeting.of(ref)]
+
+
+def place_words(meeting: Meeting) -> str:
+    """Return which item of the agenda is current: "Item 9 of 15"."""
+    return pgettext("agenda", "Item {number} of {count}").format(
+        number=meeting.place, count=len(meeting.agenda)
+    )
+
+
+def title_words(meeting: Meeting) -> str:
+    """Return whose meeting it is, and its number."""
+    head = meeting.head
+    parts = [plain(head.body)]
+    if head.number:
+        parts.append(_("no. {number}").format(number=plain(head.number)))
+    return " ".join(parts)
+
+
+def minutes_left(meeting: Meeting, now: datetime) -> str:
+    """Return how much is left of the time planned; empty without a plan."""
+    if not meeting.head.minutes:
+        return ""
+    gone = int((now - meeting.opened).total_seconds() // 60)
+    left = meeting.head.minutes - gone
+    if left >= 0:
+        return ngettext("{count} minute left", "{count} minutes left", left).format(count=left)
+    return ngettext("{count} minute over time", "{count} minutes over time", -left).format(
+        count=-left
+    )

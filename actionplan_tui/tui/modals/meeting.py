@@ -1,0 +1,138 @@
+"""Small dialogs of a meeting: its minutes to be read, the scratch page, a blank screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.markdown import Markdown
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from actionplan_tui.locales import N_, _
+
+
+class Reading(ModalScreen[str | None]):
+    """Minutes to be read; before closing with what keeps the meeting from being closed.
+
+    Returns the row of a fault that is to be mended, an empty text to close, None to go back.
+
+    Args:
+        title: What is shown.
+        text: The minutes as Markdown.
+        remark: A line about them.
+        faults: Rows with what is wrong with a draft on them.
+        closing: Whether Enter closes the meeting.
+    """
+
+    AUTO_FOCUS = ""
+    BINDINGS = [
+        Binding("escape,q", "dismiss(None)", N_("Back"), id="reading.back"),
+        Binding("enter", "confirm", N_("Close"), show=False, id="reading.close"),
+        Binding("up", "scroll(-1)", N_("Up"), show=False, id="reading.up"),
+        Binding("down", "scroll(1)", N_("Down"), show=False, id="reading.down"),
+        Binding("pageup", "scroll(-20)", N_("Page up"), show=False, id="reading.page_up"),
+        Binding("pagedown,space", "scroll(20)", N_("Page down"), show=False,
+                id="reading.page_down"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        remark: str = "",
+        faults: Sequence[tuple[str, str]] = (),
+        *,
+        closing: bool = False,
+    ) -> None:
+        super().__init__()
+        self._title, self._text, self._remark = title, text, remark
+        self._faults, self._ends = faults, closing
+
+    def compose(self) -> ComposeResult:
+        """Show faults above the minutes."""
+        with Vertical(classes="box"):
+            remark = "" if self._faults else self._remark
+            yield Static(Text.assemble((self._title, "bold"), "  ", remark), classes="title")
+            if self._faults:
+                yield Static(Text(_("These drafts cannot become notes yet:")))
+                yield OptionList(*(Option(Text(words)) for _ref, words in self._faults),
+                                 id="faults")  # fmt: skip
+            with VerticalScroll(can_focus=False):
+                yield Static(Markdown(self._text), markup=False)
+            yield Static(Text(self._hint()), classes="hint")
+
+    def _hint(self) -> str:
+        if self._faults:
+            return _("Enter goes to the item · Esc goes back")
+        if self._ends:
+            return _("↑↓ scroll · Enter closes the meeting · Esc goes back")
+        return _("↑↓ scroll · Esc goes back")
+
+    def on_mount(self) -> None:
+        """Start in the list of faults if there are any."""
+        for listed in self.query(OptionList):
+            listed.focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._faults[event.option_index][0])
+
+    def action_confirm(self) -> None:
+        """Close the meeting, if that is what was asked."""
+        if self._ends and not self._faults:
+            self.dismiss("")
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+class Scratch(ModalScreen[None]):
+    """The secretary's scratch page; saved as it is typed, erased when the meeting is closed."""
+
+    BINDINGS = [Binding("escape,ctrl+s", "dismiss(None)", N_("Close"), id="scratch.close",
+                        priority=True)]  # fmt: skip
+
+    def __init__(self, text: str, keep: Callable[[str], None]) -> None:
+        super().__init__()
+        self._text, self._keep = text, keep
+
+    def compose(self) -> ComposeResult:
+        """Show one large field."""
+        with Vertical(classes="box"):
+            yield Static(Text(_("Scratch page")), classes="title")
+            yield TextArea(self._text, compact=True)
+            yield Static(
+                Text(_("For your eyes only; erased when the meeting is closed · Esc closes")),
+                classes="hint",
+            )
+
+    def on_mount(self) -> None:
+        """Go on where the text ends."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        if event.text_area.text != self._text:
+            self._text = event.text_area.text
+            self._keep(self._text)
+
+
+class Blank(ModalScreen[None]):
+    """Nothing at all, until a key is pressed."""
+
+    def compose(self) -> ComposeResult:
+        """Show nothing."""
+        yield Static("")
+
+    def on_key(self, event: events.Key) -> None:
+        """Go back."""
+        event.stop()
+        self.dismiss()

@@ -1,0 +1,203 @@
+"""The agenda of a meeting: jump, mark, move, remove, add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import on
+from textual.widget import Widget
+
+from actionplan_tui.domain.agenda import move
+from actionplan_tui.domain.selection import Selection, choose
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports import sentences
+from actionplan_tui.reports.minutes_words import paragraph_name
+from actionplan_tui.reports.text import plain, shorten
+from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.desk import Desk
+from actionplan_tui.tui.meeting_words import title_words
+from actionplan_tui.tui.modals.ask import Choice, Line
+from actionplan_tui.tui.screens.base import BaseScreen, bind
+from actionplan_tui.tui.widgets.head import Alternatives, Tab
+from actionplan_tui.tui.widgets.lines import LineList
+from actionplan_tui.tui.widgets.meeting_lists import AgendaLine, AgendaList
+
+_FOUND = 40
+
+AGENDA_KEYS = [
+    bind("enter", "jump", N_("go there"), N_("Make this the current item")),
+    bind("space", "mark", N_("mark"), N_("Mark the item; what is said next is said of all marked")),
+    bind("minus,shift+up", "move_up", N_("up"), N_("Move the item up in the agenda")),
+    bind("plus,shift+down", "move_down", N_("down"), N_("Move the item down in the agenda")),
+    bind("delete,backspace", "remove", N_("remove"), N_("Take the item off the agenda")),
+    bind("i", "add", N_("add an item"), N_("Put another item on the agenda, after this one")),
+    bind("escape,v,left", "back", N_("back"), N_("Go back to the item")),
+]
+
+
+class AgendaScreen(BaseScreen):
+    """The agenda; tells which item was chosen.
+
+    Args:
+        marked: The rows that are marked; it is changed here.
+    """
+
+    KEYS = AGENDA_KEYS
+    BINDINGS = [*AGENDA_KEYS]
+
+    def __init__(self, marked: set[str]) -> None:
+        super().__init__()
+        self._marked = marked
+
+    @property
+    def _desk(self) -> Desk:
+        return self.app.desk
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list."""
+        yield AgendaList(id="agenda")
+
+    def tabs(self) -> list[Tab]:
+        """Return nothing: it lies on top of the meeting."""
+        return []
+
+    def heading(self) -> list[str]:
+        """Return whose meeting it is, and its day."""
+        if not self._desk.open:
+            return super().heading()
+        meeting = self._desk.meeting
+        return [title_words(meeting), format_day(meeting.head.day)]
+
+    def beside_heading(self) -> Alternatives:
+        """Return how many items there are, and how many are dealt with."""
+        if not self._desk.open:
+            return ()
+        meeting = self._desk.meeting
+        count = ngettext("{count} item", "{count} items", len(meeting.agenda))
+        done = len(meeting.handled & set(meeting.agenda))
+        words = count.format(count=len(meeting.agenda))
+        return (f"{words} · " + _("{count} dealt with").format(count=done), words)
+
+    def show(self) -> None:
+        """Show the agenda, the cursor on the current item at first."""
+        if not self._desk.open:
+            self.dismiss(None)
+            return
+        listed = self.query_one(AgendaList)
+        before = listed.current
+        listed.show(self._lines(), before.ref if before else self._desk.meeting.current)
+        listed.focus()
+        self.refresh_head()
+
+    def _lines(self) -> list[AgendaLine]:
+        meeting, register = self._desk.meeting, self._desk.register
+        lines = []
+        for ref in meeting.agenda:
+            row = register.by_ref.get(ref) if register else None
+            state = "passed" if ref in meeting.passed else ""
+            lines.append(
+                AgendaLine(
+                    ref,
+                    paragraph_name(meeting.paragraph(ref), meeting.head),
+                    row.id if row else ref.partition("/")[2],
+                    row.title if row else "–",
+                    sentences.responsible_cell(row) if row else "",
+                    "said" if ref in meeting.handled else state,
+                    ref == meeting.current,
+                    ref in self._marked,
+                )
+            )
+        return lines
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done."""
+        if action in ("move_up", "move_down", "remove", "add") and self._desk.watching:
+            return False
+        if action in ("jump", "mark", "move_up", "move_down", "remove"):
+            return self.query_one(AgendaList).current is not None
+        return super().check_action(action, parameters)
+
+    def _change(self, agenda: tuple[str, ...]) -> None:
+        meeting = self._desk.meeting
+        current = meeting.current if meeting.current in agenda else ""
+        current = current or (agenda[min(len(agenda), meeting.place) - 1] if agenda else "")
+        self._desk.change(replace(meeting, agenda=agenda, current=current))
+        self.app.save_drafts()
+        self.show()
+
+    def action_jump(self) -> None:
+        """Make the item under the cursor the current one."""
+        line = self.query_one(AgendaList).current
+        self.dismiss(line.ref if line else None)  # type: ignore[arg-type]
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.action_jump()
+
+    def action_mark(self) -> None:
+        """Mark the item, or take its mark off, and go on to the next."""
+        listed = self.query_one(AgendaList)
+        if line := listed.current:
+            self._marked ^= {line.ref}
+            self.show()
+            listed.cursor += 1
+
+    def action_move_up(self) -> None:
+        """Move the item under the cursor up."""
+        self._move(-1)
+
+    def action_move_down(self) -> None:
+        """Move the item under the cursor down."""
+        self._move(1)
+
+    def _move(self, steps: int) -> None:
+        if line := self.query_one(AgendaList).current:
+            self._change(move(self._desk.meeting.agenda, line.ref, steps))
+
+    def action_remove(self) -> None:
+        """Take the item off the agenda, unless something is said of it."""
+        line, meeting = self.query_one(AgendaList).current, self._desk.meeting
+        if line is None:
+            return
+        if line.ref in meeting.handled:
+            self.fail(ValueError(_("Something is said of this item: it stays on the agenda.")))
+            return
+        self._marked.discard(line.ref)
+        self._change(tuple(ref for ref in meeting.agenda if ref != line.ref))
+        self.say(_("Removed: {item} · i adds it again").format(item=line.id))
+
+    @beside(group="act")
+    async def action_add(self) -> None:
+        """Search for an item and put it after the one under the cursor."""
+        desk = self._desk
+        if desk.register is None:
+            return
+        typed = await self.app.push_screen_wait(
+            Line(_("Which item? Its number or words of it"), "", lambda text: (bool(text), ""))
+        )
+        if not typed:
+            return
+        there = set(desk.meeting.agenda)
+        exact = [row for row in desk.register.rows if row.id == typed.strip()]
+        found = exact or choose(desk.register.rows, Selection(every=True, search=typed), "id")
+        rows = [row for row in found if row.ref not in there and not row.withdrawn][:_FOUND]
+        if not rows:
+            self.fail(ValueError(_("No other item is found by “{words}”.").format(words=typed)))
+            return
+        ref: str | None = rows[0].ref
+        if len(rows) > 1:
+            options = [(shorten(f"{one.id}  {plain(one.title)}", 64), one.ref) for one in rows]
+            ref = await self.app.push_screen_wait(Choice(_("Which of these?"), options))
+        if ref:
+            self._add(ref)
+
+    def _add(self, ref: str) -> None:
+        meeting, line = self._desk.meeting, self.query_one(AgendaList).current
+        place = meeting.agenda.index(line.ref) + 1 if line else 0
+        self._change((*meeting.agenda[:place], ref, *meeting.agenda[place:]))
+
+    def action_back(self) -> None:
+        """Go back to the item."""
+        self.dismiss(None)

@@ -1,0 +1,62 @@
+"""What the tests of the meeting's screens share: a meeting that sits on the test plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from actionplan_tui.domain.meeting import Attendee, Head, Meeting, new_meeting
+from actionplan_tui.store import Store
+from actionplan_tui.tui.app import ActionPlanApp
+from actionplan_tui.tui.screens.sitting import SittingScreen
+
+from .conftest import NOW, press, settled
+
+REFS = ("test/1.1", "test/1.2", "test/1.3")
+HEAD = Head(
+    body="Board",
+    day=date(2024, 2, 1),
+    number="2/2024",
+    secretary="SEC",
+    chair="CHR",
+    present=(Attendee("AAA", "ordf."), Attendee("CCC")),
+    first_paragraph=12,
+    minutes=60,
+)
+
+
+def opened(db: Path, refs: tuple[str, ...] = REFS, head: Head = HEAD) -> str:
+    """Save a meeting on a database; return its id."""
+    with Store.open(db, NOW) as store:
+        made = new_meeting(head, refs, NOW, bytes(10), language="en")
+        store.meetings.create(made)
+    return made.id
+
+
+def saved(db: Path, meeting_id: str) -> Meeting:
+    """Return what is on the disk of an open meeting."""
+    with Store.open(db, NOW) as store:
+        return store.meetings.get(meeting_id)
+
+
+def app_of(pilot: Pilot[None]) -> ActionPlanApp:
+    """The app that is driven."""
+    assert isinstance(pilot.app, ActionPlanApp)
+    return pilot.app
+
+
+def kinds(pilot: Pilot[None], ref: str = "") -> list[tuple[str, str]]:
+    """The drafts on the current item, or on another one: kind and speaker."""
+    meeting = app_of(pilot).desk.meeting
+    return [(one.kind, one.speaker) for one in meeting.of(ref or meeting.current)]
+
+
+async def entered(pilot: Pilot[None]) -> SittingScreen:
+    """Open the meeting under the cursor of the list."""
+    await press(pilot, "5", "enter")
+    await settled(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, SittingScreen)
+    return screen
