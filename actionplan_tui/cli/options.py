@@ -82,7 +82,9 @@ class Parser(argparse.ArgumentParser):
                 continue
             options.append(word)
             action = known.get(word)
-            if action is not None and action.nargs != 0 and todo and todo[0] != "--":
+            if action is None or action.nargs == 0 or not todo or todo[0] == "--":
+                continue
+            if action.nargs != "?" or not todo[0].startswith("-"):
                 options.append(todo.pop(0))
         return options, others, False
 

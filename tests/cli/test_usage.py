@@ -220,3 +220,9 @@ def test_as_of_takes_the_last_day_of_a_period(
     monkeypatch.setitem(COMMANDS, "list", replace(COMMANDS["list"], run=look))
     assert run("list", "--as-of", typed).status == 0
     assert seen == [day]
+
+
+def test_an_option_with_a_value_of_choice_leaves_the_next_option_alone(run: Run) -> None:
+    outcome = run("meeting", "--follow", "--lang", "sv", "--as-of", "2024-02-01")
+    assert outcome.status == 1
+    assert "terminal" in outcome.err

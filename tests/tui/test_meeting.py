@@ -154,6 +154,15 @@ async def test_a_digit_leads_out_and_back_into_the_meeting(start: Start, db: Pat
         assert "Item 2 of 3" in screen_text(pilot)
 
 
+async def test_the_list_shows_a_meeting_that_was_started_meanwhile(start: Start, db: Path) -> None:
+    async with start() as pilot:
+        await press(pilot, "5")
+        assert "No meeting is open" in screen_text(pilot)
+        opened(db)
+        await press(pilot, "1", "5")
+        assert "1 meeting · 1 open" in screen_text(pilot)
+
+
 # --- closing --------------------------------------------------------------------------------------
 
 

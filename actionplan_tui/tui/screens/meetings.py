@@ -56,6 +56,10 @@ class MeetingsScreen(BaseScreen):
         yield listed
         yield Static("", id="no-meetings", markup=False)
 
+    def renew(self, *, always: bool = True) -> None:
+        """Read the meetings whenever the screen is seen again: they are not in the register."""
+        super().renew(always=always)
+
     def show(self) -> None:
         """Read which meetings there are, and show them."""
         self._read()
