@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from actionplan_tui.domain.agenda import Random
 from actionplan_tui.domain.compose import (
@@ -15,7 +16,7 @@ from actionplan_tui.domain.compose import (
     compose,
     problems,
 )
-from actionplan_tui.domain.history import effective
+from actionplan_tui.domain.history import effective, newest
 from actionplan_tui.domain.meeting import DECISIONS, Meeting, Said
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.plan import Plan
@@ -35,6 +36,9 @@ _NEEDED = {
     "proposal": ("proposal",),
 }
 """What must be filled in for what is said to be what its kind says."""
+_JUDGED = frozenset({"deadline", "hand_over"})
+"""What a later decision of the same meeting on the same item counts from."""
+_GROUPS = frozenset({"group", "board", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,41 +140,38 @@ def faults_of(meeting: Meeting, one: Said, row: Row | None, cite: Cite) -> tuple
     return (*missing, *wrong)
 
 
-def _outcome(one: Said, note: Note, row: Row, register: Register) -> Outcome:
+def _outcome(
+    one: Said, note: Note, row: Row, register: Register, before: Sequence[Note]
+) -> Outcome:
+    """Return what a note came to, judged after those that the meeting made of the row before."""
     plan = row.plan
+    moved = newest(before, lambda earlier: earlier.due)
+    handed = newest(before, lambda earlier: earlier.responsible)
+    responsible = handed.responsible if handed else row.responsible
     base = Outcome(one.kind, note.id, speaker=names_of(plan, one.speaker))
     if one.kind in ("done", "status"):
         return replace(base, status=plan.status(note.status))
     if one.kind == "deadline":
         book = register.books[plan.id]
         own = book.deadline(row.item, row.unit.id if row.unit else "").due
-        return replace(base, due_from=own)
+        return replace(base, due_from=moved.due if moved else own)
     if one.kind == "hand_over":
         return replace(
             base,
-            from_=tuple(named(plan, party) for party in row.responsible),
+            from_=tuple(named(plan, party) for party in responsible),
             to=tuple(named(plan, party) for party in note.responsible),
         )
     if one.kind == "next":
         who = clean(one.next_who)
         if who:
             return replace(base, to=(names_of(plan, who),), who=f"{who}: ")
-        return replace(base, to=tuple(named(plan, party) for party in row.responsible))
+        return replace(base, to=tuple(named(plan, party) for party in responsible))
     return base
 
 
-def _made(
-    meeting: Meeting,
-    one: Said,
-    row: Row,
-    register: Register,
-    now: datetime,
-    random: Random,
-    cite: Cite,
-) -> tuple[Outcome, Note]:
+def _note(meeting: Meeting, one: Said, row: Row, now: datetime, random: Random, cite: Cite) -> Note:
     written = draft(meeting, one, cite)
-    note = compose(row.plan, row.item, row.unit, written, now, random(RANDOM_BYTES))
-    return _outcome(one, note, row, register), note
+    return compose(row.plan, row.item, row.unit, written, now, random(RANDOM_BYTES))
 
 
 def outcome_of(
@@ -182,9 +183,20 @@ def outcome_of(
     `conclude`.
     """
     row = register.by_ref.get(one.ref)
-    if one.empty or row is None or faults_of(meeting, one, row, cite):
+    if row is None or not _sound(meeting, one, row, cite):
         return None
-    return _made(meeting, one, row, register, now, random, cite)
+    earlier = takewhile(lambda known: known.id != one.id, meeting.of(one.ref))
+    before = [
+        _note(meeting, known, row, now, random, cite)
+        for known in earlier
+        if known.kind in _JUDGED and _sound(meeting, known, row, cite)
+    ]
+    note = _note(meeting, one, row, now, random, cite)
+    return _outcome(one, note, row, register, before), note
+
+
+def _sound(meeting: Meeting, one: Said, row: Row, cite: Cite) -> bool:
+    return not one.empty and not faults_of(meeting, one, row, cite)
 
 
 def _names(meeting: Meeting, plans: Iterable[Plan]) -> dict[str, str]:
@@ -198,6 +210,17 @@ def _names(meeting: Meeting, plans: Iterable[Plan]) -> dict[str, str]:
             if party and party.name:
                 known.setdefault(name, party.name)
     return known
+
+
+def _groups(absent: Iterable[str], plans: Iterable[Plan]) -> tuple[str, ...]:
+    """Return which of those absent are no persons: groups, boards, organisations."""
+    kinds: dict[str, str] = {}
+    for plan in plans:
+        for party in plan.parties:
+            if party.kind != "unknown":
+                for known in filter(None, (party.id, party.name.casefold())):
+                    kinds.setdefault(known, party.kind)
+    return tuple(one for one in absent if (kinds.get(one) or kinds.get(one.casefold())) in _GROUPS)
 
 
 def _points(
@@ -254,6 +277,7 @@ def conclude(
     made: list[Note] = []
     faults: list[Fault] = []
     outcomes: dict[str, list[Outcome]] = {}
+    of_row: dict[str, list[Note]] = {}
     for one in meeting.said:
         if one.empty:
             continue
@@ -263,9 +287,11 @@ def conclude(
             faults.append(Fault(one, wrong))
             continue
         moment = now + timedelta(microseconds=len(made))
-        outcome, note = _made(meeting_then, one, row, register, moment, random, cite)
+        note = _note(meeting_then, one, row, moment, random, cite)
+        before = of_row.setdefault(one.ref, [])
+        outcomes.setdefault(one.ref, []).append(_outcome(one, note, row, register, before))
+        before.append(note)
         made.append(note)
-        outcomes.setdefault(one.ref, []).append(outcome)
     plans = {ref.partition("/")[0] for ref in agenda}
     happened = None
     if meeting.head.previous:
@@ -281,5 +307,6 @@ def conclude(
         points=tuple(_points(meeting_then, register, outcomes)),
         since=happened,
         names=_names(meeting, register.plans),
+        groups=_groups(meeting.head.absent, register.plans),
     )
     return Conclusion(meeting, tuple(made), record, tuple(faults))

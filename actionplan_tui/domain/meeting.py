@@ -154,6 +154,11 @@ class Meeting:
         return frozenset(one.ref for one in self.said if not one.empty)
 
     @property
+    def passes(self) -> frozenset[str]:
+        """The rows that are passed over: those of which something is said all the same are not."""
+        return frozenset(self.passed) - self.handled
+
+    @property
     def place(self) -> int:
         """Which item of the agenda is current, from 1; 0: none."""
         return self.agenda.index(self.current) + 1 if self.current in self.agenda else 0
@@ -180,6 +185,10 @@ class Meeting:
     def pass_over(self, ref: str, reason: str = "") -> Meeting:
         """Return the meeting with a row passed over, and why."""
         return replace(self, passed={**self.passed, ref: clean(reason)})
+
+    def take_up(self, ref: str) -> Meeting:
+        """Return the meeting with a row no longer passed over."""
+        return replace(self, passed={one: why for one, why in self.passed.items() if one != ref})
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,8 @@ class Record:
 
     Attributes:
         names: The names of those whom the head names by a party's id.
+        groups: Which of those absent, as the head names them, are groups, boards or
+            organisations: not absent members, but not represented.
         closed: When it was closed (UTC).
     """
 
@@ -113,6 +115,7 @@ class Record:
     points: tuple[Point, ...]
     since: Since | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
 
     @property
     def plans(self) -> tuple[str, ...]:
@@ -207,6 +210,7 @@ def record_to_plain(record: Record) -> dict[str, Any]:
         "opened": iso_utc(record.opened),
         "closed": iso_utc(record.closed),
         "names": dict(record.names),
+        "groups": list(record.groups),
         "since": asdict(passed) | {"previous": passed.previous.isoformat()} if passed else None,
         "points": [
             {
@@ -245,6 +249,7 @@ def record_from_plain(plain: Mapping[str, Any]) -> Record:
         opened=from_iso(plain["opened"]),
         closed=from_iso(plain["closed"]),
         names=dict(plain["names"]),
+        groups=tuple(plain.get("groups", ())),
         since=_since_from_plain(plain["since"]) if plain["since"] else None,
         points=tuple(
             Point(

@@ -30,6 +30,7 @@ from actionplan_tui.domain.meeting import (
     Attendee,
     Head,
     Meeting,
+    Said,
     head_from_plain,
     head_to_plain,
     meeting_from_plain,
@@ -250,6 +251,67 @@ def test_what_was_before_is_kept_in_the_record() -> None:
     assert four.outcomes[0].to == ("Alfa",)
     texts = [made.next.text for made in conclusion.notes if made.next]
     assert texts == ["Beta: Write it", "Read it"]
+
+
+def test_a_later_decision_of_the_meeting_counts_from_the_earlier_one() -> None:
+    conclusion = closed(
+        ("1.2", "deadline", {"due": "2025"}),
+        ("1.2", "hand_over", {"responsible": "BB"}),
+        ("1.4", "deadline", {"due": "2030"}),
+        ("1.2", "deadline", {"due": "2026"}),
+        ("1.2", "hand_over", {"responsible": "AA"}),
+        ("1.2", "next", {"next_text": "Write it"}),
+    )
+    first, over, second, back, step = conclusion.record.points[1].outcomes
+    dues = [one.due_from.text if one.due_from else "" for one in (first, second)]
+    assert dues == ["2023", "2025"]
+    assert (over.from_, back.from_) == (("Alfa", "Beta"), ("Beta",))
+    assert step.to == ("Alfa",)
+
+
+def test_a_draft_is_shown_as_it_will_be_concluded() -> None:
+    random = _Random()
+    meeting, seen = a_meeting(random), register(PLAN, (), DAY)
+    for due in ("2025", "soon", "2026"):
+        meeting = meeting.with_said(new_said("p/1.2", "deadline", NOW, random(10), due=due))
+    one, faulty, two = meeting.said
+
+    def from_(said: Said) -> str:
+        found = outcome_of(meeting, said, seen, NOW, random, str)
+        return found[0].due_from.text if found and found[0].due_from else ""
+
+    assert (from_(one), from_(faulty), from_(two)) == ("2023", "", "2025")
+
+
+def test_groups_are_told_from_absent_members() -> None:
+    plan = a_plan(
+        item("1"),
+        item("1.1"),
+        parties=[
+            {"id": "AA", "name": "Alfa", "kind": "person"},
+            {"id": "LG", "name": "Management", "kind": "group"},
+            {"id": "NB", "name": "Board", "kind": "board"},
+            {"id": "ORG", "name": "Institute", "kind": "organisation"},
+            {"id": "SR", "kind": "role"},
+            {"id": "XX"},
+        ],
+    )
+    away = ("AA", "LG", "board", "ORG", "SR", "XX", "Somebody")
+    record = closed(plan=register(plan, (), DAY), absent=away).record
+    assert record.head.absent == away
+    assert record.groups == ("LG", "board", "ORG")
+    plain = record_to_plain(record)
+    assert record_from_plain(plain) == record
+    del plain["groups"]
+    assert record_from_plain(plain).groups == ()
+
+
+def test_what_was_passed_over_can_be_taken_up() -> None:
+    meeting = a_meeting().pass_over("p/1.1", "No time").pass_over("p/1.2")
+    assert meeting.passes == {"p/1.1", "p/1.2"}
+    assert meeting.take_up("p/1.1").passes == {"p/1.2"}
+    said = new_said("p/1.2", "nothing_new", NOW, bytes(10))
+    assert meeting.with_said(said).passes == {"p/1.1"}
 
 
 def test_notes_of_one_moment_count_in_the_order_of_the_drafts() -> None:
