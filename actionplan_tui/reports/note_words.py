@@ -42,8 +42,13 @@ def _deadline(note: Note, t: Translator) -> str:
         parts.append(t.gettext("reason: {reason}").format(reason=plain(note.reason)))
     if note.decision:
         parts.append(t.gettext("decided: {decision}").format(decision=plain(note.decision)))
-    line = "; ".join(parts)
-    return line[:1].upper() + line[1:]
+    line = ""
+    for part in parts:
+        # A reason may be whole sentences: what follows is then one of its own.
+        ended = not line or line.endswith((".", "!", "?", "…"))
+        between = "" if not line else " " if ended else "; "
+        line += between + (part[:1].upper() + part[1:] if ended else part)
+    return line
 
 
 def _asked_for(due: Due, t: Translator) -> str:

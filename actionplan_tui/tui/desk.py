@@ -15,6 +15,7 @@ from actionplan_tui.domain.register import Register
 from actionplan_tui.locales import LANGUAGES, language, translator
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.session import Session
+from actionplan_tui.tui.undo import Steps
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.conclusion import Cite, Conclusion
@@ -46,7 +47,7 @@ class Desk:
         self.other: Holder | None = None
         """Who else has the meeting open; then it is only looked on at here."""
         self.scratch = ""
-        self._before: list[tuple[tuple[Said, ...], Head | None]] = []
+        self._steps = Steps()
         self._said: dict[str, Said] = {}
         self._dropped: set[str] = set()
         self._head = self._scratch = False
@@ -136,7 +137,8 @@ class Desk:
             return other
         self._meeting, self.holder, self.other = meeting, holder, other
         self.scratch = "" if other else scratch
-        self.register, self._before = None, []
+        self.register = None
+        self._steps.forget()
         self._forget()
         await self.judge(None)
         return None
@@ -182,31 +184,32 @@ class Desk:
 
     # --- changing it
 
-    def change(self, meeting: Meeting) -> None:
-        """Take over a changed head, agenda or place; drafts that are new in it too."""
+    def change(self, meeting: Meeting, undo: str = "") -> None:
+        """Take over a changed head, agenda or place; drafts that are new in it too.
+
+        Args:
+            meeting: As it is now.
+            undo: What was done, in words, for the one who takes it back; empty: that is nothing
+                to take back. The same for `put` and `drop`.
+        """
+        self._steps.remember(undo, self.meeting)
         known = {one.id: one for one in self.meeting.said}
-        fresh = [one for one in meeting.said if known.get(one.id) != one]
-        if fresh:
-            self._remember(self.meeting.head)
-        self._meeting = meeting
-        self._said |= {one.id: one for one in fresh}
-        self._head = True
+        self._said |= {one.id: one for one in meeting.said if known.get(one.id) != one}
+        self._meeting, self._head = meeting, True
         self._changed()
 
-    def put(self, *said: Said, undoable: bool = True) -> None:
+    def put(self, *said: Said, undo: str = "") -> None:
         """Add drafts, or put them in the place of those with their ids."""
-        if undoable:
-            self._remember()
+        self._steps.remember(undo, self.meeting)
         for one in said:
             self._meeting = self.meeting.with_said(one)
             self._said[one.id] = one
             self._dropped.discard(one.id)
         self._changed()
 
-    def drop(self, *ids: str, undoable: bool = True) -> None:
+    def drop(self, *ids: str, undo: str = "") -> None:
         """Erase drafts."""
-        if undoable:
-            self._remember()
+        self._steps.remember(undo, self.meeting)
         for said_id in ids:
             self._meeting = self.meeting.without_said(said_id)
             self._said.pop(said_id, None)
@@ -218,29 +221,21 @@ class Desk:
         self.scratch, self._scratch = text, True
         self._changed()
 
-    def _remember(self, head: Head | None = None) -> None:
-        self._before = [*self._before[-49:], (self.meeting.said, head)]
-
     @property
     def undoable(self) -> bool:
         """Whether there is something to undo."""
-        return bool(self._before)
+        return self.open and self._steps.any(self.meeting)
 
     def undo(self) -> str:
-        """Take the last change of the drafts back; return the row that it was on."""
-        (before, head), now = self._before.pop(), self.meeting.said
-        if head is not None:
-            self._meeting, self._head = replace(self.meeting, head=head), True
-        there = {one.id for one in before}
-        gone = [one for one in now if one.id not in there]
-        back = [one for one in before if one not in now]
-        self.drop(*(one.id for one in gone), undoable=False)
-        self.put(*back, undoable=False)
-        order = {one.id: place for place, one in enumerate(before)}
-        self._meeting = replace(
-            self.meeting, said=tuple(sorted(self.meeting.said, key=lambda one: order[one.id]))
-        )
-        return next((one.ref for one in (*gone, *back)), "")
+        """Take back what was done last, and go where that was; return what it was, in words."""
+        step, now = self._steps.pop(self.meeting), self.meeting
+        if step is None:
+            return ""
+        was, known = step.before, {one.id: one for one in now.said}
+        self.drop(*(known.keys() - {one.id for one in was.said}))
+        self.put(*(one for one in was.said if known.get(one.id) != one))
+        self.change(replace(was, blank=now.blank, version=now.version))
+        return step.words
 
     # --- saving it
 

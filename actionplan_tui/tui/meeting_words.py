@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from actionplan_tui.domain.conclusion import Cite, faults_of, outcome_of
@@ -32,6 +32,8 @@ KIND_WORDS: Mapping[str, str] = {
 }
 """What can be said of an item, as message ids."""
 
+_TYPED_IN = {"proposed_due": "due", "author": "speaker"}
+"""In which field of a draft stands what a note calls otherwise."""
 _OF_KIND: Mapping[str, tuple[str, ...]] = {"done": ("status",)}
 """What needs not be said besides the kind."""
 
@@ -42,15 +44,19 @@ class Shown:
 
     Attributes:
         said: The draft.
-        lines: What was said, a paragraph each.
+        lines: What was said, a paragraph each, with who said it.
+        spoken: The same without who said it.
         decision: What is decided, a whole sentence; empty: nothing.
-        fault: What keeps it from becoming a note; empty: nothing.
+        faults: What keeps it from becoming a note, by the field of the draft.
+        fault: The first of these, with the field's name; empty: nothing.
         words: All of it in few words.
     """
 
     said: Said
     lines: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
     decision: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
     fault: str = ""
     words: str = ""
 
@@ -68,16 +74,23 @@ def shown(meeting: Meeting, one: Said, register: Register, now: datetime, cite: 
     found = outcome_of(meeting, one, register, now, os.urandom, cite)
     if found is None:
         wrong = faults_of(meeting, one, register.by_ref.get(one.ref), cite)
+        faults: dict[str, str] = {}
+        for problem in wrong:
+            name = _TYPED_IN.get(problem.field, problem.field)
+            faults.setdefault(name, problem_text(problem))
         fault = " ".join(f"{field_label(p.field)}: {problem_text(p)}" for p in wrong[:1])
         text = plain(one.text)
-        return Shown(one, (text,) if text else (), fault=fault, words=text)
-    lines = tuple(said_lines(*found))
-    sentence = decision_sentence(*found)
+        said = (text,) if text else ()
+        return Shown(one, said, said, faults=faults, fault=fault, words=text)
+    outcome, written = found
+    lines = tuple(said_lines(outcome, written))
+    spoken = tuple(said_lines(replace(outcome, speaker=""), written))
+    sentence = decision_sentence(outcome, written)
     if sentence:
         sentence = f"{decision_lead(meeting.head.body)} {sentence}"
-    row, note = register.by_ref[one.ref], replace(found[1], meeting="")
+    row, note = register.by_ref[one.ref], replace(written, meeting="")
     words = " · ".join(note_parts(note, row.plan, without=_OF_KIND.get(one.kind, ())))
-    return Shown(one, lines, sentence, words=words)
+    return Shown(one, lines, spoken, sentence, words=words)
 
 
 def all_shown(
@@ -85,6 +98,11 @@ def all_shown(
 ) -> list[Shown]:
     """Return the drafts on a row as they are shown, the oldest first."""
     return [shown(meeting, one, register, now, cite) for one in meeting.of(ref)]
+
+
+def dotted(*parts: str) -> str:
+    """Return short parts in one line with dots between them, empty ones left out."""
+    return " · ".join(filter(None, parts))
 
 
 def place_words(meeting: Meeting) -> str:

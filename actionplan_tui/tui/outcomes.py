@@ -18,7 +18,7 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import listed
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.desk import Desk
-from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown, shown
+from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.modals.ask import Choice, Line
 from actionplan_tui.tui.modals.note import status_options
 from actionplan_tui.tui.modals.said import Around, SaidDialog, blank
@@ -38,12 +38,12 @@ SAID_KEYS = [
     bind("T", "said('tabled')", N_("table"), N_("Table the item")),
     bind("R", "said('referred_back')", N_("refer back"), N_("Refer the item back")),
     bind("P", "proposal", N_("proposal"), N_("Propose to keep, revise or drop the item")),
-    bind("F", "pass_over", N_("pass over"), N_("Pass the item over, and why")),
+    bind("F", "pass_over", N_("pass over"), N_("Pass the item over, and why; again: take it up")),
 ]  # fmt: skip
 DRAFT_KEYS = [
     bind("enter", "edit_draft", N_("write on"), N_("Go on writing in the draft")),
     bind("delete,backspace", "drop_draft", N_("drop"), N_("Drop the draft"), show=False),
-    bind("z", "undo", N_("undo"), N_("Undo the last change of the drafts")),
+    bind("z", "undo", N_("undo"), N_("Take back what was done last; again: what was done before")),
 ]
 GATHER = bind("g", "gather", N_("gather theirs"), N_("Take everything of this responsible now"))
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
@@ -71,6 +71,10 @@ class Outcomes(BaseScreen):
 
     def show_drafts(self, keep: str = "") -> None:
         """Show the drafts anew, the cursor on one of them."""
+        raise NotImplementedError
+
+    def show_item(self) -> None:
+        """Show the current item and the drafts on it anew."""
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -123,14 +127,13 @@ class Outcomes(BaseScreen):
         rows = self.targets()
         fresh = [self._new(row, kind, **typed) for row in rows]
         if fresh:
-            self.desk.put(*fresh)
+            self.desk.put(*fresh, undo=_what(kind, rows))
             self.app.save_drafts()
             self._made(fresh[-1], rows)
 
     def _made(self, one: Said, rows: Sequence[Row]) -> None:
         self.marked.clear()
-        words = _(KIND_WORDS[one.kind])
-        self.say(f"{words} · {listed(rows)} · " + _("Enter adds words, z undoes"))
+        self.say(dotted(_what(one.kind, rows), _("Enter adds words, z undoes")))
         self.show_drafts(one.id)
 
     @beside(group="act")
@@ -143,15 +146,15 @@ class Outcomes(BaseScreen):
             self._at_once(kind)
             return
         one = self._new(rows[0], kind)
-        self.desk.put(one)
+        self.desk.put(one, undo=_what(kind, rows))
         written = await self._write(one, rows)
         if blank(written):
-            self.desk.drop(written.id, undoable=False)
+            self.desk.drop(written.id)
             self.show_drafts()
             return
         rest = [row.ref for row in rows]
         copies = spread(written, rest, self.app.settings.now(), os.urandom)
-        self.desk.put(*(copy for copy in copies if copy.id != written.id), undoable=False)
+        self.desk.put(*(copy for copy in copies if copy.id != written.id))
         self.app.save_drafts()
         self._made(written, rows)
 
@@ -159,7 +162,7 @@ class Outcomes(BaseScreen):
         """Have a draft written; whatever is typed is kept at once."""
 
         def keep(changed: Said) -> None:
-            self.desk.put(changed, undoable=False)
+            self.desk.put(changed)
 
         where = f"{rows[0].id}  {plain(rows[0].title)}"
         if len(rows) > 1:
@@ -221,14 +224,11 @@ class Outcomes(BaseScreen):
         for party in away:
             after = absent(after, desk.register.by_ref, party, self.app.settings.now(), os.urandom)
         put_off = len(after.said) - len(desk.meeting.said)
-        desk.change(after)
+        who = ", ".join(party_name(row.plan, party) for party in away)
+        desk.change(after, undo=dotted(_("Absent"), who))
         self.app.save_drafts()
         count = ngettext("{count} item", "{count} items", put_off).format(count=put_off)
-        self.say(
-            _("Put off: {items} · z undoes · absent: {who}").format(
-                who=", ".join(party_name(row.plan, party) for party in away), items=count
-            )
-        )
+        self.say(_("Put off: {items} · z undoes · absent: {who}").format(who=who, items=count))
         self.show_drafts()
 
     async def _choose_parties(self, title: str) -> tuple[str, ...]:
@@ -264,24 +264,46 @@ class Outcomes(BaseScreen):
         if after.agenda == before.agenda:
             self.say(_("Nothing more of theirs is left, or it comes next already."))
             return
-        desk.change(after)
+        who = party_name(row.plan, party)
+        desk.change(after, undo=dotted(_("Gathered"), who))
         self.app.save_drafts()
-        self.say(_("What is left of {who} comes next.").format(who=party_name(row.plan, party)))
+        self.say(_("What is left of {who} comes next.").format(who=who))
         self.refresh_head()
 
     @beside(group="act")
     async def action_pass_over(self) -> None:
-        """Pass the item over, say why, and go on."""
-        row, desk = self.current_row(), self.desk
-        if row is None:
+        """Pass the items over, say why, and go on; take up again those that are passed over."""
+        rows, desk = self.targets(), self.desk
+        spoken = [row for row in rows if row.ref in desk.meeting.handled]
+        if spoken:
+            words = _("Something is said of {item}: it is dealt with, not passed over.")
+            self.fail(ValueError(words.format(item=listed(spoken))))
             return
-        title = _("Why is {item} passed over? (may be empty)").format(item=row.id)
-        before = desk.meeting.passed.get(row.ref, "")
-        why = await self.app.push_screen_wait(Line(title, before, lambda _text: (True, "")))
-        if why is not None:
-            desk.change(desk.meeting.pass_over(row.ref, why))
-            self.app.save_drafts()
+        if rows and all(row.ref in desk.meeting.passed for row in rows):
+            words = self._pass_over(rows, None)
+            self.show_item()
+            self.say(words)
+            return
+        title = _("Why is {item} passed over? (may be empty)").format(item=listed(rows))
+        why = await self.app.push_screen_wait(Line(title, "", lambda _text: (True, "")))
+        if rows and why is not None:
+            words, place = self._pass_over(rows, why), desk.meeting.place
             await self.run_action("next")
+            self.show_item()
+            if desk.meeting.place != place:  # else it is said that this was the last one
+                self.say(words)
+
+    def _pass_over(self, rows: Sequence[Row], why: str | None) -> str:
+        """Pass rows over; without a reason, not even an empty one, take them up again."""
+        meeting = self.desk.meeting
+        for row in rows:
+            meeting = meeting.take_up(row.ref) if why is None else meeting.pass_over(row.ref, why)
+        words = _("Passed over") if why is not None else _("Taken up again")
+        done = dotted(words, listed(rows))
+        self.desk.change(meeting, undo=done)
+        self.app.save_drafts()
+        self.marked.clear()
+        return dotted(done, _("z undoes"))
 
     # --- drafts that are there
 
@@ -291,28 +313,36 @@ class Outcomes(BaseScreen):
         chosen, row = self.current_draft(), self.current_row()
         if chosen is None or row is None:
             return
+        self.desk.put(undo=dotted(_("Changed"), _what(chosen.said.kind, [row])))
         one = await self._write(chosen.said, [row])
         if blank(one):
             self.desk.drop(one.id)
+            self.app.save_drafts()
         self.show_drafts(one.id)
 
     def action_drop_draft(self) -> None:
         """Drop the draft under the cursor."""
-        if chosen := self.current_draft():
-            self.desk.drop(chosen.said.id)
+        chosen, row = self.current_draft(), self.current_row()
+        if chosen:
+            done = dotted(_("Dropped"), _what(chosen.said.kind, [row] if row else []))
+            self.desk.drop(chosen.said.id, undo=done)
             self.app.save_drafts()
-            self.say(_("Dropped: {what} · z brings it back").format(
-                what=_(KIND_WORDS[chosen.said.kind])))  # fmt: skip
+            self.say(dotted(done, _("z undoes")))
             self.show_drafts()
 
     def action_undo(self) -> None:
-        """Undo the last change of the drafts."""
-        ref = self.desk.undo()
+        """Take back what was done last, and show where that was."""
+        words = self.desk.undo()
         self.app.save_drafts()
-        self.say(_("Undone: {item}").format(item=ref.partition("/")[2]))
-        self.show_drafts()
+        self.show_item()
+        self.say(_("Taken back: {what}").format(what=words))
 
     def replaced(self, **changes: Any) -> None:
-        """Change something of the meeting and have it saved."""
+        """Change something of the meeting that is not worth an undo, and have it saved."""
         self.desk.change(replace(self.desk.meeting, **changes))
         self.app.save_drafts()
+
+
+def _what(kind: str, rows: Sequence[Row]) -> str:
+    """Return what is said, and of what: "Nothing new · 1.1"."""
+    return dotted(_(KIND_WORDS[kind]), listed(rows) if rows else "")

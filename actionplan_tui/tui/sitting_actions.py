@@ -9,6 +9,7 @@ from actionplan_tui.locales import LANGUAGES, N_, _, language, ngettext, transla
 from actionplan_tui.reports.problems import field_label, problem_text
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.meeting_words import dotted
 from actionplan_tui.tui.modals.meeting import Reading
 from actionplan_tui.tui.modals.meeting_form import MeetingFormDialog
 from actionplan_tui.tui.outcomes import Outcomes
@@ -52,7 +53,8 @@ class SittingActions(Outcomes):
         """Change the head of the meeting."""
 
         async def save(head: Head, _agenda: list[str]) -> None:
-            self.desk.change(replace(self.desk.meeting, head=head))
+            changed = replace(self.desk.meeting, head=head)
+            self.desk.change(changed, undo=dotted(_("Changed"), _("The meeting")))
             await self.desk.flush()
 
         plans = self.app.register.plans if self.app.register else ()

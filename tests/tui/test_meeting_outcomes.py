@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .conftest import Start, press, screen_text, settled, write
+from textual.pilot import Pilot
+
+from actionplan_tui.domain.meeting import Meeting
+from actionplan_tui.tui.screens.sitting import SittingScreen
+from actionplan_tui.tui.widgets.drafts import DraftList
+
+from .conftest import Start, press, screen_text, write
 from .meetings import REFS, app_of, entered, kinds, opened, saved
 
 
 async def flushed(pilot: object) -> None:
     """Have everything saved, without waiting for the moment that typing is given."""
     await app_of(pilot).desk.flush()  # type: ignore[arg-type]
+
+
+def beside(pilot: Pilot[None], label: str) -> str:
+    """What stands in the line of a field."""
+    return next(line for line in screen_text(pilot).split("\n") if label in line)
+
+
+def content(meeting: Meeting) -> tuple[object, ...]:
+    """What of a meeting can be taken back."""
+    said = {one.id: one for one in meeting.said}
+    return said, meeting.head, meeting.agenda, dict(meeting.passed)
 
 
 async def test_the_item_says_where_it_stands(start: Start, db: Path) -> None:
@@ -57,12 +74,67 @@ async def test_a_new_deadline_with_its_reason_takes_three_keys(start: Start, db:
         await write(pilot, "HT2024")
         await press(pilot, "enter")
         await write(pilot, "no staff")
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+s")
         await flushed(pilot)
         (one,) = saved(db, meeting).said
         assert (one.kind, one.due, one.reason) == ("deadline", "HT2024", "no staff")
-
         assert "HT2024" in screen_text(pilot)
+
+
+async def test_enter_goes_through_all_fields_and_closes_after_the_last(
+    start: Start, db: Path
+) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "d")
+        await write(pilot, "2025")
+        await press(pilot, "enter")
+        await write(pilot, "why")
+        await press(pilot, "enter")
+        await write(pilot, "what")
+        await press(pilot, "enter")
+        await write(pilot, "more")
+        await press(pilot, "tab", "end", "enter")
+        assert isinstance(pilot.app.screen, SittingScreen)
+        (one,) = app_of(pilot).desk.meeting.said
+        assert (one.due, one.reason, one.text) == ("2025", "why", "what\nmore")
+        assert one.speaker == "AAA"
+
+
+async def test_a_faulty_draft_is_opened_at_its_fault(start: Start, db: Path) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "N")
+        await write(pilot, "ask the dean")
+        await press(pilot, "enter", "enter")
+        await write(pilot, "someday")
+        assert "“someday”" in beside(pilot, "By when")
+        await press(pilot, "escape", "enter")
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.id == "next_date"
+        await press(pilot, *["backspace"] * 7)
+        await write(pilot, "2025")
+        assert "“someday”" not in beside(pilot, "By when")
+        await press(pilot, "escape", "H")
+        await write(pilot, "nobody")
+        text = screen_text(pilot).split("\n")
+        at = next(at for at, line in enumerate(text) if "Hand over to" in line)
+        assert "“nobody” is not among the responsible" in text[at + 1]
+
+
+async def test_a_reason_that_ends_with_a_full_stop_reads_well(start: Start, db: Path) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "d")
+        await write(pilot, "2025")
+        await press(pilot, "enter")
+        await write(pilot, "No staff.")
+        await press(pilot, "escape")
+        (shown,) = pilot.app.screen.query_one(DraftList).lines
+        assert shown.words.endswith("; reason: No staff. Decided: Board 2024-02-01 § 12")
 
 
 async def test_a_deadline_asked_for_decides_nothing(start: Start, db: Path) -> None:
@@ -193,12 +265,34 @@ async def test_an_item_is_passed_over_with_a_reason(start: Start, db: Path) -> N
         await entered(pilot)
         await press(pilot, "F")
         await write(pilot, "no time")
-        await press(pilot, "enter")
-        await settled(pilot)
-        await flushed(pilot)
+        await press(pilot, "ctrl+s")
         found = saved(db, meeting)
         assert dict(found.passed) == {"test/1.1": "no time"}
         assert found.current == "test/1.2"
+        assert "Passed over · 1.1" in screen_text(pilot)
+        await press(pilot, "left")
+        assert "– Passed over: no time" in screen_text(pilot)
+
+
+async def test_what_was_passed_over_is_taken_up_again(start: Start, db: Path) -> None:
+    meeting = opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "F", "enter", "left")
+        assert "– Passed over" in screen_text(pilot)
+        await press(pilot, "F")
+        assert "– Passed over" not in screen_text(pilot)
+        assert "Taken up again · 1.1" in screen_text(pilot)
+        assert saved(db, meeting).passed == {}
+        await press(pilot, "z")
+        assert "– Passed over" in screen_text(pilot)
+        await press(pilot, "=")
+        assert "– Passed over" not in screen_text(pilot)
+        await press(pilot, "F")
+        assert "it is dealt with" in screen_text(pilot)
+        await press(pilot, "v")
+        assert "dealt with" in screen_text(pilot)
+        assert "passed over" not in screen_text(pilot)
 
 
 async def test_everything_of_a_responsible_is_gathered(start: Start, db: Path) -> None:
@@ -233,3 +327,77 @@ async def test_what_is_missing_is_said_while_it_is_written(start: Start, db: Pat
         assert "New deadline" in screen_text(pilot)
         await press(pilot, "escape")
         assert "! New deadline:" in screen_text(pilot)
+
+
+# --- taking back ----------------------------------------------------------------------------------
+
+
+async def test_everything_is_taken_back_step_by_step(start: Start, db: Path) -> None:
+    meeting = opened(db, ("test/1.1", "test/1.2", "test/1.3", "test/2.1"))
+    async with start() as pilot:
+        await entered(pilot)
+        before = [saved(db, meeting)]
+
+        async def do(*keys: str) -> None:
+            await press(pilot, *keys)
+            await flushed(pilot)
+            before.append(saved(db, meeting))
+
+        await do("=")
+        await do("n", *"abc", "escape")
+        await do("enter", *"de", "escape")
+        await do("backspace")
+        await do("right", "F", *"no", "ctrl+s")
+        await do("A")
+        await do("left", "F")
+        await do("v", "home", "plus")
+        await do("end", "delete")
+        await do("i", *"2.1", "enter")
+        await do("escape", "right", "g")
+        await do("e", *"X", "ctrl+s")
+        assert before[-1].agenda == ("test/1.2", "test/1.1", "test/2.1", "test/1.3")
+        told = []
+        for was in reversed(before[:-1]):
+            await press(pilot, "z")
+            told.append(screen_text(pilot))
+            await flushed(pilot)
+            now = saved(db, meeting)
+            assert content(now) == content(was)
+        assert not app_of(pilot).desk.undoable
+        words = [text.partition("Taken back: ")[2].split("\n")[0].strip() for text in told]
+        assert words == [
+            "Changed · The meeting",
+            "Gathered · AAA",
+            "Added · 2.1",
+            "Removed · 2.1",
+            "Moved · 1.1",
+            "Taken up again · 1.2",
+            "Absent · CCC",
+            "Passed over · 1.2",
+            "Dropped · Text · 1.1",
+            "Changed · Text · 1.1",
+            "Text · 1.1",
+            "Nothing new · 1.1",
+        ]
+
+
+async def test_a_dialog_in_which_nothing_changed_is_no_step(start: Start, db: Path) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "=", "enter", "escape", "d", "escape")
+        assert kinds(pilot) == [("nothing_new", "AAA")]
+        await press(pilot, "z")
+        assert kinds(pilot) == []
+        assert "Taken back: Nothing new · 1.1" in screen_text(pilot)
+        await press(pilot, "z")
+        assert "Taken back: Nothing new · 1.1" in screen_text(pilot)
+
+
+async def test_undo_goes_where_it_was(start: Start, db: Path) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "k", "right", "right", "z")
+        assert "Item 1 of 3" in screen_text(pilot)
+        assert kinds(pilot) == []

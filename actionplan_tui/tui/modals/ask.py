@@ -77,7 +77,10 @@ class Line(ModalScreen[str | None]):
         read: Returns whether the text will do, and in words what it means or what is wrong.
     """
 
-    BINDINGS = [Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel")]
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel"),
+        Binding("ctrl+s,f2", "take", N_("Take it"), show=False, id="dialog.take"),
+    ]
 
     def __init__(self, title: str, value: str, read: Callable[[str], tuple[bool, str]]) -> None:
         super().__init__(classes="small")
@@ -99,9 +102,11 @@ class Line(ModalScreen[str | None]):
         reading.update(words)
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        if self._read(event.value)[0]:
-            self.dismiss(event.value)
+    def action_take(self) -> None:
+        """Take what was typed, if it will do."""
+        typed = self.query_one(Input).value
+        if self._read(typed)[0]:
+            self.dismiss(typed)
 
 
 class Confirm(Choice[bool]):

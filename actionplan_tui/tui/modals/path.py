@@ -40,7 +40,7 @@ class LoadDialog(Careful, ModalScreen[Look | None]):
 
     BINDINGS = [
         Binding("escape", "back", N_("Cancel"), id="load.cancel"),
-        Binding("enter", "submit", N_("Load"), show=False, id="load.submit"),
+        Binding("enter,ctrl+s,f2", "submit", N_("Load"), show=False, id="load.submit"),
         Binding("tab", "complete", N_("Complete"), show=False, priority=True, id="load.complete"),
         Binding("up", "move(-1)", N_("Up"), show=False, id="load.up"),
         Binding("down", "move(1)", N_("Down"), show=False, id="load.down"),

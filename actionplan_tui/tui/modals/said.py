@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from rich.text import Text
@@ -117,15 +118,15 @@ class SaidDialog(ModalScreen[Said]):
 
     def _hint(self) -> str:
         if self._around.phrases:
-            return _("Saved as you type · F4 your phrases · Esc closes")
-        return _("Saved as you type · Esc closes")
+            return _("Saved as you type · Enter next field · F4 your phrases · Esc closes")
+        return _("Saved as you type · Enter next field · Esc closes")
 
     def _line(self, name: str) -> Widget:
-        entry = self._entry(name)
-        parts: list[Widget] = [Static(Text(_(_LABELS[name])), classes="label"), entry]
+        parts = (Static(Text(_(_LABELS[name])), classes="label"), self._entry(name))
+        words = Static("", id=f"{name}-reading", classes="reading", markup=False)
         if name in _DATES:
-            parts.append(Static("", id=f"{name}-reading", classes="reading", markup=False))
-        return Horizontal(*parts, classes="line")
+            return Horizontal(*parts, words, classes="line")
+        return Vertical(Horizontal(*parts, classes="line"), words, classes="field")
 
     def _entry(self, name: str) -> Widget:
         value = getattr(self._one, name)
@@ -149,12 +150,13 @@ class SaidDialog(ModalScreen[Said]):
                      classes=f"entry {'short' if name in _DATES else ''}", **more)  # fmt: skip
 
     def on_mount(self) -> None:
-        """Start in the first field that is empty, or at the end of the text."""
-        names = FIELDS[self._one.kind]
+        """Start in the first field that is wrong, else that is empty, or at the end of the text."""
+        names, wrong = FIELDS[self._one.kind], self._around.read(self._one).faults
         text = self.query_one("#text", TextArea)
         text.move_cursor(text.document.end)
-        first = next((name for name in names if not getattr(self._one, name)), "text")
-        self.query_one(f"#{'text' if first == 'speaker' else first}").focus()
+        empty = (name for name in names if name != "speaker" and not getattr(self._one, name))
+        faulty = (name for name in names if name in wrong)
+        self.query_one(f"#{next(chain(faulty, empty), 'text')}").focus()
         self._show()
 
     @on(Input.Changed)
@@ -177,25 +179,30 @@ class SaidDialog(ModalScreen[Said]):
             self._show()
 
     def _show(self) -> None:
-        """Say how it will stand in the minutes, or what is missing; read the dates."""
-        shown = self._around.read(self._one)
-        words = self.query_one("#as-decided", Static)
-        fault = "" if blank(self._one) else shown.fault
-        words.set_class(bool(fault), "-error")
-        words.update(fault or shown.decision)
-        for name in _DATES & set(FIELDS[self._one.kind]):
-            told, good = date_reading(getattr(self._one, name))
+        """Say how it will stand in the minutes; at each field what it means or what is wrong."""
+        shown, names = self._around.read(self._one), FIELDS[self._one.kind]
+        faults = {} if blank(self._one) else dict(shown.faults)
+        for name in names:
+            told = date_reading(getattr(self._one, name))[0] if name in _DATES else ""
             reading = self.query_one(f"#{name}-reading", Static)
-            reading.set_class(not good, "-error")
-            reading.update(told if good else "")
+            reading.set_class(name in faults, "-error")
+            words = faults.get(name, told)
+            reading.set_class(bool(words), "-said")
+            reading.update(words)
+        below = self.query_one("#as-decided", Static)
+        elsewhere = [told for name, told in faults.items() if name not in names]
+        below.set_class(bool(elsewhere), "-error")
+        below.update(" ".join(elsewhere) or shown.decision)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field; from the last one, or from the reason, close."""
-        if event.input.id in ("reason", "speaker"):
+        """Go on to the next field; from the last one close."""
+        names = FIELDS[self._one.kind]
+        after = names.index(str(event.input.id)) + 1
+        if after == len(names):
             self.action_close()
         else:
-            self.focus_next()
+            self.query_one(f"#{names[after]}").focus()
 
     def action_close(self) -> None:
         """Close; everything is kept."""

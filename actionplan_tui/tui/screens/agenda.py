@@ -17,7 +17,7 @@ from actionplan_tui.reports.minutes_words import paragraph_name
 from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.desk import Desk
-from actionplan_tui.tui.meeting_words import title_words
+from actionplan_tui.tui.meeting_words import dotted, title_words
 from actionplan_tui.tui.modals.ask import Choice, Line
 from actionplan_tui.tui.screens.base import BaseScreen, bind
 from actionplan_tui.tui.widgets.head import Alternatives, Tab
@@ -33,6 +33,7 @@ AGENDA_KEYS = [
     bind("plus,shift+down", "move_down", N_("down"), N_("Move the item down in the agenda")),
     bind("delete,backspace", "remove", N_("remove"), N_("Take the item off the agenda")),
     bind("i", "add", N_("add an item"), N_("Put another item on the agenda, after this one")),
+    bind("z", "undo", N_("undo"), N_("Take back what was done last; again: what was done before")),
     bind("escape,v,left", "back", N_("back"), N_("Go back to the item")),
 ]
 
@@ -115,15 +116,17 @@ class AgendaScreen(BaseScreen):
         """Offer only what can be done."""
         if action in ("move_up", "move_down", "remove", "add") and self._desk.watching:
             return False
+        if action == "undo":
+            return self._desk.undoable and not self._desk.watching
         if action in ("jump", "mark", "move_up", "move_down", "remove"):
             return self.query_one(AgendaList).current is not None
         return super().check_action(action, parameters)
 
-    def _change(self, agenda: tuple[str, ...]) -> None:
+    def _change(self, agenda: tuple[str, ...], words: str) -> None:
         meeting = self._desk.meeting
         current = meeting.current if meeting.current in agenda else ""
         current = current or (agenda[min(len(agenda), meeting.place) - 1] if agenda else "")
-        self._desk.change(replace(meeting, agenda=agenda, current=current))
+        self._desk.change(replace(meeting, agenda=agenda, current=current), undo=words)
         self.app.save_drafts()
         self.show()
 
@@ -154,7 +157,8 @@ class AgendaScreen(BaseScreen):
 
     def _move(self, steps: int) -> None:
         if line := self.query_one(AgendaList).current:
-            self._change(move(self._desk.meeting.agenda, line.ref, steps))
+            words = dotted(_("Moved"), line.id)
+            self._change(move(self._desk.meeting.agenda, line.ref, steps), words)
 
     def action_remove(self) -> None:
         """Take the item off the agenda, unless something is said of it."""
@@ -165,8 +169,9 @@ class AgendaScreen(BaseScreen):
             self.fail(ValueError(_("Something is said of this item: it stays on the agenda.")))
             return
         self._marked.discard(line.ref)
-        self._change(tuple(ref for ref in meeting.agenda if ref != line.ref))
-        self.say(_("Removed: {item} · i adds it again").format(item=line.id))
+        words = dotted(_("Removed"), line.id)
+        self._change(tuple(ref for ref in meeting.agenda if ref != line.ref), words)
+        self.say(dotted(words, _("z undoes")))
 
     @beside(group="act")
     async def action_add(self) -> None:
@@ -196,7 +201,15 @@ class AgendaScreen(BaseScreen):
     def _add(self, ref: str) -> None:
         meeting, line = self._desk.meeting, self.query_one(AgendaList).current
         place = meeting.agenda.index(line.ref) + 1 if line else 0
-        self._change((*meeting.agenda[:place], ref, *meeting.agenda[place:]))
+        words = dotted(_("Added"), ref.partition("/")[2])
+        self._change((*meeting.agenda[:place], ref, *meeting.agenda[place:]), words)
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        words = self._desk.undo()
+        self.app.save_drafts()
+        self.show()
+        self.say(_("Taken back: {what}").format(what=words))
 
     def action_back(self) -> None:
         """Go back to the item."""

@@ -108,7 +108,6 @@ class SittingScreen(SittingActions):
         if self.desk.open:
             self.query_one("#sitting-page").scroll_home(animate=False)
             self.show_drafts()
-            self._fill()
 
     @beside(group="detail")
     async def _fill(self) -> None:
@@ -140,7 +139,10 @@ class SittingScreen(SittingActions):
         )
 
     def show_drafts(self, keep: str = "") -> None:
-        """Show the drafts on the current item, the cursor on one of them, else on the last."""
+        """Show the drafts on the current item, the cursor on one of them, else on the last.
+
+        The item is drawn again as well: whether it is passed over hangs on them.
+        """
         desk = self.desk
         if not desk.open:
             return
@@ -158,6 +160,7 @@ class SittingScreen(SittingActions):
         elif not found:
             self.set_focus(None)
         self.refresh_head()
+        self._fill()
 
     def current_row(self) -> Row | None:
         """Return the row of the current item."""
@@ -205,7 +208,7 @@ class SittingScreen(SittingActions):
         if self.marked:
             marked = len(self.marked)
             parts.append(ngettext("{count} marked", "{count} marked", marked).format(count=marked))
-        if meeting.current in meeting.passed and not meeting.of(meeting.current):
+        if meeting.current in meeting.passes:
             parts.append(_("passed over"))
         return " · ".join(reversed(parts)), parts[0]
 

@@ -84,12 +84,19 @@ class MeetingPage:
         """Return all of the item but its title; the arguments are those of `item`."""
         said = list(notes)
         parts: list[RenderableType] = [self._standing(row), _gap(), self._facts(row, said)]
+        if row.ref in self._meeting.passes:
+            parts = [self._passed(row), _gap(), *parts]
         if said:
             parts += [_gap(), self._said_before(row, said)]
         if row.item.milestones:
             parts += [_gap(), self._milestones(row)]
         parts += self._indicators(row)
         return Group(*parts)
+
+    def _passed(self, row: Row) -> Text:
+        why = plain(self._meeting.passed[row.ref])
+        words = _("Passed over: {why}").format(why=why) if why else _("Passed over")
+        return Text(f"– {words}", f"bold {self._look.soon}")
 
     def _standing(self, row: Row) -> Text:
         return Text.assemble(
