@@ -78,6 +78,43 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Offices:
+    """What those are called who are named in fields of their own, in the minutes' language."""
+
+    chair: str
+    adjuster: str
+    secretary: str
+
+    def _held(self, head: Head) -> dict[str, str]:
+        """Return who holds one, the weightiest of each."""
+        held = dict.fromkeys(filter(None, (head.secretary,)), self.secretary)
+        held |= dict.fromkeys(head.adjusters, self.adjuster)
+        return held | dict.fromkeys(filter(None, (head.chair,)), self.chair)
+
+    def told(self, head: Head) -> Head:
+        """Return a head in which they stand among those present, unless they are absent.
+
+        The chair stands first, adjusters and secretary stand last. Who is listed already stays
+        in place, and keeps a capacity of their own.
+        """
+        held, listed = self._held(head), {one.name for one in head.present}
+        own = [
+            replace(one, capacity=one.capacity or held.get(one.name, "")) for one in head.present
+        ]
+        new = [name for name in held if name not in listed and name not in head.absent]
+        new.sort(key=lambda name: (held[name] == self.secretary, held[name] != self.chair))
+        told = [Attendee(name, held[name]) for name in new]
+        first = 1 if told and told[0].name == head.chair else 0
+        return replace(head, present=(*told[:first], *own, *told[first:]))
+
+    def untold(self, head: Head) -> Head:
+        """Return a head without those among the present whom `told` would add."""
+        held = self._held(head)
+        present = (one for one in head.present if one.capacity != held.get(one.name))
+        return replace(head, present=tuple(present))
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One draft of what is said of an item, as typed: nothing of it is read yet.
 

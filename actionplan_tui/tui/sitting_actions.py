@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actionplan_tui.domain.meeting import Head
-from actionplan_tui.locales import LANGUAGES, N_, _, language, ngettext, translator
+from actionplan_tui.locales import LANGUAGES, N_, Translator, _, language, ngettext, translator
 from actionplan_tui.reports.problems import field_label, problem_text
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.careful import beside
@@ -58,9 +58,15 @@ class SittingActions(Outcomes):
             await self.desk.flush()
 
         plans = self.app.register.plans if self.app.register else ()
-        dialog = MeetingFormDialog(self.desk.meeting.head, plans, save)
+        words = self._minutes_words()
+        dialog = MeetingFormDialog(self.desk.meeting.head, plans, save, words=words)
         if await self.app.push_screen_wait(dialog):
             self.renew(always=True)
+
+    def _minutes_words(self) -> Translator:
+        """Return the minutes' language."""
+        code = self.desk.meeting.language
+        return translator(code if code in LANGUAGES else language())
 
     async def _preview(self, *, closing: bool) -> None:
         desk = self.desk
@@ -68,10 +74,8 @@ class SittingActions(Outcomes):
         from actionplan_tui.reports import minutes_markdown
         from actionplan_tui.reports.minutes import build_minutes
 
-        code = desk.meeting.language
-        words = translator(code if code in LANGUAGES else language())
         text = minutes_markdown.render(
-            build_minutes(conclusion.record, list(conclusion.notes), words)
+            build_minutes(conclusion.record, list(conclusion.notes), self._minutes_words())
         )
         faults = [
             (

@@ -30,6 +30,7 @@ from actionplan_tui.domain.meeting import (
     Attendee,
     Head,
     Meeting,
+    Offices,
     Said,
     head_from_plain,
     head_to_plain,
@@ -312,6 +313,27 @@ def test_what_was_passed_over_can_be_taken_up() -> None:
     assert meeting.take_up("p/1.1").passes == {"p/1.2"}
     said = new_said("p/1.2", "nothing_new", NOW, bytes(10))
     assert meeting.with_said(said).passes == {"p/1.1"}
+
+
+def test_who_holds_an_office_is_present_once_in_that_capacity() -> None:
+    offices = Offices("chair", "adjuster", "secretary")
+    head = Head(
+        "PN", DAY, chair="C", secretary="S", adjusters=("J", "K", "L", "C"),
+        present=(Attendee("A"), Attendee("K", "member"), Attendee("L")), absent=("J",),
+    )  # fmt: skip
+    told = offices.told(head)
+    assert [(one.name, one.capacity) for one in told.present] == [
+        ("C", "chair"), ("A", ""), ("K", "member"), ("L", "adjuster"), ("S", "secretary"),
+    ]  # fmt: skip
+    assert offices.told(told) == told
+    rest = offices.untold(told)
+    assert [(one.name, one.capacity) for one in rest.present] == [("A", ""), ("K", "member")]
+    assert {one.name for one in offices.told(rest).present} == {"C", "A", "K", "L", "S"}
+    assert offices.told(Head("PN", DAY)).present == ()
+    assert offices.told(Head("PN", DAY, secretary="S", adjusters=("J",))).present == (
+        Attendee("J", "adjuster"),
+        Attendee("S", "secretary"),
+    )
 
 
 def test_notes_of_one_moment_count_in_the_order_of_the_drafts() -> None:

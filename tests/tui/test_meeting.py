@@ -7,9 +7,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from rich.console import Console
+from rich.segment import Segment
+
 from actionplan_tui.domain.history import View
+from actionplan_tui.domain.meeting import new_said
 from actionplan_tui.store import Store, this_process
 from actionplan_tui.tui.desk import Desk
+from actionplan_tui.tui.modals.meeting import Reading
 from actionplan_tui.tui.projector import Projector
 from actionplan_tui.tui.screens.meetings import MeetingsScreen
 from actionplan_tui.tui.screens.sitting import SittingScreen
@@ -56,9 +61,53 @@ async def test_a_meeting_is_started_with_the_form(start: Start, db: Path) -> Non
         assert "Item 1 of 3" in text
         assert "§ 20" in text
     head = saved(db, "Board-2024-02-01").head
-    assert [(one.name, one.capacity) for one in head.present] == [("AAA", "ordf."), ("Guest", "")]
+    assert [(one.name, one.capacity) for one in head.present] == [
+        ("AAA", "ordf."), ("Guest", ""), ("SEC", "secretary"),
+    ]  # fmt: skip
     assert head.absent == ("BBB", "NN")
     assert head.number == "2/2024"
+
+
+async def test_who_holds_an_office_is_present_without_being_typed_twice(
+    start: Start, db: Path
+) -> None:
+    meeting = opened(db, head=replace(HEAD, present=(), chair="", adjusters=()))
+    async with start() as pilot:
+        await entered(pilot)
+        for offices, wanted in (
+            (("chair", "Cho"), "= Cho (chair), SEC (secretary)"),
+            (("adjusters", "aaa, Bo"), "= Cho (chair), AAA (adjuster), Bo (adjuster), SEC"),
+            (("absent", "Bo"), "= Cho (chair), AAA (adjuster), SEC (secretary)"),
+            (("chair", "AAA"), "= AAA (chair), SEC (secretary)"),
+        ):
+            await press(pilot, "e")
+            pilot.app.screen.query_one(f"#{offices[0]}").value = offices[1]  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert wanted in screen_text(pilot)
+            assert pilot.app.screen.query_one("#present").text == ""  # type: ignore[attr-defined]
+            await press(pilot, "ctrl+s")
+    present = saved(db, meeting).head.present
+    assert [(one.name, one.capacity) for one in present] == [("AAA", "chair"), ("SEC", "secretary")]
+
+
+async def test_names_and_capacities_are_completed(start: Start, db: Path) -> None:
+    meeting = opened(db, head=replace(HEAD, present=(), chair=""))
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "e")
+        pilot.app.screen.query_one("#present").focus()
+        await write(pilot, "CC")
+        await press(pilot, "right")
+        await write(pilot, " (")
+        assert "member · deputy · student representative" in screen_text(pilot)
+        await write(pilot, "stu")
+        await press(pilot, "right", "enter")
+        await write(pilot, "Guest (own words)")
+        await press(pilot, "ctrl+s")
+    present = saved(db, meeting).head.present
+    assert [(one.name, one.capacity) for one in present] == [
+        ("CCC", "student representative"), ("Guest", "own words"), ("SEC", "secretary"),
+    ]  # fmt: skip
 
 
 async def test_the_agenda_is_taken_from_the_rows_that_were_marked(start: Start, db: Path) -> None:
@@ -320,6 +369,52 @@ async def test_phrases_are_offered_in_the_text(start: Start, db: Path) -> None:
         await entered(pilot)
         await press(pilot, "n", "f4", "down", "enter", "escape")
         assert [one.text for one in app.desk.meeting.said] == ["waits for money"]
+
+
+HOSTILE = (
+    "[bold]b[/bold] *e* **s** _u_ `c` ~~d~~",
+    "[link](http://example.org) <http://example.org> ![i](x.png)",
+    "<b>h</b> <!-- n --> &amp; &#91; <script>x</script>",
+    "# no heading",
+    "1. no list",
+    "> no quote | a | b |",
+    "--- $x^2$ \\* \\\\ [^1] [a]: b",
+)
+
+
+async def test_hostile_words_are_read_as_they_were_typed(start: Start, db: Path) -> None:
+    opened(db, head=replace(HEAD, body="*Board* [x](y)", place="<i>here</i>"))
+    async with start(size=(100, 60)) as pilot:
+        screen = await entered(pilot)
+        desk = app_of(pilot).desk
+        for number, words in enumerate(HOSTILE):
+            one = new_said("test/1.2", "deadline", NOW, bytes([number] * 10), due="2025")
+            speaker = f"*S{number}* [red]r[/red]"
+            desk.put(replace(one, text=words, reason=f"{words} R", speaker=speaker))
+        control = "a\x1b[31mred\x1b[0m\x07b\u202ec\x9b2Jd\x1b]8;;http://x\x07e"
+        desk.put(new_said("test/1.3", "text", NOW, bytes([9] * 10), text=control))
+        await desk.flush()
+        screen.action_minutes()
+        await settled(pilot)
+        reading = pilot.app.screen
+        assert isinstance(reading, Reading)
+        shown = pages(reading)
+        text = " ".join("".join(segment.text for segment in shown).split())
+        for number, words in enumerate(HOSTILE):
+            assert f"*S{number}* [red]r[/red]: {words}" in text
+            assert f"Reason: {words} R." in text
+        assert "a[31mred[0mbc2Jd]8;;http://xe" in text
+        assert "*Board* [x](y)" in text
+        assert "<i>here</i>" in text
+        assert not any(segment.control or "\x1b" in segment.text for segment in shown)
+        assert not any(segment.style and segment.style.link for segment in shown)
+
+
+def pages(reading: Reading) -> list[Segment]:
+    """Everything that the reading screen shows, on as many lines as it takes."""
+    (minutes,) = reading.query("VerticalScroll Static")
+    console = Console(width=1000, color_system="truecolor", legacy_windows=False)
+    return list(console.render(minutes.visual._renderable))  # type: ignore[attr-defined]
 
 
 async def test_every_size_has_room_for_the_item(start: Start, db: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from actionplan_tui.domain.meeting import Meeting
+from actionplan_tui.tui.meeting_words import Shown
 from actionplan_tui.tui.screens.sitting import SittingScreen
 from actionplan_tui.tui.widgets.drafts import DraftList
 
-from .conftest import Start, press, screen_text, write
+from .conftest import Start, press, screen_text, settled, write
 from .meetings import REFS, app_of, entered, kinds, opened, saved
 
 
@@ -145,7 +146,9 @@ async def test_a_deadline_asked_for_decides_nothing(start: Start, db: Path) -> N
         await write(pilot, "2025")
         await press(pilot, "escape")
         assert kinds(pilot) == [("asked", "AAA")]
-        assert "Asks for a new deadline: 2025" in screen_text(pilot)
+        text = " ".join(screen_text(pilot).split())
+        assert "A new deadline is asked for: 2025" in text
+        assert "Nothing was decided on that." in text
 
 
 async def test_another_status_takes_two_keys_and_the_choice(start: Start, db: Path) -> None:
@@ -327,6 +330,60 @@ async def test_what_is_missing_is_said_while_it_is_written(start: Start, db: Pat
         assert "New deadline" in screen_text(pilot)
         await press(pilot, "escape")
         assert "! New deadline:" in screen_text(pilot)
+
+
+# --- reading ---
+
+
+LONG = ("The avenue of limes was measured twice and found to be long, and nobody who walked along "
+        "it could tell the committee where in the end it led, said the gardener.")  # fmt: skip
+
+
+async def test_what_is_decided_can_be_read_whole(start: Start, db: Path) -> None:
+    opened(db)
+    async with start(size=(120, 40)) as pilot:
+        await entered(pilot)
+        for due in ("2025", "2026"):
+            await press(pilot, "d")
+            await write(pilot, due)
+            pilot.app.screen.query_one("#reason").value = LONG  # type: ignore[attr-defined]
+            await press(pilot, "escape")
+        text = " ".join(screen_text(pilot).split())
+        assert text.count("said the gardener.") == 2
+        assert "from 2022 (31 December 2022) to 2025 (31 December 2025)" in text
+        assert "from 2025 (31 December 2025) to 2026 (31 December 2026)" in text
+        await press(pilot, "n")
+        await write(pilot, "third")
+        await press(pilot, "escape", "home")
+        assert (await clicked(pilot, "third")).said.text == "third"
+        assert (await clicked(pilot, "2026)")).said.due == "2026"
+
+
+async def test_on_a_low_screen_only_the_current_draft_is_whole(start: Start, db: Path) -> None:
+    opened(db)
+    async with start(size=(80, 24)) as pilot:
+        await entered(pilot)
+        for _twice in range(2):
+            await press(pilot, "n")
+            pilot.app.screen.query_one("#text").text = LONG  # type: ignore[attr-defined]
+            await press(pilot, "escape")
+        assert screen_text(pilot).count("gardener.") == 1
+        drafts = pilot.app.screen.query_one(DraftList)
+        assert [len(drafts.rows(line)) > 1 for line in drafts.lines] == [False, True]
+        await press(pilot, "up")
+        assert screen_text(pilot).count("gardener.") == 1
+        assert [len(drafts.rows(line)) > 1 for line in drafts.lines] == [True, False]
+
+
+async def clicked(pilot: Pilot[None], words: str) -> Shown:
+    """Click where some words stand among the drafts; return the draft that is chosen then."""
+    drafts = pilot.app.screen.query_one(DraftList)
+    lines = screen_text(pilot).split("\n")
+    at = next(y for y, line in enumerate(lines) if words in line and y > drafts.region.y)
+    await pilot.click(offset=(drafts.region.x + 30, at))
+    await settled(pilot)
+    assert drafts.current is not None
+    return drafts.current
 
 
 # --- taking back ----------------------------------------------------------------------------------

@@ -168,13 +168,13 @@ class FormDialog(Careful, ModalScreen[bool]):
 
     def fields(self) -> dict[str, str]:
         """Return what stands in the fields now, by name."""
-        return {str(entry.id): _value(entry) for entry in self.entries()}
+        return {str(entry.id): value_of(entry) for entry in self.entries()}
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Put text into fields."""
         for entry in self.entries():
             value = values.get(str(entry.id))
-            if value is None or value == _value(entry):
+            if value is None or value == value_of(entry):
                 continue
             if isinstance(entry, TextArea):
                 entry.text = value
@@ -280,7 +280,8 @@ class FormDialog(Careful, ModalScreen[bool]):
         self.dismiss(False)
 
 
-def _value(entry: Widget) -> str:
+def value_of(entry: Widget) -> str:
+    """Return what stands in a field; empty where nothing is chosen."""
     if isinstance(entry, TextArea):
         return entry.text
     value = getattr(entry, "value", "")

@@ -18,10 +18,11 @@ from actionplan_tui.domain.meeting import EACH, ONE, Attendee, Head
 from actionplan_tui.domain.period import PeriodError
 from actionplan_tui.domain.plan import Party, Plan
 from actionplan_tui.domain.register import Row
-from actionplan_tui.locales import N_, _, ngettext, pgettext
+from actionplan_tui.locales import N_, Translator, _, current, ngettext, pgettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.phrases import period_error
 from actionplan_tui.reports.text import plain
+from actionplan_tui.tui.capacities import capacities, completed_capacity, offices
 from actionplan_tui.tui.modals.form import Completes, FaultyFieldsError, FormDialog, Reading
 
 Save = Callable[[Head, list[str]], Awaitable[None]]
@@ -46,6 +47,7 @@ class MeetingFormDialog(FormDialog):
         save: Saves the head and the agenda.
         rows: What an agenda is chosen from; none: only the head is changed.
         marked: The rows that were marked by hand.
+        words: The minutes' language, for the capacities; by default the program's.
     """
 
     FIRST = "body"
@@ -57,9 +59,12 @@ class MeetingFormDialog(FormDialog):
         save: Save,
         rows: Sequence[Row] | None = None,
         marked: Sequence[str] = (),
+        words: Translator | None = None,
     ) -> None:
         super().__init__()
-        self._head, self._plans, self._save = head, plans, save
+        self._words = words or current()
+        self._offices = offices(self._words)
+        self._head, self._plans, self._save = self._offices.untold(head), plans, save
         self._rows, self._marked = rows, list(marked)
         self.FIRST = "number" if head.body else "body"
         self._parties = tuple({party.id: party for p in plans for party in p.parties}.values())
@@ -83,7 +88,7 @@ class MeetingFormDialog(FormDialog):
         yield self._names("adjusters", _("Adjusters"), ", ".join(head.adjusters))
         yield Vertical(
             Static(
-                Text(_("Present, one a line, with capacity: “NN (chair)” · → completes")),
+                Text(_("Others present, one a line: “NN (member)” · → completes")),
                 classes="label all",
             ),
             TextArea(
@@ -153,8 +158,11 @@ class MeetingFormDialog(FormDialog):
             assert isinstance(area, TextArea)  # noqa: S101
             row, column = area.cursor_location
             begun = area.document.get_line(row)[:column]
-            whole = completed(begun.replace(",", " "), self._parties) if begun else None
-            area.suggestion = whole[len(begun) :] if whole else ""
+            area.suggestion = completed_capacity(begun, self._words) or self._rest_of_name(begun)
+
+    def _rest_of_name(self, begun: str) -> str:
+        whole = completed(begun.replace(",", " "), self._parties) if begun else None
+        return whole[len(begun) :] if whole else ""
 
     @on(Input.Submitted)
     def _to_next_field(self) -> None:
@@ -171,10 +179,8 @@ class MeetingFormDialog(FormDialog):
             known = [find_party(one, self._parties) for one in names_in(text)]
             names = [plain(one.name) for one in known if one and one.name]
             return ("= " + ", ".join(names) if names else ""), True
-        if name == "present" and text:
-            count = len(_attendees(text))
-            words = ngettext("{count} present", "{count} present", count)
-            return "= " + words.format(count=count), True
+        if name == "present":
+            return self._read_present(fields), True
         if name == "source":
             found = len(self._agenda(fields))
             words = ngettext("{count} item", "{count} items", found).format(count=found)
@@ -182,6 +188,16 @@ class MeetingFormDialog(FormDialog):
         if name == "of":
             return self._read_of(fields)
         return "", True
+
+    def _read_present(self, fields: Mapping[str, str]) -> str:
+        """Return which capacities there are while one is begun, else who is present as what."""
+        lines = fields["present"].split("\n")
+        if any("(" in line and ")" not in line for line in lines):
+            return " · ".join(capacities(self._words))
+        head = self._people(fields)
+        known = {party.id: party.name for party in self._parties}
+        present = [replace(one, name=known.get(one.name) or one.name) for one in head.present]
+        return "= " + ", ".join(plain(_attendee_line(one)) for one in present) if present else ""
 
     def _read_day(self, text: str) -> Reading:
         try:
@@ -247,23 +263,29 @@ class MeetingFormDialog(FormDialog):
         """Return the head that stands in the fields."""
         text = {name: value.strip() for name, value in fields.items()}
         return replace(
-            self._head,
+            self._people(fields),
             body=text["body"],
             number=text["number"],
             day=last_day_of(text["day"], self._head.day),
             registration=text["registration"],
             place=text["place"],
-            chair=self._known(text["chair"]),
-            secretary=self._known(text["secretary"]),
-            adjusters=tuple(self._known(one) for one in names_in(text["adjusters"])),
-            present=tuple(
-                Attendee(self._known(one.name), one.capacity) for one in _attendees(text["present"])
-            ),
-            absent=tuple(self._known(one) for one in names_in(text["absent"])),
             paragraphs=text["paragraphs"],
             first_paragraph=int(text["first_paragraph"] or 1),
             minutes=int(text["minutes"] or 0),
         )
+
+    def _people(self, fields: Mapping[str, str]) -> Head:
+        """Return the head with the people that stand in the fields."""
+        listed = _attendees(fields["present"])
+        head = replace(
+            self._head,
+            chair=self._known(fields["chair"].strip()),
+            secretary=self._known(fields["secretary"].strip()),
+            adjusters=tuple(self._known(one) for one in names_in(fields["adjusters"])),
+            present=tuple(Attendee(self._known(one.name), one.capacity) for one in listed),
+            absent=tuple(self._known(one) for one in names_in(fields["absent"])),
+        )
+        return self._offices.told(head)
 
     def _known(self, name: str) -> str:
         """Return a party's id for its id or name in any case; else the name as it is."""

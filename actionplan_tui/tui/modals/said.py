@@ -24,7 +24,7 @@ from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown
 from actionplan_tui.tui.modals.ask import Choice
-from actionplan_tui.tui.modals.form import Completes, date_reading
+from actionplan_tui.tui.modals.form import Completes, date_reading, value_of
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "speaker"),
@@ -205,8 +205,10 @@ class SaidDialog(ModalScreen[Said]):
             self.query_one(f"#{names[after]}").focus()
 
     def action_close(self) -> None:
-        """Close; everything is kept."""
+        """Close; everything is kept, also what was typed this very moment."""
         if isinstance(self.app.screen, SaidDialog):
+            for name in FIELDS[self._one.kind]:
+                self._take(name, value_of(self.query_one(f"#{name}")))
             self.dismiss(self._one)
 
     def action_phrase(self) -> None:

@@ -312,5 +312,6 @@ class SittingScreen(SittingActions):
     def on_resize(self, event: events.Resize) -> None:
         """On a low screen give every line to the item."""
         self.set_class(event.size.height < SMALL, "-small")
+        self.query_one(DraftList).roomy = event.size.height >= ROOMY
         if self.desk.open and self.desk.register is not None:
             self._fill()

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from itertools import accumulate
+
+from textual.reactive import reactive
 
 from actionplan_tui.locales import _, pgettext
-from actionplan_tui.reports.text import cell_width, plain
+from actionplan_tui.reports.text import cell_width, plain, wrapped
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown
 from actionplan_tui.tui.widgets.lines import GAP, Cell, Heading, LineList
 
+_WIDEST = 90
+"""The longest line of what was said, in cells, that is read at ease."""
+
 
 class DraftList(LineList[Shown]):
-    """A line for each draft; what keeps one from becoming a note stands in the warm colour."""
+    """What each draft says; what keeps one from becoming a note stands in the warm colour.
+
+    All of it where there is room, as the minutes will have it. Where there is little, a line for
+    each draft, and all only of the one under the cursor.
+    """
+
+    roomy = reactive(False)
 
     def headings(self, width: int) -> list[Heading]:
         """Return kind, speaker and words, the last as wide as there is room."""
@@ -27,7 +39,7 @@ class DraftList(LineList[Shown]):
         ]
 
     def cells(self, line: Shown) -> list[Cell]:
-        """Return what a draft says."""
+        """Return what a draft says in one row."""
         kind = Cell(_(KIND_WORDS[line.said.kind]), "strong")
         speaker = Cell(plain(line.said.speaker) or "–", "" if line.said.speaker else "quiet")
         if line.fault:
@@ -35,6 +47,35 @@ class DraftList(LineList[Shown]):
         if line.said.empty:
             return [kind, speaker, Cell(_("(nothing written yet)"), "quiet")]
         return [kind, speaker, Cell(line.words)]
+
+    def rows(self, line: Shown) -> Sequence[list[Cell]]:
+        """Return what a draft says in as many rows as it takes, if it is shown whole."""
+        first = self.cells(line)
+        if not self._whole(line) or not self._headings:
+            return [first]
+        width = min(_WIDEST, self._headings[-1].width)
+        parts = [(text, "") for text in line.spoken] + [(line.decision, "strong")]
+        told = [(text, look) for text, look in parts if text]
+        if line.fault or line.said.empty or not told:
+            told = [(first[-1].text, first[-1].look)]
+        rows = [Cell(row, look) for text, look in told for row in wrapped(text, width)]
+        return [[*first[:-1], rows[0]], *([Cell(""), Cell(""), row] for row in rows[1:])]
+
+    def _whole(self, line: Shown) -> bool:
+        return self.roomy or line is self.current
+
+    def tops(self) -> Sequence[int]:
+        """Return in which row each draft begins."""
+        return list(accumulate((len(self.rows(line)) for line in self.lines), initial=0))
+
+    def watch_roomy(self) -> None:
+        """Lay the drafts out anew."""
+        self.on_resize()
+
+    def watch_cursor(self) -> None:
+        """Show all of the draft under the cursor."""
+        self._lay_out()
+        super().watch_cursor()
 
     def key(self, line: Shown) -> Hashable:
         """Return the draft's id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -91,6 +92,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         self.lines: Sequence[T] = ()
         self._headings: list[Heading] = []
         self._told: T | None = None
+        self._tops: Sequence[int] = (0,)
 
     # --- what subclasses say
 
@@ -106,14 +108,22 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         """Return what tells a line from others, so that the cursor can stay on it."""
         raise NotImplementedError
 
+    def rows(self, line: T) -> Sequence[list[Cell]]:
+        """Return what stands in the rows of a line that `tops` gives more than one."""
+        return [self.cells(line)]
+
+    def tops(self) -> Sequence[int]:
+        """Return in which row each line begins, and at the end how many rows there are."""
+        return range(len(self.lines) + 1)
+
     # --- showing
 
     def show(self, lines: Sequence[T], keep: Hashable = None) -> None:
         """Show lines, the cursor on the one with the key `keep`, else where it was."""
         self.lines = lines
         place = next((at for at, one in enumerate(lines) if self.key(one) == keep), self.cursor)
-        self._lay_out()
         self.set_reactive(LineList.cursor, max(0, min(place, len(lines) - 1)))
+        self._lay_out()
         self._reveal()
         self.refresh()
         self._tell()
@@ -126,7 +136,8 @@ class LineList(ScrollView, Generic[T], can_focus=True):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         self._headings = self.headings(max(16, width - 2 * _MARGIN))
-        self.virtual_size = Size(self.size.width, len(self.lines) + 1)
+        self._tops = self.tops()
+        self.virtual_size = Size(self.size.width, self._tops[-1] + 1)
 
     def on_resize(self) -> None:
         """Choose the columns anew."""
@@ -151,9 +162,14 @@ class LineList(ScrollView, Generic[T], can_focus=True):
 
     def _reveal(self) -> None:
         """Scroll so that the line of the cursor is seen below the heading."""
-        self.scroll_to_region(
-            Region(0, self.cursor, 1, 2), animate=False, force=True, immediate=True
-        )
+        if self.lines:
+            top, after = self._tops[self.cursor : self.cursor + 2]
+            line = Region(0, top, 1, after - top + 1)
+            self.scroll_to_region(line, animate=False, force=True, immediate=True)
+
+    def _at(self, row: int) -> int:
+        """Return which line a row belongs to."""
+        return bisect_right(self._tops, row) - 1
 
     def action_move(self, by: int) -> None:
         """Move the cursor by lines."""
@@ -174,7 +190,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the line that was clicked; open it on a double click."""
-        line = event.y + self.scroll_offset.y - 1
+        line = self._at(event.y + self.scroll_offset.y - 1)
         if event.y > 0 and 0 <= line < len(self.lines):
             self.cursor = line
             if event.chain == 2:
@@ -186,7 +202,8 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         if y == 0:
             style = self.get_component_rich_style("lines--heading")
             return self._line([(one.words, style) for one in self._headings], style, width)
-        at = self.scroll_offset.y + y - 1
+        row = self.scroll_offset.y + y - 1
+        at = self._at(row)
         if at >= len(self.lines):
             return Strip.blank(width, self.rich_style)
         base = self.rich_style
@@ -195,7 +212,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
             base = self.get_component_rich_style(name)
         cells = [
             (cell.text, self._over(base, f"lines--{cell.look}") if cell.look else base)
-            for cell in self.cells(self.lines[at])
+            for cell in self.rows(self.lines[at])[row - self._tops[at]]
         ]
         return self._line(cells, base, width)
 
