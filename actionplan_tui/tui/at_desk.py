@@ -72,7 +72,7 @@ class AtDesk(Careful, App[None]):
                 return False
             look_on = chosen == "look"
             await desk.enter(meeting_id, take_over=not look_on, look_on=look_on)
-        self.switch_screen(self.main_screen("sitting"))
+        await self.switch_screen(self.main_screen("sitting"))
         if desk.watching:
             self.say(_("You are looking on; {who} writes.").format(who=_who(desk.other)))
         return True
@@ -81,7 +81,7 @@ class AtDesk(Careful, App[None]):
         """Go back to the list of meetings; the meeting stays open."""
         if self.desk.open:
             await self.desk.leave()
-        self.switch_screen(self.main_screen("meeting"))
+        await self.switch_screen(self.main_screen("meeting"))
 
     # --- every second
 
@@ -103,7 +103,7 @@ class AtDesk(Careful, App[None]):
                 self._taken_over()
         except StoreError as error:
             desk.lost()
-            self.switch_screen(self.main_screen("meeting"))
+            await self.switch_screen(self.main_screen("meeting"))
             self.fail(error)
             return
         screen.tick()

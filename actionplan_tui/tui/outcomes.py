@@ -268,7 +268,7 @@ class Outcomes(BaseScreen):
         desk.change(after, undo=dotted(_("Gathered"), who))
         self.app.save_drafts()
         self.say(_("What is left of {who} comes next.").format(who=who))
-        self.refresh_head()
+        self.show_drafts()
 
     @beside(group="act")
     async def action_pass_over(self) -> None:
@@ -313,7 +313,7 @@ class Outcomes(BaseScreen):
         chosen, row = self.current_draft(), self.current_row()
         if chosen is None or row is None:
             return
-        self.desk.put(undo=dotted(_("Changed"), _what(chosen.said.kind, [row])))
+        self.desk.put(undo=dotted(_("Change"), _what(chosen.said.kind, [row])))
         one = await self._write(chosen.said, [row])
         if blank(one):
             self.desk.drop(one.id)

@@ -54,7 +54,7 @@ class SittingActions(Outcomes):
 
         async def save(head: Head, _agenda: list[str]) -> None:
             changed = replace(self.desk.meeting, head=head)
-            self.desk.change(changed, undo=dotted(_("Changed"), _("The meeting")))
+            self.desk.change(changed, undo=dotted(_("Change"), _("The meeting")))
             await self.desk.flush()
 
         plans = self.app.register.plans if self.app.register else ()
@@ -103,7 +103,7 @@ class SittingActions(Outcomes):
             await self._after_closing(conclusion.record.id)
 
     async def _after_closing(self, meeting_id: str) -> None:
-        self.app.switch_screen(self.app.main_screen("meeting"))
+        await self.app.switch_screen(self.app.main_screen("meeting"))
         await self.app.read(_("The meeting {meeting} is closed.").format(meeting=plain(meeting_id)))
         await write_minutes(self.app, meeting_id)
 

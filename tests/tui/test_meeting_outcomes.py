@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from actionplan_tui.domain.meeting import Meeting
+from actionplan_tui.tui.keymap import key_of
 from actionplan_tui.tui.meeting_words import Shown
 from actionplan_tui.tui.screens.sitting import SittingScreen
 from actionplan_tui.tui.widgets.drafts import DraftList
@@ -80,6 +83,47 @@ async def test_a_new_deadline_with_its_reason_takes_three_keys(start: Start, db:
         (one,) = saved(db, meeting).said
         assert (one.kind, one.due, one.reason) == ("deadline", "HT2024", "no staff")
         assert "HT2024" in screen_text(pilot)
+
+
+KEYS_MD = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+JOBS = re.findall(
+    r"(?m)^\| +([^|]+?) +\| ((?:`[^`]+`|\*[^*]+\*| )+) +\| (\d+) +\|$",
+    KEYS_MD.partition("## In a meeting\n")[2].partition("\n### ")[0],
+)
+DONE: dict[str, tuple[str, ...]] = {
+    "There is nothing new": ("1.1 nothing_new",),
+    "What somebody says": ("1.1 text Ett utkast finns.",),
+    "It is done": ("1.1 done",),
+    "Another status": ("1.1 status",),
+    "A new deadline is decided, with the reason": ("1.1 deadline VT2026 Inga sökande",),
+    "The responsible is absent, for all their items": ("1.1 absent", "2.1 absent"),
+    "It is tabled": ("1.1 tabled",),
+    "It is passed over, with the reason": ("1.1 passed Hinner inte",),
+}
+
+
+def test_all_counted_jobs_are_tried() -> None:
+    assert [job for job, _keys, _number in JOBS] == list(DONE)
+
+
+@pytest.mark.parametrize(("job", "keys", "number"), JOBS, ids=[job for job, _k, _n in JOBS])
+async def test_what_is_said_takes_as_many_keys_as_the_documents_say(
+    start: Start, db: Path, job: str, keys: str, number: str
+) -> None:
+    meeting = opened(db, (*REFS, "test/2.1"))
+    parts = re.findall(r"`([^`]+)`|\*([^*]+)\*", keys)
+    assert sum(bool(key) for key, _text in parts) == int(number)
+    async with start() as pilot:
+        await entered(pilot)
+        for key, text in parts:
+            await (press(pilot, key_of(key)) if key else write(pilot, text))
+        await flushed(pilot)
+        assert isinstance(pilot.app.screen, SittingScreen)
+    found = saved(db, meeting)
+    told = [(one.ref, one.kind, one.text, one.due, one.reason) for one in found.said]
+    told += [(ref, "passed", why, "", "") for ref, why in found.passed.items()]
+    said = [" ".join(filter(None, parts)).removeprefix("test/") for parts in sorted(told)]
+    assert said == list(DONE[job])
 
 
 async def test_enter_goes_through_all_fields_and_closes_after_the_last(
@@ -306,6 +350,19 @@ async def test_everything_of_a_responsible_is_gathered(start: Start, db: Path) -
         assert app_of(pilot).desk.meeting.current == "test/2.1"
 
 
+async def test_the_number_of_the_paragraph_follows_when_items_are_gathered(
+    start: Start, db: Path
+) -> None:
+    opened(db, ("test/1.1", "test/1.2", "test/2.1"))
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "right", "right")
+        assert "§ 14   2.1" in screen_text(pilot)
+        await press(pilot, "g")
+        assert "Item 2 of 3" in screen_text(pilot)
+        assert "§ 13   2.1" in screen_text(pilot)
+
+
 async def test_the_agenda_is_moved_and_shortened(start: Start, db: Path) -> None:
     meeting = opened(db)
     async with start() as pilot:
@@ -423,7 +480,7 @@ async def test_everything_is_taken_back_step_by_step(start: Start, db: Path) -> 
         assert not app_of(pilot).desk.undoable
         words = [text.partition("Taken back: ")[2].split("\n")[0].strip() for text in told]
         assert words == [
-            "Changed · The meeting",
+            "Change · The meeting",
             "Gathered · AAA",
             "Added · 2.1",
             "Removed · 2.1",
@@ -432,7 +489,7 @@ async def test_everything_is_taken_back_step_by_step(start: Start, db: Path) -> 
             "Absent · CCC",
             "Passed over · 1.2",
             "Dropped · Text · 1.1",
-            "Changed · Text · 1.1",
+            "Change · Text · 1.1",
             "Text · 1.1",
             "Nothing new · 1.1",
         ]

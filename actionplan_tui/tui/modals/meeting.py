@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Markdown
 from rich.text import Text
+from rich.theme import Theme
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,6 +17,29 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from actionplan_tui.locales import N_, _
+from actionplan_tui.tui.theme import Colours, colours
+
+
+class _Document:
+    """Markdown in the colours of the theme.
+
+    Args:
+        text: The Markdown.
+        look: The colours.
+    """
+
+    def __init__(self, text: str, look: Colours) -> None:
+        self._text = Markdown(text, justify="left")
+        heading = f"bold {look.accent}"
+        own = {f"markdown.h{level}": "bold" if level == 1 else heading for level in range(1, 7)}
+        quiet = ("item.bullet", "item.number", "hr", "block_quote", "table.border")
+        own |= {f"markdown.{name}": look.muted for name in quiet}
+        self._styles = Theme({**own, "markdown.table.header": ""})
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield what the document is drawn with."""
+        with console.use_theme(self._styles):
+            yield from console.render(self._text, options)
 
 
 class Reading(ModalScreen[str | None]):
@@ -64,7 +89,7 @@ class Reading(ModalScreen[str | None]):
                 yield OptionList(*(Option(Text(words)) for _ref, words in self._faults),
                                  id="faults")  # fmt: skip
             with VerticalScroll(can_focus=False):
-                yield Static(Markdown(self._text), markup=False)
+                yield Static(_Document(self._text, colours(self.app.theme_variables)), markup=False)
             yield Static(Text(self._hint()), classes="hint")
 
     def _hint(self) -> str:

@@ -22,7 +22,7 @@ from actionplan_tui.domain.plan import Party
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.text import plain
-from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown
+from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown, dotted
 from actionplan_tui.tui.modals.ask import Choice
 from actionplan_tui.tui.modals.form import Completes, date_reading, value_of
 
@@ -117,9 +117,13 @@ class SaidDialog(ModalScreen[Said]):
             yield Static(Text(self._hint()), classes="hint")
 
     def _hint(self) -> str:
-        if self._around.phrases:
-            return _("Saved as you type · Enter next field · F4 your phrases · Esc closes")
-        return _("Saved as you type · Enter next field · Esc closes")
+        starts_with_text = FIELDS[self._one.kind][0] == "text"
+        return dotted(
+            _("Saved as you type"),
+            _("Tab next field") if starts_with_text else _("Enter next field"),
+            _("F4 your phrases") if self._around.phrases else "",
+            _("Esc closes"),
+        )
 
     def _line(self, name: str) -> Widget:
         parts = (Static(Text(_(_LABELS[name])), classes="label"), self._entry(name))

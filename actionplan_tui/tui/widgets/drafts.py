@@ -8,12 +8,14 @@ from itertools import accumulate
 from textual.reactive import reactive
 
 from actionplan_tui.locales import _, pgettext
-from actionplan_tui.reports.text import cell_width, plain, wrapped
+from actionplan_tui.reports.text import ELLIPSIS, cell_width, plain, shorten, wrapped
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown
 from actionplan_tui.tui.widgets.lines import GAP, Cell, Heading, LineList
 
 _WIDEST = 90
 """The longest line of what was said, in cells, that is read at ease."""
+_NARROW, _FEW = 70, 4
+"""Below how many cells the first columns give way; how many rows a draft has on a low screen."""
 
 
 class DraftList(LineList[Shown]):
@@ -29,8 +31,9 @@ class DraftList(LineList[Shown]):
         """Return kind, speaker and words, the last as wide as there is room."""
         kinds = [cell_width(_(KIND_WORDS[one.said.kind])) for one in self.lines]
         who = [cell_width(plain(one.said.speaker)) for one in self.lines]
-        first = min(24, max(14, *kinds, 0)) if kinds else 14
-        second = min(16, max(6, *who, 0)) if who else 6
+        most = (14, 6) if width < _NARROW else (24, 16)
+        first = min(most[0], max([14, *kinds]))
+        second = min(most[1], max([6, *who]))
         rest = max(10, width - first - second - 2 * GAP)
         return [
             Heading(pgettext("meeting", "Said now"), first),
@@ -59,6 +62,9 @@ class DraftList(LineList[Shown]):
         if line.fault or line.said.empty or not told:
             told = [(first[-1].text, first[-1].look)]
         rows = [Cell(row, look) for text, look in told for row in wrapped(text, width)]
+        if not self.roomy and len(rows) > _FEW:
+            cut = rows[_FEW - 1]
+            rows[_FEW - 1 :] = [Cell(shorten(cut.text + ELLIPSIS, width), cut.look)]
         return [[*first[:-1], rows[0]], *([Cell(""), Cell(""), row] for row in rows[1:])]
 
     def _whole(self, line: Shown) -> bool:

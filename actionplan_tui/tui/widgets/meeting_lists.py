@@ -11,6 +11,9 @@ from actionplan_tui.locales.dates import format_short
 from actionplan_tui.reports.text import cell_width, plain
 from actionplan_tui.tui.widgets.lines import GAP, Cell, Heading, LineList
 
+_NARROW = 76
+"""Below how many cells of width the responsible give way to the title."""
+
 
 class MeetingList(LineList[MeetingInfo]):
     """All meetings, those that are open first."""
@@ -73,7 +76,7 @@ class AgendaList(LineList[AgendaLine]):
 
         who, number = _("Responsible"), ""
         rest = [widest(0, "", 3), widest(1, number, 12), widest(2, "", 12)]
-        last = [widest(4, who, 16), widest(5, "", 16)]
+        last = [widest(4, who, 16 if width >= _NARROW else 9), widest(5, "", 16)]
         room = max(10, width - sum(rest) - sum(last) - 5 * GAP)
         return [
             Heading("", rest[0]),
@@ -86,10 +89,11 @@ class AgendaList(LineList[AgendaLine]):
 
     def cells(self, line: AgendaLine) -> list[Cell]:
         """Return mark, paragraph, item, who answers for it, whether it is dealt with."""
-        states = {
-            "said": Cell("✓ " + pgettext("agenda", "dealt with"), "quiet"),
-            "passed": Cell("– " + _("passed over"), "quiet"),
-        }
+        said, passed = pgettext("agenda", "dealt with"), _("passed over")
+        if self.size.width < _NARROW:
+            said = passed = ""
+        states = {"said": Cell(f"✓ {said}".rstrip(), "quiet"),
+                  "passed": Cell(f"– {passed}".rstrip(), "quiet")}  # fmt: skip
         sign = ("›" if line.current else " ") + ("*" if line.marked else " ")
         return [
             Cell(sign, "strong"),
