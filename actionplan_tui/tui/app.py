@@ -228,13 +228,18 @@ class ActionPlanApp(AtDesk):
 
     def say(self, words: str) -> None:
         """Say what happened, on the screen that is seen."""
-        shown = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
-        shown[-1].say(words)
+        if shown := self._seen():
+            shown.say(words)
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong, on the screen that is seen."""
+        if shown := self._seen():
+            shown.fail(error)
+
+    def _seen(self) -> BaseScreen | None:
+        """Return the screen that is seen, below any dialog; None: the app is about to end."""
         shown = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
-        shown[-1].fail(error)
+        return shown[-1] if shown and shown[-1].is_running else None
 
     def action_command_palette(self) -> None:
         """Open the list of commands, in the language of the interface."""

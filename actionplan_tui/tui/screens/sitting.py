@@ -215,7 +215,7 @@ class SittingScreen(SittingActions):
     def tick(self) -> None:
         """Write the clock anew when the minute has changed; nothing else moves."""
         minute = self.app.settings.now().minute
-        if minute != self._minute and self.is_mounted:
+        if minute != self._minute and self.is_current:
             self._minute = minute
             self.refresh_head()
 
@@ -225,6 +225,8 @@ class SittingScreen(SittingActions):
         """Offer only what can be done."""
         if action == "as_of":
             return False  # a meeting is seen from its own day
+        if action in ("next", "previous", "next_open"):
+            return not self.desk.watching  # where the meeting is, is for the one who writes
         if action == "why":
             return self.current_row() is not None
         return super().check_action(action, parameters)
