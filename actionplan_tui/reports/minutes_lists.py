@@ -77,7 +77,7 @@ def _why(point: Point, notes: Mapping[str, Note], t: Translator) -> str:
     ]
     if point.outcomes:
         return " ".join(said) or procedure_label("absent", t)
-    return plain(point.why) or t.gettext("no reason given")
+    return plain(point.why)
 
 
 def _to_do(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
