@@ -108,6 +108,7 @@ _END_OF = re.compile(
 )
 _RANGE = re.compile(
     r"(.+?)\s*[–—]\s*(.+)|(.+?)\s+-\s+(.+)|(\d{4})-(\d{4})|([^\d-]+\d{2,4})-([^\d-]+\d{2,4})"
+    r"|([^\W\d_]+)-([^\W\d_]+\s+\d{4})|(\d\d?\.?)-(\d\d?\.?\s+[^\W\d_]+\s+\d{4})"
 )
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
 
@@ -206,7 +207,9 @@ def _simple(text: str, whole: str) -> _Span:
 
 
 def _first_part(first: str, last: str, whole: str) -> _Span:
-    """Read the beginning of a range; if it names no year, it is in that of the end."""
+    """Read the beginning of a range; what it does not name, it has of the end."""
+    if re.fullmatch(r"\d\d?\.?", first):
+        return _simple(f"{first} {last.partition(' ')[2]}", whole)
     year = _ANY_YEAR.search(last)
     if year and not re.search(r"\d\d\d\d|[^\W\d_]\s*\d\d$", first):
         return _simple(f"{first} {year[1]}", whole)
