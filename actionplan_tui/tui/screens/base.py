@@ -19,7 +19,6 @@ from actionplan_tui.reports import sentences
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.careful import Careful, reason
 from actionplan_tui.tui.keymap import in_force, key_name
-from actionplan_tui.tui.modals.help import Help
 from actionplan_tui.tui.widgets.head import Alternatives, Head, Tab
 from actionplan_tui.tui.widgets.keys import KeyBar
 from actionplan_tui.tui.widgets.notice import Notice
@@ -209,6 +208,8 @@ class BaseScreen(Careful, Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys and the words."""
+        from actionplan_tui.tui.modals.help import Help
+
         self.app.push_screen(Help(self.shown_keys()))
 
     def action_as_of(self) -> None:
