@@ -10,8 +10,6 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 
-from dateutil.parser import parserinfo
-
 
 class Ongoing(Enum):
     """A deadline that says in so many words that there is none."""
@@ -73,26 +71,6 @@ class PeriodError(ValueError):
         self.text = text
 
 
-class _Months(parserinfo):
-    """Month names in Swedish, Norwegian and English, with their usual abbreviations."""
-
-    MONTHS: list[tuple[str, ...]] = [  # type: ignore[assignment]
-        ("januari", "januar", "january", "jan"),
-        ("februari", "februar", "february", "feb", "febr"),
-        ("mars", "march", "mar"),
-        ("april", "apr"),
-        ("maj", "mai", "may"),
-        ("juni", "june", "jun"),
-        ("juli", "july", "jul"),
-        ("augusti", "august", "aug"),
-        ("september", "sept", "sep"),
-        ("oktober", "october", "okt", "oct"),
-        ("november", "nov"),
-        ("december", "desember", "dec", "des"),
-    ]
-
-
-_MONTHS = _Months()
 _SPRING = {
     *("vt", "v", "vår", "våren", "vårtermin", "vårterminen", "vårsemesteret", "spring"),
 }
@@ -150,7 +128,9 @@ def _study_year(first: str, second: str, text: str) -> _Span:
 
 
 def _named(day: str | None, name: str, year: str, text: str) -> _Span:
-    month = _MONTHS.month(name)
+    from actionplan_tui.domain.months import month_of  # dates in figures do without dateutil
+
+    month = month_of(name)
     if month is None:
         raise PeriodError("unreadable", text)
     if day is None:
