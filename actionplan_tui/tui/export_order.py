@@ -124,12 +124,15 @@ class Ground:
         return names
 
     def paths(self, fields: Fields) -> tuple[Path, ...]:
-        """Return the files to write; in a folder that was named they get the proposed names."""
+        """Return the files to write: in a folder that was named they get the proposed names.
+
+        A name without an ending gets that of the format.
+        """
         path, names = typed_path(fields["path"]), self.names(fields)
         # `os.path` says no of what cannot be a path, instead of raising.
         if len(names) > 1 or os.path.isdir(path):  # noqa: PTH112
             return tuple(path / name for name in names)
-        return (path,)
+        return (path if path.suffix or not path.name else path.with_suffix(f".{ending(fields)}"),)
 
     def moved(self, typed: str, before: Fields, fields: Fields) -> str:
         """Return what the path becomes when something else is to be written.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -387,7 +388,14 @@ async def test_a_template_is_offered_for_word_only_and_has_to_be_one(
 
 
 @pytest.mark.parametrize(
-    ("path", "told"), [("{out}/nosuch/x.md", "no folder"), ("", "Name a f"), ("{out}/taken/", "")]
+    ("path", "told"),
+    [
+        ("{out}/nosuch/x.md", "no folder"),
+        ("{out}/nosuch/", "no folder"),
+        ("", "Name a f"),
+        ("{out}/taken/", ""),
+        ("{out}/taken/mine", ""),
+    ],
 )
 async def test_where_it_cannot_go_is_said(start: Start, out: Path, path: str, told: str) -> None:
     """A folder that is there is no mistake: the file gets its name in it."""
@@ -395,13 +403,16 @@ async def test_where_it_cannot_go_is_said(start: Start, out: Path, path: str, to
     async with start() as pilot:
         dialog = await opened(pilot, format="md", path=path.format(out=out))
         assert told in words(dialog, "path")
+        becomes = re.findall(r"becomes (\S+\.md)\.", words(dialog, "path"))
+        assert bool(becomes) == (not told)
         await pilot.press("ctrl+s")
         await settled(pilot)
         if told:
             assert isinstance(pilot.app.screen, ExportDialog)
             assert value(dialog, "path") == path.format(out=out)
         else:
-            await until(pilot, lambda: there(out / "taken") != [])
+            await until(pilot, lambda: not isinstance(pilot.app.screen, ExportDialog))
+    assert there(out / "taken") == becomes
     assert there(out) == ["taken"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
@@ -217,12 +218,20 @@ class ExportDialog(FormDialog):
             if not path.is_file():
                 return _("There is no file “{path}”.").format(path=plain(str(path))), False
         if name == "path":
-            if len(self._ground.chosen(fields)) > 1 or not fields["path"].strip():
-                good, words = folder_reading(fields["path"])
-            else:
-                good, words = file_reading(self._ground.paths(fields)[0])
-            return words, good
+            return self._where(fields)
         return "", True
+
+    def _where(self, fields: Mapping[str, str]) -> Reading:
+        """Return what a typed path becomes, or why it will not do."""
+        typed, paths = fields["path"].strip(), self._ground.paths(fields)
+        good, words = folder_reading(typed)
+        if len(paths) > 1 or not typed or (typed.endswith(os.sep) and not good):
+            return words, good
+        good, words = file_reading(paths[0])
+        if good and paths[0].name != typed_path(typed).name:
+            becomes = _("The file becomes {name}.").format(name=plain(paths[0].name))
+            words = f"{becomes} {words}".strip()
+        return words, good
 
     # --- writing
 
