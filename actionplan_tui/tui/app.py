@@ -240,7 +240,8 @@ class ActionPlanApp(AtDesk):
     def fail(self, error: BaseException) -> None:
         """Say what went wrong, on the screen that is seen."""
         shown = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
-        shown[-1].fail(error)
+        if shown:  # none is left while the app ends
+            shown[-1].fail(error)
 
     def action_command_palette(self) -> None:
         """Open the list of commands, in the language of the interface."""

@@ -274,16 +274,15 @@ async def test_a_writer_that_fails_leaves_the_old_file_and_all_that_was_typed(
 
     async with start() as pilot:
         dialog = await opened(pilot, format="md", names="full", path=str(old))
-        monkeypatch.setattr(os, "fsync", full)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
-        await pilot.press("down", "enter")
-        await until(pilot, lambda: "No space left" in fault(dialog))
+        with monkeypatch.context() as patched:  # its `undo` would bring back the real home
+            patched.setattr(os, "fsync", full)
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+            await pilot.press("down", "enter")
+            await until(pilot, lambda: "No space left" in fault(dialog))
         assert there(out) == ["mine.md"]
         assert old.read_text(encoding="utf-8") == "old"
         assert (value(dialog, "names"), value(dialog, "path")) == ("full", str(old))
-        monkeypatch.undo()
-        monkeypatch.chdir(out)
         await fill(pilot, path=str(out / "other.md"))
         await written(pilot)
     assert there(out) == ["mine.md", "other.md"]
