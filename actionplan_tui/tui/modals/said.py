@@ -23,8 +23,8 @@ from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown, dotted
-from actionplan_tui.tui.modals.ask import Choice
-from actionplan_tui.tui.modals.form import Completes, date_reading, value_of
+from actionplan_tui.tui.modals.ask import Choice, Completes
+from actionplan_tui.tui.modals.form import date_reading, value_of
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "speaker"),

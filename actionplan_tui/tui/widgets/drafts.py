@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from itertools import accumulate
 
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.text import ELLIPSIS, cell_width, plain, shorten, wrapped
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown
-from actionplan_tui.tui.widgets.lines import GAP, Cell, Heading, LineList
+from actionplan_tui.tui.widgets.cursor import GAP
+from actionplan_tui.tui.widgets.lines import Cell, Heading, LineList
 
 _WIDEST = 90
 """The longest line of what was said, in cells, that is read at ease."""
@@ -25,6 +26,7 @@ class DraftList(LineList[Shown]):
     each draft, and all only of the one under the cursor.
     """
 
+    TALL = True
     roomy = reactive(False)
 
     def headings(self, width: int) -> list[Heading]:
@@ -70,18 +72,17 @@ class DraftList(LineList[Shown]):
     def _whole(self, line: Shown) -> bool:
         return self.roomy or line is self.current
 
-    def tops(self) -> Sequence[int]:
-        """Return in which row each draft begins."""
-        return list(accumulate((len(self.rows(line)) for line in self.lines), initial=0))
+    def height(self, at: int) -> int:
+        """Return how many rows a draft takes."""
+        return len(self.rows(self.lines[at]))
+
+    def entry_row(self, at: int, row: int) -> Strip:
+        """Draw one of the rows of a draft."""
+        return self.drawn(self.rows(self.lines[at])[row], at)
 
     def watch_roomy(self) -> None:
         """Lay the drafts out anew."""
         self.on_resize()
-
-    def watch_cursor(self) -> None:
-        """Show all of the draft under the cursor."""
-        self._lay_out()
-        super().watch_cursor()
 
     def key(self, line: Shown) -> Hashable:
         """Return the draft's id."""
