@@ -61,6 +61,7 @@ class Minutes:
         facts: What stands at the top: label and value.
         present: Who took part, and in which capacity.
         absent: Who did not.
+        unrepresented: The groups, boards and organisations for which nobody was there.
         since: What happened since the previous meeting; empty: nothing to tell.
         paragraphs: In the order of the agenda.
         lists: What was not dealt with, and what is to be done until next time.
@@ -75,6 +76,7 @@ class Minutes:
     facts: tuple[tuple[str, str], ...]
     present: tuple[tuple[str, str], ...]
     absent: tuple[str, ...]
+    unrepresented: tuple[str, ...]
     since: str
     paragraphs: tuple[Paragraph, ...]
     lists: tuple[Listing, ...]
@@ -140,7 +142,7 @@ class _Builder:
         self.several = len(record.plans) > 1
 
     def build(self, approved: bool) -> Minutes:
-        t, head = self.t, self.head
+        t, head, groups = self.t, self.head, self.record.groups
         return Minutes(
             title=t.gettext("Minutes of the meeting of {body} on {day}").format(
                 body=plain(head.body), day=format_day(head.day, t)
@@ -150,7 +152,8 @@ class _Builder:
             body=plain(head.body),
             facts=tuple((label, value) for label, value in self.facts() if value),
             present=tuple((self.name(one.name), plain(one.capacity)) for one in head.present),
-            absent=tuple(map(self.name, head.absent)),
+            absent=tuple(self.name(one) for one in head.absent if one not in groups),
+            unrepresented=tuple(map(self.name, groups)),
             since=since_text(self.record.since, t) if self.record.since else "",
             paragraphs=tuple(self.paragraphs()),
             lists=listings(self.record, self.notes, t),

@@ -200,9 +200,13 @@ class _Writer:
             self._heading(t.gettext("Present"), 1)
             for name, capacity in minutes.present:
                 self._bullet(f"{name}, {capacity}" if capacity else name)
-        if minutes.absent:
-            self._heading(t.gettext("Absent"), 1)
-            for name in minutes.absent:
+        for title, names in (
+            (t.gettext("Absent"), minutes.absent),
+            (t.gettext("Not represented"), minutes.unrepresented),
+        ):
+            if names:
+                self._heading(title, 1)
+            for name in names:
                 self._bullet(name)
         if minutes.since:
             self._heading(t.gettext("Since the previous meeting"), 1)

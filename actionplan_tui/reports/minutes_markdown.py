@@ -25,9 +25,12 @@ def render(minutes: Minutes) -> str:
         lines += heading(2, t.gettext("Present"))
         lines += bullets(_with(name, capacity) for name, capacity in minutes.present)
         lines += [""]
-    if minutes.absent:
-        lines += heading(2, t.gettext("Absent"))
-        lines += [*bullets(escaped(name) for name in minutes.absent), ""]
+    for title, names in (
+        (t.gettext("Absent"), minutes.absent),
+        (t.gettext("Not represented"), minutes.unrepresented),
+    ):
+        if names:
+            lines += [*heading(2, title), *bullets(map(escaped, names)), ""]
     if minutes.since:
         lines += heading(2, t.gettext("Since the previous meeting"))
         lines += [escaped(minutes.since), ""]

@@ -34,6 +34,7 @@ PLAN = a_plan(
         {"id": "AA", "name": "Anna Test"},
         {"id": "BB", "name": "Bo Test"},
         {"id": "SEK", "name": "Sara Test"},
+        {"id": "GRP", "name": "Testgruppen", "kind": "group"},
     ],
     statuses=[{"id": "partly", "label": "Delvis genomförd", "base": "in_progress"}],
 )
@@ -374,6 +375,16 @@ def test_one_paragraph_for_the_whole_follow_up() -> None:
         "| 1.2 En \\*kurs\\* | Ikke behandlet, ansvarlig fraværende. |",
         "| 1.3 Löpande     |  |",
     ]
+
+
+def test_a_group_for_which_nobody_came_is_no_absent_member() -> None:
+    minutes = written(absent=("BB", "testgruppen"))
+    text = minutes_markdown.render(minutes)
+    assert section(text, "Frånvarande") == ["- Bo Test"]
+    assert section(text, "Ej företrädda") == ["- testgruppen"]
+    word = Document(BytesIO(minutes_docx.render(minutes)))
+    lines = [line.text for line in word.paragraphs]
+    assert lines[lines.index("Ej företrädda") + 1] == "testgruppen"
 
 
 def test_nothing_reported_since_the_previous_meeting() -> None:
