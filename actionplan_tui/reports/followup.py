@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from actionplan_tui.domain.edition import ROLES, Naming, edition
+from actionplan_tui.domain.edition import ROLES, Naming, edition, is_person
 from actionplan_tui.domain.history import PlanRecord, View
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.register import build_register
@@ -39,6 +39,7 @@ class Followup:
         version: The program's version, for the colophon.
         names: How persons are named.
         second: The language of the plan's own texts where it is not the document's.
+        persons: Whether the plan or a note names a person.
         log: Whether the log of notes is wanted.
     """
 
@@ -49,6 +50,14 @@ class Followup:
     names: str = ROLES
     second: str = ""
     log: bool = False
+    persons: bool = True
+
+    @property
+    def parts(self) -> Parts:
+        """What its parts are written from."""
+        return Parts(
+            self.summary, self.translator, self.texts, self.names, self.second, self.persons
+        )
 
     @property
     def moment(self) -> datetime:
@@ -58,7 +67,7 @@ class Followup:
 
 def prepare(
     record: PlanRecord,
-    notes: Iterable[Note],
+    notes: Sequence[Note],
     view: View,
     translator: Translator,
     version: str,
@@ -94,13 +103,16 @@ def prepare(
     chosen = {plan.id: known[review]} if review else None
     register = build_register([shown], told, view, chosen)
     summary = build_summary(register, plan.id)
-    return Followup(summary, texts or SummaryTexts(), t, version, names, second, log)
+    named = {one.id for one in record.plan.parties}
+    named.update(party for note in notes for party in (note.author, *note.responsible) if party)
+    persons = any(is_person(record.plan, party) for party in named)
+    return Followup(summary, texts or SummaryTexts(), t, version, names, second, log, persons)
 
 
 def document(followup: Followup) -> Document:
     """Return the summary as a document."""
     t, summary = followup.translator, followup.summary
-    parts = Parts(summary, t, followup.texts, followup.names, followup.second)
+    parts = followup.parts
     title = parts.title()
     blocks = [
         Heading(1, parts.runs(title)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.period import Due, Period
@@ -105,8 +105,7 @@ class Words:
             yield self.t.gettext("Nothing in this plan is followed up.")
             return
         yield " ".join(filter(None, (self._followed(), self._counts(), self._outside())))
-        reported = coverage_sentence(self.summary.coverage, self.t)
-        yield " ".join(filter(None, (self._asked(), reported, self._unknown())))
+        yield " ".join(filter(None, (self._asked(), self.coverage(), *self._statuses())))
         if rest := " ".join(filter(None, (self._moved(), self._judgements()))):
             yield rest
 
@@ -155,11 +154,40 @@ class Words:
             asked,
         ).format(count=asked)
 
-    def _unknown(self) -> str:
+    def coverage(self) -> str:
+        """Return how much has been reported, and since when reports count if not from the start."""
+        said = coverage_sentence(self.summary.coverage, self.t)
+        if (first := self._counts_from()) and self.summary.coverage.asked:
+            from_ = self.t.gettext("Reports from {day} on are counted.")
+            said += " " + from_.format(day=format_day(first, self.t))
+        return said
+
+    def _counts_from(self) -> date | None:
+        """Return since when reports count, if earlier ones may be there."""
+        first, start = self.summary.window.first, self.summary.plan.start
+        return first if first and not (start and first <= start.first) else None
+
+    def _statuses(self) -> Iterator[str]:
+        """Yield how many statuses are older than what counts, and how many there are not."""
+        first = self._counts_from()
+        older = sum(
+            entry.row.standing != OUTSIDE
+            and entry.status_note is not None
+            and first is not None
+            and entry.status_note.day < first
+            for node in _nodes(self.summary.tree)
+            for entry in node.entries
+        )
+        if older:
+            yield self.t.ngettext(
+                "For {count} item the status comes from an earlier report.",
+                "For {count} items the status comes from an earlier report.",
+                older,
+            ).format(count=older)
         count = sum(n for status, n in self.summary.statuses if status.base == UNKNOWN)
         if not count:
-            return ""
-        return self.t.ngettext(
+            return
+        yield self.t.ngettext(
             "For {count} item no status has been reported; that says nothing about whether work "
             "has begun.",
             "For {count} items no status has been reported; that says nothing about whether work "
@@ -172,8 +200,8 @@ class Words:
         if not moved:
             return ""
         return self.t.ngettext(
-            "The deadline of {count} item has been changed: {ids}.",
-            "The deadlines of {count} items have been changed: {ids}.",
+            "The deadline of {count} item has been changed (no. {ids}).",
+            "The deadlines of {count} items have been changed (no. {ids}).",
             len(moved),
         ).format(count=len(moved), ids=", ".join(entry.row.id for entry in moved))
 
@@ -187,6 +215,11 @@ class Words:
                 ).format(level=plain(self.summary.plan.effect_level))
             )
         return " ".join(said)
+
+    @property
+    def effects(self) -> bool:
+        """Whether an effect has been judged of anything that the plan wants it judged of."""
+        return self._effects
 
     # --- one item ------------------------------------------------------------------------------
 
@@ -304,6 +337,8 @@ class Words:
             without.add("next")
         if note is row.proposed_due:
             without.add("proposed_due")
+        if note is entry.effect:
+            without.add("effect")
         said = note_parts(note, row.plan, t, without=without)
         if not said:
             return ""
