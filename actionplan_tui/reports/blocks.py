@@ -147,8 +147,9 @@ class Table:
     @property
     def together(self) -> bool:
         """Whether it is so small that it should not be divided between two pages."""
-        letters = sum(len(words(cell)) for row in self.rows for cell in row)
-        return len(self.rows) <= _ROWS_TOGETHER and letters <= _LETTERS_TOGETHER
+        if len(self.rows) > _ROWS_TOGETHER:
+            return False
+        return sum(len(words(cell)) for row in self.rows for cell in row) <= _LETTERS_TOGETHER
 
     @property
     def widths(self) -> tuple[float, ...]:

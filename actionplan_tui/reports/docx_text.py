@@ -152,9 +152,10 @@ def table(block: Table, across: int, second: str, description: str, styles: Sequ
             head=True,
         )
     ]
+    together = block.together
     for place, line in enumerate(block.rows):
         last = place + 1 == len(block.rows)
-        bold, follows = block.total and last, KEEP_NEXT if block.together and not last else ""
+        bold, follows = block.total and last, KEEP_NEXT if together and not last else ""
         rows.append(
             _row(cell(n, inline, bold=bold, follows=follows) for n, inline in enumerate(line))
         )

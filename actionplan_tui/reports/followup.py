@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from actionplan_tui.domain.edition import ROLES, Naming, edition, is_person
@@ -15,7 +15,15 @@ from actionplan_tui.domain.summary import Summary, build_summary
 from actionplan_tui.domain.texts import SummaryTexts
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.blocks import Contents, Document, Heading, PageBreak, foreign, unmarked
+from actionplan_tui.reports.blocks import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    foreign,
+    unmarked,
+)
 from actionplan_tui.reports.followup_basis import basis_blocks
 from actionplan_tui.reports.followup_lists import list_blocks
 from actionplan_tui.reports.followup_method import method_blocks, overview_blocks
@@ -111,11 +119,14 @@ def prepare(
 
 def document(followup: Followup) -> Document:
     """Return the summary as a document."""
+    return replace(frame(followup), blocks=tuple(_blocks(followup)))
+
+
+def _blocks(followup: Followup) -> list[Block]:
     t, summary = followup.translator, followup.summary
     parts = followup.parts
-    title = parts.title()
-    blocks = [
-        Heading(1, parts.runs(title)),
+    blocks: list[Block] = [
+        Heading(1, parts.runs(parts.title())),
         *basis_blocks(parts, tables=bool(parts.measured), log=followup.log),
         PageBreak(),
         heading(2, t.gettext("Appendix {number}: Follow-up").format(number=1)),
@@ -134,15 +145,21 @@ def document(followup: Followup) -> Document:
         number += 1
     if followup.log:
         blocks += [PageBreak(), *log_blocks(parts, number)]
+    return blocks
+
+
+def frame(followup: Followup) -> Document:
+    """Return the summary as a document without its text: title, language, last words."""
+    t, summary = followup.translator, followup.summary
     return Document(
-        title=unmarked(title),
+        title=unmarked(followup.parts.title()),
         language=t.language,
         second=followup.second,
         owner=unmarked(plain(summary.plan.owner)),
         colophon=_colophon(followup),
         moment=followup.moment,
         page_word=t.gettext("Page {page} of {pages}"),
-        blocks=tuple(blocks),
+        blocks=(),
     )
 
 

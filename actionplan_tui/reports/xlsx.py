@@ -19,7 +19,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from actionplan_tui.reports.blocks import Document, unmarked
-from actionplan_tui.reports.followup import Followup, document
+from actionplan_tui.reports.followup import Followup, frame
 from actionplan_tui.reports.stable_zip import stable_zip
 from actionplan_tui.reports.text import plain
 from actionplan_tui.reports.xlsx_sheets import Sheet, Value, sheets
@@ -37,7 +37,7 @@ _MOST_LINES = 27  # a row cannot be higher than 409 points
 
 def render(followup: Followup) -> bytes:
     """Return a follow-up as XLSX. The same input gives the same bytes."""
-    made = document(followup)
+    made = frame(followup)
     book = Workbook(write_only=True)
     for sheet in sheets(followup.parts, made):
         _write(book, sheet, made)
