@@ -132,7 +132,7 @@ def _of_items(parts: Parts, kind: str, clauses: Sequence[Clause]) -> Point:
 def _new_deadline(parts: Parts, clause: Clause) -> str:
     t, note = parts.t, clause.note
     said = t.gettext(
-        "that the deadline of {item} is set to {due} instead of {now} ({signature})"
+        "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
     ).format(
         item=f"{clause.id} {plain(clause.title)}",
         due=due_text(note.proposed_due, t),
@@ -153,7 +153,7 @@ def _background(parts: Parts) -> Iterator[Block]:
     if plan.start or plan.end:
         said.append(
             t.gettext("{plan} is in force {period}.").format(
-                plan=plain(plan.title), period=parts.words.plan_period()
+                plan=plain(plan.title), period=parts.words.plan_days()
             )
         )
     if review:

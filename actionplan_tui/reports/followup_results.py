@@ -216,7 +216,7 @@ def _deviations(parts: Parts) -> list[Block]:
                     t.pgettext("column", "Note"),
                 ),
                 moved,
-                shares=(5, 3, 3, 5, 3, 3),
+                shares=(5, 3, 3, 4, 3, 4),
             )
         )
     else:

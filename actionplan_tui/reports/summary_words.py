@@ -91,8 +91,14 @@ class Words:
         start, end = self.summary.plan.start, self.summary.plan.end
         if start and end:
             ends = dict.fromkeys((plain(start.text), plain(end.text)))
-            worded = "–".join(ends)
-            return f"{worded} ({format_span(start.first, end.last, self.t)})"
+            return f"{'–'.join(ends)} ({self.plan_days()})"
+        return self.plan_days()
+
+    def plan_days(self) -> str:
+        """Return the plan's period in days."""
+        start, end = self.summary.plan.start, self.summary.plan.end
+        if start and end:
+            return format_span(start.first, end.last, self.t)
         if end:
             return self.t.gettext("up to {day}").format(day=exact_day(end, self.t))
         return self.t.gettext("from {day}").format(

@@ -79,7 +79,7 @@ def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
         "- att 1.2.3 Ingen svarar (1 maj 2021, ansvarig person) utgår",
         (
             "- att slutdatum för 1.2.3 Ingen svarar ändras till 2026 (31 december 2026) i stället "
-            "för 2024 (31 december 2024) (1 juli 2021, ansvarig person); skäl: Resurser"
+            "för 2024 (31 december 2024); begärt 1 juli 2021, ansvarig person; skäl: Resurser"
         ),
     ]
 

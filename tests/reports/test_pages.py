@@ -182,12 +182,14 @@ def test_the_wording_of_a_date_is_marked_as_the_plan_s_language() -> None:
     notes = [
         note("1", "hösten 2020?", text="Prov", next={"text": "Steg", "date": "mars 2022"}),
         note("2", "2021-05-01", due="VT24"),
+        note("2", "2021-06-01", next={"text": "Steg", "date": "15. april 2022"}),
     ]
     english = FORMATS["html"].write(made(plan, notes, "2021-10-15", language="en"), None).decode()
     for wording in ("HT2019", "våren 2023", "hösten 2020", "mars 2022", "VT24"):
         assert wording in english
         assert not re.search(rf"(?<!>){wording}(?!</span>)", english.partition("<main>")[2])
     assert '<span lang="sv">2022' not in english
+    assert "by 15 April 2022" in english  # the same day in both languages is said once
     assert "\ue000" not in english
     swedish = FORMATS["html"].write(made(plan, notes, "2021-10-15"), None).decode()
     assert "<span lang" not in swedish
