@@ -181,13 +181,18 @@ def _preparation(parts: Parts) -> Iterator[Block]:
     t, found, covered = parts.t, parts.summary.preparation, parts.summary.coverage
     said = []
     if covered.asked:
-        said.append(
+        asked = (
             t.ngettext(
                 "A report was asked for on {count} item.",
                 "Reports were asked for on {count} items.",
                 covered.asked,
-            ).format(count=covered.asked)
+            )
+            if parts.summary.review
+            else t.ngettext(
+                "{count} item is followed up.", "{count} items are followed up.", covered.asked
+            )
         )
+        said.append(asked.format(count=covered.asked))
         if names := _names(parts, found.asked):
             said.append(t.gettext("Responsible for them: {names}.").format(names=names))
         elif found.asked:
@@ -205,7 +210,7 @@ def _preparation(parts: Parts) -> Iterator[Block]:
                     found.nobody,
                 ).format(count=found.nobody)
             )
-        said.append(parts.words.coverage())
+        said.append(parts.counts.coverage())
         if names := _names(parts, found.authors):
             said.append(t.gettext("Reports are signed by: {names}.").format(names=names))
     else:

@@ -41,7 +41,7 @@ def overview_blocks(parts: Parts) -> list[Block]:
     """Return the summary: counts in sentences and tables, and the picture of statuses."""
     t, summary = parts.t, parts.summary
     blocks: list[Block] = [heading(3, t.gettext("Summary"))]
-    blocks += [paragraph(line) for line in parts.words.paragraphs()]
+    blocks += [paragraph(line) for line in parts.counts.paragraphs()]
     number = t.gettext("Number")
     if summary.statuses:
         blocks.append(

@@ -31,6 +31,7 @@ from actionplan_tui.reports.note_words import signature
 from actionplan_tui.reports.phrases import due_text
 from actionplan_tui.reports.pictures import Lane, timeline_picture
 from actionplan_tui.reports.sentences import own_due
+from actionplan_tui.reports.summary_counts import effects_judged
 from actionplan_tui.reports.text import plain
 
 _TOP = 4
@@ -181,7 +182,7 @@ def _ineffective(parts: Parts) -> list[Block]:
         return []
     title = heading(3, t.gettext("Delivered without effect"))
     if not found:
-        judged = parts.words.effects
+        judged = effects_judged(parts.summary)
         none = t.pgettext("empty list", "None.") if judged else t.gettext("No effect is judged.")
         return [title, paragraph(none)]
     said = [

@@ -20,6 +20,7 @@ from actionplan_tui.reports.blocks import (
     runs,
     unmarked,
 )
+from actionplan_tui.reports.summary_counts import Counts
 from actionplan_tui.reports.summary_words import Words
 from actionplan_tui.reports.text import plain
 
@@ -80,6 +81,7 @@ class Parts:
         self.names = names
         self.persons = persons
         self.words = Words(summary, translator)
+        self.counts = Counts(summary, translator)
         written_in = texts.language or second or translator.language
         self._foreign_texts = bool(second) and written_in == second
 

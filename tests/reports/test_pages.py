@@ -82,6 +82,15 @@ def test_lists_without_items_are_named_once_and_before_the_others() -> None:
     )
 
 
+def test_without_a_review_nobody_was_asked() -> None:
+    plan = a_plan(item("1", start="HT2021?", due="2024"), head={"language": "sv"})
+    text = text_of(plan, [], "2022-01-01")
+    assert "Planen föreskriver ingen uppföljning." in section(text, "Bakgrund")[0]
+    assert section(text, "Beredning")[0].startswith("1 punkt följs upp.")
+    assert "begärts" not in text
+    assert "Start: HT2021, antaget datum." in text
+
+
 def test_without_any_judgement_it_is_not_said_that_all_had_an_effect() -> None:
     plan = a_plan(item("1"), item("1.1"), head={"language": "sv", "effect_level": "Target"})
     assert section(text_of(plan, [], "2022-01-01"), "Genomfört utan effekt") == [
