@@ -21,7 +21,7 @@ from actionplan_tui.reports.phrases import number_text, period_text
 from actionplan_tui.reports.pictures import LEAST_VALUES, curve_picture
 from actionplan_tui.reports.text import plain
 
-CURVES = 10
+CURVES = 12
 """How many curves stand in one picture: as many as fit a page."""
 
 

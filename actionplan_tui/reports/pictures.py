@@ -99,7 +99,7 @@ def curve_picture(
 
     The scale runs from the least to the greatest number shown, not from zero: both are written.
     """
-    height, left, right, top, bottom = 112.0, 30.0, 30.0, 28.0, 92.0
+    height, left, right, top, bottom = 94.0, 30.0, 30.0, 26.0, 76.0
     marks = [one for one in (indicator.baseline, indicator.target) if one]
     numbers = [value.value for value in values] + [mark.value for mark in marks]
     low, high = min(numbers), max(numbers)
