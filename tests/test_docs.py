@@ -36,6 +36,7 @@ from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.edit_actions import EditActions
 from actionplan_tui.tui.keymap import key_name, key_of
 from actionplan_tui.tui.modals.ask import Choice, Line
+from actionplan_tui.tui.modals.export import ExportDialog
 from actionplan_tui.tui.modals.form import FormDialog
 from actionplan_tui.tui.modals.help import Help
 from actionplan_tui.tui.modals.note import NoteDialog
@@ -191,6 +192,7 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("One item", ItemScreen, (COMMON, ITEM)),
     ("The dialog of a note", NoteDialog, ()),
     ("The form of an item and of a new plan", FormDialog, ()),
+    ("The dialog that writes to a file", ExportDialog, ()),
     ("What will change", WillChange, ()),
     ("The dialog that loads", LoadDialog, ()),
     ("Small questions", Choice, ()),
@@ -298,6 +300,7 @@ async def until(pilot: Pilot[None], met: Callable[[], bool]) -> bool:
 DIALOGS: dict[str, type[Screen[Any]]] = {
     **dict.fromkeys("ndk", NoteDialog),
     "e": FormDialog,
+    "E": ExportDialog,
     "t": Line,
     "m": Choice,
 }
@@ -309,6 +312,8 @@ def shows(app: ActionPlanApp, kind: type[object]) -> bool:
 
 def expected(app: ActionPlanApp, keys: list[str]) -> type[object]:
     """What stands on top of the screen once some keys have done their work."""
+    if isinstance(app.screen, ExportDialog):
+        return FollowUp
     if isinstance(app.screen, FormDialog):
         return WillChange if keys == ["ctrl+s"] else FormDialog
     if isinstance(app.screen, ModalScreen) or len(keys) > 1:
@@ -357,6 +362,7 @@ CAME_OUT: dict[str, Callable[[ActionPlanApp], bool]] = {
     "See where things stood on another day": lambda app: app.view.as_of == date(2025, 6, 1),
     "Know why an item stands as it does": lambda app: isinstance(app.screen, Help),
     "Read an item out": lambda app: isinstance(app.screen, ItemScreen),
+    "Write the follow-up summary as a Word document": lambda _app: any(Path.cwd().glob("*.docx")),
     "Change what the plan says of an item": lambda app: "också sommar" in title_of(app, "1.1"),
 }
 
@@ -372,9 +378,10 @@ def title_of(app: ActionPlanApp, ref: str) -> str:
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job[0])
 async def test_the_commonest_jobs_take_the_keys_that_are_said(
-    job: list[str], tmp_path: Path
+    job: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The plan of the README with a little more, done as the table says it, key by key."""
+    monkeypatch.chdir(tmp_path)
     file, db = tmp_path / "plan.toml", tmp_path / "plans.sqlite"
     file.write_text(blocks(ROOT / "README.md", "toml")[0] + MORE, encoding="utf-8")
     loaded = [reading.planfile for reading in read_paths([file]) if reading.planfile]

@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+
+from actionplan_tui.planfile import read_paths
+from actionplan_tui.resources import plans_folder
+from actionplan_tui.store import Store
 
 SLOW = {
     "alembic",
@@ -19,6 +25,40 @@ SLOW = {
     "sqlmodel",
     "textual",
 }
+
+APP = """
+import asyncio, sys
+from datetime import UTC, date, datetime
+from actionplan_tui.settings import Settings
+from actionplan_tui.tui.app import ActionPlanApp
+
+async def main():
+    settings = Settings(db=sys.argv[1], as_of=date(2021, 10, 15), known_on=None, horizon=90,
+                        me="", lang="sv", now=lambda: datetime(2021, 10, 15, tzinfo=UTC), demo=True)
+    app = ActionPlanApp(settings)
+    async with app.run_test() as pilot:
+        while app.register is None:
+            await asyncio.sleep(0.01)
+        await pilot.pause()
+        assert app.followup.current_row()
+        await pilot.press(*sys.argv[2:])
+        print(*sys.modules, sep="\\n")
+
+asyncio.run(main())
+"""
+"""Starts the app, presses keys, and tells which modules there are then."""
+LATER = {
+    *(SLOW - {"rich", "sqlite3", "textual"}),
+    *(f"actionplan_tui.{name}" for name in ("cli", "exchange", "planfile")),
+    *(f"actionplan_tui.domain.{name}" for name in ("changes", "meeting", "record")),
+    *(f"actionplan_tui.store.{name}" for name in ("loading", "meetings", "migrate", "writing")),
+    *(f"actionplan_tui.tui.{name}" for name in ("desk", "editing", "outcomes", "plan_edits")),
+}
+"""What the follow-up needs neither to be painted nor to show its rows."""
+FIRST = {
+    *("modals.ask", "screens.arrange", "screens.base", "screens.followup", "screens.item"),
+}
+"""The only dialogs and screens that are there at the start."""
 
 
 def imported_by(*arguments: str) -> set[str]:
@@ -59,3 +99,42 @@ def test_help_and_version_load_neither_screen_nor_database(option: str) -> None:
     imported = imported_by("-m", "actionplan_tui", option)
     assert "argparse" in imported
     assert not imported & SLOW
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a plan."""
+    path = tmp_path_factory.mktemp("imports") / "plans.db"
+    now = datetime(2021, 10, 15, tzinfo=UTC)
+    files = [reading.planfile for reading in read_paths([plans_folder()]) if reading.planfile]
+    with Store.open(path, now) as store:
+        store.load(files[:1], now)
+    return path
+
+
+def there_after(db: Path, *keys: str) -> set[str]:
+    """Start the app, press keys; return the modules that are imported then."""
+    done = subprocess.run(
+        [sys.executable, "-c", APP, str(db), *keys],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"},
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_the_app_starts_with_what_its_first_screen_needs(loaded: Path) -> None:
+    there = there_after(loaded)
+    assert not there & LATER
+    tui = {name.removeprefix("actionplan_tui.tui.") for name in there}
+    assert {name for name in tui if name.startswith(("modals.", "screens."))} == FIRST
+
+
+def test_what_waits_is_imported_by_the_key_that_needs_it(loaded: Path) -> None:
+    there = there_after(loaded, "n")
+    assert "actionplan_tui.tui.modals.note" in there
+    assert "actionplan_tui.tui.modals.help" not in there

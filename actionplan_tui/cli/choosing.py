@@ -22,6 +22,21 @@ _STANDINGS = (
     ("closed", N_("done, cancelled or carried over")),
     ("outside", N_("outside the mandate")),
 )
+_SORTS = (
+    "urgency",
+    "id",
+    "due",
+    "days",
+    "start",
+    "standing",
+    "status",
+    "title",
+    "level",
+    "responsible",
+    "plan",
+    "moves",
+    "last",
+)
 
 
 def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
@@ -62,6 +77,17 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
         default="",
         metavar=_("TEXT"),
         help=_("all these words occur, whatever their case and accents"),
+    )
+
+
+def add_sort(parser: argparse._ActionsContainer, default: str) -> None:
+    """Add the option that sorts rows."""
+    parser.add_argument(
+        "--sort",
+        choices=_SORTS,
+        default=default,
+        metavar=_("KEY"),
+        help=_("the order: {keys}").format(keys=", ".join(_SORTS)),
     )
 
 

@@ -1,18 +1,13 @@
-"""Writing files whole or not at all."""
+"""Writing files from the command line, never over one that is there unless that is wanted."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from actionplan_tui import files
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.locales import _
 from actionplan_tui.reports.text import plain
-
-
-def beside(target: Path) -> Path:
-    """Return the name of a draft of a file, in the same folder, so that it can take its place."""
-    return target.with_name(f".{target.name}.{os.getpid()}.part")
 
 
 def refuse_existing(target: Path, force: bool) -> None:
@@ -28,10 +23,14 @@ def refuse_existing(target: Path, force: bool) -> None:
             _("There is no folder “{path}”.").format(path=plain(str(target.absolute().parent)))
         )
     if target.exists() and not force:
-        raise Fault(
-            _("“{path}” is there already.").format(path=plain(str(target))),
-            [_("To replace it add {option}.").format(option="--force")],
-        )
+        raise _there(target)
+
+
+def _there(target: Path) -> Fault:
+    return Fault(
+        _("“{path}” is there already.").format(path=plain(str(target))),
+        [_("To replace it add {option}.").format(option="--force")],
+    )
 
 
 def write_whole(target: Path, content: str | bytes, *, force: bool = False) -> None:
@@ -47,13 +46,8 @@ def write_whole(target: Path, content: str | bytes, *, force: bool = False) -> N
         OSError: The system refuses.
     """
     refuse_existing(target, force)
-    draft = beside(target)
     data = content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")
     try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+        files.write_whole(target, data, replace=force)
+    except FileExistsError as error:
+        raise _there(target) from error

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Any
 from actionplan_tui.cli.plain.lines import in_ascii
 from actionplan_tui.cli.plain.rows import rows_lines
 from actionplan_tui.domain.history import known, retracted_ids
+from actionplan_tui.domain.indicator import series
 from actionplan_tui.domain.register import WITHDRAWN
 from actionplan_tui.domain.standing import URGENCY
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.note_words import note_parts, signature
-from actionplan_tui.reports.phrases import status_text
-from actionplan_tui.reports.rows_json import note_object, row_object
+from actionplan_tui.reports.phrases import indicator_line, status_text
+from actionplan_tui.reports.rows_json import indicator_objects, note_object, row_object
 from actionplan_tui.reports.rows_table import rows_table
 from actionplan_tui.reports.text import plain, wrapped
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.resolve import Place
     from actionplan_tui.domain.note import Note
+    from actionplan_tui.domain.plan import Indicator
     from actionplan_tui.domain.register import Register, Row
 
 
@@ -44,6 +46,10 @@ def _told(register: Register, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
     return [(note, note.id in gone) for note in sorted(shown, key=lambda note: note.order)]
 
 
+def _own_indicators(place: Place) -> list[Indicator]:
+    return [one for one in place.plan.indicators if one.item == place.item.id]
+
+
 def node_object(place: Place, register: Register, notes: Iterable[Note]) -> dict[str, Any]:
     """Return the item as an object for JSON.
 
@@ -60,6 +66,7 @@ def node_object(place: Place, register: Register, notes: Iterable[Note]) -> dict
         "description": place.item.description,
         "status": goal.status.id or "unknown",
         "standings": {name: counted[name] for name in URGENCY if counted[name]},
+        "indicators": indicator_objects(register, place.plan, _own_indicators(place)),
         "items": [row_object(row) for row in goal.rows],
         "notes": [note_object(note, gone) for note, gone in _told(register, notes)],
     }
@@ -93,6 +100,12 @@ def node_text(
         lines += ["", *wrapped(plain(item.description, keep_lines=True), room)]
     if goal.rows:
         lines += ["", *_rows(goal.rows, width, in_lines=in_lines)]
+    if own := _own_indicators(place):
+        counted, day = register.books[plan.id].all_notes, register.view.as_of
+        lines += ["", _("Indicators")]
+        for one in own:
+            told_of = indicator_line(one, series(one, counted, day))
+            lines += [f"  {line}" for line in wrapped(told_of, room - 2)]
     told = _told(register, notes)
     if told:
         lines += ["", _("Notes")]

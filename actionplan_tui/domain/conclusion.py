@@ -224,6 +224,7 @@ def _points(
                 title=row.title,
                 plan_title=row.plan.title,
                 responsible=tuple(named(row.plan, party) for party in row.responsible),
+                due=row.due,
             )
         yield base
 

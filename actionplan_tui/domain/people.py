@@ -8,7 +8,7 @@ from functools import cached_property
 
 from actionplan_tui.domain.plan import Party, Plan, natural_key
 from actionplan_tui.domain.register import Register, Row
-from actionplan_tui.domain.search import fold
+from actionplan_tui.domain.search import alphabetical
 from actionplan_tui.domain.standing import OPEN
 
 UNASSIGNED = ""
@@ -120,7 +120,9 @@ def _pressing(one: Answers) -> tuple[object, ...]:
 
 
 def _by_name(one: Answers) -> tuple[object, ...]:
-    return (not one.unassigned, not one.rows, fold(one.name), natural_key(one.key))
+    language = one.plans[0].language if one.plans else ""
+    name = alphabetical(one.name, language)
+    return (not one.unassigned, not one.rows, name, natural_key(one.key))
 
 
 ORDERS = {"pressing": _pressing, "name": _by_name}

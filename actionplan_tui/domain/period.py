@@ -10,8 +10,6 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 
-from dateutil.parser import parserinfo
-
 
 class Ongoing(Enum):
     """A deadline that says in so many words that there is none."""
@@ -73,26 +71,6 @@ class PeriodError(ValueError):
         self.text = text
 
 
-class _Months(parserinfo):
-    """Month names in Swedish, Norwegian and English, with their usual abbreviations."""
-
-    MONTHS: list[tuple[str, ...]] = [  # type: ignore[assignment]
-        ("januari", "januar", "january", "jan"),
-        ("februari", "februar", "february", "feb", "febr"),
-        ("mars", "march", "mar"),
-        ("april", "apr"),
-        ("maj", "mai", "may"),
-        ("juni", "june", "jun"),
-        ("juli", "july", "jul"),
-        ("augusti", "august", "aug"),
-        ("september", "sept", "sep"),
-        ("oktober", "october", "okt", "oct"),
-        ("november", "nov"),
-        ("december", "desember", "dec", "des"),
-    ]
-
-
-_MONTHS = _Months()
 _SPRING = {
     *("vt", "v", "vår", "våren", "vårtermin", "vårterminen", "vårsemesteret", "spring"),
 }
@@ -108,6 +86,7 @@ _END_OF = re.compile(
 )
 _RANGE = re.compile(
     r"(.+?)\s*[–—]\s*(.+)|(.+?)\s+-\s+(.+)|(\d{4})-(\d{4})|([^\d-]+\d{2,4})-([^\d-]+\d{2,4})"
+    r"|([^\W\d_]+)-([^\W\d_]+\s+\d{4})|(\d\d?\.?)-(\d\d?\.?\s+[^\W\d_]+\s+\d{4})"
 )
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
 
@@ -149,7 +128,9 @@ def _study_year(first: str, second: str, text: str) -> _Span:
 
 
 def _named(day: str | None, name: str, year: str, text: str) -> _Span:
-    month = _MONTHS.month(name)
+    from actionplan_tui.domain.months import month_of  # dates in figures do without dateutil
+
+    month = month_of(name)
     if month is None:
         raise PeriodError("unreadable", text)
     if day is None:
@@ -206,7 +187,9 @@ def _simple(text: str, whole: str) -> _Span:
 
 
 def _first_part(first: str, last: str, whole: str) -> _Span:
-    """Read the beginning of a range; if it names no year, it is in that of the end."""
+    """Read the beginning of a range; what it does not name, it has of the end."""
+    if re.fullmatch(r"\d\d?\.?", first):
+        return _simple(f"{first} {last.partition(' ')[2]}", whole)
     year = _ANY_YEAR.search(last)
     if year and not re.search(r"\d\d\d\d|[^\W\d_]\s*\d\d$", first):
         return _simple(f"{first} {year[1]}", whole)

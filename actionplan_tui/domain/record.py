@@ -53,6 +53,7 @@ class Point:
         id: The item's id in its plan.
         paragraph: The number of its paragraph.
         responsible: The names of those who answer for it.
+        due: The deadline in force when the meeting began; None: there was none.
         passed: Whether nothing was said of it.
         why: Why it was passed over, as typed.
     """
@@ -64,6 +65,7 @@ class Point:
     plan_title: str
     paragraph: int
     responsible: tuple[str, ...] = ()
+    due: Due | None = None
     outcomes: tuple[Outcome, ...] = ()
     passed: bool = False
     why: str = ""
@@ -217,6 +219,7 @@ def record_to_plain(record: Record) -> dict[str, Any]:
                 "plan_title": point.plan_title,
                 "paragraph": point.paragraph,
                 "responsible": list(point.responsible),
+                "due": point.due.text if point.due else None,
                 "outcomes": [_outcome_to_plain(outcome) for outcome in point.outcomes],
                 "passed": point.passed,
                 "why": point.why,
@@ -255,6 +258,7 @@ def record_from_plain(plain: Mapping[str, Any]) -> Record:
                 plan_title=point["plan_title"],
                 paragraph=point["paragraph"],
                 responsible=tuple(point["responsible"]),
+                due=parse_due(point["due"]) if point.get("due") else None,
                 outcomes=tuple(_outcome_from_plain(outcome) for outcome in point["outcomes"]),
                 passed=point["passed"],
                 why=point["why"],

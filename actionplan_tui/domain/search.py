@@ -1,4 +1,4 @@
-"""Text as a search sees it: without case and accents."""
+"""Text as a search sees it, without case and accents, and as an alphabet orders it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,26 @@ def fold(text: str) -> str:
         return text.lower()
     spelt = unicodedata.normalize("NFKD", text).casefold()
     return _ACCENTS.sub("", spelt).translate(_LETTERS)
+
+
+_ENDS = {"sv": ("å", "äæ", "öø"), "nb": ("æä", "øö", "å")}
+"""The letters after z of each alphabet, in their order; a neighbour's stand with their like."""
+_LAST = {
+    language: {ord(letter): after for letters, after in zip(ends, "{|}", strict=True)
+               for letter in letters}
+    for language, ends in _ENDS.items()
+}  # fmt: skip
+
+
+def alphabetical(text: str, language: str) -> str:
+    """Return what to sort a text by, as a reader of the language looks it up.
+
+    Swedish ends in å, ä, ö, Norwegian in æ, ø, å; elsewhere these are letters with accents.
+    """
+    if text.isascii():
+        return text.lower()
+    spelt = unicodedata.normalize("NFC", text).casefold()
+    return fold(spelt.translate(_LAST.get(language, {})))
 
 
 def party_words(plan: Plan, party_id: str) -> str:

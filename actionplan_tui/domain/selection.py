@@ -11,7 +11,7 @@ from typing import Any
 from actionplan_tui.domain.period import last_day
 from actionplan_tui.domain.plan import STATUSES, natural_key
 from actionplan_tui.domain.register import Row
-from actionplan_tui.domain.search import fold, party_words
+from actionplan_tui.domain.search import alphabetical, fold, party_words
 from actionplan_tui.domain.standing import OPEN, URGENCY
 
 __all__ = [
@@ -142,7 +142,7 @@ SORTS: dict[str, Callable[[Row], Any]] = {
     "start": lambda row: _by_date(row.start.first if row.start else None),
     "standing": rank,
     "status": lambda row: (_STATUS_RANK.get(row.status.base, -1), row.status.id),
-    "title": lambda row: fold(row.title),
+    "title": lambda row: alphabetical(row.title, row.plan.language),
     "level": lambda row: row.item.depth,
     "responsible": lambda row: (not row.responsible, [fold(party) for party in row.responsible]),
     "plan": lambda row: row.plan.id,

@@ -11,7 +11,7 @@ from actionplan_tui.planfile.reader import (
     read_paths,
     read_text,
 )
-from actionplan_tui.planfile.writer import write_text
+from actionplan_tui.planfile.writer import record_text, write_text
 
 __all__ = [
     "Finding",
@@ -21,5 +21,6 @@ __all__ = [
     "read_file",
     "read_paths",
     "read_text",
+    "record_text",
     "write_text",
 ]

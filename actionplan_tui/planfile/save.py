@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from actionplan_tui.files import write_whole
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.findings import shown
 
@@ -55,9 +54,6 @@ def open_file(path: Path) -> Opened:
 def save(path: Path, new_text: str, expected_sha256: str | None) -> None:
     """Write a text to a file.
 
-    It is written beside the file and takes its place when it is on the disk; the file keeps its
-    permissions, and a link goes on leading to it.
-
     Args:
         path: The file.
         new_text: With the line breaks that it is to have.
@@ -69,19 +65,13 @@ def save(path: Path, new_text: str, expected_sha256: str | None) -> None:
     """
     try:
         target = path.resolve()
-        mode = _writable(target, expected_sha256)
-        draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-        try:
-            _write(draft, new_text.encode(), target if mode is not None else None)
-            _check(target, expected_sha256)
-            if expected_sha256 is None:
-                _put(draft, target)
-            else:
-                draft.replace(target)
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-        _sync_folder(target.parent)
+        _writable(target, expected_sha256)
+        write_whole(
+            target,
+            new_text.encode(),
+            replace=expected_sha256 is not None,
+            check=lambda: _check(target, expected_sha256),
+        )
     except FileExistsError as error:
         raise _there(path) from error
     except (OSError, ValueError, RuntimeError) as error:
@@ -93,8 +83,8 @@ def save(path: Path, new_text: str, expected_sha256: str | None) -> None:
         ) from error
 
 
-def _writable(target: Path, expected: str | None) -> int | None:
-    """Return the mode of a file that may be written; None if it is not there.
+def _writable(target: Path, expected: str | None) -> None:
+    """Refuse a file that may not be written.
 
     Raises:
         SaveError: It may not.
@@ -116,7 +106,6 @@ def _writable(target: Path, expected: str | None) -> int | None:
         raise SaveError(
             _("You are not allowed to write in the folder {path}.").format(path=shown(str(folder)))
         )
-    return mode
 
 
 def _check(target: Path, expected: str | None) -> None:
@@ -138,44 +127,3 @@ def _check(target: Path, expected: str | None) -> None:
 
 def _there(path: Path) -> ChangedOnDiskError:
     return ChangedOnDiskError(_("{path} is there already.").format(path=shown(str(path))))
-
-
-def _write(draft: Path, data: bytes, like: Path | None) -> None:
-    """Write a new file and wait until it is on the disk, with the permissions of another one."""
-    draft.unlink(missing_ok=True)
-    with draft.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    if like is not None:
-        had = like.stat()
-        if hasattr(os, "chown"):
-            with contextlib.suppress(OSError):
-                os.chown(draft, had.st_uid, had.st_gid)
-        draft.chmod(stat.S_IMODE(had.st_mode))
-
-
-def _put(draft: Path, target: Path) -> None:
-    """Give a new file its name; one of that name that came meanwhile stays.
-
-    Raises:
-        FileExistsError: There is one.
-    """
-    try:
-        os.link(draft, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if target.exists():
-            raise FileExistsError from None
-        draft.rename(target)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until a new name is on the disk, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

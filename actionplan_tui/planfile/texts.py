@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from actionplan_tui.domain.texts import LISTS, SummaryTexts
@@ -12,6 +13,26 @@ from actionplan_tui.planfile.findings import Finding, Report
 from actionplan_tui.planfile.syntax import explain, offset_of, statement_at
 
 KEYS = tuple(field.name for field in fields(SummaryTexts))
+
+
+def read_texts_file(path: Path, name: str = "") -> tuple[SummaryTexts, tuple[Finding, ...]]:
+    """Read the texts of a summary from a file.
+
+    Args:
+        path: The file.
+        name: What it is called in the findings; its path without it.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    name = name or str(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        report = Report()
+        report.error((), _("This is not UTF-8. Save the file as UTF-8."))
+        return SummaryTexts(), report.findings(name, "", {})
+    return read_texts(text, name)
 
 
 def read_texts(text: str, file: str) -> tuple[SummaryTexts, tuple[Finding, ...]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import tomli_w
 
 from actionplan_tui.domain.document import plan_to_document
+from actionplan_tui.domain.history import PlanRecord
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.plan import Plan
 
@@ -32,6 +34,17 @@ def write_text(plan: Plan, notes: Iterable[Note] = ()) -> str:
     if homeless := next((note for note in notes if note.item not in keys), None):
         raise ValueError(f"note {homeless.id} is on {homeless.item}, which is not in {plan.id}")
     return document_text(plan_to_document(plan, notes))
+
+
+def record_text(record: PlanRecord, notes: Iterable[Note]) -> str:
+    """Return a plan as a file that gives the same state when it is loaded: all of it.
+
+    Args:
+        record: The plan with its earlier versions: what has left it is written too.
+        notes: All its notes.
+    """
+    gone = tuple(item for _version, item in record.withdrawn())
+    return write_text(replace(record.plan, withdrawn=gone), notes)
 
 
 def document_text(document: Mapping[str, Any]) -> str:

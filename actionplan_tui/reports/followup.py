@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from actionplan_tui.domain.edition import ROLES, Naming, edition, is_person
 from actionplan_tui.domain.history import PlanRecord, View
 from actionplan_tui.domain.note import Note
+from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.register import build_register
 from actionplan_tui.domain.review import reviews
 from actionplan_tui.domain.summary import Summary, build_summary
 from actionplan_tui.domain.texts import SummaryTexts
-from actionplan_tui.locales import Translator
+from actionplan_tui.locales import LANGUAGES, Translator, current, translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.blocks import (
     Block,
@@ -178,7 +179,31 @@ def _colophon(followup: Followup) -> str:
 def file_name(followup: Followup, extension: str) -> str:
     """Return the name that is proposed for a file: plan, review, day, and language if another's."""
     summary = followup.summary
-    review = summary.review.id if summary.review else "follow-up"
-    language = f"-{followup.translator.language}" if followup.second else ""
-    day = summary.view.as_of.isoformat()
-    return f"{summary.plan.id}-{review}-{day}{language}.{extension}"
+    review = summary.review.id if summary.review else ""
+    language = followup.translator.language if followup.second else ""
+    return name_of_file(summary.plan.id, review, summary.view.as_of, language, extension)
+
+
+def name_of_file(plan: str, review: str, day: date, language: str, extension: str) -> str:
+    """Return the name that is proposed for the file of a summary.
+
+    Args:
+        plan: The plan's id.
+        review: The review's id; empty: there is none.
+        day: The day asked for.
+        language: The document's language, where it is not the plan's; else empty.
+        extension: The ending.
+    """
+    parts = [plan, review or "follow-up", day.isoformat(), language]
+    return "-".join(filter(None, parts)) + f".{extension}"
+
+
+def translator_for(plan: Plan, language: str) -> Translator:
+    """Return the language of a plan's documents: the one asked for, else the plan's own.
+
+    Args:
+        plan: The plan; without a language that is known here it takes the program's.
+        language: A code among `LANGUAGES`; empty: the plan's own.
+    """
+    code = language or plan.language
+    return translator(code) if code in LANGUAGES else current()

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from actionplan_tui.locales import N_
+from actionplan_tui.locales import N_, _
+from actionplan_tui.reports.blocks import Document
 from actionplan_tui.reports.followup import Followup, document
+
+Tell = Callable[[str], None]
+"""Takes in words what is being done; what it raises stops that."""
+
+
+def silent(_words: str) -> None:
+    """Tell nobody."""
+
+
+class Write(Protocol):
+    """Makes a file of a summary."""
+
+    def __call__(self, followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:
+        """Return its bytes; `template` is for `docx`."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +35,7 @@ class Format:
         binary: Whether it is no text.
         library: The package that it needs besides the program's own; empty: none.
         extra: The extra of this program that brings the package.
-        write: Makes the file; the second argument is a template, for `docx`.
+        write: Makes the file.
     """
 
     name: str
@@ -27,37 +43,45 @@ class Format:
     binary: bool
     library: str
     extra: str
-    write: Callable[[Followup, bytes | None], bytes]
+    write: Write
 
 
-def _markdown(followup: Followup, _template: bytes | None) -> bytes:
+def _composed(followup: Followup, tell: Tell) -> Document:
+    tell(_("Composing the document …"))
+    made = document(followup)
+    tell(_("Laying out the pages …"))
+    return made
+
+
+def _markdown(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001
     from actionplan_tui.reports.markdown import render
 
-    return render(document(followup)).encode()
+    return render(_composed(followup, tell)).encode()
 
 
-def _html(followup: Followup, _template: bytes | None) -> bytes:
+def _html(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001
     from actionplan_tui.reports.html import render
 
-    return render(document(followup)).encode()
+    return render(_composed(followup, tell)).encode()
 
 
-def _docx(followup: Followup, template: bytes | None) -> bytes:
+def _docx(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:
     from actionplan_tui.reports.docx import render
 
-    return render(document(followup), template)
+    return render(_composed(followup, tell), template)
 
 
-def _xlsx(followup: Followup, _template: bytes | None) -> bytes:
+def _xlsx(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001
     from actionplan_tui.reports.xlsx import render
 
+    tell(_("Filling the sheets …"))
     return render(followup)
 
 
-def _pdf(followup: Followup, _template: bytes | None) -> bytes:
+def _pdf(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001
     from actionplan_tui.reports.pdf import render
 
-    return render(document(followup))
+    return render(_composed(followup, tell))
 
 
 FORMATS: Mapping[str, Format] = {
@@ -78,3 +102,12 @@ def missing(form: Format) -> bool:
     from importlib.util import find_spec
 
     return bool(form.library) and find_spec(form.library) is None
+
+
+def missing_words(form: Format) -> tuple[str, str]:
+    """Return that the package of a format is missing, and how to install it."""
+    needed = _("For {format} a further package is needed: {package}.").format(
+        format=_(form.label), package=form.library
+    )
+    command = f'pip install "actionplan-tui[{form.extra}]"'
+    return needed, _("To install it: {command}").format(command=command)

@@ -11,15 +11,14 @@ from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.record import Point, Record, Since
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.minutes_lists import Listing, dealt_with, item_name, listings
 from actionplan_tui.reports.minutes_words import (
     decision_lead,
     decision_sentence,
     paragraph_name,
-    passed_over,
     said_lines,
-    step_of,
 )
-from actionplan_tui.reports.phrases import exact_day
+from actionplan_tui.reports.phrases import due_text
 from actionplan_tui.reports.text import plain
 
 
@@ -29,11 +28,10 @@ class ItemText:
 
     Attributes:
         heading: Id and title.
-        facts: The plan (if there are several) and who answers for it, a line each.
+        facts: The plan (if there are several), then who answers for it and its deadline.
         said: What was said, a paragraph each.
         lead: How the decision begins; empty: nothing was decided.
         decisions: What was decided, each the end of a sentence that begins with `lead`.
-        passed: Why it was not dealt with; empty if it was.
     """
 
     heading: str
@@ -41,7 +39,6 @@ class ItemText:
     said: tuple[str, ...]
     lead: str
     decisions: tuple[str, ...]
-    passed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +48,6 @@ class Paragraph:
     heading: str
     items: tuple[ItemText, ...]
     whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What is to be done until next time: what, by whom, by when, and of which item it is."""
-
-    what: str
-    who: str
-    when: str
-    item: str
 
 
 @dataclass(frozen=True)
@@ -76,8 +63,7 @@ class Minutes:
         absent: Who did not.
         since: What happened since the previous meeting; empty: nothing to tell.
         paragraphs: In the order of the agenda.
-        passed: What was not dealt with: item and why.
-        steps: What is to be done until next time.
+        lists: What was not dealt with, and what is to be done until next time.
         signatures: In which capacity who signs.
         translator: The language, for headings.
     """
@@ -91,8 +77,7 @@ class Minutes:
     absent: tuple[str, ...]
     since: str
     paragraphs: tuple[Paragraph, ...]
-    passed: tuple[tuple[str, str], ...]
-    steps: tuple[Step, ...]
+    lists: tuple[Listing, ...]
     signatures: tuple[tuple[str, str], ...]
     translator: Translator
 
@@ -156,8 +141,6 @@ class _Builder:
 
     def build(self, approved: bool) -> Minutes:
         t, head = self.t, self.head
-        points = self.record.points
-        put_off = ((self.heading(point), passed_over(point, self.notes, t)) for point in points)
         return Minutes(
             title=t.gettext("Minutes of the meeting of {body} on {day}").format(
                 body=plain(head.body), day=format_day(head.day, t)
@@ -170,8 +153,7 @@ class _Builder:
             absent=tuple(map(self.name, head.absent)),
             since=since_text(self.record.since, t) if self.record.since else "",
             paragraphs=tuple(self.paragraphs()),
-            passed=tuple((item, why) for item, why in put_off if why),
-            steps=tuple(self.steps()),
+            lists=listings(self.record, self.notes, t),
             signatures=tuple(self.signatures()),
             translator=t,
         )
@@ -195,34 +177,38 @@ class _Builder:
             ", ".join(map(plain, plans.values())),
         )
 
-    def heading(self, point: Point) -> str:
-        return f"{plain(point.ref if self.several else point.id)} {plain(point.title)}".strip()
-
     def paragraphs(self) -> Iterator[Paragraph]:
         t, head = self.t, self.head
-        if head.paragraphs == ONE:
+        points = [point for point in self.record.points if dealt_with(point)]
+        if head.paragraphs == ONE and points:
             name = paragraph_name(head.first_paragraph, head, t)
             title = t.gettext("Follow-up of the action plan")
             if self.several:
                 title = t.gettext("Follow-up of the action plans")
-            items = tuple(self.item(point) for point in self.record.points)
+            items = tuple(self.item(point) for point in points)
             yield Paragraph(f"{name} {title}", items, whole=True)
             return
-        for point in self.record.points:
+        for point in points:
             name = paragraph_name(point.paragraph, head, t)
-            yield Paragraph(f"{name} {self.heading(point)}", (self.item(point),), whole=False)
+            # The id at the end: two numbers in a row would be read as one.
+            known = f"({plain(point.ref if self.several else point.id)})"
+            heading = " ".join(filter(None, (name, plain(point.title), known)))
+            yield Paragraph(heading, (self.item(point),), whole=False)
 
     def item(self, point: Point) -> ItemText:
         t = self.t
-        facts = []
+        facts, standing = [], []
         if self.several and point.plan_title:
             facts.append(t.gettext("Plan: {plan}").format(plan=plain(point.plan_title)))
         if point.responsible:
-            facts.append(
+            standing.append(
                 t.ngettext(
                     "Responsible: {names}.", "Responsible: {names}.", len(point.responsible)
                 ).format(names=", ".join(map(plain, point.responsible)))
             )
+        if point.due:
+            standing.append(t.gettext("Deadline: {due}.").format(due=due_text(point.due, t)))
+        facts += filter(None, [" ".join(standing)])
         said: list[str] = []
         decisions: list[str] = []
         for outcome in point.outcomes:
@@ -231,32 +217,13 @@ class _Builder:
                 continue
             said += said_lines(outcome, note, t)
             decisions += filter(None, [decision_sentence(outcome, note, t)])
-        passed = ""
-        if point.passed:
-            passed = t.gettext("Not dealt with")
-            passed += f": {plain(point.why)}" if point.why else ""
         return ItemText(
-            heading=self.heading(point),
+            heading=item_name(self.record, point),
             facts=tuple(facts),
             said=tuple(said),
             lead=decision_lead(self.head.body, t) if decisions else "",
             decisions=tuple(decisions),
-            passed=passed if not passed or passed.endswith(".") else f"{passed}.",
         )
-
-    def steps(self) -> Iterator[Step]:
-        for point in self.record.points:
-            for outcome in point.outcomes:
-                note = self.notes.get(outcome.note)
-                if outcome.kind != "next" or note is None:
-                    continue
-                day = note.next.date if note.next else None
-                yield Step(
-                    what=step_of(outcome, note, self.t),
-                    who=", ".join(map(plain, outcome.to)),
-                    when=exact_day(day, self.t) if day else "",
-                    item=self.heading(point),
-                )
 
     def signatures(self) -> Iterator[tuple[str, str]]:
         t, head = self.t, self.head

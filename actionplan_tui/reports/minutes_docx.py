@@ -222,8 +222,6 @@ class _Writer:
             line.paragraph_format.keep_with_next = True
         for said in item.said:
             self._add(said)
-        if item.passed:
-            self._add(item.passed)
         if not item.decisions:
             return
         line = self._add("")
@@ -237,15 +235,9 @@ class _Writer:
 
     def _ending(self) -> None:
         t, minutes = self.t, self.minutes
-        if minutes.passed:
-            self._heading(t.gettext("Items not dealt with"), 1)
-            rows = [(t.gettext("Item"), t.gettext("Why")), *minutes.passed]
-            self._table(rows, (3, 2), head=True)
-        if minutes.steps:
-            self._heading(t.gettext("To be done until next time"), 1)
-            names = (t.gettext("What"), t.gettext("Who"), t.gettext("By when"), t.gettext("Item"))
-            steps = [(step.what, step.who, step.when, step.item) for step in minutes.steps]
-            self._table([names, *steps], (4, 3, 3, 4), head=True)
+        for one in minutes.lists:
+            self._heading(one.title, 1)
+            self._table([one.columns, *one.rows], one.widths, head=True)
         self._heading(t.gettext("Signatures"), 1)
         for number, (role, name) in enumerate(minutes.signatures):
             line = self._add("_" * 36)

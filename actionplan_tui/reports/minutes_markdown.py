@@ -33,17 +33,9 @@ def render(minutes: Minutes) -> str:
         lines += [escaped(minutes.since), ""]
     for paragraph in minutes.paragraphs:
         lines += _paragraph(paragraph)
-    if minutes.passed:
-        lines += heading(2, t.gettext("Items not dealt with"))
-        lines += table(
-            (t.gettext("Item"), t.gettext("Why")), (_cells(*one) for one in minutes.passed)
-        )
-    if minutes.steps:
-        lines += heading(2, t.gettext("To be done until next time"))
-        lines += table(
-            (t.gettext("What"), t.gettext("Who"), t.gettext("By when"), t.gettext("Item")),
-            (_cells(step.what, step.who, step.when, step.item) for step in minutes.steps),
-        )
+    for one in minutes.lists:
+        lines += heading(2, one.title)
+        lines += table(one.columns, (_cells(*row) for row in one.rows))
     lines += heading(2, t.gettext("Signatures"))
     lines += table(
         (t.gettext("Capacity"), t.gettext("Name"), t.gettext("Signature")),
@@ -71,8 +63,6 @@ def _paragraph(paragraph: Paragraph) -> list[str]:
 
 def _item(item: ItemText) -> list[str]:
     lines = _apart(escaped(line) for line in (*item.facts, *item.said))
-    if item.passed:
-        lines += _apart([escaped(item.passed)])
     if len(item.decisions) == 1:
         lines += _apart([f"**{escaped(item.lead)}** {escaped(item.decisions[0], opens=False)}"])
     elif item.decisions:

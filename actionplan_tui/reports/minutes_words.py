@@ -6,7 +6,7 @@ from actionplan_tui.domain.conclusion import Cite
 from actionplan_tui.domain.meeting import DECISIONS, Head
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.period import Due, Period
-from actionplan_tui.domain.record import Outcome, Point
+from actionplan_tui.domain.record import Outcome
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.dates import format_short
 from actionplan_tui.locales.words import procedure_label
@@ -107,13 +107,13 @@ def _next(outcome: Outcome, note: Note, t: Translator) -> str:
     step, who = step_of(outcome, note, t), ", ".join(map(plain, outcome.to))
     day = exact_day(note.next.date, t) if note.next and note.next.date else ""
     if who and day:
-        form = t.pgettext("decision", "to ask {who} for the following: {step}, by {date}")
+        form = t.pgettext("decision", "to give {who} the following task, by {date}: {step}")
     elif who:
-        form = t.pgettext("decision", "to ask {who} for the following: {step}")
+        form = t.pgettext("decision", "to give {who} the following task: {step}")
     elif day:
-        form = t.pgettext("decision", "that the next step is: {step}, by {date}")
+        form = t.pgettext("decision", "that the following is to be done by {date}: {step}")
     else:
-        form = t.pgettext("decision", "that the next step is: {step}")
+        form = t.pgettext("decision", "that the following is to be done: {step}")
     return form.format(who=who, step=step.rstrip("."), date=day)
 
 
@@ -129,7 +129,7 @@ def _status(outcome: Outcome, t: Translator) -> str:
         return ""
     if status.id in _ENDINGS and not status.label:
         return t.pgettext(*_ENDINGS[status.id])
-    form = t.pgettext("decision", "to record the status of the item: {status}")
+    form = t.pgettext("decision", "to record the status of the item as “{status}”")
     return form.format(status=status_text(status, t))
 
 
@@ -186,21 +186,3 @@ def said_lines(outcome: Outcome, note: Note, translator: Translator | None = Non
     if speaker and lines:
         lines[0] = f"{speaker}: {lines[0]}"
     return lines
-
-
-def passed_over(point: Point, notes: dict[str, Note], translator: Translator | None = None) -> str:
-    """Return why an item was not dealt with; empty if it was.
-
-    Args:
-        point: The item.
-        notes: The meeting's notes by id.
-        translator: The language.
-    """
-    t = translator or current()
-    if point.passed:
-        return plain(point.why) or t.gettext("no reason given")
-    if all(outcome.kind == "absent" for outcome in point.outcomes):
-        note = notes.get(point.outcomes[0].note)
-        label = procedure_label("absent", t)
-        return f"{label}.{_reason(note, t)}" if note and note.reason else label
-    return ""

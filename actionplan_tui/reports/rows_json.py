@@ -11,7 +11,7 @@ from actionplan_tui.domain.history import known, retracted_ids
 from actionplan_tui.domain.indicator import series
 from actionplan_tui.domain.note import Note, content, iso_utc
 from actionplan_tui.domain.period import Due, last_day
-from actionplan_tui.domain.plan import Indicator, Milestone, Observation
+from actionplan_tui.domain.plan import Indicator, Milestone, Observation, Plan
 from actionplan_tui.domain.register import Register, Row
 
 Table = dict[str, Any]
@@ -159,18 +159,22 @@ def show_object(register: Register, row: Row, notes: Iterable[Note]) -> Table:
         notes: All notes of its plan, those taken back included, in any order.
     """
     told = history(register, row, notes)
-    counted = register.books[row.plan.id].all_notes
     return {
         **row_object(row),
         "description": row.item.description,
         "milestones": [_milestone(row, stone) for stone in row.item.milestones],
-        "indicators": [
-            _indicator(indicator, series(indicator, counted, register.view.as_of))
-            for indicator in indicators_of(row)
-        ],
+        "indicators": indicator_objects(register, row.plan, indicators_of(row)),
         "deadlines": [_change(change) for change in row.deadlines],
         "notes": [note_object(note, retracted) for note, retracted in told],
     }
+
+
+def indicator_objects(
+    register: Register, plan: Plan, indicators: Iterable[Indicator]
+) -> list[Table]:
+    """Return indicators of a plan with their values at the date asked for."""
+    counted, day = register.books[plan.id].all_notes, register.view.as_of
+    return [_indicator(one, series(one, counted, day)) for one in indicators]
 
 
 def indicators_of(row: Row) -> list[Indicator]:

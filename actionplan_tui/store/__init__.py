@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from actionplan_tui.domain.changes import LoadReport, PlanReport
-from actionplan_tui.store.meetings import SILENT, Meetings, this_process
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from actionplan_tui.store.results import (
     LoadFile,
     PlanInfo,
@@ -12,6 +13,10 @@ from actionplan_tui.store.results import (
     VersionInfo,
 )
 from actionplan_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.changes import LoadReport, PlanReport
+    from actionplan_tui.store.meetings import SILENT, Meetings, this_process
 
 __all__ = [
     "SILENT",
@@ -26,3 +31,18 @@ __all__ = [
     "VersionInfo",
     "this_process",
 ]
+
+_LATER = {
+    "LoadReport": "actionplan_tui.domain.changes",
+    "Meetings": "actionplan_tui.store.meetings",
+    "PlanReport": "actionplan_tui.domain.changes",
+    "SILENT": "actionplan_tui.store.meetings",
+    "this_process": "actionplan_tui.store.meetings",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what only loading and meetings need when it is first asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

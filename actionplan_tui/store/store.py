@@ -7,11 +7,11 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from actionplan_tui.domain.changes import LoadReport
 from actionplan_tui.domain.history import PlanRecord, View
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.plan import Plan
@@ -20,11 +20,12 @@ from actionplan_tui.domain.review import chosen_reviews, window
 from actionplan_tui.locales import _
 from actionplan_tui.store.connect import database_path, explained, open_database
 from actionplan_tui.store.copy import copy_database
-from actionplan_tui.store.meetings import Meetings
 from actionplan_tui.store.reading import Reader, Windows
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
+    from actionplan_tui.domain.changes import LoadReport
+    from actionplan_tui.store.meetings import Meetings
     from actionplan_tui.store.writing import Writer
 
 
@@ -41,7 +42,6 @@ class Store:
         self._path = path
         self._reader = Reader(connection)
         self._lock = threading.RLock()
-        self._meetings = Meetings(self._reading, self._writing)
 
     @classmethod
     def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
@@ -66,10 +66,12 @@ class Store:
         """The file, or `:memory:`."""
         return self._path
 
-    @property
+    @cached_property
     def meetings(self) -> Meetings:
         """The meetings: those that are open, and the records of those that are closed."""
-        return self._meetings
+        from actionplan_tui.store.meetings import Meetings
+
+        return Meetings(self._reading, self._writing)
 
     def close(self) -> None:
         """Close the database. Closing twice does no harm."""
@@ -259,6 +261,7 @@ class Store:
             StoreError: Two files are the same plan, or a note has the id of a stored one and
                 says something else.
         """
+        from actionplan_tui.domain.changes import LoadReport
         from actionplan_tui.store.loading import load
         from actionplan_tui.store.writing import RollBack
 

@@ -14,8 +14,6 @@ from actionplan_tui.reports import sentences
 from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
-from actionplan_tui.tui.modals.help import Help
-from actionplan_tui.tui.modals.note import NoteDialog, Purpose
 from actionplan_tui.tui.screens.base import BaseScreen, bind
 from actionplan_tui.tui.session import Entry
 
@@ -61,12 +59,16 @@ class RowScreen(BaseScreen):
         row = self.current_row()
         return [row] if row else []
 
-    async def _write(self, rows: list[Row], purpose: Purpose) -> None:
+    async def _write(self, rows: list[Row], title: str, draft: Draft, first: str = "text") -> None:
+        """Write a note in the dialog, which begins with a draft, in the field `first`."""
+        from actionplan_tui.tui.modals.note import NoteDialog, Purpose
+
         async def save(draft: Draft) -> None:
             await self._append(rows, draft)
 
         if not rows:
             return
+        purpose = Purpose(title, draft, first)
         dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
         if await self.app.push_screen_wait(dialog):
             await self._noted(rows, _("Noted on {item} · z takes it back"))
@@ -86,18 +88,17 @@ class RowScreen(BaseScreen):
     @beside(group="act")
     async def action_note(self) -> None:
         """Write a note."""
-        await self._write(self.chosen_rows(), Purpose(_("New note"), self._draft()))
+        await self._write(self.chosen_rows(), _("New note"), self._draft())
 
     @beside(group="act")
     async def action_deadline(self) -> None:
         """Write a note with a new deadline."""
-        purpose = Purpose(_("Move the deadline"), self._draft(), "due")
-        await self._write(self.chosen_rows(), purpose)
+        await self._write(self.chosen_rows(), _("Move the deadline"), self._draft(), "due")
 
     @beside(group="act")
     async def action_done(self) -> None:
         """Write a note with the status done."""
-        await self._write(self.chosen_rows(), Purpose(_("Done"), self._draft(status="done")))
+        await self._write(self.chosen_rows(), _("Done"), self._draft(status="done"))
 
     @beside(group="act")
     async def action_nothing_new(self) -> None:
@@ -106,13 +107,15 @@ class RowScreen(BaseScreen):
         if not rows:
             return
         if not self.app.author:
-            await self._write(rows, Purpose(_("Nothing new"), draft, "author"))
+            await self._write(rows, _("Nothing new"), draft, "author")
             return
         await self._append(rows, draft)
         await self._noted(rows, _("Nothing new noted on {item} · z takes it back"))
 
     def action_why(self) -> None:
         """Explain why the item stands as it does, rule by rule."""
+        from actionplan_tui.tui.modals.help import Help
+
         if row := self.current_row():
             self.app.push_screen(Help(self.shown_keys(), row, self.app.view))
 
@@ -151,7 +154,7 @@ class RowScreen(BaseScreen):
             self.say_nothing_there()
             return
         draft = replace(draft_of(entry.note), retracts=entry.note.id, author=self.app.author)
-        await self._write([row], Purpose(_("Correct"), draft))
+        await self._write([row], _("Correct"), draft)
 
     @beside(group="act")
     async def action_take_back(self) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.theme import Theme
 
 from actionplan_tui import preferences
 from actionplan_tui.domain.days import last_day_of
@@ -25,7 +27,6 @@ from actionplan_tui.settings import Settings
 from actionplan_tui.tui import memory
 from actionplan_tui.tui.at_desk import AtDesk
 from actionplan_tui.tui.careful import beside
-from actionplan_tui.tui.desk import Desk
 from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import BaseScreen
@@ -55,18 +56,22 @@ class ActionPlanApp(AtDesk):
     TITLE = "actionplan"
 
     def __init__(self, settings: Settings) -> None:
+        # Before all else: a theme that is set later has every style sheet read a second time.
+        theme = starting(settings.theme, no_colour="NO_COLOR" in os.environ)
+        self.set_reactive(App.theme, theme)
         super().__init__()
         self.settings = settings
         self.view = View(settings.as_of, settings.known_on, settings.horizon)
         self.session = Session(settings)
-        self.desk = Desk(self.session, settings, self.save_soon)
         self.register: Register | None = None
         self.author = settings.me or preferences.author()
         self.installed: dict[str, BaseScreen] = {}
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = starting(settings.theme, no_colour=self.no_color)
         self.set_keymap(settings.keymap)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The themes that can be chosen: ours."""
+        return {theme.name: theme for theme in THEMES}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the style sheets the colours of ours, whatever theme is chosen."""
@@ -105,7 +110,7 @@ class ActionPlanApp(AtDesk):
         while isinstance(self.screen, BaseScreen) and not self.screen.TAB:
             self.pop_screen()
         if isinstance(self.screen, BaseScreen) and name != self.screen.TAB:
-            opened = name == "meeting" and self.desk.open
+            opened = name == "meeting" and self.meeting_open
             self.switch_screen(self.main_screen("sitting" if opened else name))
 
     def open_rows(self, place: Place) -> None:
@@ -175,7 +180,8 @@ class ActionPlanApp(AtDesk):
         """Keep where the user is, and let go of the database."""
         if not self.settings.demo:
             memory.keep(self.settings.db, self.followup.place)
-        self.desk.farewell()
+        if self.meeting_open:
+            self.desk.farewell()
         self.session.close()
 
     @property
@@ -234,7 +240,8 @@ class ActionPlanApp(AtDesk):
     def fail(self, error: BaseException) -> None:
         """Say what went wrong, on the screen that is seen."""
         shown = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
-        shown[-1].fail(error)
+        if shown:  # none is left while the app ends
+            shown[-1].fail(error)
 
     def action_command_palette(self) -> None:
         """Open the list of commands, in the language of the interface."""

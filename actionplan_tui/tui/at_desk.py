@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.timer import Timer
 
-from actionplan_tui.domain.meeting import Holder
 from actionplan_tui.locales import _
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.careful import Careful, beside
-from actionplan_tui.tui.desk import DELAY, Desk
 from actionplan_tui.tui.modals.ask import Choice
 
 if TYPE_CHECKING:
+    from actionplan_tui.domain.meeting import Holder
+    from actionplan_tui.settings import Settings
+    from actionplan_tui.tui.desk import Desk
     from actionplan_tui.tui.screens.base import BaseScreen
+    from actionplan_tui.tui.session import Session
 
 _BEAT = 15
 """Every how many looks a sign is given that the meeting is open here."""
@@ -24,16 +26,32 @@ _BEAT = 15
 class AtDesk(Careful, App[None]):
     """An app in which a meeting can be open."""
 
-    desk: Desk
+    settings: Settings
+    session: Session
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
+        self._desk: Desk | None = None
         self._soon: Timer | None = None
         self._looks = 0
 
     def main_screen(self, name: str) -> BaseScreen:
         """Return one of the screens that keep their state."""
         raise NotImplementedError
+
+    @property
+    def desk(self) -> Desk:
+        """What is open here; made when it is first asked for."""
+        if self._desk is None:
+            from actionplan_tui.tui.desk import Desk
+
+            self._desk = Desk(self.session, self.settings, self.save_soon)
+        return self._desk
+
+    @property
+    def meeting_open(self) -> bool:
+        """Whether a meeting is open here."""
+        return self._desk is not None and self._desk.open
 
     def say(self, words: str) -> None:
         """Say what happened."""
@@ -43,6 +61,8 @@ class AtDesk(Careful, App[None]):
 
     def save_soon(self) -> None:
         """Have what was typed saved in a moment, all that comes until then in one go."""
+        from actionplan_tui.tui.desk import DELAY
+
         if self._soon is None:
             self._soon = self.set_timer(DELAY, self._save)
 
@@ -79,7 +99,7 @@ class AtDesk(Careful, App[None]):
 
     async def leave_meeting(self) -> None:
         """Go back to the list of meetings; the meeting stays open."""
-        if self.desk.open:
+        if self.meeting_open:
             await self.desk.leave()
         self.switch_screen(self.main_screen("meeting"))
 
@@ -87,13 +107,13 @@ class AtDesk(Careful, App[None]):
 
     async def pulse(self) -> None:
         """Give a sign now and then; look what another secretary has written."""
+        self._looks += 1
+        if not self.meeting_open:
+            return
         from actionplan_tui.store import StoreError
         from actionplan_tui.tui.screens.sitting import SittingScreen
 
-        desk, self._looks = self.desk, self._looks + 1
-        if not desk.open:
-            return
-        screen = self.main_screen("sitting")
+        desk, screen = self.desk, self.main_screen("sitting")
         assert isinstance(screen, SittingScreen)  # noqa: S101
         try:
             if desk.watching:

@@ -1,16 +1,16 @@
-"""Where the user was, kept from one time to the next: filter, order, branch, row."""
+"""Where the user was, kept from one time to the next: filter, order, branch, row, folder."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from actionplan_tui.domain.grouping import GROUPS
 from actionplan_tui.domain.selection import SORTS
+from actionplan_tui.files import write_whole
 from actionplan_tui.tui.place import FILTERS, Place
 from actionplan_tui.tui.widgets.tree import Branch
 
@@ -55,8 +55,27 @@ def keep(db: str, place: Place) -> None:
     places[db] = asdict(place)
     newest = dict(list(places.items())[-MOST:])
     file = path()
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    _write(file, json.dumps(newest, ensure_ascii=False))
+
+
+def last_folder() -> Path | None:
+    """Return the folder that was written to last, if one is kept and still there."""
+    with contextlib.suppress(OSError, ValueError):
+        folder = Path(_folder_file().read_bytes().decode("utf-8", errors="surrogateescape"))
+        return folder if folder.is_dir() else None
+    return None
+
+
+def keep_folder(folder: Path) -> None:
+    """Keep the folder that was written to last; if it cannot be kept, it is not."""
+    _write(_folder_file(), str(folder))
+
+
+def _folder_file() -> Path:
+    return path().with_name("folder.txt")
+
+
+def _write(file: Path, text: str) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(newest, ensure_ascii=False), encoding="utf-8")
-        draft.replace(file)
+        write_whole(file, text.encode("utf-8", errors="surrogateescape"), replace=True)

@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from actionplan_tui.domain.changes import LoadReport
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.reports.text import plain
 from actionplan_tui.settings import Settings
 
 if TYPE_CHECKING:
+    from actionplan_tui.domain.changes import LoadReport
     from actionplan_tui.planfile import Finding, PlanFile, Reading
     from actionplan_tui.store import PlanInfo, Store
 

@@ -38,8 +38,8 @@ def last_path(text: str) -> str:
     return text
 
 
-def completions(text: str) -> list[str]:
-    """Return what a beginning can be completed to: plan files first, then folders.
+def completions(text: str, endings: tuple[str, ...] = (".toml",)) -> list[str]:
+    """Return what a beginning can be completed to: files with these endings, then folders.
 
     Folders end in the separator. Case does not matter; what is hidden is left out unless its dot
     was typed. A folder that cannot be read has nothing in it.
@@ -55,7 +55,7 @@ def completions(text: str) -> list[str]:
                     continue
                 if _is_folder(entry):
                     folders.append(os.path.join(head, entry.name, ""))  # noqa: PTH118
-                elif entry.name.casefold().endswith(".toml"):
+                elif entry.name.casefold().endswith(endings):
                     files.append(os.path.join(head, entry.name))  # noqa: PTH118
     except (OSError, ValueError):
         return []
@@ -79,3 +79,14 @@ def completed(text: str, found: Sequence[str]) -> str:
             break
         common += 1
     return found[0][:common] if common >= len(text) else text
+
+
+def completed_path(text: str, endings: tuple[str, ...]) -> str | None:
+    """Return the whole path to offer for a beginning: what is certain of it, else the first."""
+    if not text.strip() or text.endswith(os.sep):
+        return None
+    found = completions(text, endings)
+    offered = completed(text, found)
+    if offered == text and found:
+        offered = found[0]
+    return offered if offered.startswith(text) and offered != text else None

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan_tui.locales import LANGUAGES, _, language, translator
 from actionplan_tui.reports.text import plain
-from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
-from actionplan_tui.tui.typed_paths import typed_path
+from actionplan_tui.tui.modals.ask import Choice, Line
+from actionplan_tui.tui.typed_paths import completed_path, typed_path
+from actionplan_tui.tui.where import agreed, file_reading, proposed_folder, put, written_words
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.app import ActionPlanApp
@@ -51,40 +48,15 @@ async def write_minutes(app: ActionPlanApp, meeting_id: str, uid: str = "") -> N
         return
 
     def read(text: str) -> tuple[bool, str]:
-        path = typed_path(text) if text.strip() else None
-        if path is None or path.is_dir():
+        if not text.strip():
             return False, _("Name a file.")
-        if not path.parent.is_dir():
-            return False, _("There is no folder “{path}”.").format(path=plain(str(path.parent)))
-        return True, str(path.absolute())
+        return file_reading(typed_path(text))
 
+    proposed = str(proposed_folder() / f"{plain(meeting_id)}.{form}")
     typed = await app.push_screen_wait(
-        Line(_("To which file?"), f"{plain(meeting_id)}.{form}", read)
+        Line(_("To which file?"), proposed, read, lambda text: completed_path(text, (f".{form}",)))
     )
-    if not typed:
-        return
-    path = typed_path(typed).absolute()
-    if path.exists():
-        question = _("There is a file “{path}” already. Replace it?").format(path=plain(path.name))
-        if not await app.push_screen_wait(Confirm(question, _("Replace it"), _("Leave it"))):
-            return
-    content = await _document(app, uid or meeting_id, form)
-    await asyncio.get_running_loop().run_in_executor(None, _write, path, content)
-    app.say(_("Written to {path}").format(path=plain(str(path))))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    targets = await agreed(app, [typed_path(typed)]) if typed else []
+    if targets:
+        await put(app, targets, [await _document(app, uid or meeting_id, form)])
+        app.say(written_words(targets))

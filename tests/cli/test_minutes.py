@@ -69,7 +69,7 @@ def test_meetings_are_listed(run: Run, closed: str) -> None:
 def test_minutes_are_in_the_language_of_the_meeting(run: Run, closed: str) -> None:
     outcome = run("minutes", "pn-2021-10-15")
     assert outcome.status == 0
-    assert "## § 3 1.1 Ett avtal" in outcome.out
+    assert "## § 3 Ett avtal (1.1)" in outcome.out
     assert "**PN beslutar** att anteckna punkten som genomförd." in outcome.out
     assert "PN decides" in run("minutes", closed, "--lang", "en").out
     assert run("minutes", closed).out == outcome.out

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-Run = Any
+from tests.cli.conftest import PLAN, Run
 
 LIST_KEYS = {
     *("plan", "id", "level", "title", "path", "responsible", "start", "due", "due_date"),
@@ -161,6 +161,21 @@ def test_show_an_item_above_the_rows(run: Run, loaded: Path) -> None:
     assert [row["id"] for row in shown["items"]] == ["1.1", "1.2", "1.3@lak", "1.3@ssk"]
     units = json.loads(run("show", "test-2019/1.3", "--json").out)
     assert [row["id"] for row in units["items"]] == ["1.3@lak", "1.3@ssk"]
+
+
+def test_show_a_goal_with_its_own_indicators(run: Run, loaded: Path, tmp_path: Path) -> None:
+    measured = tmp_path / "measured.toml"
+    text = (
+        PLAN.replace("test-2019", "measured").replace('item = "1.1"', 'item = "1"')
+        + '[[indicators]]\nid = "all"\ntitle = "Hela planen"\n'
+    )
+    measured.write_text(text, "utf-8")
+    assert run("load", str(measured)).status == 0
+    lines = run("show", "measured/1").out.splitlines()
+    assert [line for line in lines if "Utresande" in line] == ["  Utresande (studenter): 2019 15"]
+    assert not [line for line in lines if "Hela planen" in line]
+    shown = json.loads(run("show", "measured/1", "--json").out)
+    assert [one["values"] for one in shown["indicators"]] == [[{"date": "2019", "value": 15}]]
 
 
 def test_plans(run: Run, loaded: Path, other: Path) -> None:

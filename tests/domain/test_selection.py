@@ -178,3 +178,18 @@ def test_sorting_is_the_same_whatever_the_order(
         assert days == sorted(dated) + [None] * (len(days) - len(dated))
     other = choose(data.draw(st.permutations(rows)), Selection(every=True), "id")
     assert other == choose(rows, Selection(every=True), "id")
+
+
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        ("sv", ["Alfa", "Éa", "Ek", "Zeta", "Åre", "Ära", "ærta", "Öga", "Øst"]),
+        ("nb", ["Alfa", "Éa", "Ek", "Zeta", "Ære", "Ärta", "Øst", "östra", "Åre"]),
+        ("en", ["Ahl", "Ähm", "Ahn", "Zeta"]),
+    ],
+)
+def test_titles_stand_as_in_the_alphabet_of_their_plan(language: str, titles: list[str]) -> None:
+    typed = [unicodedata.normalize("NFD", title) for title in reversed(titles)]
+    mixed = [item(str(place), title=title) for place, title in enumerate(typed, start=1)]
+    rows = choose(register(a_plan(*mixed, head={"language": language})).rows, Selection(), "title")
+    assert [unicodedata.normalize("NFC", one.title) for one in rows] == titles

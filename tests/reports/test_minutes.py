@@ -104,8 +104,8 @@ CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
         "status",
         "1.1",
         {"status": "partly", "text": "Halva."},
-        ["Halva.", "Testnämnden beslutar att anteckna punktens status: Delvis genomförd."],
-        ["Halva.", "Vedtak: Status for punktet: Delvis genomförd."],
+        ["Halva.", "Testnämnden beslutar att anteckna punktens status som ”Delvis genomförd”."],
+        ["Halva.", "Vedtak: Statusen for punktet settes til «Delvis genomförd»."],
     ),
     (
         "status",
@@ -194,15 +194,20 @@ CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
         "next",
         "1.1",
         {"next_text": "Skriv avtalet.", "next_who": "BB", "next_date": "2021-12-31"},
-        ["Testnämnden beslutar att ge Bo Test i uppdrag: Skriv avtalet, senast 31 december 2021."],
-        ["Vedtak: Bo Test får i oppdrag: Skriv avtalet, innen 31. desember 2021."],
+        [
+            (
+                "Testnämnden beslutar att ge Bo Test följande uppdrag, klart senast "
+                "31 december 2021: Skriv avtalet."
+            )
+        ],
+        ["Vedtak: Bo Test får følgende oppdrag, med frist 31. desember 2021: Skriv avtalet."],
     ),
     (
         "next",
         "1.2",
         {"next_text": "Skriv avtalet"},
-        ["Testnämnden beslutar att nästa steg är: Skriv avtalet."],
-        ["Vedtak: Neste steg: Skriv avtalet."],
+        ["Testnämnden beslutar att följande ska göras: Skriv avtalet."],
+        ["Vedtak: Følgende skal gjøres: Skriv avtalet."],
     ),
     (
         "tabled",
@@ -217,13 +222,6 @@ CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
         {"reason": "Underlag saknas"},
         ["Testnämnden beslutar att återremittera punkten. Skäl: Underlag saknas."],
         ["Vedtak: Saken sendes tilbake. Begrunnelse: Underlag saknas."],
-    ),
-    (
-        "absent",
-        "1.1",
-        {},
-        ["Ej föredragen, ansvarig frånvarande."],
-        ["Ikke behandlet, ansvarlig fraværende."],
     ),
     (
         "proposal",
@@ -321,31 +319,23 @@ MARKDOWN = """\
 
 Sedan föregående sammanträde den 15 april 2021 har 2 av 3 punkter rapporterats. Inget nytt: 1.3.
 
-## § 12 1.1 Ett avtal
+## § 12 Ett avtal (1.1)
 
-Ansvarig: Anna Test.
+Ansvarig: Anna Test. Slutdatum: 2020 (31 december 2020).
 
 Anna Test: # Inget \\*markup\\*
 
 **Testnämnden beslutar**
 
 - att ändra slutdatum för punkten från 2020 (31 december 2020) till 2022 (31 december 2022).
-- att ge Anna Test i uppdrag: Skriv avtalet, senast 31 december 2021.
-
-## § 13 1.2 En \\*kurs\\*
-
-Ej föredragen, ansvarig frånvarande.
-
-## § 14 1.3 Löpande
-
-Inte behandlad.
+- att ge Anna Test följande uppdrag, klart senast 31 december 2021: Skriv avtalet.
 
 ## Punkter som inte behandlades
 
-| Punkt           | Skäl |
-| --------------- | --- |
-| 1.2 En \\*kurs\\* | Ej föredragen, ansvarig frånvarande |
-| 1.3 Löpande     | inget skäl angivet |
+| Paragraf | Punkt           | Skäl |
+| -------- | --------------- | --- |
+| § 13     | 1.2 En \\*kurs\\* | Ej föredragen, ansvarig frånvarande. |
+| § 14     | 1.3 Löpande     |  |
 
 ## Att göra till nästa gång
 
@@ -379,8 +369,10 @@ def test_one_paragraph_for_the_whole_follow_up() -> None:
     assert headings == [
         "## Sak 12/21 Oppfølging av handlingsplanen",
         "### 1.1 Ett avtal",
-        "### 1.2 En \\*kurs\\*",
-        "### 1.3 Löpande",
+    ]
+    assert section(text, "Punkter som ikke ble behandlet")[2:] == [
+        "| 1.2 En \\*kurs\\* | Ikke behandlet, ansvarlig fraværende. |",
+        "| 1.3 Löpande     |  |",
     ]
 
 
@@ -397,8 +389,8 @@ def test_why_something_was_passed_over_is_said() -> None:
     seen = register(PLAN, NOTES, meeting.head.day)
     record = conclude(meeting, seen, NOTES, NOW, bytes, str).record
     minutes = build_minutes(record, [], translator("sv"))
-    assert minutes.paragraphs[0].items[0].passed == "Inte behandlad: Tiden räckte inte."
-    assert minutes.passed[0] == ("1.1 Ett avtal", "Tiden räckte inte.")
+    assert minutes.paragraphs == ()
+    assert minutes.lists[0].rows[0] == ("§ 12", "1.1 Ett avtal", "Tiden räckte inte.")
 
 
 def test_redacted_words_are_gone_from_the_minutes_too() -> None:
@@ -411,7 +403,7 @@ def test_redacted_words_are_gone_from_the_minutes_too() -> None:
     assert "någon" not in text
     assert section(text, "§ 12")[1:] == [
         "Anna Test: (maskad: GDPR)",
-        "**Testnämnden beslutar** att ge Anna Test i uppdrag: (maskad: GDPR).",
+        "**Testnämnden beslutar** att ge Anna Test följande uppdrag: (maskad: GDPR).",
     ]
 
 
@@ -438,13 +430,13 @@ def test_a_word_document_says_the_same() -> None:
         ("Title", "Protokoll fört vid sammanträde med Testnämnden den 15 oktober 2021"),
         ("Normal", "Utkast – ej justerat"),
     ]
-    assert ("Heading 1", "§ 12 1.1 Ett avtal") in texts
+    assert ("Heading 1", "§ 12 Ett avtal (1.1)") in texts
     assert ("Normal", "Anna Test: # Inget *markup*") in texts
-    decided = "att ge Anna Test i uppdrag: Skriv avtalet, senast 31 december 2021."
+    decided = "att ge Anna Test följande uppdrag, klart senast 31 december 2021: Skriv avtalet."
     assert ("List Bullet", decided) in texts
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
     assert tables[0][0] == ["Organ", "Testnämnden"]
-    assert tables[1][1] == ["1.2 En *kurs*", "Ej föredragen, ansvarig frånvarande"]
+    assert tables[1][1] == ["§ 13", "1.2 En *kurs*", "Ej föredragen, ansvarig frånvarande."]
     assert tables[2] == [
         ["Vad", "Vem", "Senast", "Punkt"],
         ["Skriv avtalet", "Anna Test", "31 december 2021", "1.1 Ett avtal"],
@@ -481,7 +473,10 @@ def test_a_template_gives_its_own_styles_header_and_page() -> None:
     assert word.sections[0].header.paragraphs[0].text == "Own header"
     texts = [line.text for line in word.paragraphs]
     assert "Text of the template" not in texts
-    assert "– att ge Anna Test i uppdrag: Skriv avtalet, senast 31 december 2021." in texts
+    assert (
+        "– att ge Anna Test följande uppdrag, klart senast 31 december 2021: Skriv avtalet."
+        in texts
+    )
 
 
 def test_what_is_no_template_is_refused() -> None:
@@ -504,5 +499,48 @@ def test_text_that_word_cannot_hold_is_left_out() -> None:
 
 
 def test_every_paragraph_has_its_own_number() -> None:
-    headings = [paragraph.heading for paragraph in written(paragraphs=EACH).paragraphs]
-    assert headings == ["§ 12 1.1 Ett avtal", "§ 13 1.2 En *kurs*", "§ 14 1.3 Löpande"]
+    said: list[Typed] = [(place, "nothing_new", {}) for place in ("1.1", "1.2", "1.3")]
+    headings = [paragraph.heading for paragraph in written(*said, paragraphs=EACH).paragraphs]
+    assert headings == ["§ 12 Ett avtal (1.1)", "§ 13 En *kurs* (1.2)", "§ 14 Löpande (1.3)"]
+
+
+def test_an_item_that_was_not_dealt_with_stands_in_one_place_only() -> None:
+    text = minutes_markdown.render(written(("1.1", "nothing_new", {})))
+    assert text.count("Löpande") == text.count("§ 14") == 1
+    assert "## § 13" not in text
+
+
+def test_who_was_absent_and_why_stands_with_what_was_not_dealt_with() -> None:
+    minutes = written(("1.2", "absent", {"reason": "Sjuk", "text": "Återkommer i maj."}))
+    row = minutes.lists[0].rows[1]
+    assert row[2] == "Ej föredragen, ansvarig frånvarande. Skäl: Sjuk. Återkommer i maj."
+    assert minutes.paragraphs == ()
+
+
+def test_an_item_whose_responsible_was_absent_but_was_decided_on_has_its_paragraph() -> None:
+    minutes = written(("1.2", "absent", {}), ("1.2", "tabled", {}))
+    (paragraph,) = minutes.paragraphs
+    assert paragraph.items[0].said == ("Ej föredragen, ansvarig frånvarande.",)
+    assert "1.2 En *kurs*" not in [row[1] for row in minutes.lists[0].rows]
+
+
+def test_what_returns_next_time_is_to_be_done() -> None:
+    minutes = written(
+        ("1.1", "tabled", {}),
+        ("1.1", "asked", {"due": "2023"}),
+        ("1.2", "referred_back", {}),
+        ("1.2", "hand_over", {"responsible": "BB"}),
+        ("1.3", "done", {}),
+    )
+    (to_do,) = minutes.lists
+    assert to_do.rows == (
+        ("Ta upp punkten igen", "Anna Test", "nästa sammanträde", "1.1 Ett avtal"),
+        (
+            "Ta ställning till begärt slutdatum: 2023 (31 december 2023)",
+            "Testnämnden",
+            "",
+            "1.1 Ett avtal",
+        ),
+        ("Bereda punkten på nytt", "", "", "1.2 En *kurs*"),
+        ("Ta över ansvaret för punkten", "Bo Test", "", "1.2 En *kurs*"),
+    )

@@ -81,8 +81,11 @@ author = "AAA"
 status = "done"
 """
 
+MANY = PLAN + "".join(f'[[items]]\nid = "1.{n}"\ntitle = "Thing {n}"\n' for n in range(4, 3000))
+"""The plan with thousands of items more."""
 GROUPS = ("read", "detail", "save", "branch")
 Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Database = Callable[..., Path]
 
 
 def load(db: Path, text: str = PLAN) -> None:
@@ -99,6 +102,19 @@ def db(tmp_path: Path) -> Path:
     path = tmp_path / "plans.db"
     load(path)
     return path
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    """Make a database of other plans, given as texts; returns its path."""
+
+    def made(*texts: str) -> Path:
+        path = tmp_path / "others.db"
+        for text in texts:
+            load(path, text)
+        return path
+
+    return made
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from actionplan_tui.tui.session import Session
 from actionplan_tui.tui.widgets.detail import sparkline
 from actionplan_tui.tui.widgets.rows import RowList
 from tests.tui.conftest import (
-    PLAN,
+    MANY,
+    Database,
     Start,
     followup,
     listed,
-    load,
     press,
     screen_text,
     settled,
@@ -295,11 +295,8 @@ async def test_the_palette_speaks_the_language(start: Start) -> None:
 
 
 async def test_a_long_list_draws_only_what_is_seen(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    start: Start, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = "".join(f'[[items]]\nid = "1.{n}"\ntitle = "Thing {n}"\n' for n in range(4, 3000))
-    path = tmp_path / "many.db"
-    load(path, PLAN + many)
     drawn: list[int] = []
     draw = RowList.render_line
 
@@ -308,7 +305,7 @@ async def test_a_long_list_draws_only_what_is_seen(
         return draw(self, y)
 
     monkeypatch.setattr(RowList, "render_line", counted)
-    async with start(path=path) as pilot:
+    async with start(path=database(MANY)) as pilot:
         assert len(listed(pilot)) == 2999
         drawn.clear()
         await press(pilot, "end")

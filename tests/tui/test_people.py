@@ -12,7 +12,7 @@ from actionplan_tui.tui.screens.item import ItemScreen
 from actionplan_tui.tui.screens.people import PeopleScreen
 from actionplan_tui.tui.widgets.parties import PartyList
 from actionplan_tui.tui.widgets.rows import RowList
-from tests.tui.conftest import PLAN, Start, followup, listed, load, press, screen_text
+from tests.tui.conftest import PLAN, Database, Start, followup, listed, press, screen_text
 
 MORE = """
 [[parties]]
@@ -49,11 +49,9 @@ responsible = ["inner"]
 
 
 @pytest.fixture
-def groups(tmp_path: Path) -> Path:
+def groups(database: Database) -> Path:
     """A database whose plan has groups in groups, and an item that nobody answers for."""
-    path = tmp_path / "groups.db"
-    load(path, PLAN + MORE)
-    return path
+    return database(PLAN + MORE)
 
 
 def parties(pilot: Pilot[None]) -> list[str]:

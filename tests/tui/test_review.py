@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from actionplan_tui.tui.screens.review import ReviewScreen
 from actionplan_tui.tui.widgets.overview import OverviewList
-from tests.tui.conftest import Start, followup, listed, load, press, screen_text
+from tests.tui.conftest import Database, Start, followup, listed, load, press, screen_text
 
 PLAN = """
 format = 1
@@ -108,11 +108,9 @@ each_unit = "departments"
 
 
 @pytest.fixture
-def prog(tmp_path: Path) -> Path:
+def prog(database: Database) -> Path:
     """A database with a plan that asks units."""
-    path = tmp_path / "prog.db"
-    load(path, PLAN)
-    return path
+    return database(PLAN)
 
 
 @pytest.fixture

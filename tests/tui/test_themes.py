@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.theme import Theme
 
@@ -11,7 +12,7 @@ from actionplan_tui import preferences
 from actionplan_tui.settings import THEMES as NAMES
 from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.theme import THEMES, names, starting
-from tests.tui.conftest import Start, press, screen_text
+from tests.tui.conftest import Start, press, screen_text, settled
 
 READABLE = 4.5
 SEEN = 3.0
@@ -125,6 +126,24 @@ async def test_nothing_is_kept_that_was_not_chosen(start: Start) -> None:
     async with start() as pilot:
         await press(pilot, "C", "escape")
     assert not preferences.path().exists()
+
+
+async def test_the_style_sheets_are_read_once_at_the_start(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reparse, read = Stylesheet.reparse, []
+
+    def again(self: Stylesheet) -> None:
+        read.append(self)
+        reparse(self)
+
+    monkeypatch.setattr(Stylesheet, "reparse", again)
+    async with start() as pilot:
+        assert theme_of(pilot) == "dark"
+        assert not read
+        pilot.app.theme = "light"
+        await settled(pilot)
+        assert read
 
 
 async def test_no_color_is_honoured(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

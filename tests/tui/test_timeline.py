@@ -12,7 +12,7 @@ from textual.widgets import Input
 from actionplan_tui.tui.screens.item import ItemScreen
 from actionplan_tui.tui.screens.timeline import TimelineScreen
 from actionplan_tui.tui.widgets.timeline import Timeline
-from tests.tui.conftest import PLAN, Start, followup, listed, load, press, screen_text
+from tests.tui.conftest import MANY, PLAN, Database, Start, followup, listed, press, screen_text
 
 DATED = """
 format = 1
@@ -107,9 +107,8 @@ async def test_bars_are_where_they_belong(start: Start) -> None:
         assert bar(pilot, "Åtgärd med ø") == "╍" * 12 + "▬" * 13 + "╎" + "▬" * 10 + "╍" * 12
 
 
-async def test_marks_are_where_they_belong(start: Start, tmp_path: Path) -> None:
-    load(tmp_path / "dated.db", DATED)
-    async with start(path=tmp_path / "dated.db") as pilot:
+async def test_marks_are_where_they_belong(start: Start, database: Database) -> None:
+    async with start(path=database(DATED)) as pilot:
         await press(pilot, "3")
         # A cell is a month, the first one July 2023: the deadline moved from April to August,
         # one milestone was reached in December, one of January is not reported, one is in June.
@@ -119,17 +118,15 @@ async def test_marks_are_where_they_belong(start: Start, tmp_path: Path) -> None
         assert reviews.index("▾") - reviews.index("╷") == 11
 
 
-async def test_rows_without_dates_say_so(start: Start, tmp_path: Path) -> None:
-    load(tmp_path / "dated.db", DATED)
-    async with start(path=tmp_path / "dated.db") as pilot:
+async def test_rows_without_dates_say_so(start: Start, database: Database) -> None:
+    async with start(path=database(DATED)) as pilot:
         await press(pilot, "3")
         assert "no dates" in line(pilot, "Undated")
         assert "Ongoing" in line(pilot, "Goes on")
 
 
-async def test_the_chosen_rows_dates_are_said_in_words(start: Start, tmp_path: Path) -> None:
-    load(tmp_path / "dated.db", DATED)
-    async with start(path=tmp_path / "dated.db") as pilot:
+async def test_the_chosen_rows_dates_are_said_in_words(start: Start, database: Database) -> None:
+    async with start(path=database(DATED)) as pilot:
         await press(pilot, "3")
         text = " ".join(screen_text(pilot).split())
         assert "Start: 20 November 2023" in text
@@ -138,9 +135,8 @@ async def test_the_chosen_rows_dates_are_said_in_words(start: Start, tmp_path: P
         assert "Milestone not reported as reached: Draft, 20 January 2024" in text
 
 
-async def test_the_legend_names_the_signs_that_are_there(start: Start, tmp_path: Path) -> None:
-    load(tmp_path / "dated.db", DATED)
-    async with start(path=tmp_path / "dated.db") as pilot:
+async def test_the_legend_names_the_signs_that_are_there(start: Start, database: Database) -> None:
+    async with start(path=database(DATED)) as pilot:
         await press(pilot, "3")
         text = screen_text(pilot)
         assert "Deadline: ▐ day" in text
@@ -250,10 +246,9 @@ async def test_a_database_without_plans_points_to_where_one_is_loaded(
         assert "No plan is loaded yet." in screen_text(pilot)
 
 
-async def test_the_most_urgent_first_by_key(start: Start, tmp_path: Path) -> None:
+async def test_the_most_urgent_first_by_key(start: Start, database: Database) -> None:
     late = '[[items]]\nid = "0"\ntitle = "Later"\ndue = "2026"\n'
-    load(tmp_path / "more.db", PLAN + late)
-    async with start(path=tmp_path / "more.db") as pilot:
+    async with start(path=database(PLAN + late)) as pilot:
         await press(pilot, "3")
         assert shown(pilot) == ["0", "1.1", "1.2", "1.3"]
         await press(pilot, "S")
@@ -320,10 +315,10 @@ async def test_it_can_be_read_at_every_size(start: Start, size: tuple[int, int])
         assert "? help" in screen_text(pilot)
 
 
-async def test_the_cursor_skips_the_names_of_plans_and_pages(start: Start, tmp_path: Path) -> None:
-    load(tmp_path / "two.db")
-    load(tmp_path / "two.db", DATED)
-    async with start(path=tmp_path / "two.db", size=(80, 24)) as pilot:
+async def test_the_cursor_skips_the_names_of_plans_and_pages(
+    start: Start, database: Database
+) -> None:
+    async with start(path=database(PLAN, DATED), size=(80, 24)) as pilot:
         await press(pilot, "3", "ctrl+home")
         assert chosen(pilot) == "1"
         await press(pilot, "down", "down", "down", "down")
@@ -347,10 +342,8 @@ async def test_a_click_moves_the_cursor_and_a_double_click_opens(start: Start) -
 
 
 async def test_a_long_timeline_draws_only_what_is_seen(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    start: Start, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = "".join(f'[[items]]\nid = "1.{n}"\ntitle = "Thing {n}"\n' for n in range(4, 3000))
-    load(tmp_path / "many.db", PLAN + many)
     counted: list[int] = []
     draw = Timeline.render_line
 
@@ -359,7 +352,7 @@ async def test_a_long_timeline_draws_only_what_is_seen(
         return draw(self, y)
 
     monkeypatch.setattr(Timeline, "render_line", render)
-    async with start(path=tmp_path / "many.db") as pilot:
+    async with start(path=database(MANY)) as pilot:
         await press(pilot, "3")
         counted.clear()
         await press(pilot, "ctrl+end")

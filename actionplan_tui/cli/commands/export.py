@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli import completers
-from actionplan_tui.cli.choosing import add_choices, check_names, chosen
+from actionplan_tui.cli.choosing import add_choices, add_sort, check_names, chosen
 from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
@@ -47,6 +47,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         parser,
         _("For json, csv and ics. Several of the first add up; the default is every item."),
     )
+    add_sort(parser, "id")
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
@@ -75,16 +76,14 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
 def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, str]:
     """Return the plan files of some plans by id, with every note and what left the plan."""
-    from actionplan_tui.planfile import write_text
+    from actionplan_tui.planfile import record_text
 
-    texts = {}
     day = context.settings.known_on
-    for record in store.records(ids, day):
-        gone = tuple(item for _version, item in record.withdrawn())
-        plan = replace(record.plan, withdrawn=gone)
-        notes = store.notes([plan.id], day)
-        texts[plan.id] = write_text(plan, notes)
-    return texts
+    with store.snapshot():
+        return {
+            record.plan.id: record_text(record, store.notes([record.plan.id], day))
+            for record in store.records(ids, day)
+        }
 
 
 def _selection(arguments: argparse.Namespace) -> Selection:
@@ -112,28 +111,16 @@ def _rows(
     arguments: argparse.Namespace,
     selection: Selection,
 ) -> str:
+    from actionplan_tui import __version__
     from actionplan_tui.domain.selection import choose
+    from actionplan_tui.locales import current
+    from actionplan_tui.reports.row_formats import ROW_FORMATS
 
-    form: str = arguments.format
     register = store.register(context.view, ids)
     check_names(arguments, register)
-    rows = choose(register.rows, selection, "id")
-    if form == "csv":
-        from actionplan_tui.reports.rows_csv import rows_csv
-
-        return rows_csv(rows)
-    if form == "ics":
-        from actionplan_tui import __version__
-        from actionplan_tui.locales import current
-        from actionplan_tui.reports.ics import render
-
-        named = [plan for plan in register.plans if any(row.plan.id == plan.id for row in rows)]
-        return render(rows, named, context.view, current(), __version__).decode()
-    from actionplan_tui.reports.rows_json import dump, show_object
-
-    notes = store.notes(ids)
-    by_plan = {plan: [note for note in notes if note.plan == plan] for plan in ids}
-    return dump([show_object(register, row, by_plan[row.plan.id]) for row in rows])
+    rows = choose(register.rows, selection, arguments.sort)
+    form = ROW_FORMATS[arguments.format]
+    return form.write(register, rows, store.notes(ids), current(), __version__).decode()
 
 
 def _write(target: Path | None, text: str, force: bool, context: Context) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli import completers
-from actionplan_tui.cli.choosing import add_choices, check_names, chosen
+from actionplan_tui.cli.choosing import add_choices, add_sort, check_names, chosen
 from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
@@ -19,22 +19,6 @@ from actionplan_tui.locales import N_, _, ngettext
 if TYPE_CHECKING:
     from actionplan_tui.domain.register import Register, Row
     from actionplan_tui.domain.selection import Selection
-
-SORTS = (
-    "urgency",
-    "id",
-    "due",
-    "days",
-    "start",
-    "standing",
-    "status",
-    "title",
-    "level",
-    "responsible",
-    "plan",
-    "moves",
-    "last",
-)
 
 
 def terminal_width(context: Context) -> int | None:
@@ -51,13 +35,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     completers.with_completer(names, completers.plan_ids)
     add_choices(parser, _("Several of the first add up; the default is all that is open."))
     shape = parser.add_argument_group(_("how it is shown"))
-    shape.add_argument(
-        "--sort",
-        choices=SORTS,
-        default="urgency",
-        metavar=_("KEY"),
-        help=_("the order: {keys}").format(keys=", ".join(SORTS)),
-    )
+    add_sort(shape, "urgency")
     form = shape.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
     form.add_argument("--csv", action="store_true", help=_("as CSV, for a spreadsheet"))

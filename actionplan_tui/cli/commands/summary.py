@@ -11,12 +11,10 @@ from actionplan_tui.cli import completers
 from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, ngettext, translator
+from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.output import Output
-    from actionplan_tui.domain.history import PlanRecord
-    from actionplan_tui.domain.note import Note
     from actionplan_tui.domain.plan import Plan
     from actionplan_tui.domain.texts import SummaryTexts
     from actionplan_tui.reports.followup import Followup
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("md", "html", "docx", "xlsx", "pdf")
 NAMES = ("roles", "initials", "full")
-_LISTED = 6
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -127,21 +124,13 @@ def _write(made: Sequence[tuple[bytes, str]], output: Output, form: Format) -> N
 def _format(arguments: argparse.Namespace) -> Format:
     """Return the format asked for, else the one that the file is called after, else Markdown."""
     from actionplan_tui.reports.formats import FORMATS as KNOWN
-    from actionplan_tui.reports.formats import missing
+    from actionplan_tui.reports.formats import missing, missing_words
 
     named = Path(arguments.output).suffix.lstrip(".").casefold() if arguments.output else ""
     form = KNOWN[arguments.format or (named if named in KNOWN else "md")]
     if missing(form):
-        raise Fault(
-            _("For {format} a further package is needed: {package}.").format(
-                format=_(form.label), package=form.library
-            ),
-            [
-                _("To install it: {command}").format(
-                    command=f'pip install "actionplan-tui[{form.extra}]"'
-                )
-            ],
-        )
+        needed, install = missing_words(form)
+        raise Fault(needed, [install])
     return form
 
 
@@ -170,16 +159,10 @@ def _texts(path: str, context: Context) -> SummaryTexts | None:
     """
     if not path:
         return None
-    from actionplan_tui.planfile.texts import read_texts
+    from actionplan_tui.planfile.texts import read_texts_file
     from actionplan_tui.reports.load_words import finding_lines
-    from actionplan_tui.reports.text import plain
 
-    try:
-        text = Path(path).expanduser().read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        told = _("“{path}” is not written in UTF-8.").format(path=plain(path))
-        raise Fault(told) from error
-    texts, findings = read_texts(text, path)
+    texts, findings = read_texts_file(Path(path).expanduser(), path)
     if findings:
         for line in finding_lines(findings):
             context.say(line)
@@ -210,7 +193,8 @@ def _followup(
 ) -> Followup:
     """Return the follow-up of one plan, in the plan's language unless another was asked for."""
     from actionplan_tui import __version__
-    from actionplan_tui.reports.followup import prepare
+    from actionplan_tui.reports.followup import prepare, translator_for
+    from actionplan_tui.reports.name_warnings import name_warnings
 
     with store.snapshot():
         records = store.records([plan_id], context.settings.known_on)
@@ -219,51 +203,20 @@ def _followup(
         notes = store.notes([plan_id])
     record = records[0]
     review = _review(record.plan, arguments.review) if arguments.review else ""
-    if arguments.names != "full":
-        _warn_of_names(record, notes, arguments.names, context)
+    for warning in name_warnings(record, notes, context.view, arguments.names):
+        context.say(warning)
+    language = context.settings.lang if context.language_given else ""
     return prepare(
         record,
         notes,
         context.view,
-        _words(record.plan, context),
+        translator_for(record.plan, language),
         __version__,
         review=review,
         texts=texts,
         names=arguments.names,
         log=arguments.notes,
     )
-
-
-def _warn_of_names(record: PlanRecord, notes: Sequence[Note], names: str, context: Context) -> None:
-    """Say where a person may be named all the same: in texts, and where the plan does not say."""
-    from actionplan_tui.domain.edition import names_in_texts
-    from actionplan_tui.domain.history import effective
-    from actionplan_tui.reports.phrases import period_text
-    from actionplan_tui.reports.text import plain
-
-    plan = record.plan
-    items = {item.key: item.id for item in plan.items}
-    found = names_in_texts(plan, effective(notes, context.view))
-    if found:
-        listed = [
-            f"{items.get(note.item, note.item)} ({period_text(note.date)}: {plain(name)})"
-            for note, name in found[:_LISTED]
-        ]
-        more = " …" if len(found) > _LISTED else ""
-        told = _("The texts of notes name persons; look at them before you publish: {notes}")
-        context.say(told.format(notes=", ".join(listed) + more))
-    unsure = [party.id for party in plan.parties if party.kind == "unknown"]
-    if unsure and names == "roles":
-        listed_ids = ", ".join(map(plain, unsure[:_LISTED])) + (
-            " …" if len(unsure) > _LISTED else ""
-        )
-        context.say(
-            ngettext(
-                "The plan does not say whether this is a person, who is named as it is: {ids}",
-                "The plan does not say whether these are persons, who are named as they are: {ids}",
-                len(unsure),
-            ).format(ids=listed_ids)
-        )
 
 
 def _review(plan: Plan, review_id: str) -> str:
@@ -282,12 +235,6 @@ def _review(plan: Plan, review_id: str) -> str:
     known = list(planned.values())
     listed = _("Its reviews are: {reviews}").format(reviews=", ".join(known))
     raise Fault(told, [did_you_mean(nearest(review_id, known)), listed])
-
-
-def _words(plan: Plan, context: Context) -> Translator:
-    if context.language_given or plan.language not in LANGUAGES:
-        return current()
-    return translator(plan.language)
 
 
 COMMAND = Command(

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +19,18 @@ from actionplan_tui.domain.search import fold
 from actionplan_tui.locales import N_, _
 
 T = TypeVar("T")
+
+
+class Completes(Suggester):
+    """Offers what a function makes of the text so far."""
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the whole text to offer."""
+        return self._complete(value)
 
 
 class Choice(ModalScreen[T | None], Generic[T]):
@@ -75,19 +88,32 @@ class Line(ModalScreen[str | None]):
         title: What is asked.
         value: What stands there at first.
         read: Returns whether the text will do, and in words what it means or what is wrong.
+        complete: Returns the whole text to offer for what was typed, which → takes over.
     """
 
     BINDINGS = [Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel")]
 
-    def __init__(self, title: str, value: str, read: Callable[[str], tuple[bool, str]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        read: Callable[[str], tuple[bool, str]],
+        complete: Callable[[str], str | None] | None = None,
+    ) -> None:
         super().__init__(classes="small")
         self._title, self._value, self._read = title, value, read
+        self._suggester = Completes(complete) if complete else None
 
     def compose(self) -> ComposeResult:
         """Show the line."""
         with Vertical(classes="box"):
             yield Static(Text(self._title), classes="title")
-            yield Input(self._value, compact=True)
+            yield Input(
+                self._value,
+                compact=True,
+                select_on_focus=self._suggester is None,
+                suggester=self._suggester,
+            )
             yield Static("", classes="reading", markup=False)
             yield Static(Text(_("Enter takes it · Esc goes back")), classes="hint")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rich.text import Text
@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static, TextArea
 
@@ -39,18 +38,6 @@ class FaultyFieldsError(Exception):
     def __init__(self, fields: Mapping[str, str], words: str = "") -> None:
         super().__init__(words or "\n".join(fields.values()))
         self.fields, self.words = dict(fields), words
-
-
-class Completes(Suggester):
-    """Offers what a function makes of the text so far."""
-
-    def __init__(self, complete: Callable[[str], str | None]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Return the whole text to offer."""
-        return self._complete(value)
 
 
 def date_reading(text: str) -> Reading:
@@ -104,6 +91,10 @@ class FormDialog(Careful, ModalScreen[bool]):
         """Return what to say about a field while it is typed."""
         raise NotImplementedError
 
+    def save_words(self) -> str:
+        """Return what the button says that saves."""
+        return _("Save (Ctrl+S)")
+
     async def submit(self) -> bool:
         """Save what stands in the fields; return whether the form is done with.
 
@@ -146,7 +137,7 @@ class FormDialog(Careful, ModalScreen[bool]):
                 yield from self.rows()
             yield Static("", id="fault", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(_("Save (Ctrl+S)"), id="save", variant="primary", compact=True)
+                yield Button(self.save_words(), id="save", variant="primary", compact=True)
                 yield Button(_("Cancel (Esc)"), id="cancel", compact=True)
                 yield Static(Text(plain(self.FILE)), id="file")
 

@@ -28,9 +28,8 @@ from actionplan_tui.locales import _, ngettext, pgettext
 from actionplan_tui.locales.words import KINDS
 from actionplan_tui.reports.form_words import SCOPES, fault_text, label, level_words, scope_word
 from actionplan_tui.reports.text import plain
-from actionplan_tui.tui.modals.ask import Choice
+from actionplan_tui.tui.modals.ask import Choice, Completes
 from actionplan_tui.tui.modals.form import (
-    Completes,
     FaultyFieldsError,
     FormDialog,
     Reading,

@@ -22,7 +22,8 @@ from actionplan_tui.locales import N_, _, ngettext, pgettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.phrases import period_error
 from actionplan_tui.reports.text import plain
-from actionplan_tui.tui.modals.form import Completes, FaultyFieldsError, FormDialog, Reading
+from actionplan_tui.tui.modals.ask import Completes
+from actionplan_tui.tui.modals.form import FaultyFieldsError, FormDialog, Reading
 
 Save = Callable[[Head, list[str]], Awaitable[None]]
 MARKED = "marked"

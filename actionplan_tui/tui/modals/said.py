@@ -22,8 +22,8 @@ from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown
-from actionplan_tui.tui.modals.ask import Choice
-from actionplan_tui.tui.modals.form import Completes, date_reading
+from actionplan_tui.tui.modals.ask import Choice, Completes
+from actionplan_tui.tui.modals.form import date_reading
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "speaker"),

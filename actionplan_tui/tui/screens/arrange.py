@@ -14,6 +14,7 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import RowScreen
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.modals.ask import Choice
+from actionplan_tui.tui.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.place import Place, group_names, sort_names
 from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.widgets.rows import RowList
@@ -45,6 +46,7 @@ class Arranged(RowScreen):
 
     BINDINGS = [*ARRANGE_KEYS[1:]]
 
+    WRITES = True
     place: Place
 
     def action_mark(self) -> None:
@@ -84,6 +86,15 @@ class Arranged(RowScreen):
         if chosen is not None:
             self.place = replace(self.place, group=chosen)
             self.show()
+
+    def on_screen(self) -> OnScreen | None:
+        """Return the list as it stands."""
+        listed, register = self.query_one("#rows", RowList), self.app.register
+        if register is None:
+            return None
+        rows = listed.rows if listed.display else ()
+        order = in_order(self.place)
+        return through_place(register, rows, self.place, order, self.current_row())
 
     def chosen_rows(self) -> list[Row]:
         """Return the rows that are marked, else the one under the cursor."""

@@ -17,9 +17,9 @@ from actionplan_tui.locales import N_, _, language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports import sentences
 from actionplan_tui.reports.text import plain
-from actionplan_tui.tui.careful import Careful, reason
+from actionplan_tui.tui.careful import Careful, beside, reason
 from actionplan_tui.tui.keymap import in_force, key_name
-from actionplan_tui.tui.modals.help import Help
+from actionplan_tui.tui.on_screen import OnScreen
 from actionplan_tui.tui.widgets.head import Alternatives, Head, Tab
 from actionplan_tui.tui.widgets.keys import KeyBar
 from actionplan_tui.tui.widgets.notice import Notice
@@ -56,6 +56,7 @@ COMMON_KEYS = [
     bind("l", "language", N_("language"), N_("Choose the language"), show=False),
     bind("C", "theme", N_("colours"), N_("Choose the colours"), show=False),
     bind("f5,ctrl+r", "reload", N_("read again"), N_("Read everything again"), show=False),
+    bind("E", "export", N_("write to a file"), N_("Write a summary or this list to a file")),
     bind("q", "app.quit", N_("quit"), N_("Quit; everything is saved"), show=False),
     bind("question_mark,f1", "help", N_("help"), N_("Show this help")),
 ]
@@ -73,6 +74,9 @@ class BaseScreen(Careful, Screen[None]):
     KEYS: Sequence[Binding] = ()
     TAB = ""
     """The name of the screen among `TABS`; empty for one that lies on top of another."""
+
+    WRITES = False
+    """Whether what it shows can be written to a file; then it says what that is (`on_screen`)."""
 
     app: ActionPlanApp
 
@@ -168,7 +172,18 @@ class BaseScreen(Careful, Screen[None]):
             counted,
         )
 
+    def on_screen(self) -> OnScreen | None:
+        """Return what can be written to a file from here; None: nothing."""
+        return None
+
     # --- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to write to a file only where there is something that can be."""
+        if action == "export":
+            register = self.app.register
+            return self.WRITES and register is not None and bool(register.plans)
+        return super().check_action(action, parameters)
 
     def shown_keys(self) -> Sequence[Binding]:
         """Return all keys of the screen as they are in force, the most important first."""
@@ -209,6 +224,8 @@ class BaseScreen(Careful, Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys and the words."""
+        from actionplan_tui.tui.modals.help import Help
+
         self.app.push_screen(Help(self.shown_keys()))
 
     def action_as_of(self) -> None:
@@ -222,6 +239,15 @@ class BaseScreen(Careful, Screen[None]):
     def action_theme(self) -> None:
         """Choose the colours."""
         self.app.ask_theme()
+
+    @beside(group="ask")
+    async def action_export(self) -> None:
+        """Write a summary or what is on the screen to a file."""
+        from actionplan_tui.tui.exporting import export
+
+        register, shown = self.app.register, self.on_screen()
+        if register is not None and shown is not None:
+            await export(self.app, shown, register)
 
     def action_reload(self) -> None:
         """Read everything again."""

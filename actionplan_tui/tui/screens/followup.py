@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from actionplan_tui.domain.grouping import grouped
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.register import Register, Row
-from actionplan_tui.domain.search import fold
+from actionplan_tui.domain.search import alphabetical
 from actionplan_tui.domain.selection import Selection, choose
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports import sentences
@@ -318,12 +318,12 @@ class FollowUp(Arranged, BranchEdits):
         if self.app.register is None:
             return ""
         parties = {
-            party_id: sentences.party_name(row.plan, party_id)
+            party_id: (sentences.party_name(row.plan, party_id), row.plan.language)
             for row in self.app.register.rows
             for party_id in row.responsible
         }
-        named = sorted(parties.items(), key=lambda entry: fold(entry[1]))
-        options = [(plain(words), party_id) for party_id, words in named]
+        named = sorted(parties.items(), key=lambda entry: alphabetical(*entry[1]))
+        options = [(plain(words), party_id) for party_id, (words, _language) in named]
         if not options:
             return ""
         return await self.app.push_screen_wait(Choice(_("Whose items?"), options)) or ""

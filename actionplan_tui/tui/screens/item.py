@@ -9,9 +9,11 @@ from textual.widget import Widget
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.register import Row
 from actionplan_tui.locales import N_
+from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.edit_actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.on_screen import OnScreen
 from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.widgets.detail import Detail
 from actionplan_tui.tui.widgets.head import Alternatives, Tab
@@ -26,6 +28,7 @@ class ItemScreen(EditActions):
         ref: The row's reference, `plan/id`.
     """
 
+    WRITES = True
     KEYS = [BACK, *ITEM_KEYS, *EDIT_KEYS, WHY_KEY, COPY_KEY]
     BINDINGS = [BACK]
 
@@ -50,6 +53,13 @@ class ItemScreen(EditActions):
         """Return the plan of the item."""
         row = self.current_row()
         return row.plan if row else None
+
+    def on_screen(self) -> OnScreen | None:
+        """Return the item alone."""
+        if (row := self.current_row()) is None:
+            return None
+        words = [plain(row.plan.title), f"{row.id} {plain(row.title)}"]
+        return OnScreen([row], words, row.id, row.plan.id, row.plan.id)
 
     def show(self) -> None:
         """Show the item as it stands."""

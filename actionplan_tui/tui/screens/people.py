@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -22,6 +23,7 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY
 from actionplan_tui.tui.counted import counted
 from actionplan_tui.tui.edit_actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.screens.item import ItemScreen
@@ -50,6 +52,7 @@ class PeopleScreen(EditActions):
     """Those who answer, the most pressing first, and what the chosen one answers for."""
 
     TAB = "people"
+    WRITES = True
     KEYS = [
         ROWS_KEYS[0],
         VIEW_KEYS[0],
@@ -162,6 +165,17 @@ class PeopleScreen(EditActions):
         count = ngettext("{count} party answers", "{count} parties answer", len(some))
         order = _("by name") if self._order == "name" else _("the most pressing first")
         return f"{count.format(count=len(some))} · {order}", order
+
+    def on_screen(self) -> OnScreen | None:
+        """Return what the chosen party answers for."""
+        register, answers = self.app.register, self.chosen
+        if register is None:
+            return None
+        listed = self.query_one(RowList)
+        rows = listed.rows if answers and listed.display else ()
+        place = _theirs(answers, "open") if answers else Place()
+        shown = through_place(register, rows, place, in_order(place), listed.current)
+        return replace(shown, why_empty=_("Nothing is open here."))
 
     def current_row(self) -> Row | None:
         """Return the row under the cursor of the chosen party's list, while one works in it."""

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.register import Register
+from actionplan_tui.domain.selection import choose
 from actionplan_tui.locales import N_, _, language, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.text import plain, shorten
@@ -23,6 +24,7 @@ from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.edit_actions import NEW_PLAN_KEYS, PlanActions
 from actionplan_tui.tui.modals.ask import Choice, Confirm
 from actionplan_tui.tui.modals.path import LoadDialog
+from actionplan_tui.tui.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.session_plans import Checked, Look
@@ -61,6 +63,7 @@ class PlansScreen(PlanActions):
     """The plans, and what is known of the chosen one."""
 
     TAB = "plans"
+    WRITES = True
     KEYS = [*PLAN_KEYS[:2], *NEW_PLAN_KEYS, *PLAN_KEYS[2:]]
     BINDINGS = [
         *PLAN_KEYS,
@@ -126,6 +129,14 @@ class PlansScreen(PlanActions):
             return (words,)
         archived = _("{count} archived").format(count=away)
         return f"{words}, {archived}", words
+
+    def on_screen(self) -> OnScreen | None:
+        """Return all rows of the plan under the cursor, or of all plans."""
+        if (register := self.app.register) is None:
+            return None
+        place = Place(filter="all", branch=Branch(self._plan), sort="id")
+        rows = choose(register.rows, place.selection, place.sort)
+        return through_place(register, rows, place, in_order(place))
 
     def plan(self) -> Plan | None:
         """Return the plan under the cursor."""

@@ -22,12 +22,14 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY, RowScreen
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.modals.ask import Choice
+from actionplan_tui.tui.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.overview_lines import Key, LineMaker, Target
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.theme import colours
 from actionplan_tui.tui.widgets.head import Alternatives
 from actionplan_tui.tui.widgets.overview import OverviewList
+from actionplan_tui.tui.widgets.tree import Branch
 
 LOW = 28
 
@@ -46,6 +48,7 @@ class ReviewScreen(RowScreen):
     """Who has reported for the review, per goal and per responsible."""
 
     TAB = "review"
+    WRITES = True
     KEYS = [*OPEN_KEYS, *ITEM_KEYS, *CHOOSE_KEYS, WHY_KEY, COPY_KEY]
     BINDINGS = [*OPEN_KEYS, *CHOOSE_KEYS]
 
@@ -112,6 +115,26 @@ class ReviewScreen(RowScreen):
         if register is None or not register.plans:
             return ()
         return (plain(plan.title),) if plan else (_("All plans"),)
+
+    def on_screen(self) -> OnScreen | None:
+        """Return the rows that Enter leads to: those that are missing in the line, else all."""
+        register, target, plan = self.app.register, self.target(), self.plan()
+        if register is None:
+            return None
+        place = target.place if target and target.place else Place()
+        if target is None or target.place is None:
+            place = replace(place, filter="unreported", branch=Branch(plan.id if plan else ""))
+        else:
+            place = self._missing(target, place)
+        place = replace(place, sort="id")
+        rows = choose(register.rows, place.selection, place.sort)
+        shown = through_place(register, rows, place, in_order(place))
+        return replace(shown, near=target.plan.id if target else shown.near)
+
+    @staticmethod
+    def _missing(target: Target, place: Place) -> Place:
+        missing = target.coverage.missing if target.coverage else 0
+        return replace(place, filter="unreported" if missing else "all")
 
     def target(self) -> Target | None:
         """Return what the cursor stands on."""
@@ -210,21 +233,20 @@ class ReviewScreen(RowScreen):
         if target.review is not None:
             self.action_review()
         elif target.place is not None:
-            missing = target.coverage.missing if target.coverage else 0
-            self._open(target.place, "unreported" if missing else "all")
+            self._open(self._missing(target, target.place))
 
     def action_all(self) -> None:
         """Show all rows."""
         target = self.target()
         if target is not None and target.place is not None:
-            self._open(target.place, "all")
+            self._open(replace(target.place, filter="all"))
 
-    def _open(self, place: Place, name: str) -> None:
+    def _open(self, place: Place) -> None:
         """Open rows in the follow-up as they are sorted there, the cursor on the first."""
         if self.app.register is None:
             return
         now = self.app.followup.place
-        place = replace(place, filter=name, sort=now.sort, group=now.group)
+        place = replace(place, sort=now.sort, group=now.group)
         found = choose(self.app.register.rows, place.selection, place.sort)
         self.app.open_rows(replace(place, row=found[0].ref if found else ""))
 

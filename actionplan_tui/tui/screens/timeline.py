@@ -22,6 +22,7 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.edit_actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.on_screen import OnScreen, through_place
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.screens.followup import FILTER_KEYS
@@ -67,6 +68,7 @@ class TimelineScreen(EditActions):
     """The rows that the follow-up's filter leaves, on an axis of time."""
 
     TAB = "timeline"
+    WRITES = True
     KEYS = [
         *TIME_KEYS[:2],
         *ITEM_KEYS,
@@ -187,6 +189,15 @@ class TimelineScreen(EditActions):
             f"{words}: {found} · {zoom}",
             f"{words}: {found}",
         )
+
+    def on_screen(self) -> OnScreen | None:
+        """Return the rows as they stand."""
+        register, place = self.app.register, self.app.followup.place
+        if register is None:
+            return None
+        rows = self.chart.rows if self.chart.display else ()
+        order = [_("the most urgent first") if self._urgent else _("in the order of the plan")]
+        return through_place(register, rows, place, order, self.current_row())
 
     def plan(self) -> Plan | None:
         """Return the plan that the follow-up's tree stands on."""

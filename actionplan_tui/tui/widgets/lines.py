@@ -1,28 +1,22 @@
-"""A list of lines in columns with a cursor, drawn line by line so that a long one costs little."""
+"""A list of lines in columns; subclasses say what stands in them."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.binding import Binding
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from actionplan_tui.locales import N_
 from actionplan_tui.reports.text import cell_width, padded
+from actionplan_tui.tui.widgets.cursor import GAP, MARGIN, CursorView, cursor_keys
+
+__all__ = ["GAP", "Cell", "Heading", "LineList", "number_column"]
 
 T = TypeVar("T")
-
-GAP = 2
-_MARGIN = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +41,18 @@ def number_column(words: str, numbers: Sequence[str]) -> Heading:
     return Heading(words, max([cell_width(words), *map(cell_width, numbers)]), right=True)
 
 
-class LineList(ScrollView, Generic[T], can_focus=True):
+class LineList(CursorView[T]):
     """Lines under a heading; subclasses say what stands in them.
 
     Tells which line the cursor stands on (`Highlighted`) and which was chosen (`Chosen`).
     """
 
-    BINDINGS = [
-        Binding("up", "move(-1)", N_("Up"), show=False, id="list.up"),
-        Binding("down", "move(1)", N_("Down"), show=False, id="list.down"),
-        Binding("pageup", "page(-1)", N_("Page up"), show=False, id="list.page_up"),
-        Binding("pagedown", "page(1)", N_("Page down"), show=False, id="list.page_down"),
-        Binding("home", "end(0)", N_("First"), show=False, id="list.first"),
-        Binding("end", "end(1)", N_("Last"), show=False, id="list.last"),
-        Binding("enter", "choose", N_("Open"), show=False, id="list.open"),
-    ]
+    BINDINGS = [*cursor_keys("list")]
+    LOOK = "lines"
     COMPONENT_CLASSES = {
-        "lines--heading",
-        "lines--cursor",
-        "lines--cursor-away",
-        "lines--late",
-        "lines--soon",
-        "lines--quiet",
-        "lines--strong",
+        f"lines--{name}"
+        for name in ("heading", "cursor", "cursor-away", "late", "soon", "quiet", "strong")
     }
-
-    cursor = reactive(0)
 
     @dataclass
     class Highlighted(Message):
@@ -88,9 +68,12 @@ class LineList(ScrollView, Generic[T], can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.lines: Sequence[T] = ()
         self._headings: list[Heading] = []
-        self._told: T | None = None
+
+    @property
+    def lines(self) -> Sequence[T]:
+        """All lines that are listed."""
+        return self.entries
 
     # --- what subclasses say
 
@@ -102,112 +85,36 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         """Return what stands in a line, a cell for each column."""
         raise NotImplementedError
 
-    def key(self, line: T) -> Hashable:
-        """Return what tells a line from others, so that the cursor can stay on it."""
-        raise NotImplementedError
-
     # --- showing
 
     def show(self, lines: Sequence[T], keep: Hashable = None) -> None:
         """Show lines, the cursor on the one with the key `keep`, else where it was."""
-        self.lines = lines
-        place = next((at for at, one in enumerate(lines) if self.key(one) == keep), self.cursor)
-        self._lay_out()
-        self.set_reactive(LineList.cursor, max(0, min(place, len(lines) - 1)))
-        self._reveal()
-        self.refresh()
-        self._tell()
+        self.put(lines, keep)
 
-    @property
-    def current(self) -> T | None:
-        """The line under the cursor."""
-        return self.lines[self.cursor] if self.lines else None
-
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Choose the columns that there is room for."""
         width = self.scrollable_content_region.width
-        self._headings = self.headings(max(16, width - 2 * _MARGIN))
-        self.virtual_size = Size(self.size.width, len(self.lines) + 1)
+        self._headings = self.headings(max(16, width - 2 * MARGIN))
 
-    def on_resize(self) -> None:
-        """Choose the columns anew."""
-        self._lay_out()
-        self._reveal()
-        self.refresh()
+    def heading_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one
+        """Draw the heading of the columns."""
+        style = self.style("heading")
+        return self._line([(one.words, style) for one in self._headings], style)
 
-    def _tell(self) -> None:
-        if self.current is not self._told:
-            self._told = self.current
-            self.post_message(self.Highlighted(self.current))
-
-    def validate_cursor(self, value: int) -> int:
-        """Keep the cursor on a line."""
-        return max(0, min(value, len(self.lines) - 1))
-
-    def watch_cursor(self) -> None:
-        """Show the line under the cursor and tell of it."""
-        self._reveal()
-        self.refresh()
-        self._tell()
-
-    def _reveal(self) -> None:
-        """Scroll so that the line of the cursor is seen below the heading."""
-        self.scroll_to_region(
-            Region(0, self.cursor, 1, 2), animate=False, force=True, immediate=True
-        )
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor by lines."""
-        self.cursor += by
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.cursor += by * max(1, self.size.height - 2)
-
-    def action_end(self, last: int) -> None:
-        """Move the cursor to the first or the last line."""
-        self.cursor = len(self.lines) - 1 if last else 0
-
-    def action_choose(self) -> None:
-        """Open the line under the cursor."""
-        if self.current is not None:
-            self.post_message(self.Chosen(self.current))
-
-    def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the line that was clicked; open it on a double click."""
-        line = event.y + self.scroll_offset.y - 1
-        if event.y > 0 and 0 <= line < len(self.lines):
-            self.cursor = line
-            if event.chain == 2:
-                self.action_choose()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line: the heading, which stays, or one of the others."""
-        width = self.scrollable_content_region.width
-        if y == 0:
-            style = self.get_component_rich_style("lines--heading")
-            return self._line([(one.words, style) for one in self._headings], style, width)
-        at = self.scroll_offset.y + y - 1
-        if at >= len(self.lines):
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
-        if at == self.cursor:
-            name = "lines--cursor" if self.has_focus else "lines--cursor-away"
-            base = self.get_component_rich_style(name)
+    def entry_line(self, at: int) -> Strip:
+        """Draw a line."""
+        base = self.entry_style(at)
         cells = [
-            (cell.text, self._over(base, f"lines--{cell.look}") if cell.look else base)
+            (cell.text, self.over(base, cell.look) if cell.look else base)
             for cell in self.cells(self.lines[at])
         ]
-        return self._line(cells, base, width)
+        return self._line(cells, base)
 
-    def _over(self, base: Style, name: str) -> Style:
-        """Return a base style with the colour and weight of a component, not its background."""
-        part = self.get_component_rich_style(name, partial=True)
-        return base + Style(color=part.color, bold=part.bold, dim=part.dim)
-
-    def _line(self, cells: list[tuple[str, Style]], base: Style, width: int) -> Strip:
-        segments = [Segment(" " * _MARGIN, base)]
+    def _line(self, cells: list[tuple[str, Style]], base: Style) -> Strip:
+        segments = [Segment(" " * MARGIN, base)]
         for at, ((text, style), one) in enumerate(zip(cells, self._headings, strict=True)):
             if at:
                 segments.append(Segment(" " * GAP, base))
             segments.append(Segment(padded(text, one.width, right=one.right), style))
+        width = self.scrollable_content_region.width
         return Strip(segments).adjust_cell_length(width, base).simplify()

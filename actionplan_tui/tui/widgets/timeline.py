@@ -1,8 +1,8 @@
-"""Rows on an axis of time, drawn line by line so that only what is visible costs anything."""
+"""Rows on an axis of time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from actionplan_tui.domain.plan import Plan
@@ -30,9 +26,10 @@ from actionplan_tui.domain.timeline import (
     first_day,
     kinds,
 )
-from actionplan_tui.locales import N_, pgettext
+from actionplan_tui.locales import pgettext
 from actionplan_tui.reports.signs import sign
 from actionplan_tui.reports.text import cell_width, padded, plain, shorten
+from actionplan_tui.tui.widgets.cursor import GAP, MARGIN, CursorView, cursor_keys
 from actionplan_tui.tui.widgets.timecells import (
     Cells,
     Window,
@@ -42,34 +39,24 @@ from actionplan_tui.tui.widgets.timecells import (
     row_cells,
 )
 
-_MARGIN, _GAP = 1, 2
 _LOUD = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon"}
 _QUIET = {"closed", "outside", "withdrawn"}
 _WIDE = 60
 """From how many cells the axis begins with terms instead of years."""
 
 
-class Timeline(ScrollView, can_focus=True):
+class Timeline(CursorView[Row]):
     """Rows under an axis of time, the plans' names between them, with a cursor.
 
     Tells which row the cursor stands on (`Highlighted`) and which was chosen (`Chosen`).
     """
 
-    BINDINGS = [
-        Binding("up", "move(-1)", N_("Up"), show=False, id="time.up"),
-        Binding("down", "move(1)", N_("Down"), show=False, id="time.down"),
-        Binding("pageup", "page(-1)", N_("Page up"), show=False, id="time.page_up"),
-        Binding("pagedown", "page(1)", N_("Page down"), show=False, id="time.page_down"),
-        Binding("ctrl+home", "last(0)", N_("First"), show=False, id="time.first"),
-        Binding("ctrl+end", "last(1)", N_("Last"), show=False, id="time.last"),
-        Binding("enter", "choose", N_("Open"), id="time.open"),
-    ]
+    BINDINGS = [*cursor_keys("time", "ctrl+home", "ctrl+end")]
+    LOOK = "time"
     COMPONENT_CLASSES = {
         f"time--{name}"
         for name in ("axis", "plan", "cursor", "cursor-away", "late", "soon", "quiet", "today")
     }
-
-    cursor = reactive(0)
 
     @dataclass
     class Highlighted(Message):
@@ -85,7 +72,6 @@ class Timeline(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.rows: Sequence[Row] = ()
         self.left = 0
         self.kinds: frozenset[str] = frozenset()
         """Which kinds of strokes and marks there are, wherever they lie."""
@@ -94,14 +80,16 @@ class Timeline(ScrollView, can_focus=True):
         self._as_of = date.min
         self._bars: list[Bar] = []
         self._extent = (date.max, date.max)
-        self._lines: list[Plan | int] = []
-        self._line_of: list[int] = []
         self._reviews: Mapping[str, Sequence[date]] = {}
         self._number = self._title = 0
-        self._told: Row | None = None
         self._moved = False
 
     # --- what is shown
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows that are shown."""
+        return self.entries
 
     def show(
         self,
@@ -121,8 +109,8 @@ class Timeline(ScrollView, can_focus=True):
             reviews: By plan, the days on which its follow-ups are due.
             keep: A row's reference.
         """
-        moved = as_of != self._as_of
-        self.rows, self._as_of, self._reviews = rows, as_of, reviews
+        self._moved = self._moved and as_of == self._as_of
+        self._as_of, self._reviews = as_of, reviews
         self._bars = [bar_of(row, as_of) for row in rows]
         planned = [day for days in reviews.values() for day in days]
         self._extent = extent(self._bars, [as_of, *planned])
@@ -131,25 +119,16 @@ class Timeline(ScrollView, can_focus=True):
             max((cell_width(row.id) for row in rows), default=0),
             max((cell_width(plain(row.title)) for row in rows), default=0),
         )
-        self._lines, self._line_of = [], []
+        lines: list[Plan | int] = []
         for at, row in enumerate(rows):
             if not at or rows[at - 1].plan.id != row.plan.id:
-                self._lines.append(row.plan)
-            self._line_of.append(len(self._lines))
-            self._lines.append(at)
-        place = next((at for at, row in enumerate(rows) if row.ref == keep), self.cursor)
-        self._lay_out()
-        self.set_reactive(Timeline.cursor, min(place, max(0, len(rows) - 1)))
-        self._moved = self._moved and not moved
-        self._place()
-        self._reveal()
-        self.refresh()
-        self._tell()
+                lines.append(row.plan)
+            lines.append(at)
+        self.put(rows, keep, lines)
 
-    @property
-    def current(self) -> Row | None:
-        """The row under the cursor."""
-        return self.rows[self.cursor] if self.rows else None
+    def key(self, entry: Row) -> Hashable:
+        """Return the row's reference."""
+        return entry.ref
 
     @property
     def zoom(self) -> Zoom:
@@ -161,69 +140,34 @@ class Timeline(ScrollView, can_focus=True):
     @property
     def room(self) -> int:
         """How many cells of time there is room for."""
-        return max(CELLS, self.size.width - self._names - _GAP - _MARGIN)
+        return max(CELLS, self.size.width - self._names - GAP - MARGIN)
 
     @property
     def _names(self) -> int:
         """How wide the numbers and titles are, with the margin and the sign before them."""
-        return _MARGIN + 2 + self._number + 1 + self._title
+        return MARGIN + 2 + self._number + 1 + self._title
 
     @property
-    def _axis(self) -> int:
+    def heading_height(self) -> int:
         """How many lines the axis has: years, what divides them, marks."""
         return 2 if self.zoom.name == "year" else 3
 
-    def _lay_out(self) -> None:
-        width = self.size.width
-        most = max(24, min(width * 40 // 100, 64))
+    def lay_out(self) -> None:
+        """Give names and time their shares; show the day asked for, until the user scrolls."""
+        most = max(24, min(self.size.width * 40 // 100, 64))
         number, title = self._widest
         self._number = min(max(number, cell_width(self._heading)), max(6, most // 3))
         self._title = max(8, min(title, most - self._number - 4))
-        self.virtual_size = Size(width, len(self._lines) + self._axis)
-
-    @property
-    def _heading(self) -> str:
-        return pgettext("column", "No.")
-
-    def on_resize(self) -> None:
-        """Give names and time their shares."""
-        self._lay_out()
-        self._place()
-        self._reveal()
-        self.refresh()
-
-    def _place(self) -> None:
-        """Show the day asked for, until the user scrolls; then stay there."""
         if self._moved:
             self._scroll_time(self.left)
         else:
             self.go_to_day(self._as_of)
 
-    def _tell(self) -> None:
-        if self.current is not self._told:
-            self._told = self.current
-            self.post_message(self.Highlighted(self.current))
+    @property
+    def _heading(self) -> str:
+        return pgettext("column", "No.")
 
     # --- moving
-
-    def validate_cursor(self, value: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(value, len(self.rows) - 1))
-
-    def watch_cursor(self) -> None:
-        """Show the row under the cursor and tell of it."""
-        self._reveal()
-        self.refresh()
-        self._tell()
-
-    def _reveal(self) -> None:
-        """Scroll so that the line of the cursor is seen, and the plan's name above it."""
-        if not self.rows:
-            return
-        line = self._line_of[self.cursor]
-        first = line - 1 if isinstance(self._lines[line - 1], Plan) else line
-        region = Region(0, first, 1, line - first + 1 + self._axis)
-        self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def _scroll_time(self, left: int) -> None:
         """Let the axis begin at a cell, at a tick, and where there is something to be seen."""
@@ -259,7 +203,7 @@ class Timeline(ScrollView, can_focus=True):
             at = self.room // 2
             day = first_day(old, self.left + at)
         self._keep_zoom(by)
-        self._lay_out()
+        self._fit()
         self._scroll_time(cell_of(self.zoom, day) - at + CELLS // 2)
         self._reveal()
 
@@ -284,64 +228,26 @@ class Timeline(ScrollView, can_focus=True):
         event.stop()
         self.scroll_time(1)
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor by rows."""
-        self.cursor += by
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.cursor += by * max(1, self.size.height - self._axis - 1)
-
-    def action_last(self, last: int) -> None:
-        """Move the cursor to the first or the last row."""
-        self.cursor = len(self.rows) - 1 if last else 0
-
-    def action_choose(self) -> None:
-        """Open the row under the cursor."""
-        if self.current:
-            self.post_message(self.Chosen(self.current))
-
-    def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the row that was clicked; open it on a double click."""
-        place = event.get_content_offset(self)
-        if place is None or place.y < self._axis:
-            return
-        line = place.y + self.scroll_offset.y - self._axis
-        at = self._lines[line] if line < len(self._lines) else None
-        if isinstance(at, int):
-            self.cursor = at
-            if event.chain == 2:
-                self.action_choose()
-
     # --- drawing
 
     @property
     def _window(self) -> Window:
         return Window(self.zoom, self.left, self.room, self._as_of)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line: of the axis, which stays, the name of a plan, or a row."""
-        if y < self._axis:
-            return self._axis_line(y)
-        line = self.scroll_offset.y + y - self._axis
-        if line >= len(self._lines):
-            return Strip.blank(self.size.width, self.rich_style)
-        entry = self._lines[line]
-        return self._plan_line(entry) if isinstance(entry, Plan) else self._row_line(entry)
-
-    def _axis_line(self, y: int) -> Strip:
-        axis = style = self.get_component_rich_style("time--axis")
-        window, heading = self._window, ""
-        if y == self._axis - 1:
-            heading, style = self._plan_above(), self.get_component_rich_style("time--plan")
+    def heading_line(self, y: int) -> Strip:
+        """Draw a line of the axis: years, what divides them, marks."""
+        axis = style = self.style("axis")
+        window, heading, height = self._window, "", self.heading_height
+        if y == height - 1:
+            heading, style = self._plan_above(), self.style("plan")
             plan = self.current.plan.id if self.current else ""
             cells = mark_cells(window, self._reviews.get(plan, ()))
         else:
-            cells = label_cells(window, years=self._axis == 3 and y == 0)
-            if y == self._axis - 2:
+            cells = label_cells(window, years=height == 3 and y == 0)
+            if y == height - 2:
                 item = pgettext("column", "Item")
                 heading = f"  {padded(self._heading, self._number)} {item}"
-        names = " " * _MARGIN + padded(heading, self._names - _MARGIN)
+        names = " " * MARGIN + padded(heading, self._names - MARGIN)
         return self._strip([Segment(names, style)], cells, axis, axis)
 
     def _plan_above(self) -> str:
@@ -352,43 +258,37 @@ class Timeline(ScrollView, can_focus=True):
         entry = self._lines[first]
         return plain(self.rows[entry].plan.title) if isinstance(entry, int) else ""
 
-    def _plan_line(self, plan: Plan) -> Strip:
-        style = self.get_component_rich_style("time--plan")
+    def other_line(self, line: Plan) -> Strip:
+        """Draw the name of a plan."""
+        style = self.style("plan")
         cells = empty_cells(self._window)
-        title = shorten(plain(plan.title), self.size.width - 2 * _MARGIN)
-        before = self._names + _GAP
-        names = " " * _MARGIN + title
+        title = shorten(plain(line.title), self.size.width - 2 * MARGIN)
+        before = self._names + GAP
+        names = " " * MARGIN + title
         over = cell_width(names) + 1 - before
         names = padded(names, max(before, cell_width(names) + 1))
         return self._strip([Segment(names, style)], cells[max(0, over) :], style, style)
 
-    def _row_line(self, at: int) -> Strip:
-        row, base = self.rows[at], self.rich_style
-        if at == self.cursor:
-            name = "time--cursor" if self.has_focus else "time--cursor-away"
-            base = self.get_component_rich_style(name)
-        quiet = self._over(base, "quiet") if row.standing in _QUIET else base
-        loud = self._over(base, _LOUD[row.standing]) if row.standing in _LOUD else quiet
+    def entry_line(self, at: int) -> Strip:
+        """Draw a row."""
+        row, base = self.rows[at], self.entry_style(at)
+        quiet = self.over(base, "quiet") if row.standing in _QUIET else base
+        loud = self.over(base, _LOUD[row.standing]) if row.standing in _LOUD else quiet
         names = [
-            Segment(" " * _MARGIN, base),
+            Segment(" " * MARGIN, base),
             Segment(f"{sign(row.standing)} ", loud),
             Segment(padded(row.id, self._number) + " ", quiet),
             Segment(padded(plain(row.title), self._title), quiet),
         ]
         return self._strip(names, row_cells(self._window, row, self._bars[at]), base, loud)
 
-    def _over(self, base: Style, name: str) -> Style:
-        """Return a base style with the colour and weight of a component, not its background."""
-        part = self.get_component_rich_style(f"time--{name}", partial=True)
-        return base + Style(color=part.color, bold=part.bold, dim=part.dim)
-
     def _strip(self, names: list[Segment], cells: Cells, base: Style, bar: Style) -> Strip:
         """Return a line: the names, and the cells in the style that each one names."""
         styles = {"": base, "bar": bar}
         for name in {name for _glyph, name in cells} - set(styles):
-            styles[name] = self._over(base, name)
+            styles[name] = self.over(base, name)
         used = sum(segment.cell_length for segment in names)
-        gap = max(0, self._names + _GAP - used)
+        gap = max(0, self._names + GAP - used)
         time = [Segment(glyph, styles[name]) for glyph, name in cells]
         line = [*names, Segment(" " * gap, base), *time]
         return Strip(line).simplify().adjust_cell_length(self.size.width, base).simplify()

@@ -1,0 +1,211 @@
+"""What every list with a cursor has: moving it, keeping it in view, telling where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from actionplan_tui.locales import N_
+
+T = TypeVar("T")
+
+MARGIN, GAP = 1, 2
+"""Cells before the first column, and between columns."""
+
+
+def cursor_keys(name: str, first: str = "home", last: str = "end") -> list[Binding]:
+    """Return the keys of a cursor: `name` begins their ids, two of them can be others."""
+    return [
+        Binding("up", "move(-1)", N_("Up"), show=False, id=f"{name}.up"),
+        Binding("down", "move(1)", N_("Down"), show=False, id=f"{name}.down"),
+        Binding("pageup", "page(-1)", N_("Page up"), show=False, id=f"{name}.page_up"),
+        Binding("pagedown", "page(1)", N_("Page down"), show=False, id=f"{name}.page_down"),
+        Binding(first, "end(0)", N_("First"), show=False, id=f"{name}.first"),
+        Binding(last, "end(1)", N_("Last"), show=False, id=f"{name}.last"),
+        Binding("enter", "choose", N_("Open"), show=False, id=f"{name}.open"),
+    ]
+
+
+class CursorView(ScrollView, Generic[T], can_focus=True):
+    """Entries under a heading that stays, with a cursor; only what is seen is drawn.
+
+    Subclasses say how they are drawn, and which messages tell where the cursor stands and what
+    was chosen. Between the entries there may be lines of other things, over which the cursor
+    passes.
+    """
+
+    LOOK = ""
+    """What the names of the component classes begin with."""
+    Highlighted: ClassVar[type[Any]]
+    """The message that the cursor stands on another entry, None if there is none."""
+    Chosen: ClassVar[type[Any]]
+    """The message that an entry is to be opened."""
+
+    cursor = reactive(0)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.entries: Sequence[T] = ()
+        self._lines: Sequence[object] = ()
+        self._line_of: list[int] = []
+        self._told: T | None = None
+
+    # --- what subclasses say
+
+    @property
+    def heading_height(self) -> int:
+        """How many lines the heading has."""
+        return 1
+
+    def key(self, entry: T) -> Hashable:
+        """Return what tells an entry from others, so that the cursor can stay on it."""
+        raise NotImplementedError
+
+    def lay_out(self) -> None:
+        """Give the columns their widths."""
+        raise NotImplementedError
+
+    def heading_line(self, y: int) -> Strip:
+        """Draw a line of the heading."""
+        raise NotImplementedError
+
+    def entry_line(self, at: int) -> Strip:
+        """Draw an entry."""
+        raise NotImplementedError
+
+    def other_line(self, line: Any) -> Strip:
+        """Draw a line that is no entry."""
+        raise NotImplementedError
+
+    def heading_clicked(self, x: int) -> None:
+        """Do what a click on the heading asks for."""
+
+    # --- showing
+
+    def put(
+        self, entries: Sequence[T], keep: Hashable = None, lines: Sequence[object] | None = None
+    ) -> None:
+        """Show entries, the cursor on the one with the key `keep`, else where it was.
+
+        Args:
+            entries: What the cursor can stand on.
+            keep: A key.
+            lines: What stands in each line: the place of an entry, or something else; without
+                it there is a line for each entry.
+        """
+        self.entries = entries
+        self._lines = range(len(entries)) if lines is None else lines
+        self._line_of = [at for at, line in enumerate(self._lines) if isinstance(line, int)]
+        place = next((at for at, one in enumerate(entries) if self.key(one) == keep), self.cursor)
+        self._fit()
+        self.set_reactive(CursorView.cursor, self.validate_cursor(place))
+        self._cursor_moved()
+
+    @property
+    def current(self) -> T | None:
+        """The entry under the cursor."""
+        return self.entries[self.cursor] if self.entries else None
+
+    def on_resize(self) -> None:
+        """Lay everything out anew."""
+        self._fit()
+        self._reveal()
+        self.refresh()
+
+    def _fit(self) -> None:
+        self.lay_out()
+        self.virtual_size = Size(self.size.width, len(self._lines) + self.heading_height)
+
+    # --- moving
+
+    def validate_cursor(self, value: int) -> int:
+        """Keep the cursor on an entry."""
+        return max(0, min(value, len(self.entries) - 1))
+
+    def watch_cursor(self) -> None:
+        """Show the entry under the cursor and tell of it."""
+        self._cursor_moved()
+
+    def _cursor_moved(self) -> None:
+        self._reveal()
+        self.refresh()
+        if self.current is not self._told:
+            self._told = self.current
+            self.post_message(self.Highlighted(self.current))
+
+    def _reveal(self) -> None:
+        """Scroll so that the cursor is seen below the heading, with what its group is called."""
+        line = self._line_of[self.cursor] if self._line_of else 0
+        above = 1 if line and not isinstance(self._lines[line - 1], int) else 0
+        region = Region(0, line - above, 1, 1 + above + self.heading_height)
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by entries."""
+        self.cursor += by
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self.cursor += by * max(1, self.size.height - self.heading_height - 1)
+
+    def action_end(self, last: int) -> None:
+        """Move the cursor to the first or the last entry."""
+        self.cursor = len(self.entries) - 1 if last else 0
+
+    def action_choose(self) -> None:
+        """Open the entry under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the entry that was clicked; open it on a double click."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        if place.y < self.heading_height:
+            self.heading_clicked(place.x)
+            return
+        at = self._seen_at(place.y)
+        if isinstance(at, int):
+            self.cursor = at
+            if event.chain == 2:
+                self.action_choose()
+
+    # --- drawing
+
+    def _seen_at(self, y: int) -> object:
+        """Return what stands in a line of the screen below the heading; None: nothing."""
+        line = self.scroll_offset.y + y - self.heading_height
+        return self._lines[line] if line < len(self._lines) else None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: of the heading, an entry, or what stands between them."""
+        if y < self.heading_height:
+            return self.heading_line(y)
+        seen = self._seen_at(y)
+        if seen is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        return self.entry_line(seen) if isinstance(seen, int) else self.other_line(seen)
+
+    def style(self, name: str) -> Style:
+        """Return the style of a component."""
+        return self.get_component_rich_style(f"{self.LOOK}--{name}")
+
+    def entry_style(self, at: int) -> Style:
+        """Return the style of an entry: another one under the cursor."""
+        if at != self.cursor:
+            return self.rich_style
+        return self.style("cursor" if self.has_focus else "cursor-away")
+
+    def over(self, base: Style, name: str) -> Style:
+        """Return a base style with the colour and weight of a component, not its background."""
+        part = self.get_component_rich_style(f"{self.LOOK}--{name}", partial=True)
+        return base + Style(color=part.color, bold=part.bold, dim=part.dim)
