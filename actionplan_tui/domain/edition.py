@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from actionplan_tui.domain.history import PlanRecord
 from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.plan import Item, Party, Plan
+from actionplan_tui.domain.period import Due, Period
+from actionplan_tui.domain.plan import Indicator, Item, Observation, Party, Plan
 
 ROLES, INITIALS, FULL = "roles", "initials", "full"
 NAMES = (ROLES, INITIALS, FULL)
@@ -102,6 +104,20 @@ class Naming:
 
 Rewrite = Callable[[str], str]
 
+Worded = TypeVar("Worded", bound=Due | None)
+
+
+def _due(due: Worded, text: Rewrite) -> Worded:
+    """Return a date whose wording is rewritten; one in figures only is in no language."""
+    if not isinstance(due, Period) or not any(map(str.isalpha, due.text)):
+        return due
+    bare = due.text.rstrip("? ")
+    return replace(due, text=text(bare) + due.text[len(bare) :])
+
+
+def _seen(value: Observation, text: Rewrite) -> Observation:
+    return replace(value, date=_due(value.date, text))
+
 
 def _item(item: Item, plan: Plan, naming: Naming, text: Rewrite) -> Item:
     return replace(
@@ -109,10 +125,28 @@ def _item(item: Item, plan: Plan, naming: Naming, text: Rewrite) -> Item:
         title=text(item.title),
         description=text(item.description),
         responsible=naming.ids(plan, item.responsible),
+        start=_due(item.start, text),
+        due=_due(item.due, text),
         milestones=tuple(
-            replace(stone, title=text(stone.title), mode=text(stone.mode))
+            replace(
+                stone,
+                title=text(stone.title),
+                mode=text(stone.mode),
+                date=_due(stone.date, text),
+            )
             for stone in item.milestones
         ),
+    )
+
+
+def _indicator(one: Indicator, text: Rewrite) -> Indicator:
+    return replace(
+        one,
+        title=text(one.title),
+        unit=text(one.unit),
+        baseline=_seen(one.baseline, text) if one.baseline else None,
+        target=_seen(one.target, text) if one.target else None,
+        values=tuple(_seen(value, text) for value in one.values),
     )
 
 
@@ -141,9 +175,9 @@ def _plan(plan: Plan, naming: Naming, text: Rewrite) -> Plan:
         ),
         items=tuple(_item(item, plan, naming, text) for item in plan.items),
         withdrawn=tuple(_item(item, plan, naming, text) for item in plan.withdrawn),
-        indicators=tuple(
-            replace(one, title=text(one.title), unit=text(one.unit)) for one in plan.indicators
-        ),
+        start=_due(plan.start, text),
+        end=_due(plan.end, text),
+        indicators=tuple(_indicator(one, text) for one in plan.indicators),
     )
 
 
@@ -159,7 +193,11 @@ def _note(note: Note, plan: Plan, naming: Naming, text: Rewrite) -> Note:
         reason=text(note.reason),
         decision=text(note.decision),
         meeting=text(note.meeting),
-        next=replace(step, text=text(step.text)) if step else None,
+        date=_due(note.date, text),
+        due=_due(note.due, text),
+        proposed_due=_due(note.proposed_due, text),
+        reached=_due(note.reached, text),
+        next=replace(step, text=text(step.text), date=_due(step.date, text)) if step else None,
         redaction=replace(erased, ground=text(erased.ground), author="") if erased else None,
     )
 
@@ -179,10 +217,10 @@ def edition(
         text: What becomes of each text that people wrote; an empty one must stay empty.
     """
     plan = record.plan
-    shown = PlanRecord(
-        _plan(plan, naming, text),
-        tuple(_plan(version, naming, text) for version in record.former),
-        record.archived,
+    shown = replace(
+        record,
+        plan=_plan(plan, naming, text),
+        former=tuple(_plan(version, naming, text) for version in record.former),
     )
     return shown, [_note(note, plan, naming, text) for note in notes]
 

@@ -29,11 +29,19 @@ class View:
 
 @dataclass(frozen=True)
 class PlanRecord:
-    """A plan as loaded: the version in force and the earlier ones, the newest of these first."""
+    """A plan as loaded.
+
+    Attributes:
+        plan: The version in force.
+        former: The earlier ones, the newest of these first.
+        archived: Whether it was put away.
+        loaded: On which day each version came (UTC), that of `plan` first; empty: not known.
+    """
 
     plan: Plan
     former: tuple[Plan, ...] = ()
     archived: bool = False
+    loaded: tuple[date, ...] = ()
 
     def withdrawn(self) -> list[tuple[Plan, Item]]:
         """Return the items that left the plan, each with the newest version that had it."""

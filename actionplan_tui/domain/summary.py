@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -93,12 +93,14 @@ class Amendment:
         item: The item as it is called now; None for the plan.
         from_: The deadline before.
         to: The deadline after.
+        day: On which day the changed plan came; None: not known.
     """
 
     kind: str
     item: Item | None
     from_: Due | None = None
     to: Due | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -169,10 +171,12 @@ class Summary:
 
 def amendments(record: PlanRecord) -> tuple[Amendment, ...]:
     """Return how the plan's file changed from version to version, the oldest change first."""
-    versions = [*reversed(record.former), record.plan]
+    plans = (record.plan, *record.former)
+    days = record.loaded or (None,) * len(plans)
+    versions = reversed(list(zip(plans, days, strict=True)))
     found: list[Amendment] = []
-    for before, after in pairwise(versions):
-        found.extend(_changed(before, after))
+    for (before, _day), (after, day) in pairwise(versions):
+        found.extend(replace(change, day=day) for change in _changed(before, after))
     return tuple(found)
 
 

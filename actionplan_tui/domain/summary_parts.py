@@ -58,7 +58,7 @@ class Preparation:
 
     Attributes:
         asked: Ids of the parties that answer for what the review asks for.
-        nobody: For how many rows that the review asks for nobody answers.
+        nobody: For how many rows that the review asks for and that are open nobody answers.
         authors: Ids of those who signed the reports that count.
         unsigned: How many of these reports nobody signed.
         meetings: The meetings that notes of the window name, in their order.
@@ -147,7 +147,7 @@ def preparation(rows: Iterable[Row], notes: Iterable[Note], window: Window) -> P
     named = [note.meeting for note in notes if note.meeting and window.has(note.day)]
     return Preparation(
         asked=tuple(dict.fromkeys(party for row in asked for party in row.responsible)),
-        nobody=sum(row.unassigned for row in asked),
+        nobody=sum(row.unassigned and row.standing != CLOSED for row in asked),
         authors=tuple(sorted(dict.fromkeys(signed))),
         unsigned=len(reports) - len(signed),
         meetings=tuple(dict.fromkeys(named)),

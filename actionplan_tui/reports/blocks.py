@@ -18,6 +18,8 @@ from actionplan_tui.reports.text import plain
 _FOREIGN, _BACK, _BLANK, _FILLED = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARKS = re.compile(f"([{_FOREIGN}{_BACK}{_BLANK}{_FILLED}])")
 
+_ROWS_TOGETHER, _LETTERS_TOGETHER = 16, 1500
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -95,6 +97,11 @@ class Paragraph:
     text: Inline
     small: bool = False
 
+    @property
+    def leads(self) -> bool:
+        """Whether it announces what follows, and so must not stand alone at the foot of a page."""
+        return words(self.text).endswith(":")
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -102,6 +109,11 @@ class Point:
 
     text: Inline
     below: tuple[Inline, ...] = ()
+
+    @property
+    def together(self) -> bool:
+        """Whether it is so short that it should not be divided between two pages."""
+        return sum(len(words(line)) for line in (self.text, *self.below)) <= _LETTERS_TOGETHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,13 @@ class Table:
     total: bool = False
 
     @property
+    def together(self) -> bool:
+        """Whether it is so small that it should not be divided between two pages."""
+        if len(self.rows) > _ROWS_TOGETHER:
+            return False
+        return sum(len(words(cell)) for row in self.rows for cell in row) <= _LETTERS_TOGETHER
+
+    @property
     def widths(self) -> tuple[float, ...]:
         """The widths of the columns as parts of the whole."""
         shares = self.shares or (1,) * len(self.head)
@@ -146,14 +165,24 @@ class Facts:
     caption: str
     facts: tuple[tuple[str, Inline], ...]
 
+    @property
+    def together(self) -> bool:
+        """Whether they are so short that they should not be divided between two pages."""
+        return sum(len(words(said)) for _label, said in self.facts) <= _LETTERS_TOGETHER
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its caption and the same in words."""
+    """A picture with its caption and the same in words: one line for each thing that it shows."""
 
     drawing: Drawing
     caption: str
-    alternative: str
+    lines: tuple[str, ...]
+
+    @property
+    def alternative(self) -> str:
+        """All that the picture shows, in words."""
+        return f"{unmarked('; '.join(self.lines))}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +192,22 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents, with headings of levels 2 up to this one."""
+    """The table of contents: the headings after it, of levels 2 up to the deepest."""
 
     heading: str
     deepest: int = 3
+
+    def of(self, blocks: Iterable[Block]) -> list[tuple[int, Heading]]:
+        """Return the headings that it lists, each with its place among all headings."""
+        found: list[tuple[int, Heading]] = []
+        place, after = -1, False
+        for block in blocks:
+            after = after or block is self
+            if isinstance(block, Heading):
+                place += 1
+                if after and 2 <= block.level <= self.deepest:
+                    found.append((place, block))
+        return found
 
 
 Block = Heading | Paragraph | Points | Table | Facts | Figure | PageBreak | Contents

@@ -33,6 +33,7 @@ from actionplan_tui.reports.docx_styles import Styles, set_up
 from actionplan_tui.reports.stable_zip import stable_zip
 
 _PROPERTIES_AUTHOR = "actionplan-tui"
+_LISTED, _LISTED_ID = "_ActionplanListed", 0  # what the table of contents is of
 
 
 def render(document: Document, template: bytes | None = None) -> bytes:
@@ -82,10 +83,13 @@ class _Writer:
         self.headings = 0
         self.figures = 0
         self.breaks = False
+        self.listing = False
 
     def parts(self) -> Iterator[str]:
         for block in self.document.blocks:
             yield from self.block(block)
+        if self.listing:
+            yield xml.bookmark_end(_LISTED_ID)
         yield xml.paragraph(xml.runs((Run(self.document.colophon),)), self.styles.small)
 
     def block(self, block: Block) -> Iterator[str]:
@@ -93,7 +97,8 @@ class _Writer:
             yield self.heading(block)
         elif isinstance(block, Paragraph):
             style = self.styles.small if block.small else self.styles.body
-            yield xml.paragraph(xml.runs(block.text, self.second), style)
+            follows = xml.KEEP_NEXT if block.leads else ""
+            yield xml.paragraph(xml.runs(block.text, self.second), style, follows)
         elif isinstance(block, Points):
             yield from self.points(block)
         elif isinstance(block, Table):
@@ -128,10 +133,13 @@ class _Writer:
     def points(self, block: Points) -> Iterator[str]:
         style = self.styles.numbers if block.numbered else self.styles.bullets
         for point in block.points:
-            follows = "<w:keepNext/>" if point.below else ""
-            yield xml.paragraph(xml.runs(point.text, self.second), style, follows)
-            for line in point.below:
-                yield xml.paragraph(xml.runs(line, self.second), self.styles.below)
+            for n, line in enumerate((point.text, *point.below)):
+                more = n < len(point.below) and (n == 0 or point.together)
+                yield xml.paragraph(
+                    xml.runs(line, self.second),
+                    self.styles.below if n else style,
+                    xml.KEEP_NEXT if more else "",
+                )
 
     def figure(self, block: Figure) -> Iterator[str]:
         self.figures += 1
@@ -142,22 +150,24 @@ class _Writer:
         yield xml.paragraph(shown, self.styles.picture)
 
     def contents(self, block: Contents) -> Iterator[str]:
-        """Yield the table of contents: links to the headings, until Word adds their pages."""
-        headings = [one for one in self.document.blocks if isinstance(one, Heading)]
-        listed = [
-            (place, one) for place, one in enumerate(headings, 1) if 2 <= one.level <= block.deepest
-        ]
+        """Yield the table of contents: links to the headings, without their pages.
+
+        Only a program that sets the pages knows their numbers. Word adds them when somebody renews
+        the field; told to do so by the file, it would ask each reader a question first.
+        """
+        listed = block.of(self.document.blocks)
         yield xml.paragraph(xml.runs((Run(block.heading),)), self.styles.contents)
         entries = [self._entry(place, one) for place, one in listed]
         if not entries:
             return
-        whole = xml.field(
-            f'TOC \\o "2-{block.deepest}" \\h \\z \\u', "\x00".join(entries), dirty=True
-        )
+        levels = f"1-{block.deepest - 1}"  # the title is none of Word's headings
+        whole = xml.field(f'TOC \\o "{levels}" \\b {_LISTED} \\h \\z', "\x00".join(entries))
         # The field spans paragraphs, so its beginning and its end stand in the first and the last.
         for (_place, one), inside in zip(listed, whole.split("\x00"), strict=True):
             yield xml.paragraph(inside, self.styles.entry(one.level))
+        yield xml.bookmark_start(_LISTED_ID, _LISTED)
+        self.listing = True
 
     def _entry(self, place: int, one: Heading) -> str:
-        name = f"_Toc{place:06d}"
+        name = f"_Toc{place + 1:06d}"
         return xml.link(name, xml.runs(one.text, self.second))

@@ -13,9 +13,10 @@ from docx.shared import Mm, Pt, RGBColor
 from actionplan_tui.reports import docx_text as xml
 from actionplan_tui.reports.blocks import Document
 
-_TEXT, _HEADS = "Liberation Serif", "Liberation Sans"
+_TEXT, _HEADS = "Times New Roman", "Arial"  # everywhere at hand, or in fonts of the same widths
 _BLUE = RGBColor(0x1F, 0x4E, 0x79)
 _INK = RGBColor(0x1F, 0x1F, 0x1F)
+_SOFT = RGBColor(0x4A, 0x4A, 0x4A)
 _HEADINGS = {1: (18, _BLUE), 2: (15, _BLUE), 3: (12, _INK), 4: (11, _BLUE), 5: (10, _INK)}
 _MINE = "Actionplan"
 
@@ -146,6 +147,7 @@ def _look(made: Any) -> None:
         _space(style, 0, 2)
         style.paragraph_format.left_indent = Pt(indent)
         style.paragraph_format.first_line_indent = Pt(-14)
+    _font(made.styles["Footer"], _TEXT, 9, _SOFT)
     caption = made.styles["Caption"]
     _font(caption, _HEADS, 9, bold=True)
     _space(caption, 8, 3)
@@ -164,15 +166,16 @@ def _footer(section: Any, document: Document) -> None:
             f"<w:r>{xml.text(after)}</w:r>" if after else "",
         )
     )
+    section.different_first_page_header_footer = True  # the title stands on the first page itself
     for paragraph, inside, side in (
         (section.footer.paragraphs[0], shown, "right"),
+        (section.first_page_footer.paragraphs[0], shown, "right"),
         (section.header.paragraphs[0], f"<w:r>{xml.text(document.title)}</w:r>", "left"),
     ):
         body = f'<w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="{side}"/></w:pPr>'
         fresh = parse_xml(f"<w:p {xml.NAMESPACES}>{body}{inside}</w:p>")
         old = paragraph._p  # noqa: SLF001 (python-docx has no other way)
         old.getparent().replace(old, fresh)
-    section.different_first_page_header_footer = False
 
 
 def _added(made: Any, name: str, kind: Any, base: str = "Normal") -> Any:
@@ -196,14 +199,15 @@ def _styles(made: Any, across: int, own: bool) -> Styles:
     small, gap = style(f"{_MINE} Small"), style(f"{_MINE} Gap")
     picture = style(f"{_MINE} Picture")
     contents = style(f"{_MINE} Contents")
-    entries = {level: style(f"toc {level}") for level in (2, 3)}
+    # Word's own names, so that the table of contents looks the same after it was renewed.
+    entries = {level: style(f"toc {level - 1}") for level in (2, 3)}
     bullets, numbers = style("List Bullet"), style("List Number")
     if own:
         for one in (cell, number):
             _font(one, _TEXT, 9)
             _space(one, 2, 2, 1.0)
         number.paragraph_format.alignment = 2
-        _font(small, _TEXT, 9, RGBColor(0x4A, 0x4A, 0x4A))
+        _font(small, _TEXT, 9, _SOFT)
         _font(contents, _HEADS, 11, bold=True)
         for level, one in entries.items():
             _space(one, 0, 2, 1.0)

@@ -24,6 +24,9 @@ NAMESPACES = " ".join(
 CODES = {"en": "en-GB", "sv": "sv-SE", "nb": "nb-NO"}
 """The languages as Word names them."""
 
+KEEP_NEXT = "<w:keepNext/>"
+"""The property of a paragraph that stands on the page of the next one."""
+
 _XML_SPACE = ' xml:space="preserve"'
 
 
@@ -58,11 +61,10 @@ def paragraph(inside: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{head}{inside}</w:p>"
 
 
-def field(instruction: str, shown: str = "", *, dirty: bool = False) -> str:
+def field(instruction: str, shown: str = "") -> str:
     """Return a field: what it computes, and what stands there until Word does."""
-    renew = ' w:dirty="true"' if dirty else ""
     return (
-        f'<w:r><w:fldChar w:fldCharType="begin"{renew}/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f"<w:r><w:instrText{_XML_SPACE}> {instruction} </w:instrText></w:r>"
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f"{shown or '<w:r><w:t>1</w:t></w:r>'}"
@@ -70,12 +72,19 @@ def field(instruction: str, shown: str = "", *, dirty: bool = False) -> str:
     )
 
 
+def bookmark_start(number: int, name: str) -> str:
+    """Return the beginning of a bookmark."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+
+
+def bookmark_end(number: int) -> str:
+    """Return the end of a bookmark."""
+    return f'<w:bookmarkEnd w:id="{number}"/>'
+
+
 def bookmark(number: int, name: str, inside: str) -> str:
     """Return runs with a bookmark around them."""
-    return (
-        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}'
-        f'<w:bookmarkEnd w:id="{number}"/>'
-    )
+    return bookmark_start(number, name) + inside + bookmark_end(number)
 
 
 def link(name: str, inside: str) -> str:
@@ -129,20 +138,27 @@ def table(block: Table, across: int, second: str, description: str, styles: Sequ
     texts = len(block.head) - block.numbers
     widths = [round(width * across) for width in block.widths]
 
-    def cell(place: int, inline: Inline, *, bold: bool, shade: str = "") -> str:
+    def cell(place: int, inline: Inline, *, bold: bool, shade: str = "", follows: str = "") -> str:
         shown = tuple(Run(r.text, True, r.foreign, r.blank) if bold else r for r in inline)
         style = styles[2] if place >= texts else styles[1]
-        return _cell(widths[place], paragraph(runs(shown, second), style), shade)
+        return _cell(widths[place], paragraph(runs(shown, second), style, follows), shade)
 
     rows = [
         _row(
-            (cell(n, inline, bold=True, shade="EEF3F8") for n, inline in enumerate(block.head)),
+            (
+                cell(n, inline, bold=True, shade="EEF3F8", follows=KEEP_NEXT)
+                for n, inline in enumerate(block.head)
+            ),
             head=True,
         )
     ]
+    together = block.together
     for place, line in enumerate(block.rows):
-        last = block.total and place + 1 == len(block.rows)
-        rows.append(_row(cell(n, inline, bold=last) for n, inline in enumerate(line)))
+        last = place + 1 == len(block.rows)
+        bold, follows = block.total and last, KEEP_NEXT if together and not last else ""
+        rows.append(
+            _row(cell(n, inline, bold=bold, follows=follows) for n, inline in enumerate(line))
+        )
     return grid(block.widths, rows, across, description, head=True, style=styles[0])
 
 
@@ -156,13 +172,15 @@ def facts(
     """Return labels and what is said to each, as a table without heading row."""
     shares = (0.3, 0.7)
     left, right = (round(share * across) for share in shares)
+    lines = list(said)
     rows = [
         _row(
             (
-                _cell(left, paragraph(runs((Run(label, strong=True),)), styles[1])),
-                _cell(right, paragraph(runs(inline, second), styles[1])),
+                _cell(left, paragraph(runs((Run(label, strong=True),)), styles[1], follows)),
+                _cell(right, paragraph(runs(inline, second), styles[1], follows)),
             )
         )
-        for label, inline in said
+        for n, (label, inline) in enumerate(lines, 1)
+        for follows in (KEEP_NEXT if n < len(lines) else "",)
     ]
     return grid(shares, rows, across, description, head=False, style=styles[0])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from actionplan_tui.domain.edition import ROLES, Naming, edition
+from actionplan_tui.domain.edition import ROLES, Naming, edition, is_person
 from actionplan_tui.domain.history import PlanRecord, View
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.plan import Plan
@@ -16,7 +16,15 @@ from actionplan_tui.domain.summary import Summary, build_summary
 from actionplan_tui.domain.texts import SummaryTexts
 from actionplan_tui.locales import LANGUAGES, Translator, current, translator
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.blocks import Contents, Document, Heading, PageBreak, foreign, unmarked
+from actionplan_tui.reports.blocks import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    foreign,
+    unmarked,
+)
 from actionplan_tui.reports.followup_basis import basis_blocks
 from actionplan_tui.reports.followup_lists import list_blocks
 from actionplan_tui.reports.followup_method import method_blocks, overview_blocks
@@ -40,6 +48,7 @@ class Followup:
         version: The program's version, for the colophon.
         names: How persons are named.
         second: The language of the plan's own texts where it is not the document's.
+        persons: Whether the plan or a note names a person.
         log: Whether the log of notes is wanted.
     """
 
@@ -50,6 +59,14 @@ class Followup:
     names: str = ROLES
     second: str = ""
     log: bool = False
+    persons: bool = True
+
+    @property
+    def parts(self) -> Parts:
+        """What its parts are written from."""
+        return Parts(
+            self.summary, self.translator, self.texts, self.names, self.second, self.persons
+        )
 
     @property
     def moment(self) -> datetime:
@@ -59,7 +76,7 @@ class Followup:
 
 def prepare(
     record: PlanRecord,
-    notes: Iterable[Note],
+    notes: Sequence[Note],
     view: View,
     translator: Translator,
     version: str,
@@ -95,16 +112,22 @@ def prepare(
     chosen = {plan.id: known[review]} if review else None
     register = build_register([shown], told, view, chosen)
     summary = build_summary(register, plan.id)
-    return Followup(summary, texts or SummaryTexts(), t, version, names, second, log)
+    named = {one.id for one in record.plan.parties}
+    named.update(party for note in notes for party in (note.author, *note.responsible) if party)
+    persons = any(is_person(record.plan, party) for party in named)
+    return Followup(summary, texts or SummaryTexts(), t, version, names, second, log, persons)
 
 
 def document(followup: Followup) -> Document:
     """Return the summary as a document."""
+    return replace(frame(followup), blocks=tuple(_blocks(followup)))
+
+
+def _blocks(followup: Followup) -> list[Block]:
     t, summary = followup.translator, followup.summary
-    parts = Parts(summary, t, followup.texts, followup.names, followup.second)
-    title = parts.title()
-    blocks = [
-        Heading(1, parts.runs(title)),
+    parts = followup.parts
+    blocks: list[Block] = [
+        Heading(1, parts.runs(parts.title())),
         *basis_blocks(parts, tables=bool(parts.measured), log=followup.log),
         PageBreak(),
         heading(2, t.gettext("Appendix {number}: Follow-up").format(number=1)),
@@ -123,15 +146,21 @@ def document(followup: Followup) -> Document:
         number += 1
     if followup.log:
         blocks += [PageBreak(), *log_blocks(parts, number)]
+    return blocks
+
+
+def frame(followup: Followup) -> Document:
+    """Return the summary as a document without its text: title, language, last words."""
+    t, summary = followup.translator, followup.summary
     return Document(
-        title=unmarked(title),
+        title=unmarked(followup.parts.title()),
         language=t.language,
         second=followup.second,
         owner=unmarked(plain(summary.plan.owner)),
         colophon=_colophon(followup),
         moment=followup.moment,
         page_word=t.gettext("Page {page} of {pages}"),
-        blocks=tuple(blocks),
+        blocks=(),
     )
 
 

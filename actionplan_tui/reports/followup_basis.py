@@ -9,7 +9,7 @@ from actionplan_tui.domain.edition import SOMEBODY
 from actionplan_tui.domain.summary_parts import CLAUSES, DUE, Clause
 from actionplan_tui.locales import N_
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.blocks import Block, Facts, Inline, Point, Points, points, runs
+from actionplan_tui.reports.blocks import Block, Facts, Inline, Point, Points, runs
 from actionplan_tui.reports.followup_words import Parts, heading, paragraph
 from actionplan_tui.reports.note_words import signature
 from actionplan_tui.reports.phrases import due_text, party_name, period_text
@@ -38,6 +38,11 @@ def basis_blocks(parts: Parts, *, tables: bool, log: bool) -> list[Block]:
         log: Whether it has one with the log of notes.
     """
     t = parts.t
+    listed = enumerate(_appendices(parts, tables=tables, log=log), 1)
+    ends = [
+        (t.gettext("Distribution list"), runs(_distribution(parts))),
+        (t.gettext("Appendices"), runs("; ".join(f"{n}. {name}" for n, name in listed))),
+    ]  # as facts, not as sections: the first page is to stay one page
     return [
         Facts(t.gettext("The matter"), tuple(_facts(parts))),
         heading(2, t.gettext("Basis for decision")),
@@ -47,10 +52,7 @@ def basis_blocks(parts: Parts, *, tables: bool, log: bool) -> list[Block]:
         *_background(parts),
         heading(3, t.gettext("Preparation")),
         *_preparation(parts),
-        heading(3, t.gettext("Distribution list")),
-        *_distribution(parts),
-        heading(3, t.gettext("Appendices")),
-        points(_appendices(parts, tables=tables, log=log), numbered=True),
+        Facts(t.gettext("Distribution list and appendices"), tuple(ends)),
     ]
 
 
@@ -120,14 +122,17 @@ def _of_items(parts: Parts, kind: str, clauses: Sequence[Clause]) -> Point:
     opening = t.gettext(_CLAUSES[kind][1])
     if len(clauses) <= MOST_TITLES:
         return Point(runs(opening), tuple(runs(line) for line in words))
-    ids = ", ".join(f"{clause.id} ({period_text(clause.note.date, t)})" for clause in clauses)
-    return Point(runs(f"{opening} {ids}"))
+    by_day: dict[str, list[str]] = {}
+    for clause in clauses:
+        by_day.setdefault(period_text(clause.note.date, t), []).append(clause.id)
+    listed = "; ".join(f"{', '.join(ids)} ({day})" for day, ids in by_day.items())
+    return Point(runs(f"{opening} {listed}"))
 
 
 def _new_deadline(parts: Parts, clause: Clause) -> str:
     t, note = parts.t, clause.note
     said = t.gettext(
-        "that the deadline of {item} is set to {due} instead of {now} ({signature})"
+        "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
     ).format(
         item=f"{clause.id} {plain(clause.title)}",
         due=due_text(note.proposed_due, t),
@@ -148,7 +153,7 @@ def _background(parts: Parts) -> Iterator[Block]:
     if plan.start or plan.end:
         said.append(
             t.gettext("{plan} is in force {period}.").format(
-                plan=plain(plan.title), period=parts.words.plan_period()
+                plan=plain(plan.title), period=parts.words.plan_days()
             )
         )
     if review:
@@ -176,39 +181,36 @@ def _preparation(parts: Parts) -> Iterator[Block]:
     t, found, covered = parts.t, parts.summary.preparation, parts.summary.coverage
     said = []
     if covered.asked:
-        said.append(
+        asked = (
             t.ngettext(
                 "A report was asked for on {count} item.",
                 "Reports were asked for on {count} items.",
                 covered.asked,
-            ).format(count=covered.asked)
+            )
+            if parts.summary.review
+            else t.ngettext(
+                "{count} item is followed up.", "{count} items are followed up.", covered.asked
+            )
         )
+        said.append(asked.format(count=covered.asked))
         if names := _names(parts, found.asked):
             said.append(t.gettext("Responsible for them: {names}.").format(names=names))
         elif found.asked:
             many = t.ngettext(
-                "{count} party is responsible for them; who for what is said in the results.",
-                "{count} parties are responsible for them; who for what is said in the results.",
+                "{count} responsible party is named; the results say who answers for what.",
+                "{count} responsible parties are named; the results say who answers for what.",
                 len(found.asked),
             )
             said.append(many.format(count=len(found.asked)))
         if found.nobody:
             said.append(
                 t.ngettext(
-                    "For {count} of them nobody is named.",
-                    "For {count} of them nobody is named.",
+                    "For {count} item that is not closed nobody is named.",
+                    "For {count} items that are not closed nobody is named.",
                     found.nobody,
                 ).format(count=found.nobody)
             )
-        said.append(
-            t.gettext("None of them has been reported.")
-            if not covered.reported
-            else t.ngettext(
-                "{count} of them has been reported.",
-                "{count} of them have been reported.",
-                covered.reported,
-            ).format(count=covered.reported)
-        )
+        said.append(parts.counts.coverage())
         if names := _names(parts, found.authors):
             said.append(t.gettext("Reports are signed by: {names}.").format(names=names))
     else:
@@ -222,12 +224,9 @@ def _preparation(parts: Parts) -> Iterator[Block]:
     yield paragraph(f"{part}: {parts.or_blank(parts.texts.students, part)}")
 
 
-def _distribution(parts: Parts) -> Iterator[Block]:
+def _distribution(parts: Parts) -> str:
     listed = [parts.written(line) for line in parts.texts.distribution if line.strip()]
-    if listed:
-        yield paragraph(", ".join(listed))
-    else:
-        yield paragraph(parts.blank(parts.t.gettext("Distribution list")))
+    return ", ".join(listed) or parts.blank(parts.t.gettext("Distribution list"))
 
 
 def _appendices(parts: Parts, *, tables: bool, log: bool) -> Iterator[str]:

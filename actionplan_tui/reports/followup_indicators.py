@@ -14,14 +14,14 @@ from actionplan_tui.domain.indicator import (
     trend,
 )
 from actionplan_tui.domain.plan import Observation
-from actionplan_tui.reports.blocks import Block, Figure, table, unmarked
+from actionplan_tui.reports.blocks import Block, Figure, table
 from actionplan_tui.reports.drawing import grid
 from actionplan_tui.reports.followup_words import Measured, Parts, heading, paragraph
 from actionplan_tui.reports.phrases import number_text, period_text
 from actionplan_tui.reports.pictures import LEAST_VALUES, curve_picture
 from actionplan_tui.reports.text import plain
 
-CURVES = 10
+CURVES = 12
 """How many curves stand in one picture: as many as fit a page."""
 
 
@@ -36,9 +36,9 @@ def indicator_blocks(parts: Parts) -> Iterator[Block]:
     for start in range(0, len(drawn), CURVES):
         some = drawn[start : start + CURVES]
         picture = grid([curve_picture(one, values, t) for _id, one, values in some], 2)
-        titles = "; ".join(_curve_in_words(parts, one) for one in some)
+        said = tuple(_curve_in_words(parts, one) for one in some)
         caption = t.ngettext("Curve of an indicator", "Curves of indicators", len(some))
-        yield Figure(picture, caption, f"{titles}.")
+        yield Figure(picture, caption, said)
 
 
 def _overview(parts: Parts) -> Iterator[Block]:
@@ -65,7 +65,7 @@ def _overview(parts: Parts) -> Iterator[Block]:
         t.gettext("Newest value, trend, and whether it moves as wanted"),
         tuple(title for title, _cell, _has in shown),
         [[cell(one) for _title, cell, _has in shown] for one in parts.measured],
-        shares=(6, *(3 for _column in shown[1:-1]), 2),
+        shares=(7, *(3 for _column in shown[1:-2]), 2, 2),
     )
     yield paragraph(
         t.gettext(
@@ -81,7 +81,7 @@ def _curve_in_words(parts: Parts, measured: Measured) -> str:
     low = min(values, key=lambda value: value.value)
     high = max(values, key=lambda value: value.value)
     return t.gettext("{title}: from {first} to {last}, least {least}, greatest {greatest}").format(
-        title=unmarked(plain(indicator.title)),
+        title=plain(indicator.title),
         first=_value(parts, values[0]),
         last=_value(parts, values[-1]),
         least=number_text(low.value, t),

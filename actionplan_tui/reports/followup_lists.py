@@ -14,8 +14,8 @@ from actionplan_tui.domain.summary import Entry
 from actionplan_tui.locales.dates import days, format_day
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.blocks import Block, Inline, Point, Points
-from actionplan_tui.reports.followup_words import Parts, heading, paragraph
-from actionplan_tui.reports.note_words import next_text, signature
+from actionplan_tui.reports.followup_words import Parts, heading, inside_a_sentence, paragraph
+from actionplan_tui.reports.note_words import signature, step_text
 from actionplan_tui.reports.phrases import exact_day, party_short
 from actionplan_tui.reports.sentences import event_period
 from actionplan_tui.reports.summary_words import SEVERAL
@@ -24,7 +24,13 @@ from actionplan_tui.reports.text import plain
 
 def list_blocks(parts: Parts) -> list[Block]:
     """Return the lists and further work."""
-    return [heading(3, parts.t.gettext("Lists")), *_Lists(parts).blocks(), *_further(parts)]
+    lists = _Lists(parts)
+    filled = list(lists.blocks())
+    blocks: list[Block] = [heading(3, parts.t.gettext("Lists"))]
+    if lists.empty:
+        said = parts.t.gettext("There are no items in these lists: {lists}.")
+        blocks.append(paragraph(said.format(lists=", ".join(lists.empty))))
+    return [*blocks, *filled, *_further(parts)]
 
 
 class _Lists:
@@ -32,6 +38,7 @@ class _Lists:
         self.parts = parts
         self.t = parts.t
         self.told: set[str] = set()
+        self.empty: list[str] = []
 
     def blocks(self) -> Iterator[Block]:
         s = self.parts.summary
@@ -48,11 +55,11 @@ class _Lists:
         self, name: str, entries: Sequence[Entry], say: Callable[[Entry], str]
     ) -> Iterator[Block]:
         t = self.t
-        count = f" ({len(entries)})" if entries else ""
-        yield heading(4, f"{t.pgettext(*SEVERAL[name])}{count}")
+        title = t.pgettext(*SEVERAL[name])
         if not entries:
-            yield paragraph(t.pgettext("empty list", "None."))
+            self.empty.append(inside_a_sentence(title))
             return
+        yield heading(4, f"{title} ({len(entries)})")
         fresh = [entry for entry in entries if entry.row.id not in self.told]
         again = [entry.row.id for entry in entries if entry.row.id in self.told]
         if fresh:
@@ -117,7 +124,10 @@ def _further(parts: Parts) -> Iterator[Block]:
                     parts.named(
                         row.id,
                         plain(row.title),
-                        f"{next_text(note, t)} ({signature(note, row.plan, t)})",
+                        step_text(note, t),
+                        t.gettext("noted {signature}").format(
+                            signature=signature(note, row.plan, t)
+                        ),
                     )
                 )
                 for row, note in summary.steps

@@ -21,13 +21,12 @@ from actionplan_tui.reports.blocks import (
     Table,
     runs,
     table,
-    unmarked,
 )
-from actionplan_tui.reports.followup_words import Parts, heading, paragraph
+from actionplan_tui.reports.followup_words import Parts, heading, inside_a_sentence, paragraph
 from actionplan_tui.reports.note_words import note_parts, signature
-from actionplan_tui.reports.phrases import due_text, responsible_text
+from actionplan_tui.reports.phrases import due_text, exact_day, responsible_text
 from actionplan_tui.reports.pictures import Bar, status_counts, status_picture
-from actionplan_tui.reports.sentences import coverage_sentence
+from actionplan_tui.reports.sentences import own_due
 from actionplan_tui.reports.summary_words import SEVERAL
 from actionplan_tui.reports.text import plain
 
@@ -42,7 +41,7 @@ def overview_blocks(parts: Parts) -> list[Block]:
     """Return the summary: counts in sentences and tables, and the picture of statuses."""
     t, summary = parts.t, parts.summary
     blocks: list[Block] = [heading(3, t.gettext("Summary"))]
-    blocks += [paragraph(line) for line in parts.words.paragraphs()]
+    blocks += [paragraph(line) for line in parts.counts.paragraphs()]
     number = t.gettext("Number")
     if summary.statuses:
         blocks.append(
@@ -83,11 +82,12 @@ def _per_goal(parts: Parts) -> Table:
     t, plan = parts.t, parts.plan
     followed = [node for node in parts.summary.tree if node.goal.rows]
     level = plain(plan.levels[0])
+    within = inside_a_sentence(level)
     rows = [
         (f"{node.item.id} {plain(node.item.title)}", *_figures(node.goal.rows)) for node in followed
     ]
     return table(
-        t.gettext("Items by {level}").format(level=level),
+        t.gettext("Items by {level}").format(level=within),
         (
             level,
             t.gettext("Items"),
@@ -97,7 +97,7 @@ def _per_goal(parts: Parts) -> Table:
         ),
         [*rows, (t.gettext("Total"), *_figures(parts.summary.rows))],
         numbers=4,
-        shares=(6, 2, 2, 2, 2),
+        shares=(15, 4, 4, 4, 6),
         total=True,
     )
 
@@ -121,13 +121,12 @@ def _picture(parts: Parts) -> list[Block]:
     if not bars or len(bars) > MOST_BARS:
         return []
     labels = {base: base_label(base, t) for bar in bars for base, _n in bar.counts}
-    said = "; ".join(
-        f"{unmarked(bar.name)}: "
-        + ", ".join(f"{labels[base].lower()} {count}" for base, count in bar.counts)
+    said = tuple(
+        f"{bar.name}: " + ", ".join(f"{labels[base].lower()} {count}" for base, count in bar.counts)
         for bar in bars
     )
     caption = t.gettext("Status as reported, number of items")
-    return [Figure(status_picture(bars, labels), caption, f"{said}.")]
+    return [Figure(status_picture(bars, labels), caption, said)]
 
 
 # --- material and method --------------------------------------------------------------------------
@@ -138,7 +137,7 @@ def method_blocks(parts: Parts) -> list[Block]:
     t, summary = parts.t, parts.summary
     blocks: list[Block] = [
         heading(3, t.gettext("Material and method")),
-        Facts(t.gettext("What the follow-up rests on"), tuple(_facts(parts))),
+        Facts(t.gettext("What the follow-up rests on"), tuple(method_facts(parts))),
         paragraph(" ".join(filter(None, _method(parts)))),
         *parts.paragraphs(parts.texts.method),
     ]
@@ -148,7 +147,8 @@ def method_blocks(parts: Parts) -> list[Block]:
     return blocks
 
 
-def _facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
+def method_facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
+    """Yield what the follow-up rests on: a label and what is said to it."""
     t, summary, plan = parts.t, parts.summary, parts.plan
     unknown = t.gettext("not stated")
     yield t.gettext("Plan"), runs(f"{plain(plan.title)} ({plan.id})")
@@ -169,6 +169,8 @@ def _facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
     if plan.responsible:
         names = responsible_text(plan, plan.responsible, t)
         yield t.gettext("Responsible, unless otherwise stated"), runs(names)
+    if plan.end and any(row.standing != OUTSIDE and not own_due(row) for row in summary.rows):
+        yield t.gettext("Deadline, unless otherwise stated"), runs(exact_day(plan.end, t))
     if plan.source:
         yield t.gettext("Source"), runs(plan.source)
 
@@ -187,7 +189,6 @@ def _method(parts: Parts) -> Iterator[str]:
         "The status is what has been reported; the standing follows from the plan's deadlines and "
         "the day. A deadline has passed from the day after its last day."
     )
-    yield coverage_sentence(summary.coverage, t)
     silent = [id_ for id_, _indicator, values in parts.measured if not values]
     if silent:
         yield t.ngettext(
@@ -197,14 +198,15 @@ def _method(parts: Parts) -> Iterator[str]:
         yield t.ngettext(
             "{count} report is not signed.", "{count} reports are not signed.", unsigned
         ).format(count=unsigned)
-    if any(party.kind == "person" for party in parts.plan.parties) or parts.names not in (
-        FULL,
-        INITIALS,
-    ):
+    if parts.persons:
         yield {
             FULL: t.gettext("Persons are named in full."),
             INITIALS: t.gettext("Persons are named by their initials."),
         }.get(parts.names, t.gettext("Persons are named by their role."))
+    if any(party.kind == UNKNOWN for party in parts.plan.parties):
+        yield t.gettext(
+            "Names and abbreviations that the plan does not explain are left as they are."
+        )
 
 
 def _procedures(parts: Parts) -> Iterator[Inline]:
@@ -220,10 +222,15 @@ def amendment_lines(parts: Parts) -> Iterator[Inline]:
     t = parts.t
     for change in parts.summary.amendments:
         from_, to = due_text(change.from_, t), due_text(change.to, t)
+        day = t.gettext("loaded {day}").format(day=format_day(change.day, t)) if change.day else ""
         if change.item is None:
-            yield runs(t.gettext("The plan's end: {from_} → {to}").format(from_=from_, to=to))
+            said = t.gettext("The plan's end: {from_} → {to}").format(from_=from_, to=to)
+            yield runs("; ".join(filter(None, (said, day))))
             continue
-        said = t.gettext("added")
-        if change.kind != "added":
+        if change.kind == "added":
+            said = t.gettext("added")
+        elif change.from_ is None:
+            said = t.gettext("deadline set: {to}").format(to=to)
+        else:
             said = t.gettext("deadline {from_} → {to}").format(from_=from_, to=to)
-        yield parts.named(change.item.id, plain(change.item.title), said)
+        yield parts.named(change.item.id, plain(change.item.title), said, day)

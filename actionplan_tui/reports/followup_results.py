@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from actionplan_tui.domain.period import Period
 from actionplan_tui.domain.plan import Item
@@ -30,6 +31,7 @@ from actionplan_tui.reports.note_words import signature
 from actionplan_tui.reports.phrases import due_text
 from actionplan_tui.reports.pictures import Lane, timeline_picture
 from actionplan_tui.reports.sentences import own_due
+from actionplan_tui.reports.summary_counts import effects_judged
 from actionplan_tui.reports.text import plain
 
 _TOP = 4
@@ -180,7 +182,9 @@ def _ineffective(parts: Parts) -> list[Block]:
         return []
     title = heading(3, t.gettext("Delivered without effect"))
     if not found:
-        return [title, paragraph(t.pgettext("empty list", "None."))]
+        judged = effects_judged(parts.summary)
+        none = t.pgettext("empty list", "None.") if judged else t.gettext("No effect is judged.")
+        return [title, paragraph(none)]
     said = [
         Point(
             parts.named(
@@ -213,7 +217,7 @@ def _deviations(parts: Parts) -> list[Block]:
                     t.pgettext("column", "Note"),
                 ),
                 moved,
-                shares=(5, 3, 3, 5, 3, 3),
+                shares=(5, 3, 3, 6, 3, 3),
             )
         )
     else:
@@ -223,7 +227,7 @@ def _deviations(parts: Parts) -> list[Block]:
         blocks.append(heading(4, t.gettext("Changes of the plan itself")))
         blocks.append(Points(changes))
     else:
-        blocks.append(paragraph(t.gettext("The plan itself has not been changed.")))
+        blocks.append(paragraph(t.gettext("No change of the plan itself is recorded.")))
     return blocks
 
 
@@ -271,13 +275,9 @@ def _timeline(parts: Parts) -> list[Block]:
     review = summary.review
     marked = [(review.title, review.last)] if review else []
     drawing = timeline_picture(lanes, marked, summary.view.as_of, words)
-    said = "; ".join(
-        f"{unmarked(lane.name)}: "
-        + ", ".join(
-            f"{row.id} {format_day(row.due.last, t)}"
-            for row in lane.rows
-            if isinstance(row.due, Period)
-        )
-        for lane in lanes
-    )
-    return [Figure(drawing, t.gettext("Deadlines in force"), f"{said}.")]
+    by_day: dict[date, list[str]] = {}
+    for row in (row for lane in lanes for row in lane.rows):
+        if isinstance(row.due, Period):
+            by_day.setdefault(row.due.last, []).append(row.id)
+    said = tuple(f"{format_day(day, t)}: {', '.join(by_day[day])}" for day in sorted(by_day))
+    return [Figure(drawing, t.gettext("Deadlines in force"), said)]

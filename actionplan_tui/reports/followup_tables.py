@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from actionplan_tui.domain.period import Period
 from actionplan_tui.reports.blocks import Block, Table, table
@@ -12,8 +13,11 @@ from actionplan_tui.reports.note_words import note_parts
 from actionplan_tui.reports.phrases import number_text, party_short, period_text
 from actionplan_tui.reports.text import plain
 
-COLUMNS = 4
+COLUMNS = 5
 """How many indicators stand side by side in one table."""
+
+FEW = 7
+"""Up to how many periods stand side by side, where there are more indicators than columns."""
 
 
 def table_blocks(parts: Parts, number: int) -> list[Block]:
@@ -30,7 +34,11 @@ def table_blocks(parts: Parts, number: int) -> list[Block]:
             kind = (item_id, indicator.unit, _length(values[0].date))
             groups.setdefault(kind, []).append(one)
     for (item_id, _unit, _length_of), members in groups.items():
-        chunks = [members[n : n + COLUMNS] for n in range(0, len(members), COLUMNS)]
+        places = {value.date.last for _item, _one, values in members for value in values}
+        if len(members) > COLUMNS and len(places) <= FEW:
+            blocks.append(_table(parts, item_id, members, "", turned=True))
+            continue
+        chunks = _shared_out(members)
         for place, chunk in enumerate(chunks, 1):
             count = f", {place}/{len(chunks)}" if len(chunks) > 1 else ""
             blocks.append(_table(parts, item_id, chunk, count))
@@ -44,7 +52,17 @@ def _length(period: Period) -> int:
     return round(period.days / 45)
 
 
-def _table(parts: Parts, item_id: str, members: list[Measured], count: str) -> Table:
+def _shared_out(members: list[Measured]) -> list[list[Measured]]:
+    """Return indicators in as few tables as they fit in, each with about as many."""
+    many = -(-len(members) // COLUMNS)
+    ends = [round(n * len(members) / many) for n in range(many + 1)]
+    return [members[start:end] for start, end in pairwise(ends)]
+
+
+def _table(
+    parts: Parts, item_id: str, members: list[Measured], count: str, *, turned: bool = False
+) -> Table:
+    """Return a table with a column for each indicator; `turned`: for each period."""
     t = parts.t
     periods: dict[tuple[date, date], Period] = {}
     by_indicator: list[dict[tuple[date, date], str]] = []
@@ -63,7 +81,14 @@ def _table(parts: Parts, item_id: str, members: list[Measured], count: str) -> T
     named = parts.plan.item_by_id[item_id].title if item_id else parts.plan.title
     about = f"{item_id} {plain(named)}".strip()
     caption = (f"{about} ({unit})" if unit else about) + count
-    head = (t.pgettext("column", "Period"), *(plain(one.title) for _i, one, _v in members))
+    titles = [plain(one.title) for _item, one, _values in members]
+    if turned:
+        periods_, *by_row = zip(*rows, strict=True)
+        head = (t.pgettext("column", "Indicator"), *periods_)
+        lines = [(title, *line) for title, line in zip(titles, by_row, strict=True)]
+        shares = (6 + len(periods_), *(2 for _period in periods_))
+        return table(caption, head, lines, numbers=len(periods_), shares=shares)
+    head = (t.pgettext("column", "Period"), *titles)
     return table(caption, head, rows, numbers=len(members), shares=(2, *(3 for _one in members)))
 
 

@@ -20,6 +20,7 @@ from actionplan_tui.reports.blocks import (
     runs,
     unmarked,
 )
+from actionplan_tui.reports.summary_counts import Counts
 from actionplan_tui.reports.summary_words import Words
 from actionplan_tui.reports.text import plain
 
@@ -37,6 +38,15 @@ def paragraph(text: str, *, small: bool = False) -> Paragraph:
     return Paragraph(runs(text), small)
 
 
+def inside_a_sentence(word: str) -> str:
+    """Return a word as it stands inside a sentence: small, if it is no abbreviation.
+
+    One of another language stays as it is: that language may write it differently.
+    """
+    small = word[1:2].islower() and unmarked(word) == word
+    return word[0].lower() + word[1:] if small else word
+
+
 def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node
@@ -52,6 +62,7 @@ class Parts:
         texts: What a person wrote.
         names: How persons are named.
         second: The language of the plan's texts where it is another one.
+        persons: Whether any person is named in what the plan and the notes say.
     """
 
     def __init__(
@@ -61,13 +72,16 @@ class Parts:
         texts: SummaryTexts,
         names: str,
         second: str,
+        persons: bool = True,
     ) -> None:
         self.summary = summary
         self.plan = summary.plan
         self.t = translator
         self.texts = texts
         self.names = names
+        self.persons = persons
         self.words = Words(summary, translator)
+        self.counts = Counts(summary, translator)
         written_in = texts.language or second or translator.language
         self._foreign_texts = bool(second) and written_in == second
 

@@ -55,8 +55,10 @@ figure svg { max-width: 100%; height: auto; display: block; }
 figcaption { font-weight: bold; font-size: .88em; margin-bottom: .5em; }
 .small { font-size: .86em; color: #4a4a4a; }
 mark { background: #fff3c4; color: inherit; }
+nav p { font-weight: bold; margin-bottom: .2em; }
 nav ul { list-style: none; padding-left: 0; }
-nav ul ul { padding-left: 1.3em; }
+nav li { margin: 0; }
+nav .l2 { font-weight: bold; }
 nav a { color: #1f4e79; text-decoration: underline; display: inline-block; padding: .2em 0;
   min-height: 1.25rem; }
 .scroll { overflow-x: auto; }
@@ -72,12 +74,13 @@ footer { margin-top: 3em; border-top: 1px solid #bbb; padding-top: .6em; font-si
   dt, dd { padding-top: .15em; padding-bottom: .15em; }
   h1, h2, h3, h4, h5, h6, caption, figcaption { break-after: avoid; }
   h2.page { break-before: page; margin-top: 0; }
-  figure, tr { break-inside: avoid; }
+  .lead { break-after: avoid; }
+  figure, tr, .together { break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   li { orphans: 3; widows: 3; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   nav a { color: inherit; text-decoration: none; padding: 0; min-height: 0; }
-  nav li { margin: 0; }
 }
 """
 
@@ -99,7 +102,6 @@ def render(document: Document) -> str:
 class _Page:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.headings = [b for b in document.blocks if isinstance(b, Heading)]
         self.place = -1
         self.figures = 0
         self.tables = 0
@@ -148,14 +150,16 @@ class _Page:
         if isinstance(block, Heading):
             yield self.heading(block)
         elif isinstance(block, Paragraph):
-            small = ' class="small"' if block.small else ""
-            yield f"<p{small}>{self.inline(block.text)}</p>"
+            kind = "small" if block.small else "lead" if block.leads else ""
+            kind = f' class="{kind}"' if kind else ""
+            yield f"<p{kind}>{self.inline(block.text)}</p>"
         elif isinstance(block, Points):
             yield from self.points(block)
         elif isinstance(block, Table):
             yield from self.table(block)
         elif isinstance(block, Facts):
-            yield "<dl>"
+            together = ' class="together"' if block.together else ""
+            yield f"<dl{together}>"
             for label, said in block.facts:
                 yield f"<dt>{_text(label)}</dt><dd>{self.inline(said)}</dd>"
             yield "</dl>"
@@ -181,7 +185,8 @@ class _Page:
         for point in block.points:
             below = "".join(f"<li>{self.inline(line)}</li>" for line in point.below)
             below = f"<ul>{below}</ul>" if below else ""
-            yield f"<li>{self.inline(point.text)}{below}</li>"
+            together = ' class="together"' if below and point.together else ""
+            yield f"<li{together}>{self.inline(point.text)}{below}</li>"
         yield f"</{tag}>"
 
     def table(self, block: Table) -> Iterator[str]:
@@ -193,7 +198,9 @@ class _Page:
             if len(block.head) > 4
             else "<div>"
         )
-        yield f'<table><caption id="t{self.tables}">{self.inline(block.caption)}</caption>'
+        together = ' class="together"' if block.together else ""
+        caption = f'<caption id="t{self.tables}">{self.inline(block.caption)}</caption>'
+        yield f"<table{together}>{caption}"
         yield f"<colgroup>{columns}</colgroup>"
         yield f"<thead>{self._head(block.head, texts)}</thead>"
         yield "<tbody>"
@@ -229,23 +236,9 @@ class _Page:
         yield f"{svg(block.drawing, attributes, (said,))}</figure>"
 
     def contents(self, block: Contents) -> Iterator[str]:
-        yield f'<nav aria-label="{_text(block.heading)}"><ul>'
-        depth = 2
-        shown = [
-            (place, one)
-            for place, one in enumerate(self.headings)
-            if 2 <= one.level <= block.deepest
-        ]
-        opened = False
-        for place, one in shown:
-            level = min(one.level, 3)
-            if level > depth:
-                yield "<ul>"
-            elif opened:
-                yield "</li>" if level == depth else "</li></ul></li>"
-            depth, opened = level, True
-            yield f'<li><a href="#h{place}">{self.inline(one.text)}</a>'
-        yield ("</li></ul></li>" if depth == 3 else "</li>") if opened else ""
+        yield f'<nav aria-labelledby="contents"><p id="contents">{_text(block.heading)}</p><ul>'
+        for place, one in block.of(self.document.blocks):
+            yield (f'<li class="l{one.level}"><a href="#h{place}">{self.inline(one.text)}</a></li>')
         yield "</ul></nav>"
 
 

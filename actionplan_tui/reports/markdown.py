@@ -16,6 +16,7 @@ from actionplan_tui.reports.blocks import (
     Paragraph,
     Points,
     Table,
+    unmarked,
     words,
 )
 from actionplan_tui.reports.markdown_text import bullets, escaped, heading, table
@@ -66,10 +67,9 @@ def _block(block: Block) -> Iterator[str]:
         facts = ((escaped(k, opens=False), _inline(v, opens=False)) for k, v in rest)
         yield from table(labels, facts)
     elif isinstance(block, Figure):
-        yield from (
-            f"*{escaped(block.caption, opens=False)}:* {escaped(block.alternative, opens=False)}",
-            "",
-        )
+        yield from (f"*{escaped(block.caption, opens=False)}*", "")
+        yield from bullets(escaped(unmarked(line)) for line in block.lines)
+        yield ""
     elif not isinstance(block, Contents | PageBreak):
         raise TypeError(block)
 

@@ -85,6 +85,15 @@ def _next(note: Note, t: Translator) -> str:
     return t.gettext("Next: {step}, by {date}").format(step=step, date=day)
 
 
+def step_text(note: Note, translator: Translator | None = None) -> str:
+    """Return a note's next step and by when, where it is said already that this is the next one."""
+    t = translator or current()
+    if note.next is None or note.next.date is None or not note.next.text:
+        return plain(note.next.text) if note.next and note.next.text else next_text(note, t)
+    day = exact_day(note.next.date, t)
+    return t.gettext("{step}, by {date}").format(step=plain(note.next.text), date=day)
+
+
 def next_text(note: Note, translator: Translator | None = None) -> str:
     """Return a note's next step and by when; empty without one."""
     return _next(note, translator or current())
@@ -127,7 +136,7 @@ def note_parts(
         translator: The language.
         retracted_by: The note that takes it back, if one does.
         without: What is said elsewhere: `status`, `due` (with reason and decision), `next`,
-            `proposed_due`.
+            `proposed_due`, `effect`.
     """
     t = translator or current()
     parts = [
@@ -149,7 +158,7 @@ def note_parts(
         else "",
         _reached(note, plan, t) if note.milestone else "",
         *_values(note, plan, t),
-        effect_label(note.effect, t) if note.effect else "",
+        effect_label(note.effect, t) if note.effect and "effect" not in without else "",
         t.gettext("Proposal: {proposal}").format(proposal=proposal_label(note.proposal, t))
         if note.proposal
         else "",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from actionplan_tui.locales import translator
 from actionplan_tui.reports.blocks import (
     Block,
     Contents,
@@ -29,6 +31,9 @@ _KINDS: dict[type, str] = {Box: "box", Dot: "dot", Line: "line", Label: "label"}
 
 Data = dict[str, Any]
 
+MOST_LETTERS = 12
+"""How many letters that the fonts lack are listed."""
+
 
 def render(document: Document) -> bytes:
     """Return a document as PDF. The same input gives the same bytes, with one version of typst.
@@ -38,31 +43,71 @@ def render(document: Document) -> bytes:
     """
     import typst
 
-    said = json.dumps(data(document), ensure_ascii=False)
-
-    def compiled(standards: list[Any], *, own_fonts: bool) -> bytes:
-        made = typst.compile(
-            _LAYOUT.read_bytes(),
-            format="pdf",
-            ignore_system_fonts=own_fonts,
-            sys_inputs={"document": said},
-            pdf_standards=standards,
-            timestamp=int(document.moment.timestamp()),
-        )
-        if not isinstance(made, bytes):
-            raise TypeError(type(made))
-        return made
-
-    # With the fonts that typst brings along it looks the same everywhere. They have the letters of
-    # Europe; other letters need the fonts of the system, and where there are none of those either,
-    # PDF/UA has to be given up, which wants every letter shown.
-    for standards, own_fonts in ((["ua-1"], True), (["ua-1"], False)):
+    said = data(document)
+    # Only the fonts that typst brings along, so that it is the same file everywhere. They have the
+    # letters of Europe; PDF/UA wants every letter shown, so others stand there as their numbers.
+    lacking: set[str] = set()
+    while True:
         try:
-            return compiled(standards, own_fonts=own_fonts)
+            return _compiled(said, document)
         except typst.TypstError as error:
-            if "could not be displayed" not in str(error):
+            found = _not_displayed(error.diagnostic) - lacking
+            if not found:
                 raise
-    return compiled([], own_fonts=False)
+        lacking |= found
+        said = _spelt_out(data(document), lacking)
+        said["colophon"] = f"{document.colophon} {_about_letters(document, lacking)}"
+
+
+def _compiled(said: Data, document: Document) -> bytes:
+    import typst
+
+    made = typst.compile(
+        _LAYOUT.read_bytes(),
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(said, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(document.moment.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(type(made))
+    return made
+
+
+def _not_displayed(diagnostic: str) -> set[str]:
+    """Return the letters that the fonts lack, as typst names them."""
+    named = re.findall(r'the text `"(.+?)"` could not be displayed', diagnostic)
+    letters = {
+        letter
+        for text in named
+        for letter in re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
+    }
+    return {letter for letter in letters if ord(letter) > 127}
+
+
+def _number(letter: str) -> str:
+    return f"[U+{ord(letter):04X}]"
+
+
+def _spelt_out(said: Any, lacking: set[str]) -> Any:
+    """Return data with the letters that the fonts lack as their numbers."""
+    if isinstance(said, str):
+        return "".join(_number(one) if one in lacking else one for one in said)
+    if isinstance(said, dict):
+        return {key: _spelt_out(value, lacking) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_spelt_out(value, lacking) for value in said]
+    return said
+
+
+def _about_letters(document: Document, lacking: set[str]) -> str:
+    t = translator(document.language)
+    numbers = sorted(map(_number, lacking))
+    listed = ", ".join(numbers[:MOST_LETTERS]) + (" …" if len(numbers) > MOST_LETTERS else "")
+    return t.gettext(
+        "Letters that the fonts of this file lack stand as their numbers: {numbers}."
+    ).format(numbers=listed)
 
 
 def data(document: Document) -> Data:
@@ -113,10 +158,19 @@ class _Writer:
             said = self.inline(block.text)
             return {"kind": "heading", "level": min(block.level, 6), "page": page, "text": said}
         if isinstance(block, Paragraph):
-            return {"kind": "paragraph", "small": block.small, "text": self.inline(block.text)}
+            return {
+                "kind": "paragraph",
+                "small": block.small,
+                "leads": block.leads,
+                "text": self.inline(block.text),
+            }
         if isinstance(block, Points):
             points = [
-                {"text": self.inline(p.text), "below": [self.inline(line) for line in p.below]}
+                {
+                    "text": self.inline(p.text),
+                    "below": [self.inline(line) for line in p.below],
+                    "together": p.together,
+                }
                 for p in block.points
             ]
             return {"kind": "points", "numbered": block.numbered, "points": points}
@@ -129,13 +183,14 @@ class _Writer:
                 "numbers": block.numbers,
                 "widths": list(block.widths),
                 "total": block.total,
+                "together": block.together,
             }
         return self._rest(block)
 
     def _rest(self, block: Block) -> Data:
         if isinstance(block, Facts):
             facts = [[label, self.inline(said)] for label, said in block.facts]
-            return {"kind": "facts", "facts": facts}
+            return {"kind": "facts", "facts": facts, "together": block.together}
         if isinstance(block, Figure):
             return {
                 "kind": "figure",
@@ -144,7 +199,7 @@ class _Writer:
                 "drawing": _drawing(block.drawing),
             }
         if isinstance(block, Contents):
-            return {"kind": "contents", "depth": block.deepest - 1}
+            return {"kind": "contents", "heading": block.heading, "depth": block.deepest - 1}
         raise TypeError(block)
 
 

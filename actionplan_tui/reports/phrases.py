@@ -18,7 +18,8 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def _same(one: str, other: str) -> bool:
-    return _NOT_WORDS.sub(" ", one).casefold() == _NOT_WORDS.sub(" ", other).casefold()
+    first, second = (_NOT_WORDS.sub(" ", text).strip().casefold() for text in (one, other))
+    return first == second
 
 
 def exact_day(period: Period, translator: Translator | None = None) -> str:

@@ -49,6 +49,12 @@ def status_counts(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
     return tuple((base, found[base]) for base in _SHADES if found[base])
 
 
+def _names_width(names: Sequence[str]) -> float:
+    """Return how much of a picture's width names take, so that few of them have to be cut."""
+    longest = max((text_width(unmarked(name), 8) for name in names), default=0)
+    return min(max(longest + 8, 90), WIDTH * 0.52)
+
+
 def status_picture(bars: Sequence[Bar], labels: dict[str, str]) -> Drawing:
     """Draw how many items of each goal have each status, as bars with their numbers.
 
@@ -56,7 +62,8 @@ def status_picture(bars: Sequence[Bar], labels: dict[str, str]) -> Drawing:
         bars: The goals, in the order of the plan.
         labels: The words for the common statuses.
     """
-    names, height, step = 190.0, 14.0, 20.0
+    height, step = 14.0, 20.0
+    names = _names_width([bar.name for bar in bars])
     longest = max((sum(n for _b, n in bar.counts) for bar in bars), default=1) or 1
     unit = (WIDTH - names - 6) / longest
     shapes: list[Shape] = []
@@ -92,7 +99,7 @@ def curve_picture(
 
     The scale runs from the least to the greatest number shown, not from zero: both are written.
     """
-    height, left, right, top, bottom = 112.0, 30.0, 30.0, 28.0, 92.0
+    height, left, right, top, bottom = 94.0, 30.0, 30.0, 26.0, 76.0
     marks = [one for one in (indicator.baseline, indicator.target) if one]
     numbers = [value.value for value in values] + [mark.value for mark in marks]
     low, high = min(numbers), max(numbers)
@@ -130,7 +137,8 @@ def curve_picture(
     shapes += [Dot(x, y, 2, _ACCENT) for x, y in places]
     ends = ((values[0], "start", left), (values[-1], "end", width - right))
     for value, side, x in ends:
-        shapes.append(Label(x, bottom + 12, period_text(value.date, t), 7, side, _SOFT))
+        day = unmarked(period_text(value.date, t))
+        shapes.append(Label(x, bottom + 12, day, 7, side, _SOFT))
     x, y = places[-1]
     newest = number_text(values[-1].value, t)
     shapes.append(Label(x + 5, y + 2.6, newest, 7.5, "start", _ACCENT, bold=True))
@@ -175,7 +183,8 @@ def timeline_picture(
         as_of: The day asked for.
         words: What the marks (`closed`, `late`, `open`) and the lines (`as_of`, `review`) mean.
     """
-    names, step = 150.0, 20.0
+    step = 20.0
+    names = _names_width([lane.name for lane in lanes])
     days = [row.due.last for lane in lanes for row in lane.rows if isinstance(row.due, Period)]
     days += [day for _title, day in reviews] + [as_of]
     first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)

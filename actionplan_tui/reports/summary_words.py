@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from actionplan_tui.domain.note import Note
@@ -11,7 +11,7 @@ from actionplan_tui.domain.plan import UNKNOWN, Status
 from actionplan_tui.domain.register import Goal, Row
 from actionplan_tui.domain.standing import CLOSED, OUTSIDE, OVERDUE, PENDING
 from actionplan_tui.domain.summary import Entry, Node, Summary
-from actionplan_tui.locales import NN_, NP_, Translator
+from actionplan_tui.locales import NP_, Translator
 from actionplan_tui.locales.dates import days, format_day, format_span
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports import phrases
@@ -20,29 +20,13 @@ from actionplan_tui.reports.note_words import next_text, note_parts, signature
 from actionplan_tui.reports.phrases import due_text, exact_day, period_text
 from actionplan_tui.reports.sentences import (
     asked_for_sentence,
-    coverage_sentence,
     event_period,
     own_due,
     responsible_text,
     standing_text,
 )
+from actionplan_tui.reports.summary_counts import effects_judged
 from actionplan_tui.reports.text import plain
-
-_COUNTED = {
-    "overdue": NN_("{count} is overdue", "{count} are overdue"),
-    "passed": NN_(
-        "{count} has passed without its outcome being reported",
-        "{count} have passed without their outcome being reported",
-    ),
-    "period_ended": NN_(
-        "{count} remains after the plan's period", "{count} remain after the plan's period"
-    ),
-    "due_soon": NN_("{count} is due soon", "{count} are due soon"),
-    "pending": NN_("{count} is open", "{count} are open"),
-    "upcoming": NN_("{count} begins later", "{count} begin later"),
-    "closed": NN_("{count} is closed", "{count} are closed"),
-}
-
 
 SEVERAL = {
     "overdue": NP_("several", "Overdue"),
@@ -62,16 +46,6 @@ def _sentence(note: str) -> str:
     return note if ends_sentence(note) else f"{note}."
 
 
-def _nodes(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _nodes(node.children)
-
-
-def _effect_said(node: Node) -> bool:
-    return node.goal.effect is not None or any(entry.effect for entry in node.entries)
-
-
 class Words:
     """Says in words what a summary holds.
 
@@ -83,110 +57,26 @@ class Words:
     def __init__(self, summary: Summary, translator: Translator) -> None:
         self.summary = summary
         self.t = translator
-        nodes = list(_nodes(summary.tree))
-        self._effects = any(n.judged and _effect_said(n) for n in nodes)
+        self._effects = effects_judged(summary)
 
     def plan_period(self) -> str:
         """Return the plan's period, worded and in days."""
         start, end = self.summary.plan.start, self.summary.plan.end
         if start and end:
             ends = dict.fromkeys((plain(start.text), plain(end.text)))
-            worded = "–".join(ends)
-            return f"{worded} ({format_span(start.first, end.last, self.t)})"
+            return f"{'–'.join(ends)} ({self.plan_days()})"
+        return self.plan_days()
+
+    def plan_days(self) -> str:
+        """Return the plan's period in days."""
+        start, end = self.summary.plan.start, self.summary.plan.end
+        if start and end:
+            return format_span(start.first, end.last, self.t)
         if end:
             return self.t.gettext("up to {day}").format(day=exact_day(end, self.t))
         return self.t.gettext("from {day}").format(
             day=format_day(start.first, self.t) if start else ""
         )
-
-    def paragraphs(self) -> Iterator[str]:
-        """Yield the summary in a few sentences: counts, reports, what to keep in mind."""
-        if not self.summary.followed:
-            yield self.t.gettext("Nothing in this plan is followed up.")
-            return
-        yield " ".join(filter(None, (self._followed(), self._counts(), self._outside())))
-        reported = coverage_sentence(self.summary.coverage, self.t)
-        yield " ".join(filter(None, (self._asked(), reported, self._unknown())))
-        if rest := " ".join(filter(None, (self._moved(), self._judgements()))):
-            yield rest
-
-    def _followed(self) -> str:
-        count = self.summary.followed
-        return self.t.ngettext(
-            "{count} item is followed up.", "{count} items are followed up.", count
-        ).format(count=count)
-
-    def _counts(self) -> str:
-        counts = dict(self.summary.standings)
-        said = [
-            self.t.ngettext(*_COUNTED[name], counts[name]).format(count=counts[name])
-            for name in _COUNTED
-            if counts.get(name)
-        ]
-        if not counts.get(OVERDUE):
-            said.append(self.t.gettext("none is overdue"))
-        listed = said[0]
-        if len(said) > 1:
-            listed = self.t.gettext("{first} and {last}").format(
-                first=", ".join(said[:-1]), last=said[-1]
-            )
-        return self.t.gettext("As of {day}, {counts}.").format(
-            day=format_day(self.summary.view.as_of, self.t), counts=listed
-        )
-
-    def _outside(self) -> str:
-        count = len(self.summary.outside)
-        if not count:
-            return ""
-        return self.t.ngettext(
-            "{count} further item lies outside the mandate and is not followed up.",
-            "{count} further items lie outside the mandate and are not followed up.",
-            count,
-        ).format(count=count)
-
-    def _asked(self) -> str:
-        """Return how many are asked for, where that is not all of those followed up."""
-        asked = self.summary.coverage.asked
-        if asked in (0, self.summary.followed):
-            return ""
-        return self.t.ngettext(
-            "The follow-up asks for {count} of them.",
-            "The follow-up asks for {count} of them.",
-            asked,
-        ).format(count=asked)
-
-    def _unknown(self) -> str:
-        count = sum(n for status, n in self.summary.statuses if status.base == UNKNOWN)
-        if not count:
-            return ""
-        return self.t.ngettext(
-            "For {count} item no status has been reported; that says nothing about whether work "
-            "has begun.",
-            "For {count} items no status has been reported; that says nothing about whether work "
-            "has begun.",
-            count,
-        ).format(count=count)
-
-    def _moved(self) -> str:
-        moved = self.summary.moved
-        if not moved:
-            return ""
-        return self.t.ngettext(
-            "The deadline of {count} item has been changed: {ids}.",
-            "The deadlines of {count} items have been changed: {ids}.",
-            len(moved),
-        ).format(count=len(moved), ids=", ".join(entry.row.id for entry in moved))
-
-    def _judgements(self) -> str:
-        """Return what is said of no goal at all, so that it need not be said of each."""
-        t, said = self.t, []
-        if not self._effects and any(node.judged for node in _nodes(self.summary.tree)):
-            said.append(
-                t.gettext(
-                    "The effect has not been judged for any item at the level {level}."
-                ).format(level=plain(self.summary.plan.effect_level))
-            )
-        return " ".join(said)
 
     # --- one item ------------------------------------------------------------------------------
 
@@ -263,7 +153,10 @@ class Words:
     def _start(self, row: Row) -> str:
         if row.start is None or row.start == row.plan.start:
             return ""
-        return self.t.gettext("Start: {start}.").format(start=period_text(row.start, self.t))
+        start = period_text(row.start, self.t)
+        if row.start.assumed:
+            start = self.t.gettext("{day}, assumed").format(day=start.replace("?", "").rstrip())
+        return self.t.gettext("Start: {start}.").format(start=start)
 
     def _deadline(self, row: Row) -> str:
         if row.ongoing:
@@ -304,6 +197,8 @@ class Words:
             without.add("next")
         if note is row.proposed_due:
             without.add("proposed_due")
+        if note is entry.effect:
+            without.add("effect")
         said = note_parts(note, row.plan, t, without=without)
         if not said:
             return ""

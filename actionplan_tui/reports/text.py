@@ -28,6 +28,8 @@ def plain(text: str, *, keep_lines: bool = False) -> str:
         text: Anything.
         keep_lines: Keep line breaks (as `\\n`); otherwise all white space becomes one space.
     """
+    if text.isprintable():  # most texts are: nothing to leave out
+        return " ".join(text.split())
     text = _BREAKS.sub("\n", _SEQUENCES.sub("", text)).replace("\t", " ")
     kept = "".join(
         c

@@ -9,8 +9,6 @@ from __future__ import annotations
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -20,62 +18,33 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from actionplan_tui.domain.indicator import moves_as_wanted, trend
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.period import Due, last_day
-from actionplan_tui.domain.plan import Plan
-from actionplan_tui.domain.register import Row
-from actionplan_tui.domain.summary import Summary
-from actionplan_tui.locales import Translator
-from actionplan_tui.locales.words import effect_label, proposal_label
-from actionplan_tui.reports.blocks import unmarked
-from actionplan_tui.reports.followup import Followup
-from actionplan_tui.reports.followup_words import Parts
-from actionplan_tui.reports.note_words import note_parts
-from actionplan_tui.reports.phrases import party_short, responsible_text, status_text
-from actionplan_tui.reports.sentences import standing_text
+from actionplan_tui.reports.blocks import Document, unmarked
+from actionplan_tui.reports.followup import Followup, frame
 from actionplan_tui.reports.stable_zip import stable_zip
-from actionplan_tui.reports.text import PATH_SEPARATOR, plain
+from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.xlsx_sheets import Sheet, Value, sheets
 
-Value = str | float | date | None
 LONGEST = 32_767
 """How many characters a cell can hold."""
 
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _DATE = "yyyy-mm-dd"
 _TEXT = "@"
+_LONGEST_HEAD = 120  # the head or the foot of a page holds 255 characters in all
 _LINE = 15.0
 _MOST_LINES = 27  # a row cannot be higher than 409 points
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its heading and its width in characters."""
-
-    heading: str
-    width: int
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet: its name, its columns, its rows."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Iterable[Sequence[Value]]
-
-
 def render(followup: Followup) -> bytes:
     """Return a follow-up as XLSX. The same input gives the same bytes."""
-    parts = Parts(
-        followup.summary, followup.translator, followup.texts, followup.names, followup.second
-    )
+    made = frame(followup)
     book = Workbook(write_only=True)
-    for sheet in _sheets(parts):
-        _write(book, sheet)
+    for sheet in sheets(followup.parts, made):
+        _write(book, sheet, made)
     at = followup.moment.replace(tzinfo=None)
     book.properties.creator = "actionplan-tui"
-    book.properties.title = unmarked(parts.title())
+    book.properties.title = made.title
+    book.properties.description = made.colophon
     book.properties.language = followup.translator.language
     book.properties.created = book.properties.modified = at
     saved = BytesIO()
@@ -117,8 +86,17 @@ def _lines(value: Value, width: int) -> int:
     return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in value.split("\n"))
 
 
-def _write(book: Workbook, sheet: Sheet) -> None:
+def _page(text: str) -> str:
+    """Return text for the head or the foot of a page, where `&` begins a code."""
+    return text.replace("&", "&&")[:_LONGEST_HEAD]
+
+
+def _write(book: Workbook, sheet: Sheet, document: Document) -> None:
     made: Any = book.create_sheet(sheet.name[:31])
+    made.oddHeader.left.text = _page(document.title)
+    made.oddHeader.right.text = _page(sheet.name)
+    made.oddFooter.left.text = _page(document.colophon)
+    made.oddFooter.right.text = document.page_word.format(page="&P", pages="&N")
     for place, column in enumerate(sheet.columns, 1):
         made.column_dimensions[get_column_letter(place)].width = column.width
     # All of this is written before the first row, so it has to be said before.
@@ -141,6 +119,8 @@ def _write(book: Workbook, sheet: Sheet) -> None:
         made.row_dimensions[count].height = _LINE * min(lines, _MOST_LINES)
         made.append([styles.cell(value) for value in values])
     made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(count, 2)}"
+    if sheet.printed:
+        made.print_area = f"A1:{get_column_letter(sheet.printed)}{max(count, 2)}"
 
 
 class _Styles:
@@ -150,7 +130,8 @@ class _Styles:
         self._sheet = sheet
         top = Alignment(vertical="top", wrap_text=True)
         font = Font(name="Calibri", size=11)
-        self._number = self._kind("General", top, font)
+        right = Alignment(vertical="top", horizontal="right", indent=1)
+        self._number = self._kind("General", right, font)
         self._text = self._kind(_TEXT, top, font)
         self._day = self._kind(_DATE, Alignment(vertical="top", horizontal="left"), font)
         head = Font(name="Calibri", size=11, bold=True, color="FF1F4E79")
@@ -174,184 +155,3 @@ class _Styles:
         style = self._text if is_text else self._day if isinstance(value, date) else self._number
         made._style = self._head if head else style  # noqa: SLF001
         return made
-
-
-def _sheets(parts: Parts) -> Iterator[Sheet]:
-    t, summary = parts.t, parts.summary
-    yield Sheet(
-        t.gettext("Items"),
-        (
-            Column(t.pgettext("column", "No."), 10),
-            Column(t.pgettext("column", "Level"), 14),
-            Column(t.pgettext("column", "Above it"), 32),
-            Column(t.pgettext("column", "Item"), 42),
-            Column(t.pgettext("column", "Unit"), 18),
-            Column(t.pgettext("column", "Responsible"), 24),
-            Column(t.pgettext("column", "Start"), 12),
-            Column(t.pgettext("column", "Deadline"), 14),
-            Column(t.pgettext("column", "Last day"), 12),
-            Column(t.pgettext("column", "First deadline"), 14),
-            Column(t.pgettext("column", "Times moved"), 9),
-            Column(t.pgettext("column", "Status"), 18),
-            Column(t.pgettext("column", "Standing"), 20),
-            Column(t.pgettext("column", "Days"), 8),
-            Column(t.pgettext("column", "Unreported"), 10),
-            Column(t.pgettext("column", "Latest note"), 12),
-            Column(t.pgettext("column", "Signed by"), 12),
-            Column(t.pgettext("column", "Note"), 60),
-        ),
-        (_item(row, t) for row in summary.rows),
-    )
-    yield Sheet(
-        t.gettext("Notes"),
-        (
-            Column(t.pgettext("column", "No."), 10),
-            Column(t.pgettext("column", "Item"), 36),
-            Column(t.pgettext("column", "Date"), 14),
-            Column(t.pgettext("column", "Counts from"), 12),
-            Column(t.pgettext("column", "Signed by"), 12),
-            Column(t.pgettext("column", "Status"), 18),
-            Column(t.pgettext("column", "Note"), 70),
-            Column(t.pgettext("column", "New deadline"), 14),
-            Column(t.pgettext("column", "Effect"), 14),
-            Column(t.pgettext("column", "Proposal"), 12),
-            Column(t.pgettext("column", "Meeting"), 18),
-        ),
-        (_note(note, summary.plan, t) for note in summary.notes),
-    )
-    yield Sheet(
-        t.gettext("Indicators"),
-        (
-            Column(t.pgettext("column", "No."), 10),
-            Column(t.pgettext("column", "Indicator"), 40),
-            Column(t.pgettext("column", "Unit of measurement"), 14),
-            Column(t.pgettext("column", "Kind"), 14),
-            Column(t.pgettext("column", "Period"), 14),
-            Column(t.pgettext("column", "Last day"), 12),
-            Column(t.pgettext("column", "Value"), 10),
-            Column(t.pgettext("column", "Trend"), 12),
-            Column(t.pgettext("column", "As wanted"), 12),
-        ),
-        _indicators(parts),
-    )
-    yield Sheet(
-        t.gettext("Deviations"),
-        (
-            Column(t.pgettext("column", "No."), 10),
-            Column(t.pgettext("column", "Item"), 42),
-            Column(t.pgettext("column", "From"), 14),
-            Column(t.pgettext("column", "From, last day"), 12),
-            Column(t.pgettext("column", "To"), 14),
-            Column(t.pgettext("column", "To, last day"), 12),
-            Column(t.pgettext("column", "Why"), 50),
-            Column(t.pgettext("column", "Decided"), 20),
-            Column(t.pgettext("column", "Note"), 14),
-            Column(t.pgettext("column", "Signed by"), 12),
-        ),
-        _deviations(summary, t),
-    )
-
-
-def _wording(due: Due | None, t: Translator) -> str | None:
-    if due is None:
-        return None
-    return plain(due.text) if last_day(due) else t.pgettext("deadline", "Ongoing")
-
-
-def _item(row: Row, t: Translator) -> list[Value]:
-    note = row.last_note
-    return [
-        row.id,
-        row.level,
-        PATH_SEPARATOR.join(row.path),
-        row.item.title,
-        row.unit.name if row.unit else None,
-        responsible_text(row.plan, row.responsible, t) if row.responsible else None,
-        row.start.text if row.start else None,
-        _wording(row.due, t),
-        last_day(row.due),
-        _wording(row.original_due, t),
-        row.moves,
-        status_text(row.status, t),
-        standing_text(row, t),
-        row.days,
-        t.gettext("yes") if row.unreported else None,
-        note.date.text if note else None,
-        party_short(row.plan, note.author) if note and note.author else None,
-        " · ".join(note_parts(note, row.plan, t)) if note else None,
-    ]
-
-
-def _note(note: Note, plan: Plan, t: Translator) -> list[Value]:
-    item = plan.item_by_key.get(note.item)
-    name = item.id if item else note.item
-    return [
-        f"{name}@{note.unit}" if note.unit else name,
-        item.title if item else None,
-        note.date.text,
-        note.day,
-        party_short(plan, note.author) if note.author else None,
-        status_text(plan.status(note.status), t) if note.status else None,
-        " · ".join(note_parts(note, plan, t, without={"status"})),
-        _wording(note.due, t),
-        effect_label(note.effect, t) if note.effect else None,
-        proposal_label(note.proposal, t) if note.proposal else None,
-        note.meeting or None,
-    ]
-
-
-def _indicators(parts: Parts) -> Iterator[list[Value]]:
-    t = parts.t
-    moved = {
-        "up": t.gettext("rising"),
-        "down": t.gettext("falling"),
-        "hold": t.gettext("unchanged"),
-    }
-    answer = {True: t.gettext("yes"), False: t.gettext("no")}
-    for item_id, indicator, values in parts.measured:
-        name: list[Value] = [item_id or None, indicator.title, indicator.unit or None]
-        for observed, kind in (
-            (indicator.baseline, t.gettext("baseline")),
-            (indicator.target, t.gettext("target")),
-        ):
-            if observed:
-                yield [
-                    *name,
-                    kind,
-                    observed.date.text,
-                    observed.date.last,
-                    observed.value,
-                    None,
-                    None,
-                ]
-        for place, observed in enumerate(values):
-            so_far = values[: place + 1]
-            wanted = moves_as_wanted(indicator, so_far)
-            yield [
-                *name,
-                t.gettext("value"),
-                observed.date.text,
-                observed.date.last,
-                observed.value,
-                moved.get(trend(indicator, so_far)),
-                answer[wanted] if wanted is not None else None,
-            ]
-
-
-def _deviations(summary: Summary, t: Translator) -> Iterator[list[Value]]:
-    for entry in summary.moved:
-        row = entry.row
-        for change in row.deadlines:
-            note = change.note
-            yield [
-                row.id,
-                row.title,
-                _wording(change.from_, t),
-                last_day(change.from_),
-                _wording(change.to, t),
-                last_day(change.to),
-                note.reason or None,
-                note.decision or None,
-                note.date.text,
-                party_short(row.plan, note.author) if note.author else None,
-            ]

@@ -153,22 +153,31 @@ class Reader:
             wanted = plan in plan_ids if plan_ids is not None else archived or not away
             versions = self._versions(events) if wanted else []
             if versions:
-                records.append(PlanRecord(versions[0], tuple(versions[1:]), away))
+                (plan, *former), days = zip(*versions, strict=True)
+                records.append(PlanRecord(plan, tuple(former), away, days))
         return records
 
-    def _versions(self, events: Sequence[Event]) -> list[Plan]:
-        """Return the versions that events name, in their order, each that differs once."""
+    def _versions(self, events: Sequence[Event]) -> list[tuple[Plan, date]]:
+        """Return the versions that events name, in their order, each that differs once.
+
+        With the day on which it came: of the same plan that was loaded several times in a row,
+        the first.
+        """
         named = list(dict.fromkeys(event.version for event in events if event.version))
         digests = dict(
             self._in_batches("SELECT sha256, digest FROM plan_version WHERE sha256 IN", named)
         )
-        seen: set[str] = set()
-        plans = []
-        for sha256 in named:
-            if digests[sha256] not in seen:
-                seen.add(digests[sha256])
-                plans.append(self.plan(sha256))
-        return plans
+        came: dict[str, tuple[str, date]] = {}
+        last = ""
+        for event in events:
+            if not event.version:
+                continue
+            digest = digests[event.version]
+            if digest == last or digest not in came:
+                sha256 = came[digest][0] if digest in came else event.version
+                came[digest] = (sha256, from_iso(event.recorded).date())
+            last = digest
+        return [(self.plan(sha256), day) for sha256, day in came.values()]
 
     def plan(self, sha256: str) -> Plan:
         """Return one version of a plan."""

@@ -27,6 +27,7 @@ def test_a_plan_comes_back_with_its_versions() -> None:
         [record] = store.records()
         assert [i.id for i in record.plan.items] == ["1"]
         assert [i.id for _plan, i in record.withdrawn()] == ["2"]
+        assert record.loaded == (LATER.date(), NOW.date())
         [before] = store.records(known_on=NOW.date())
         assert [i.id for i in before.plan.items] == ["1", "2"]
         assert before.former == ()
@@ -64,7 +65,8 @@ def test_versions_that_differ_only_in_notes_are_one_plan() -> None:
     with Store.open(":memory:", NOW) as store:
         store.load([a_file(item("1"))], NOW)
         store.load([a_file(item("1", SAID))], LATER)
-        assert store.records()[0].former == ()
+        [record] = store.records()
+        assert (record.former, record.loaded) == ((), (NOW.date(),))
         assert len(store.plans()[0].versions) == 2
 
 
