@@ -28,6 +28,7 @@ from actionplan_tui.tui.export_order import (
     ending,
     endings,
 )
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.modals.ask import Completes
 from actionplan_tui.tui.modals.form import FaultyFieldsError, FormDialog, Reading
 from actionplan_tui.tui.modals.plan_form import LANGUAGE_NAMES
@@ -77,7 +78,7 @@ class ExportDialog(FormDialog):
 
     def save_words(self) -> str:
         """Return what the button says that writes."""
-        return _("Write (Ctrl+S)")
+        return keyed(self, _("Write ({key})"), key="form.save")
 
     # --- the fields
 
@@ -313,7 +314,7 @@ class ExportDialog(FormDialog):
         if passed >= PATIENT:
             parts.append(_("{seconds} s").format(seconds=passed))
         if not self._begun:
-            parts.append(_("Esc stops it."))
+            parts.append(keyed(self, _("{stop} stops it."), stop="form.cancel"))
         self.say("  ".join(parts))
 
     def fail(self, error: BaseException) -> None:
