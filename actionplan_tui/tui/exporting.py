@@ -60,9 +60,11 @@ def _texts_beside(info: PlanInfo | None) -> str:
     """Return the file of texts that lies beside the file of a plan; empty if none does."""
     if info is None or not info.versions:
         return ""
-    source = Path(info.versions[0].source).absolute()
-    found = [source.with_name(source.stem + ending) for ending in _TEXTS]
-    return next((str(path) for path in found if path.is_file()), "")
+    with suppress(OSError):  # it lies where we may not look, or the folder we run in is gone
+        source = Path(info.versions[0].source).absolute()
+        found = [source.with_name(source.stem + ending) for ending in _TEXTS]
+        return next((str(path) for path in found if path.is_file()), "")
+    return ""
 
 
 @dataclass

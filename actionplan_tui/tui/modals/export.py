@@ -216,7 +216,8 @@ class ExportDialog(FormDialog):
             return "\n".join(missing_words(FORMATS[fields["format"]])), False
         if name in ("texts", "template") and fields[name].strip():
             path = typed_path(fields[name])
-            if not path.is_file():
+            # `os.path` says no of what cannot be a path, instead of raising.
+            if not os.path.isfile(path):  # noqa: PTH113
                 return _("There is no file “{path}”.").format(path=plain(str(path))), False
         if name == "path":
             return self._where(fields)
@@ -228,10 +229,7 @@ class ExportDialog(FormDialog):
         good, words = folder_reading(typed)
         if len(paths) > 1 or not typed or (typed.endswith(os.sep) and not good):
             return words, good
-        good, words = file_reading(paths[0])
-        if good and paths[0].name != typed_path(typed).name:
-            becomes = _("The file becomes {name}.").format(name=plain(paths[0].name))
-            words = f"{becomes} {words}".strip()
+        good, words = file_reading(paths[0], typed)
         return words, good
 
     # --- writing
