@@ -161,13 +161,13 @@ class Export:
         form = FORMATS[order.form]
         for at, plan_id in enumerate(order.plans, 1):
             record, notes = await self._read(plan_id)
-            made.warnings += name_warnings(record, notes, self._view, order.names)
             before = f"{at}/{len(order.plans)} · " if len(order.plans) > 1 else ""
 
             def write(
                 say: Tell, record: PlanRecord = record, notes: Sequence[Note] = notes
             ) -> bytes:
                 say(_("Composing the document …"))
+                made.warnings += name_warnings(record, notes, self._view, order.names)
                 followup = self._followup(record, notes, order, texts)
                 return form.write(followup, template, say)
 
