@@ -44,10 +44,10 @@ MOST_LANES = 24
 
 def result_blocks(parts: Parts) -> list[Block]:
     """Return all of the follow-up between its method and its lists."""
+    results = list(_nodes(parts, parts.summary.tree, _TOP))
     return [
         *_assessments(parts),
-        heading(3, parts.t.gettext("Results")),
-        *_nodes(parts, parts.summary.tree, _TOP),
+        *([heading(3, parts.t.gettext("Results")), *results] if results else ()),
         *_matrices(parts),
         *indicator_blocks(parts),
         *_ineffective(parts),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.store.results import (
     LoadFile,
+    NotOpenError,
     PlanInfo,
     Problem,
     StoreError,
@@ -23,6 +24,7 @@ __all__ = [
     "LoadFile",
     "LoadReport",
     "Meetings",
+    "NotOpenError",
     "PlanInfo",
     "PlanReport",
     "Problem",

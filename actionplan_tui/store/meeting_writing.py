@@ -20,7 +20,7 @@ from actionplan_tui.store.models import (
     MeetingRow,
     MeetingSaidRow,
 )
-from actionplan_tui.store.results import StoreError
+from actionplan_tui.store.results import NotOpenError, StoreError
 from actionplan_tui.store.writing import Writer, append
 
 
@@ -32,11 +32,7 @@ def _version(writer: Writer, meeting_id: str, holder: str) -> int:
         [meeting_id],
     )
     if not rows:
-        raise StoreError(
-            _("The meeting {meeting} is not open: it was closed, or there is none.").format(
-                meeting=meeting_id
-            )
-        )
+        raise NotOpenError(meeting_id)
     version, other, name = rows[0]
     if holder and other and other != holder:
         raise StoreError(

@@ -23,7 +23,7 @@ from actionplan_tui.domain.note import from_iso
 from actionplan_tui.domain.record import Record, record_from_plain
 from actionplan_tui.locales import _
 from actionplan_tui.store.reading import Reader
-from actionplan_tui.store.results import StoreError
+from actionplan_tui.store.results import NotOpenError, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.conclusion import Conclusion
@@ -114,7 +114,7 @@ class Meetings:
         with self._reading() as reader:
             rows = reader.query("SELECT scratch FROM meeting WHERE id = ?", [meeting_id])
         if not rows:
-            raise _not_open(meeting_id)
+            raise NotOpenError(meeting_id)
         return str(rows[0][0])
 
     def holder(self, meeting_id: str, now: datetime) -> Holder | None:
@@ -285,14 +285,6 @@ _OPEN = "SELECT id, uid, document FROM meeting ORDER BY uid"
 _RECORDS = "SELECT uid, id, document FROM meeting_record ORDER BY closed, uid"
 
 
-def _not_open(meeting_id: str) -> StoreError:
-    return StoreError(
-        _("The meeting {meeting} is not open: it was closed, or there is none.").format(
-            meeting=meeting_id
-        )
-    )
-
-
 def _meeting(reader: Reader, meeting_id: str) -> Meeting:
     # One statement, so that head and drafts are of one moment.
     rows = reader.query(
@@ -301,7 +293,7 @@ def _meeting(reader: Reader, meeting_id: str) -> Meeting:
         [meeting_id],
     )
     if not rows:
-        raise _not_open(meeting_id)
+        raise NotOpenError(meeting_id)
     said = [said_from_plain(json.loads(row[4])) for row in rows if row[4] is not None]
     name, uid, version, document = rows[0][:4]
     return meeting_from_plain(json.loads(document), name, uid, version, said)

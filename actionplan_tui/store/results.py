@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from actionplan_tui.locales import _
+
 
 class StoreError(Exception):
     """What the store cannot do, in words for the person at the screen: why, and what to do."""
+
+
+class NotOpenError(StoreError):
+    """A meeting is not open: it was closed, or there is none."""
+
+    def __init__(self, meeting_id: str) -> None:
+        words = _("The meeting {meeting} is not open: it was closed, or there is none.")
+        super().__init__(words.format(meeting=meeting_id))
 
 
 class LoadFile(Protocol):

@@ -13,6 +13,7 @@ from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports import sentences
 from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.keymap import key_for
 from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
 from actionplan_tui.tui.screens.base import BaseScreen, bind
 from actionplan_tui.tui.session import Entry
@@ -71,7 +72,7 @@ class RowScreen(BaseScreen):
         purpose = Purpose(title, draft, first)
         dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
         if await self.app.push_screen_wait(dialog):
-            await self._noted(rows, _("Noted on {item} · z takes it back"))
+            await self._noted(rows, _("Noted on {item} · {undo} takes it back"))
 
     async def _append(self, rows: list[Row], draft: Draft) -> None:
         await self.app.session.note(rows, draft)
@@ -80,7 +81,8 @@ class RowScreen(BaseScreen):
     async def _noted(self, rows: list[Row], words: str) -> None:
         self.noted(rows)
         signed = _("signed {author}").format(author=plain(self.app.author))
-        await self.app.read(f"{words.format(item=listed(rows))} · {signed}")
+        noted = words.format(item=listed(rows), undo=key_for(self, "undo"))
+        await self.app.read(f"{noted} · {signed}")
 
     def noted(self, rows: list[Row]) -> None:
         """Take notice that rows were noted on; nothing unless a screen wants to."""
@@ -110,7 +112,7 @@ class RowScreen(BaseScreen):
             await self._write(rows, _("Nothing new"), draft, "author")
             return
         await self._append(rows, draft)
-        await self._noted(rows, _("Nothing new noted on {item} · z takes it back"))
+        await self._noted(rows, _("Nothing new noted on {item} · {undo} takes it back"))
 
     def action_why(self) -> None:
         """Explain why the item stands as it does, rule by rule."""

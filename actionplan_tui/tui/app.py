@@ -27,6 +27,7 @@ from actionplan_tui.settings import Settings
 from actionplan_tui.tui import memory
 from actionplan_tui.tui.at_desk import AtDesk
 from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import BaseScreen
@@ -170,7 +171,7 @@ class ActionPlanApp(AtDesk):
 
     def action_help_quit(self) -> None:
         """Say which key quits, to somebody who tried Ctrl+C."""
-        self.say(_("q quits"))
+        self.say(keyed(self.followup, _("{quit} quits"), quit="quit"))
 
     def _recall(self) -> Place:
         """Return where the user was last time; a demonstration starts afresh."""

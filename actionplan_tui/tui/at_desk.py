@@ -110,7 +110,7 @@ class AtDesk(Careful, App[None]):
         self._looks += 1
         if not self.meeting_open:
             return
-        from actionplan_tui.store import StoreError
+        from actionplan_tui.store import NotOpenError
         from actionplan_tui.tui.screens.sitting import SittingScreen
 
         desk, screen = self.desk, self.main_screen("sitting")
@@ -121,9 +121,12 @@ class AtDesk(Careful, App[None]):
                     screen.renew(always=True)
             elif self._looks % _BEAT == 0 and await desk.beat():
                 self._taken_over()
-        except StoreError as error:
+        except NotOpenError as error:
             desk.lost()
-            await self.switch_screen(self.main_screen("meeting"))
+            if screen in self.screen_stack:
+                while self.screen is not screen:
+                    await self.pop_screen()
+                await self.switch_screen(self.main_screen("meeting"))
             self.fail(error)
             return
         screen.tick()

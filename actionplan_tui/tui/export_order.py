@@ -17,7 +17,7 @@ from actionplan_tui.reports.formats import FORMATS
 from actionplan_tui.reports.row_formats import ROW_FORMATS
 from actionplan_tui.reports.sentences import review_sentence
 from actionplan_tui.tui.on_screen import OnScreen
-from actionplan_tui.tui.typed_paths import typed_path
+from actionplan_tui.tui.typed_paths import typed_path, with_ending
 
 SUMMARY, ROWS, PLAN = "summary", "rows", "plan"
 ALL = "*"
@@ -132,7 +132,7 @@ class Ground:
         # `os.path` says no of what cannot be a path, instead of raising.
         if len(names) > 1 or os.path.isdir(path):  # noqa: PTH112
             return tuple(path / name for name in names)
-        return (path if path.suffix or not path.name else path.with_suffix(f".{ending(fields)}"),)
+        return (with_ending(path, ending(fields)),)
 
     def moved(self, typed: str, before: Fields, fields: Fields) -> str:
         """Return what the path becomes when something else is to be written.

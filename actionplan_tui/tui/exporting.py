@@ -60,9 +60,11 @@ def _texts_beside(info: PlanInfo | None) -> str:
     """Return the file of texts that lies beside the file of a plan; empty if none does."""
     if info is None or not info.versions:
         return ""
-    source = Path(info.versions[0].source).absolute()
-    found = [source.with_name(source.stem + ending) for ending in _TEXTS]
-    return next((str(path) for path in found if path.is_file()), "")
+    with suppress(OSError):  # it lies where we may not look, or the folder we run in is gone
+        source = Path(info.versions[0].source).absolute()
+        found = [source.with_name(source.stem + ending) for ending in _TEXTS]
+        return next((str(path) for path in found if path.is_file()), "")
+    return ""
 
 
 @dataclass
@@ -159,13 +161,13 @@ class Export:
         form = FORMATS[order.form]
         for at, plan_id in enumerate(order.plans, 1):
             record, notes = await self._read(plan_id)
-            made.warnings += name_warnings(record, notes, self._view, order.names)
             before = f"{at}/{len(order.plans)} · " if len(order.plans) > 1 else ""
 
             def write(
                 say: Tell, record: PlanRecord = record, notes: Sequence[Note] = notes
             ) -> bytes:
                 say(_("Composing the document …"))
+                made.warnings += name_warnings(record, notes, self._view, order.names)
                 followup = self._followup(record, notes, order, texts)
                 return form.write(followup, template, say)
 

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key
 
 from actionplan_tui.domain.nearest import nearest
@@ -257,6 +258,28 @@ def key_name(key: str) -> str:
     if before:
         name = name.upper() if len(name) == 1 else name
     return "+".join([*(_SHOWN.get(part, part) for part in before), name])
+
+
+def key_for(node: DOMNode, name: str) -> str:
+    """Return the key in force of something that can be done, for a sentence that names it.
+
+    Of what has the same id on several screens it is that of the screen, dialog or part at hand.
+
+    Args:
+        node: Where the sentence stands.
+        name: The id of what the key does, here or elsewhere in the app.
+    """
+    keymap: Mapping[str, str] = node.app.settings.keymap  # type: ignore[attr-defined]
+    for owner in map(type, node.ancestors_with_self):
+        for binding in _bindings(owner):
+            if binding.id == name:
+                return key_name(in_force(binding, keymap).key)
+    return key_name(keymap.get(name) or known()[name].keys[0])
+
+
+def keyed(node: DOMNode, words: str, **names: str) -> str:
+    """Return a sentence with the keys in force: for each of its placeholders the id is given."""
+    return words.format(**{place: key_for(node, name) for place, name in names.items()})
 
 
 def in_force(binding: Binding, keymap: Mapping[str, str]) -> Binding:

@@ -18,6 +18,7 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import listed
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.desk import Desk
+from actionplan_tui.tui.keymap import key_for, keyed
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.modals.ask import Choice, Line
 from actionplan_tui.tui.modals.note import status_options
@@ -133,7 +134,8 @@ class Outcomes(BaseScreen):
 
     def _made(self, one: Said, rows: Sequence[Row]) -> None:
         self.marked.clear()
-        self.say(dotted(_what(one.kind, rows), _("Enter adds words, z undoes")))
+        hint = keyed(self, _("{write} adds words, {undo} undoes"), write="edit_draft", undo="undo")
+        self.say(dotted(_what(one.kind, rows), hint))
         self.show_drafts(one.id)
 
     @beside(group="act")
@@ -228,7 +230,8 @@ class Outcomes(BaseScreen):
         desk.change(after, undo=dotted(_("Absent"), who))
         self.app.save_drafts()
         count = ngettext("{count} item", "{count} items", put_off).format(count=put_off)
-        self.say(_("Put off: {items} · z undoes · absent: {who}").format(who=who, items=count))
+        words = _("Put off: {items} · {undo} undoes · absent: {who}")
+        self.say(words.format(who=who, items=count, undo=key_for(self, "undo")))
         self.show_drafts()
 
     async def _choose_parties(self, title: str) -> tuple[str, ...]:
@@ -303,7 +306,7 @@ class Outcomes(BaseScreen):
         self.desk.change(meeting, undo=done)
         self.app.save_drafts()
         self.marked.clear()
-        return dotted(done, _("z undoes"))
+        return dotted(done, keyed(self, _("{undo} undoes"), undo="undo"))
 
     # --- drafts that are there
 
@@ -327,7 +330,7 @@ class Outcomes(BaseScreen):
             done = dotted(_("Dropped"), _what(chosen.said.kind, [row] if row else []))
             self.desk.drop(chosen.said.id, undo=done)
             self.app.save_drafts()
-            self.say(dotted(done, _("z undoes")))
+            self.say(dotted(done, keyed(self, _("{undo} undoes"), undo="undo")))
             self.show_drafts()
 
     def action_undo(self) -> None:

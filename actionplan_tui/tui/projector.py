@@ -84,7 +84,7 @@ class Projector(Careful, App[None]):
     @beside(group="read")
     async def poll(self) -> None:
         """Show what is new, if anything is."""
-        from actionplan_tui.store import StoreError
+        from actionplan_tui.store import NotOpenError
 
         if self._ended:
             return
@@ -96,7 +96,7 @@ class Projector(Careful, App[None]):
             found = await self._session.run(
                 lambda store: store.meetings.follow(known.id, known.version)
             )
-        except StoreError:
+        except NotOpenError:
             self._ended = _("The meeting is closed.")
             self._message(self._ended)
             return

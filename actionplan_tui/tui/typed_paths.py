@@ -24,6 +24,17 @@ def typed_path(text: str) -> Path:
     return path.absolute()
 
 
+def with_ending(path: Path, ending: str) -> Path:
+    """Return a path whose name has an ending, that of a format if it has none of its own.
+
+    Figures behind a full stop are no ending but the end of a day or of a number: “15.10.2021”.
+    """
+    own = path.suffix[1:]
+    if not path.name.strip(".") or (own and not own.isdecimal()):
+        return path
+    return path.with_name(f"{path.name.rstrip('.')}.{ending}")
+
+
 def last_path(text: str) -> str:
     """Return what was typed, without what stood in the line before a path from the root began.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,14 +38,27 @@ class NotWrittenError(Exception):
 
 def proposed_folder() -> Path:
     """Return the folder that was written to last, else the one that the program runs in."""
-    for folder in (memory.last_folder(), Path.cwd()):
-        if folder is not None and folder.is_dir() and os.access(folder, os.W_OK):
-            return folder
+    # `os.path` says no of what is gone or must not be seen, instead of raising.
+    for folder in (memory.last_folder(), Path()):
+        if folder is not None and os.path.isdir(folder) and os.access(folder, os.W_OK):  # noqa: PTH112
+            with suppress(OSError):
+                return folder.absolute()
     return Path.home()
 
 
-def file_reading(path: Path) -> tuple[bool, str]:
-    """Return whether a file can be written at a path, and in words why not or what is there."""
+def file_reading(path: Path, typed: str) -> tuple[bool, str]:
+    """Return whether a file can be written at a path, and in words why not or what is there.
+
+    If it is not called what was typed, the words begin with that.
+    """
+    good, words = _file_reading(path)
+    if good and path.name != typed_path(typed).name:
+        becomes = _("The file becomes {name}.").format(name=plain(path.name))
+        words = f"{becomes} {words}".strip()
+    return good, words
+
+
+def _file_reading(path: Path) -> tuple[bool, str]:
     try:
         if path.is_dir():
             return False, _("“{path}” is a folder.").format(path=plain(str(path)))

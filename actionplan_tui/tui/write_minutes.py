@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from actionplan_tui.locales import LANGUAGES, _, language, translator
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.modals.ask import Choice, Line
-from actionplan_tui.tui.typed_paths import completed_path, typed_path
+from actionplan_tui.tui.typed_paths import completed_path, typed_path, with_ending
 from actionplan_tui.tui.where import agreed, file_reading, proposed_folder, put, written_words
 
 if TYPE_CHECKING:
@@ -50,13 +50,13 @@ async def write_minutes(app: ActionPlanApp, meeting_id: str, uid: str = "") -> N
     def read(text: str) -> tuple[bool, str]:
         if not text.strip():
             return False, _("Name a file.")
-        return file_reading(typed_path(text))
+        return file_reading(with_ending(typed_path(text), form), text)
 
     proposed = str(proposed_folder() / f"{plain(meeting_id)}.{form}")
     typed = await app.push_screen_wait(
         Line(_("To which file?"), proposed, read, lambda text: completed_path(text, (f".{form}",)))
     )
-    targets = await agreed(app, [typed_path(typed)]) if typed else []
+    targets = await agreed(app, [with_ending(typed_path(typed), form)]) if typed else []
     if targets:
         await put(app, targets, [await _document(app, uid or meeting_id, form)])
         app.say(written_words(targets))

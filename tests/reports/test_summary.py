@@ -200,3 +200,9 @@ def test_an_empty_plan_says_so() -> None:
     text = in_markdown(build_summary(register(plan), "p"), "en")
     assert "Nothing in this plan is followed up." in text
     assert "for information only, not followed up" in text
+
+
+def test_a_plan_without_items_has_no_results() -> None:
+    text = in_markdown(build_summary(register(a_plan()), "p"), "en")
+    assert "Nothing in this plan is followed up." in text
+    assert "Results" not in text

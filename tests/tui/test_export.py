@@ -27,7 +27,7 @@ from actionplan_tui.store import Store
 from actionplan_tui.tui import memory
 from actionplan_tui.tui.modals.ask import Choice
 from actionplan_tui.tui.modals.export import ExportDialog
-from actionplan_tui.tui.typed_paths import completed_path
+from actionplan_tui.tui.typed_paths import completed_path, with_ending
 from tests.tui.conftest import NOW, PLAN, Start, followup, listed, press, screen_text, settled
 
 READY = [name for name, form in FORMATS.items() if not missing(form)]
@@ -413,6 +413,37 @@ async def test_where_it_cannot_go_is_said(start: Start, out: Path, path: str, to
             await until(pilot, lambda: not isinstance(pilot.app.screen, ExportDialog))
     assert there(out / "taken") == becomes
     assert there(out) == ["taken"]
+
+
+@pytest.mark.parametrize("field", ["texts", "template"])
+async def test_what_cannot_be_a_path_is_no_file(start: Start, out: Path, field: str) -> None:
+    async with start() as pilot:
+        dialog = await opened(pilot, format="docx", **{field: "x" * 300})
+        assert "There is no file" in words(dialog, field)
+
+
+async def test_a_folder_that_is_gone_is_not_proposed(
+    start: Start, out: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with start() as pilot:
+        monkeypatch.setattr(Path, "home", lambda: tmp_path)
+        out.rmdir()
+        dialog = await opened(pilot, format="md")
+        assert value(dialog, "path").startswith(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("mine", "mine.md"),
+        ("mine.txt", "mine.txt"),
+        ("Follow-up 15.10.2021", "Follow-up 15.10.2021.md"),
+        ("mine.", "mine.md"),
+        ("..", ".."),
+    ],
+)
+def test_a_file_gets_the_ending_of_its_format(typed: str, name: str) -> None:
+    assert with_ending(Path(typed), "md").name == name
 
 
 async def test_an_empty_list_says_why_there_is_nothing(start: Start, out: Path) -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 from rich.segment import Segment
+from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
 from actionplan_tui.domain.history import View
 from actionplan_tui.domain.meeting import new_said
-from actionplan_tui.store import Store, this_process
+from actionplan_tui.store import Store, StoreError, this_process
+from actionplan_tui.tui import session
 from actionplan_tui.tui.desk import Desk
 from actionplan_tui.tui.modals.meeting import Reading
 from actionplan_tui.tui.projector import Projector
@@ -29,6 +35,13 @@ def notes_of(db: Path, meeting: str) -> list[tuple[str, str]]:
         found = [note for note in store.notes(["test"]) if note.meeting == meeting]
     return [(note.text or note.status or str(getattr(note.due, "text", "")), note.decision)
             for note in found]  # fmt: skip
+
+
+async def looked(pilot: Pilot[None], *, busy: bool = False) -> None:
+    """Have the app look who else writes until it also gives its sign, which may fail."""
+    for _look in range(15):
+        with suppress(StoreError) if busy else nullcontext():
+            await app_of(pilot).pulse()
 
 
 # --- starting -------------------------------------------------------------------------------------
@@ -350,6 +363,79 @@ async def test_who_comes_second_looks_on_or_takes_over(start: Start, db: Path) -
             await settled(pilot)
             await press(pilot, "=")
             assert kinds(pilot) == [("nothing_new", "AAA")]
+
+
+async def test_a_busy_database_ends_no_meeting(
+    start: Start, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = opened(db)
+    monkeypatch.setattr(session, "PATIENCE", 0)
+    async with start() as pilot:
+        await entered(pilot)
+        with closing(sqlite3.connect(db, isolation_level=None)) as busy:
+            busy.execute("BEGIN IMMEDIATE")
+            await press(pilot, "n")
+            await write(pilot, "not to be lost")
+            await looked(pilot, busy=True)
+        await press(pilot, "escape")
+        assert app_of(pilot).meeting_open
+        assert [one.text for one in saved(db, meeting).said] == ["not to be lost"]
+
+
+async def test_a_database_that_cannot_be_read_ends_no_picture(
+    start: Start, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(db)
+
+    async def fails(_self: session.Session, _work: object) -> None:
+        raise StoreError("out of reach")
+
+    async with start() as pilot:
+        picture = Projector(app_of(pilot).settings)
+        async with picture.run_test(size=(100, 40)) as other:
+            await settled(other)
+            with monkeypatch.context() as away:
+                away.setattr(session.Session, "run", fails)
+                with pytest.raises(WorkerFailed):
+                    await picture.poll().wait()
+                await other.pause()
+                assert "out of reach" in screen_text(other)
+            with Store.open(db, NOW) as store:
+                meeting = store.meetings.get(store.meetings.all()[0].id)
+                store.meetings.save(replace(meeting, current="test/1.2"))
+            await picture.poll().wait()
+            await other.pause()
+            assert "Thing due soon" in screen_text(other)
+
+
+async def test_a_meeting_that_another_closes_takes_nobody_from_a_note(
+    start: Start, db: Path
+) -> None:
+    meeting = opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "1", "n")
+        await write(pilot, "half a note")
+        with Store.open(db, NOW) as store:
+            store.meetings.discard(meeting)
+        await looked(pilot)
+        await settled(pilot)
+        assert "half a note" in screen_text(pilot)
+        assert not app_of(pilot).meeting_open
+
+
+async def test_a_meeting_that_another_closes_leads_to_the_list(start: Start, db: Path) -> None:
+    meeting = opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "question_mark")
+        with Store.open(db, NOW) as store:
+            store.meetings.discard(meeting)
+        await looked(pilot)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
+        assert not any(isinstance(one, SittingScreen) for one in pilot.app.screen_stack)
+        assert f"The meeting {meeting} is not open" in screen_text(pilot)
 
 
 # --- the rest -------------------------------------------------------------------------------------

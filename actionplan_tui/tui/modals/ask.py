@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from actionplan_tui.domain.search import fold
 from actionplan_tui.locales import N_, _
+from actionplan_tui.tui.keymap import keyed
 
 T = TypeVar("T")
 
@@ -55,7 +56,10 @@ class Choice(ModalScreen[T | None], Generic[T]):
         with Vertical(classes="box"):
             yield Static(Text(self._title), classes="title")
             yield OptionList(*(Option(Text(words)) for words, _value in self._options))
-            yield Static(Text(_("Enter chooses · Esc goes back")), classes="hint")
+            yield Static(
+                Text(keyed(self, _("Enter chooses · {back} goes back"), back="dialog.cancel")),
+                classes="hint",
+            )
 
     def on_mount(self) -> None:
         """Start on the value that holds now."""
@@ -118,7 +122,10 @@ class Line(ModalScreen[str | None]):
                 suggester=self._suggester,
             )
             yield Static("", classes="reading", markup=False)
-            yield Static(Text(_("Enter takes it · Esc goes back")), classes="hint")
+            yield Static(
+                Text(keyed(self, _("Enter takes it · {back} goes back"), back="dialog.cancel")),
+                classes="hint",
+            )
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -28,6 +28,7 @@ from actionplan_tui.tui.export_order import (
     ending,
     endings,
 )
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.modals.ask import Completes
 from actionplan_tui.tui.modals.form import FaultyFieldsError, FormDialog, Reading
 from actionplan_tui.tui.modals.plan_form import LANGUAGE_NAMES
@@ -77,7 +78,7 @@ class ExportDialog(FormDialog):
 
     def save_words(self) -> str:
         """Return what the button says that writes."""
-        return _("Write (Ctrl+S)")
+        return keyed(self, _("Write ({key})"), key="form.save")
 
     # --- the fields
 
@@ -215,7 +216,8 @@ class ExportDialog(FormDialog):
             return "\n".join(missing_words(FORMATS[fields["format"]])), False
         if name in ("texts", "template") and fields[name].strip():
             path = typed_path(fields[name])
-            if not path.is_file():
+            # `os.path` says no of what cannot be a path, instead of raising.
+            if not os.path.isfile(path):  # noqa: PTH113
                 return _("There is no file “{path}”.").format(path=plain(str(path))), False
         if name == "path":
             return self._where(fields)
@@ -227,10 +229,7 @@ class ExportDialog(FormDialog):
         good, words = folder_reading(typed)
         if len(paths) > 1 or not typed or (typed.endswith(os.sep) and not good):
             return words, good
-        good, words = file_reading(paths[0])
-        if good and paths[0].name != typed_path(typed).name:
-            becomes = _("The file becomes {name}.").format(name=plain(paths[0].name))
-            words = f"{becomes} {words}".strip()
+        good, words = file_reading(paths[0], typed)
         return words, good
 
     # --- writing
@@ -313,7 +312,7 @@ class ExportDialog(FormDialog):
         if passed >= PATIENT:
             parts.append(_("{seconds} s").format(seconds=passed))
         if not self._begun:
-            parts.append(_("Esc stops it."))
+            parts.append(keyed(self, _("{stop} stops it."), stop="form.cancel"))
         self.say("  ".join(parts))
 
     def fail(self, error: BaseException) -> None:

@@ -22,6 +22,7 @@ from actionplan_tui.reports.form_words import fault_text
 from actionplan_tui.reports.phrases import period_error
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.careful import Careful, beside, reason
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.modals.ask import Confirm
 from actionplan_tui.tui.modals.fit import fit
 
@@ -93,7 +94,7 @@ class FormDialog(Careful, ModalScreen[bool]):
 
     def save_words(self) -> str:
         """Return what the button says that saves."""
-        return _("Save (Ctrl+S)")
+        return keyed(self, _("Save ({key})"), key="form.save")
 
     async def submit(self) -> bool:
         """Save what stands in the fields; return whether the form is done with.
@@ -138,7 +139,11 @@ class FormDialog(Careful, ModalScreen[bool]):
             yield Static("", id="fault", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(self.save_words(), id="save", variant="primary", compact=True)
-                yield Button(_("Cancel (Esc)"), id="cancel", compact=True)
+                yield Button(
+                    keyed(self, _("Cancel ({key})"), key="form.cancel"),
+                    id="cancel",
+                    compact=True,
+                )
                 yield Static(Text(plain(self.FILE)), id="file")
 
     def on_mount(self) -> None:

@@ -21,7 +21,7 @@ from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.sentences import standing_sentence
 from actionplan_tui.reports.signs import sign
 from actionplan_tui.reports.why import why
-from actionplan_tui.tui.keymap import key_name
+from actionplan_tui.tui.keymap import key_name, keyed
 from actionplan_tui.tui.theme import Colours, colours
 
 _MEANINGS = {
@@ -59,7 +59,10 @@ class Help(ModalScreen[None]):
             yield Static(Text(_("Help"), "bold"), classes="title")
             with VerticalScroll():
                 yield Static(self._text())
-            yield Static(Text(_("Esc closes · ↑↓ scroll")), classes="hint")
+            yield Static(
+                Text(keyed(self, _("{close} closes · ↑↓ scroll"), close="help.close")),
+                classes="hint",
+            )
 
     def _text(self) -> Group:
         look = colours(self.app.theme_variables)

@@ -17,6 +17,7 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from actionplan_tui.locales import N_, _
+from actionplan_tui.tui.keymap import key_for, keyed
 from actionplan_tui.tui.theme import Colours, colours
 
 
@@ -93,11 +94,13 @@ class Reading(ModalScreen[str | None]):
             yield Static(Text(self._hint()), classes="hint")
 
     def _hint(self) -> str:
+        words = _("{up}{down} scroll · {back} goes back")
         if self._faults:
-            return _("Enter goes to the item · Esc goes back")
-        if self._ends:
-            return _("↑↓ scroll · Enter closes the meeting · Esc goes back")
-        return _("↑↓ scroll · Esc goes back")
+            words = _("Enter goes to the item · {back} goes back")
+        elif self._ends:
+            words = _("{up}{down} scroll · {close} closes the meeting · {back} goes back")
+        names = ("up", "down", "close", "back")
+        return words.format(**{name: key_for(self, f"reading.{name}") for name in names})
 
     def on_mount(self) -> None:
         """Start in the list of faults if there are any."""
@@ -134,9 +137,13 @@ class Scratch(ModalScreen[None]):
             yield Static(Text(_("Scratch page")), classes="title")
             yield TextArea(self._text, compact=True)
             yield Static(
-                Text(_("For your eyes only; erased when the meeting is closed · Esc closes")),
+                Text(self._hint()),
                 classes="hint",
             )
+
+    def _hint(self) -> str:
+        words = _("For your eyes only; erased when the meeting is closed · {close} closes")
+        return keyed(self, words, close="scratch.close")
 
     def on_mount(self) -> None:
         """Go on where the text ends."""

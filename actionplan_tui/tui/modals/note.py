@@ -28,6 +28,7 @@ from actionplan_tui.reports import sentences
 from actionplan_tui.reports.problems import problem_text
 from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui.careful import Careful, beside, reason
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.modals.ask import Choice, Confirm
 from actionplan_tui.tui.modals.fit import fit
 
@@ -133,7 +134,8 @@ class NoteDialog(Careful, ModalScreen[bool]):
         return f"{count.format(count=len(self._rows))}: {ids}"
 
     def _question(self) -> str:
-        question, offer = _("What has happened?"), _("F4: your own phrases")
+        question, offer = _("What has happened?"), _("{key}: your own phrases")
+        offer = keyed(self, offer, key="note.phrase")
         return f"{question}   {offer}" if self.app.settings.phrases else question
 
     @beside(group="phrase")
@@ -180,8 +182,17 @@ class NoteDialog(Careful, ModalScreen[bool]):
                     yield self._line(name, lines[name])
             yield Static("", id="fault", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(_("Save (Ctrl+S)"), id="save", variant="primary", compact=True)
-                yield Button(_("Cancel (Esc)"), id="cancel", compact=True)
+                yield Button(
+                    keyed(self, _("Save ({key})"), key="note.save"),
+                    id="save",
+                    variant="primary",
+                    compact=True,
+                )
+                yield Button(
+                    keyed(self, _("Cancel ({key})"), key="note.cancel"),
+                    id="cancel",
+                    compact=True,
+                )
 
     def on_mount(self) -> None:
         """Start in the field that matters; read the dates that stand there."""

@@ -18,6 +18,7 @@ from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.load_words import finding_lines, report_lines
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.careful import Careful, beside, reason
+from actionplan_tui.tui.keymap import key_for
 from actionplan_tui.tui.modals.fit import fit
 from actionplan_tui.tui.session_plans import Look, Tell
 from actionplan_tui.tui.theme import colours
@@ -227,15 +228,20 @@ class LoadDialog(Careful, ModalScreen[Look | None]):
     def _hint(self) -> None:
         if self._look is None:
             words = (
-                _("Esc goes back")
+                _("{cancel} goes back")
                 if self._paths
-                else _("Tab completes · ↑↓ chooses · Enter shows what would change · Esc goes back")
+                else _(
+                    "{complete} completes · {up}{down} chooses · "
+                    "{submit} shows what would change · {cancel} goes back"
+                )
             )
         elif self._look.report is not None and _changes_something(self._look):
-            words = _("Enter loads · ↑↓ scroll · Esc goes back")
+            words = _("{submit} loads · {up}{down} scroll · {cancel} goes back")
         else:
-            words = _("↑↓ scroll · Esc goes back")
-        self.query_one("#hint", Static).update(words)
+            words = _("{up}{down} scroll · {cancel} goes back")
+        names = ("cancel", "submit", "complete", "up", "down")
+        keys = {name: key_for(self, f"load.{name}") for name in names}
+        self.query_one("#hint", Static).update(words.format(**keys))
         self._fit()
 
     def _fit(self) -> None:

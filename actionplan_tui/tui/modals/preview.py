@@ -17,6 +17,7 @@ from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.load_words import report_lines
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.editing import Preview
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.modals.fit import fit
 from actionplan_tui.tui.theme import Colours, colours
 
@@ -52,8 +53,17 @@ class WillChange(ModalScreen[bool]):
             with VerticalScroll(id="changes"):
                 yield Static(self._text(colours(self.app.theme_variables)), markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(_("Save (Enter)"), id="save", variant="primary", compact=True)
-                yield Button(_("Back to the form (Esc)"), id="back", compact=True)
+                yield Button(
+                    keyed(self, _("Save ({key})"), key="preview.save"),
+                    id="save",
+                    variant="primary",
+                    compact=True,
+                )
+                yield Button(
+                    keyed(self, _("Back to the form ({key})"), key="preview.back"),
+                    id="back",
+                    compact=True,
+                )
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

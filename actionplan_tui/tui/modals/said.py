@@ -22,6 +22,7 @@ from actionplan_tui.domain.plan import Party
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.text import plain
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown, dotted
 from actionplan_tui.tui.modals.ask import Choice, Completes
 from actionplan_tui.tui.modals.form import date_reading, value_of
@@ -118,11 +119,12 @@ class SaidDialog(ModalScreen[Said]):
 
     def _hint(self) -> str:
         starts_with_text = FIELDS[self._one.kind][0] == "text"
+        phrases = keyed(self, _("{key} your phrases"), key="said.phrase")
         return dotted(
             _("Saved as you type"),
             _("Tab next field") if starts_with_text else _("Enter next field"),
-            _("F4 your phrases") if self._around.phrases else "",
-            _("Esc closes"),
+            phrases if self._around.phrases else "",
+            keyed(self, _("{close} closes"), close="said.close"),
         )
 
     def _line(self, name: str) -> Widget:

@@ -17,6 +17,7 @@ from actionplan_tui.reports.minutes_words import paragraph_name
 from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.desk import Desk
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.meeting_words import dotted, title_words
 from actionplan_tui.tui.modals.ask import Choice, Line
 from actionplan_tui.tui.screens.base import BaseScreen, bind
@@ -171,7 +172,7 @@ class AgendaScreen(BaseScreen):
         self._marked.discard(line.ref)
         words = dotted(_("Removed"), line.id)
         self._change(tuple(ref for ref in meeting.agenda if ref != line.ref), words)
-        self.say(dotted(words, _("z undoes")))
+        self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
 
     @beside(group="act")
     async def action_add(self) -> None:

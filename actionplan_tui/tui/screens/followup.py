@@ -23,7 +23,9 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY
 from actionplan_tui.tui.careful import beside, reason
 from actionplan_tui.tui.edit_actions import EDIT_KEYS, BranchEdits
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.modals.ask import Choice
+from actionplan_tui.tui.no_plan import all_hidden, first_steps
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.arrange import ARRANGE_KEYS, Arranged, heading
 from actionplan_tui.tui.screens.base import bind
@@ -143,12 +145,7 @@ class FollowUp(Arranged, BranchEdits):
 
     def _why_empty(self, register: Register, elsewhere: int) -> str:
         if not register.plans:
-            return _(
-                "No plan is loaded yet in {database}.\n\n"
-                "b   loads the five example plans that come with the program\n"
-                "i   writes a new plan, step by step\n"
-                "6   opens the screen of the plans, where L loads a file of your own"
-            ).format(database=plain(self.app.settings.db))
+            return first_steps(self, self.app.settings.db)
         hints = [self.place.empty()]
         if elsewhere:
             hints.append(
@@ -159,9 +156,9 @@ class FollowUp(Arranged, BranchEdits):
                 ).format(count=elsewhere)
             )
         if self.focused is self.query_one("#search"):
-            hints.append(_("Esc ends the search."))
+            hints.append(keyed(self, _("{back} ends the search."), back="back"))
         else:
-            hints.append(_("Esc goes back to what is open, a shows everything."))
+            hints.append(all_hidden(self))
         return "\n\n".join(hints)
 
     def about(self) -> Alternatives:

@@ -15,6 +15,7 @@ from actionplan_tui.domain.meeting import Head
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.keymap import key_for
 from actionplan_tui.tui.modals.ask import Confirm
 from actionplan_tui.tui.modals.meeting import Reading
 from actionplan_tui.tui.modals.meeting_form import MeetingFormDialog
@@ -78,9 +79,13 @@ class MeetingsScreen(BaseScreen):
             Text(
                 _(
                     "No meeting is open, and none was held yet.\n\n"
-                    "i   starts one: who meets, who is there, which items are taken\n\n"
-                    "To take items that you choose yourself, mark them with Space in the "
-                    "follow-up (1) first."
+                    "{start}   starts one: who meets, who is there, which items are taken\n\n"
+                    "To take items that you choose yourself, mark them with {mark} in the "
+                    "follow-up ({followup}) first."
+                ).format(
+                    start=key_for(self, "start"),
+                    mark=key_for(self, "list.mark"),
+                    followup=key_for(self, "go.followup"),
                 )
             )
         )

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,6 +24,7 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY
 from actionplan_tui.tui.counted import counted
 from actionplan_tui.tui.edit_actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.no_plan import no_plan
 from actionplan_tui.tui.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import bind
@@ -105,7 +107,7 @@ class PeopleScreen(EditActions):
         nobody = self.query_one("#nobody", Static)
         nobody.display = not lines
         if not lines:
-            nobody.update(_why_empty(register))
+            nobody.update(_why_empty(self, register))
         elif self.focused is None:
             parties.focus()
         self._show_party()
@@ -293,7 +295,7 @@ def _numbers(answers: Answers) -> str:
     return f"{said}; {through}."
 
 
-def _why_empty(register: Register) -> str:
+def _why_empty(node: DOMNode, register: Register) -> str:
     if not register.plans:
-        return _("No plan is loaded yet. Press 6 and load one.")
+        return no_plan(node)
     return _("No plan names anybody who answers.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,10 @@ from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.edit_actions import NEW_PLAN_KEYS, PlanActions
+from actionplan_tui.tui.keymap import key_for
 from actionplan_tui.tui.modals.ask import Choice, Confirm
 from actionplan_tui.tui.modals.path import LoadDialog
+from actionplan_tui.tui.no_plan import own_plans
 from actionplan_tui.tui.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import bind
@@ -105,17 +108,7 @@ class PlansScreen(PlanActions):
         listed.show([whole, *own] if own else [], self._plan)
         self.query_one("#plans").display = bool(own)
         empty.display = not own
-        empty.update(
-            with_keys(
-                _(
-                    "No plan is loaded yet.\n\n"
-                    "L   loads a plan file of your own, or a folder of them\n"
-                    "i   writes a new plan\n"
-                    "b   loads the five example plans that come with the program"
-                ),
-                self.app.theme_variables,
-            )
-        )
+        empty.update(with_keys(own_plans(self), self.app.theme_variables))
         if own and self.focused is None:
             listed.focus()
         self.refresh_head()
@@ -180,7 +173,7 @@ class PlansScreen(PlanActions):
         register, info = self.app.register, line.info
         if register is None:
             return
-        page = PlanPage(register, colours(self.app.theme_variables))
+        page = PlanPage(register, colours(self.app.theme_variables), partial(key_for, self))
         detail = self.query_one("#plan-page", Detail)
         if info is None:
             detail.show(page.all(line))

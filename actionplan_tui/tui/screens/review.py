@@ -21,7 +21,9 @@ from actionplan_tui.reports.phrases import when
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY, RowScreen
 from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.keymap import key_for
 from actionplan_tui.tui.modals.ask import Choice
+from actionplan_tui.tui.no_plan import no_plan
 from actionplan_tui.tui.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.overview_lines import Key, LineMaker, Target
 from actionplan_tui.tui.place import Place
@@ -81,7 +83,7 @@ class ReviewScreen(RowScreen):
         listed, nothing = self.query_one(OverviewList), self.query_one("#nothing", Static)
         listed.display, nothing.display = bool(plans), not plans
         if not plans:
-            nothing.update(_("No plan is loaded yet. Press 6 and load one."))
+            nothing.update(no_plan(self))
             self._maker = None
             return
         maker = LineMaker(self.app.view, listed.room, self._toggled, alone=len(plans) == 1)
@@ -195,29 +197,38 @@ class ReviewScreen(RowScreen):
         lines = [Text(target.title, "bold")]
         lines += [Text(words) for words in target.words]
         line = self.query_one(OverviewList).current
-        unfold = _("→ unfolds.") if line is not None and line.folded else ""
+        unfold = (
+            _("{right} unfolds.").format(right=self._right())
+            if line is not None and line.folded
+            else ""
+        )
         if hint := " ".join(filter(None, (self._hint(target), unfold))):
             lines.append(Text(hint, look.muted))
         return Text("\n").join(lines)
 
     def _hint(self, target: Target) -> str:
+        opens = key_for(self, "open")
         if target.review is not None:
             others = len(reviews(target.plan)) > 1
-            return _("Enter chooses another review of the plan.") if others else ""
+            words = _("{open} chooses another review of the plan.") if others else ""
+            return words.format(open=opens)
         if target.place is None:
-            return _("→ goes to the units.")
+            return _("{right} goes to the units.").format(right=self._right())
         found = target.coverage
         if target.row is not None:
-            return _("Enter shows it in the follow-up.")
+            return _("{open} shows it in the follow-up.").format(open=opens)
         if found is None:
-            return _("Enter shows the items.")
+            return _("{open} shows the items.").format(open=opens)
         if found.missing:
             return ngettext(
-                "Enter shows the {count} that is missing, a shows all.",
-                "Enter shows the {count} that are missing, a shows all.",
+                "{open} shows the {count} that is missing, {all} shows all.",
+                "{open} shows the {count} that are missing, {all} shows all.",
                 found.missing,
-            ).format(count=found.missing)
-        return _("Enter shows all of them.")
+            ).format(count=found.missing, open=opens, all=key_for(self, "all"))
+        return _("{open} shows all of them.").format(open=opens)
+
+    def _right(self) -> str:
+        return key_for(self.query_one(OverviewList), "overview.right")
 
     def on_resize(self, event: events.Resize) -> None:
         """Say less of the line under the cursor where the screen is low."""

@@ -20,6 +20,7 @@ from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.tui.actions import WHY_KEY
 from actionplan_tui.tui.careful import beside
+from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.meeting_words import (
     Shown,
     all_shown,
@@ -133,7 +134,8 @@ class SittingScreen(SittingActions):
 
     def _why_nothing(self) -> str:
         if not self.desk.meeting.agenda:
-            return _("The agenda is empty. Press v, then i, to add items.")
+            words = _("The agenda is empty. Press {agenda}, then {add}, to add items.")
+            return keyed(self, words, agenda="agenda", add="add")
         return _("{item} is no longer in a plan that is loaded.").format(
             item=self.desk.meeting.current
         )
@@ -246,9 +248,11 @@ class SittingScreen(SittingActions):
         meeting = self.desk.meeting
         if meeting.place == len(meeting.agenda):
             left = next_open(meeting)
-            more = _("This is the last item. u goes to what is left, X closes the meeting.")
-            none = _("This is the last item, and all are dealt with. X closes the meeting.")
-            self.say(more if left else none)
+            more = _(
+                "This is the last item. {open} goes to what is left, {close} closes the meeting."
+            )
+            none = _("This is the last item, and all are dealt with. {close} closes the meeting.")
+            self._say_end(more if left else none)
             return
         self.go_to(stepped(meeting.agenda, meeting.current, 1))
 
@@ -263,7 +267,10 @@ class SittingScreen(SittingActions):
         if ref:
             self.go_to(ref)
         else:
-            self.say(_("All items are dealt with. X closes the meeting."))
+            self._say_end(_("All items are dealt with. {close} closes the meeting."))
+
+    def _say_end(self, words: str) -> None:
+        self.say(keyed(self, words, open="next_open", close="close"))
 
     def action_agenda(self) -> None:
         """Show the agenda; go to what is chosen there."""
@@ -289,7 +296,9 @@ class SittingScreen(SittingActions):
         """Blank the projected picture, or show it again."""
         self.replaced(blank=not self.desk.meeting.blank)
         self.say(
-            _("The projected picture is blanked; b shows it again.")
+            keyed(
+                self, _("The projected picture is blanked; {blank} shows it again."), blank="blank"
+            )
             if self.desk.meeting.blank
             else _("The projected picture is shown.")
         )

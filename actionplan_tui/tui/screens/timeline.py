@@ -22,6 +22,7 @@ from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.actions import COPY_KEY, ITEM_KEYS, WHY_KEY
 from actionplan_tui.tui.careful import beside
 from actionplan_tui.tui.edit_actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.no_plan import all_hidden, no_plan
 from actionplan_tui.tui.on_screen import OnScreen, through_place
 from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.screens.base import bind
@@ -144,9 +145,8 @@ class TimelineScreen(EditActions):
 
     def _why_empty(self, register: Register, place: Place) -> str:
         if not register.plans:
-            return _("No plan is loaded yet. Press 6 and load one.")
-        back = _("Esc goes back to what is open, a shows everything.")
-        return f"{place.empty()}\n\n{back}"
+            return no_plan(self)
+        return f"{place.empty()}\n\n{all_hidden(self)}"
 
     def _show_chosen(self) -> None:
         """Say the dates of the row under the cursor in words."""

@@ -21,6 +21,7 @@ from actionplan_tui.reports.phrases import number_text, period_text
 from actionplan_tui.reports.rows_json import indicators_of
 from actionplan_tui.reports.signs import sign
 from actionplan_tui.reports.text import plain
+from actionplan_tui.tui.keymap import key_for
 from actionplan_tui.tui.session import Entry
 from actionplan_tui.tui.theme import Colours, colours
 
@@ -40,10 +41,11 @@ class Page:
     Args:
         register: What everything was judged in.
         look: The colours.
+        note: The key that writes a note.
     """
 
-    def __init__(self, register: Register, look: Colours) -> None:
-        self._register, self._look = register, look
+    def __init__(self, register: Register, look: Colours, note: str) -> None:
+        self._register, self._look, self._note = register, look, note
 
     def row(self, row: Row, entries: Sequence[Entry] | None) -> Group:
         """Return a row: its standing explained, the facts, the notes, milestones, indicators.
@@ -65,7 +67,8 @@ class Page:
         if entries:
             parts.append(self._history(row, entries))
         elif entries is not None:
-            parts.append(self._muted(_("No report yet. Press n to write the first note.")))
+            words = _("No report yet. Press {note} to write the first note.")
+            parts.append(self._muted(words.format(note=self._note)))
         if row.item.description:
             parts.append(self._heading(_("Description")))
             parts.append(Text(plain(row.item.description, keep_lines=True)))
@@ -227,7 +230,7 @@ class Detail(VerticalScroll, can_focus=True):
 
     def page(self, register: Register) -> Page:
         """Return what draws in the colours that hold now."""
-        return Page(register, colours(self.app.theme_variables))
+        return Page(register, colours(self.app.theme_variables), key_for(self, "note"))
 
     def show(self, page: RenderableType) -> None:
         """Show a page from its top."""

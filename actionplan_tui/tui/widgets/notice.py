@@ -28,6 +28,6 @@ class Notice(Static):
 def with_keys(words: str, variables: Mapping[str, str]) -> Text:
     """Return words in which a key that begins a line, with what it does after it, stands out."""
     text, look = Text(words), colours(variables)
-    for found in re.finditer(r"(?m)^\S(?=   )", words):
+    for found in re.finditer(r"(?m)^\S.*?(?=   )", words):
         text.stylize(f"bold {look.accent}", *found.span())
     return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -44,10 +44,11 @@ class PlanPage:
     Args:
         register: What everything was judged in.
         look: The colours.
+        key: Returns the key of something that can be done, by its id.
     """
 
-    def __init__(self, register: Register, look: Colours) -> None:
-        self._register, self._look = register, look
+    def __init__(self, register: Register, look: Colours, key: Callable[[str], str]) -> None:
+        self._register, self._look, self._key = register, look, key
 
     def all(self, line: PlanLine) -> Group:
         """Return all plans together: how much is open, and what comes next."""
@@ -177,11 +178,12 @@ class PlanPage:
         if checked is None:
             return [*parts, self._muted(_("Reading …"))]
         if checked.gone:
-            words = _("It is no longer there. What was loaded stays; L loads another file.")
-            return [*parts, Text(words, self._look.soon)]
+            words = _("It is no longer there. What was loaded stays; {load} loads another file.")
+            return [*parts, Text(words.format(load=self._key("load")), self._look.soon)]
         if checked.changed:
-            words = _("It was changed since it was loaded; R shows what would change.")
-            parts.append(Text(words, self._look.soon))
+            words = _("It was changed since it was loaded; {again} shows what would change.")
+            again = self._key("load_again")
+            parts.append(Text(words.format(again=again), self._look.soon))
         else:
             parts.append(self._muted(_("It is as it was loaded.")))
         if not checked.findings:
