@@ -30,7 +30,8 @@ def write_whole(
     target = target.resolve()
     if not replace and target.exists():
         raise FileExistsError(None, None, str(target))
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    # Only the beginning of its name: all of it and more may be longer than a name can be.
+    draft = target.with_name(f".{target.name[:40]}.{os.getpid()}.part")
     try:
         _write(draft, data, target if target.exists() else None)
         if check:

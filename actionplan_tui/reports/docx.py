@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-import docx
 from docx.oxml import parse_xml
 
 from actionplan_tui.reports import docx_text as xml
@@ -31,6 +30,7 @@ from actionplan_tui.reports.blocks import (
 from actionplan_tui.reports.docx_drawing import drawing_run
 from actionplan_tui.reports.docx_styles import Styles, set_up
 from actionplan_tui.reports.stable_zip import stable_zip
+from actionplan_tui.reports.word_template import opened
 
 _PROPERTIES_AUTHOR = "actionplan-tui"
 _LISTED, _LISTED_ID = "_ActionplanListed", 0  # what the table of contents is of
@@ -44,12 +44,9 @@ def render(document: Document, template: bytes | None = None) -> bytes:
         template: A DOCX whose styles, page, header and footer are to be used; its text is not.
 
     Raises:
-        ValueError: The template is no Word file.
+        TemplateError: The template is no Word file.
     """
-    try:
-        made = docx.Document(BytesIO(template) if template else None)
-    except Exception as error:
-        raise ValueError(str(error)) from error
+    made: Any = opened(template)
     styles = set_up(made, document, own=template is None)
     body = made.element.body
     inside = "".join(_Writer(document, styles).parts())

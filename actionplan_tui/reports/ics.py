@@ -48,7 +48,8 @@ def render(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     shown = list(plans)
-    calendar.add("x-wr-calname", ", ".join(plain(plan.title) for plan in shown))
+    titles = ", ".join(plain(plan.title) for plan in shown)
+    calendar.add("x-wr-calname", titles or t.gettext("Action plans"))
     entries = [
         *(entry for plan in shown for entry in _of_plan(plan, stamp, t)),
         *(entry for row in rows for entry in _of_row(row, stamp, t)),

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -16,9 +15,9 @@ from docx.shared import Mm, Pt, RGBColor
 
 from actionplan_tui.reports.minutes import ItemText, Minutes, Paragraph
 from actionplan_tui.reports.stable_zip import stable_zip
+from actionplan_tui.reports.word_template import opened
 
 if TYPE_CHECKING:
-    from docx.document import Document as Word
     from docx.table import Table
     from docx.text.paragraph import Paragraph as Block
 
@@ -27,10 +26,6 @@ _FONT = "Calibri"
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
 _WIDTH, _MARGIN = 210, 25  # A4, in millimetres
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 13, "Heading 3": 11}
-
-
-class TemplateError(ValueError):
-    """A template that is no Word document."""
 
 
 def render(minutes: Minutes, template: bytes | None = None) -> bytes:
@@ -47,23 +42,13 @@ def render(minutes: Minutes, template: bytes | None = None) -> bytes:
     return _Writer(minutes, template).write()
 
 
-def _opened(template: bytes | None) -> Word:
-    if template is None:
-        return Document()
-    try:
-        return Document(BytesIO(template))
-    except Exception as error:
-        # The library raises what its parts raise: of the archive, of the XML, its own.
-        raise TemplateError(str(error)) from error
-
-
 class _Writer:
     """Writes one document; one use."""
 
     def __init__(self, minutes: Minutes, template: bytes | None) -> None:
         self.minutes = minutes
         self.t = minutes.translator
-        self.word = _opened(template)
+        self.word = opened(template)
         self.own = template is None
         self.language = _LANGUAGES[self.t.language]
         self.moment = datetime.combine(minutes.day, time(), UTC)

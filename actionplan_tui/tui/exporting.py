@@ -24,6 +24,7 @@ from actionplan_tui.reports.load_words import finding_lines
 from actionplan_tui.reports.name_warnings import name_warnings
 from actionplan_tui.reports.row_formats import ROW_FORMATS
 from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.word_template import TemplateError
 from actionplan_tui.tui.export_order import PLAN, SUMMARY, Ground, Order, PlanChoice
 from actionplan_tui.tui.modals.export import ExportDialog
 from actionplan_tui.tui.modals.form import FaultyFieldsError
@@ -176,9 +177,7 @@ class Export:
 
             try:
                 made.contents.append(await in_thread(write, told))
-            except ValueError as error:
-                if template is None:
-                    raise
+            except TemplateError as error:
                 told_why = _("The template is no Word file that can be read.")
                 raise FaultyFieldsError({"template": told_why}) from error
         return made

@@ -40,7 +40,7 @@ def proposed_folder() -> Path:
     """Return the folder that was written to last, else the one that the program runs in."""
     # `os.path` says no of what is gone or must not be seen, instead of raising.
     for folder in (memory.last_folder(), Path()):
-        if folder is not None and os.path.isdir(folder) and os.access(folder, os.W_OK):  # noqa: PTH112
+        if folder is not None and os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK):  # noqa: PTH112
             with suppress(OSError):
                 return folder.absolute()
     return Path.home()
@@ -78,7 +78,7 @@ def folder_reading(text: str) -> tuple[bool, str]:
     try:
         if not folder.is_dir():
             told = _("There is no folder “{path}”.")
-        elif not os.access(folder, os.W_OK):
+        elif not os.access(folder, os.W_OK | os.X_OK):
             told = _("You are not allowed to write in the folder {path}.")
         else:
             return True, ""

@@ -149,5 +149,5 @@ def test_a_template_that_is_none(run: Run, closed: str, tmp_path: Path) -> None:
         "minutes", closed, "--output", str(tmp_path / "a.docx"), "--template", str(template)
     )
     assert outcome.status == 1
-    assert "no Word document" in outcome.err
+    assert "no Word file" in outcome.err
     assert not (tmp_path / "a.docx").exists()

@@ -82,3 +82,9 @@ def test_a_closed_item_says_so() -> None:
     plan = a_plan(item("1", due="2023"))
     found = entries(calendar(plan, [note("1", "2021-01-01", status="done")]))
     assert found["p/deadline/1@actionplan-tui"].summary.value.endswith("(Genomförd)")
+
+
+def test_a_calendar_of_nothing_has_a_name_too() -> None:
+    seen = register(a_plan(item("1")), [])
+    data = render([], [], seen.view, translator("sv"), "1")
+    assert vobject.readOne(data.decode()).x_wr_calname.value == "Handlingsplaner"

@@ -20,6 +20,7 @@ from actionplan_tui.reports import minutes_docx, minutes_markdown
 from actionplan_tui.reports.minutes import Minutes, build_minutes
 from actionplan_tui.reports.minutes_words import citation
 from actionplan_tui.reports.stable_zip import stable_zip
+from actionplan_tui.reports.word_template import TemplateError
 from tests.domain.make import a_plan, item, note, register
 from tests.reports.sample import section
 
@@ -492,7 +493,7 @@ def test_a_template_gives_its_own_styles_header_and_page() -> None:
 
 def test_what_is_no_template_is_refused() -> None:
     for wrong in (b"", b"no archive", stable_zip(_archive(), NOW)):
-        with pytest.raises(minutes_docx.TemplateError):
+        with pytest.raises(TemplateError):
             docx(wrong)
 
 

@@ -90,11 +90,12 @@ def _text(minutes: Minutes, form: str, template: bytes | None) -> str | bytes:
 
         return minutes_markdown.render(minutes)
     from actionplan_tui.reports import minutes_docx
+    from actionplan_tui.reports.word_template import TemplateError
 
     try:
         return minutes_docx.render(minutes, template)
-    except minutes_docx.TemplateError as error:
-        raise Fault(_("The template is no Word document that can be read.")) from error
+    except TemplateError as error:
+        raise Fault(_("The template is no Word file that can be read.")) from error
 
 
 def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minutes:

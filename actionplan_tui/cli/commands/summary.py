@@ -143,11 +143,11 @@ def _template(arguments: argparse.Namespace, form: Format) -> bytes | None:
 
 
 def _written(form: Format, followup: Followup, template: bytes | None) -> bytes:
+    from actionplan_tui.reports.word_template import TemplateError
+
     try:
         return form.write(followup, template)
-    except ValueError as error:
-        if template is None:
-            raise
+    except TemplateError as error:
         raise Fault(_("The template is no Word file that can be read.")) from error
 
 
