@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
 from textual.app import App
 from textual.timer import Timer
+from textual.widgets import Static
 
 from actionplan_tui.locales import _
 from actionplan_tui.reports.text import plain
@@ -34,6 +36,7 @@ class AtDesk(Careful, App[None]):
         self._desk: Desk | None = None
         self._soon: Timer | None = None
         self._looks = 0
+        self._taken = ""
 
     def main_screen(self, name: str) -> BaseScreen:
         """Return one of the screens that keep their state."""
@@ -73,7 +76,14 @@ class AtDesk(Careful, App[None]):
     @beside(group="save", exclusive=False)
     async def save_drafts(self) -> None:
         """Save what is not saved yet."""
-        await self.desk.flush()
+        from actionplan_tui.store import StoreError
+
+        try:
+            await self.desk.flush()
+        except StoreError:
+            if not await self.desk.beat():
+                raise
+            self._taken_over()
 
     # --- entering and leaving
 
@@ -117,23 +127,61 @@ class AtDesk(Careful, App[None]):
         assert isinstance(screen, SittingScreen)  # noqa: S101
         try:
             if desk.watching:
+                self._tell_taken_over()
                 if await desk.follow():
                     screen.renew(always=True)
             elif self._looks % _BEAT == 0 and await desk.beat():
                 self._taken_over()
         except NotOpenError as error:
-            desk.lost()
-            if screen in self.screen_stack:
-                while self.screen is not screen:
-                    await self.pop_screen()
-                await self.switch_screen(self.main_screen("meeting"))
-            self.fail(error)
+            await self._meeting_closed(error)
             return
         screen.tick()
 
+    # --- when nothing can be written any more
+
     def _taken_over(self) -> None:
         words = _("{who} has taken the meeting over; you are looking on.")
-        self.fail(ValueError(words.format(who=_who(self.desk.other))))
+        self._taken = words.format(who=_who(self.desk.other))
+        self._tell_taken_over()
+
+    def _tell_taken_over(self) -> None:
+        """Say that somebody else writes now, unless that was said; not while one types."""
+        if self._taken and not self._held(self._taken):
+            why, self._taken = self._taken, ""
+            self._gone(why, self.desk.give_up())
+
+    async def _meeting_closed(self, error: Exception) -> None:
+        """Leave a meeting that somebody else has closed; not while one types."""
+        if self._held(str(error)):
+            self._looks = -1  # look again with the next pulse
+            return
+        screen, left = self.main_screen("sitting"), self.desk.give_up()
+        self.desk.lost()
+        if screen in self.screen_stack:
+            while self.screen is not screen:
+                await self.pop_screen()
+            await self.switch_screen(self.main_screen("meeting"))
+        self._gone(str(error), left)
+
+    def _held(self, why: str) -> bool:
+        """Tell who is typing that it is not saved; return whether somebody is."""
+        from actionplan_tui.tui.modals.meeting import Scratch
+        from actionplan_tui.tui.modals.said import SaidDialog
+
+        if not isinstance(self.screen, SaidDialog | Scratch):
+            return False
+        hint = self.screen.query_one(".hint", Static)
+        hint.add_class("-error")
+        hint.update(Text(_("Not saved: {why}").format(why=why)))
+        return True
+
+    def _gone(self, why: str, left: str) -> None:
+        """Say why nothing can be written any more, and show what was not saved."""
+        from actionplan_tui.tui.modals.unsaved import Unsaved
+
+        self.fail(ValueError(why))
+        if left:
+            self.push_screen(Unsaved(why, left))
 
 
 def _who(holder: Holder | None) -> str:

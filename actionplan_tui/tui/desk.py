@@ -169,6 +169,17 @@ class Desk:
         self._meeting = self.register = self.other = None
         self._forget()
 
+    def give_up(self) -> str:
+        """Give up what is not saved, as somebody else writes now; return it in words."""
+        from actionplan_tui.tui.meeting_words import typed_words
+
+        lines = [typed_words(one) for one in self._said.values() if not one.empty]
+        lines += [self.scratch] if self._scratch else []
+        self._forget()
+        # Whatever version the other one has written shows what is kept.
+        self._meeting = replace(self.meeting, version=0) if self._meeting else None
+        return "\n".join(lines)
+
     def farewell(self) -> None:
         """Have everything written and let go, without waiting: the app ends."""
         if self._meeting is None or self.holder is None or self.watching:
@@ -305,10 +316,9 @@ class Desk:
         if self._meeting is None or self.holder is None or self.watching:
             return None
         meeting_id, holder, now = self.meeting.id, self.holder, self._settings.now()
-        self.other = await self._session.run(
-            lambda store: store.meetings.beat(meeting_id, holder, now)
-        )
-        return self.other
+        other = await self._session.run(lambda store: store.meetings.beat(meeting_id, holder, now))
+        told, self.other = self.other, other or self.other
+        return other if told is None else None
 
     async def follow(self) -> bool:
         """Look what somebody else has written; return whether there is something new.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from actionplan_tui.domain.conclusion import Cite, faults_of, outcome_of
@@ -103,6 +103,14 @@ def all_shown(
 def dotted(*parts: str) -> str:
     """Return short parts in one line with dots between them, empty ones left out."""
     return " · ".join(filter(None, parts))
+
+
+def typed_words(one: Said) -> str:
+    """Return all that was typed in a draft: the item, what is said, the fields."""
+    skipped = {"id", "ref", "kind", "speaker"}
+    typed = [plain(getattr(one, item.name)) for item in fields(one) if item.name not in skipped]
+    said = [part for part in (_(KIND_WORDS[one.kind]), plain(one.speaker), *typed) if part]
+    return f"{one.ref.partition('/')[2]}  {' · '.join(said)}"
 
 
 def place_words(meeting: Meeting) -> str:

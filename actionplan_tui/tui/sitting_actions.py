@@ -53,6 +53,8 @@ class SittingActions(Outcomes):
         """Change the head of the meeting."""
 
         async def save(head: Head, _agenda: list[str]) -> None:
+            if self.desk.watching:
+                raise ValueError(_("Somebody else has taken the meeting over."))
             changed = replace(self.desk.meeting, head=head)
             self.desk.change(changed, undo=dotted(_("Change"), _("The meeting")))
             await self.desk.flush()

@@ -345,6 +345,79 @@ async def test_a_second_secretary_is_told(start: Start, db: Path) -> None:
         assert taker.name == "BBB"
 
 
+async def test_what_was_typed_when_somebody_took_over_can_be_copied(start: Start, db: Path) -> None:
+    meeting = opened(db)
+    with Store.open(db, NOW) as store:
+        async with start() as pilot:
+            await entered(pilot)
+            await press(pilot, "n")
+            await write(pilot, "kept")
+            await app_of(pilot).desk.flush()
+            store.meetings.claim(meeting, this_process("other", "Olle Test"), NOW, take_over=True)
+            await write(pilot, " and lost")
+            app_of(pilot).save_drafts()
+            await settled(pilot)
+            assert "Not saved: Olle Test" in screen_text(pilot)
+            await write(pilot, " words")
+            await press(pilot, "escape")
+            await app_of(pilot).pulse()
+            await settled(pilot)
+            text = screen_text(pilot)
+            assert "Olle Test" in text
+            assert "1.1  Text · AAA · kept and lost words" in text
+            await press(pilot, "c")
+            assert pilot.app.clipboard == "1.1  Text · AAA · kept and lost words"
+            await press(pilot, "escape")
+            await app_of(pilot).pulse()
+            await settled(pilot)
+            assert "looking on" in screen_text(pilot)
+            assert [one.text for one in app_of(pilot).desk.meeting.said] == ["kept"]
+    assert [one.text for one in saved(db, meeting).said] == ["kept"]
+
+
+async def test_what_was_typed_when_somebody_closed_the_meeting_can_be_copied(
+    start: Start, db: Path
+) -> None:
+    meeting = opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "K")
+        await write(pilot, "scratch")
+        with Store.open(db, NOW) as store:
+            store.meetings.claim(meeting, this_process("other", "Olle Test"), NOW, take_over=True)
+            store.meetings.discard(meeting, holder="other")
+        app = app_of(pilot)
+        app._looks = -1
+        await app.pulse()
+        await settled(pilot)
+        assert "Not saved: The meeting" in screen_text(pilot)
+        await write(pilot, ", not saved")
+        await press(pilot, "escape")
+        await app.pulse()
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert "is not open" in text
+        assert "scratch, not saved" in text
+        assert not app_of(pilot).meeting_open
+
+
+async def test_a_head_that_cannot_be_saved_any_more_stays_in_its_form(
+    start: Start, db: Path
+) -> None:
+    meeting = opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "e")
+        with Store.open(db, NOW) as store:
+            store.meetings.claim(meeting, this_process("other", "Olle Test"), NOW, take_over=True)
+        await app_of(pilot).desk.beat()
+        pilot.app.screen.query_one("#place").value = "Room 9"  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert "taken the meeting over" in screen_text(pilot)
+        assert pilot.app.screen.query_one("#place").value == "Room 9"  # type: ignore[attr-defined]
+
+
 async def test_who_comes_second_looks_on_or_takes_over(start: Start, db: Path) -> None:
     meeting = opened(db)
     with Store.open(db, NOW) as store:
