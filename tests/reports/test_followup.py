@@ -223,7 +223,8 @@ def test_the_proposed_name_of_a_file() -> None:
 
 
 def test_why_a_new_deadline_is_asked_for_stands_beside_it_and_once() -> None:
-    notes = [note("1.2.3", "2021-07-01", text="Väntar.", proposed_due="2026", reason="Resurser")]
+    asked = {"proposed_due": "2026", "reason": "Resurser", "author": "EXE"}
+    notes = [note("1.2.3", "2021-07-01", text="Väntar.", **asked)]
     lines = markdown(notes=notes).splitlines()
     said = "Nytt slutdatum är begärt men inte beslutat: 2026 (31 december 2026)"
     assert [line for line in lines if line.startswith("  - ") and "Resurser" in line] == [

@@ -13,7 +13,7 @@ from actionplan_tui.reports.drawing import Drawing, Label, Line, text_width
 from actionplan_tui.reports.pictures import Bar, curve_picture, status_picture
 from tests.domain.make import a_plan, item
 
-SHAPES = {
+SHAPES: dict[str, tuple[float, float | None, list[float]]] = {
     "through the label": (114, None, [108, 121, 119, 106, 114, 109, 105, 113, 87, 115, 104]),
     "between two lines": (60, 33, [41, 12, 45]),
     "target near the baseline": (34, 33, [30, 40, 30, 40]),

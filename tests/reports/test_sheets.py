@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -18,7 +19,7 @@ from tests.domain.make import a_plan, day, item, note
 PLAN = a_plan(*(item(str(n), title=f"Punkt {n}") for n in range(1, 12)), head={"language": "sv"})
 
 
-def sheet(plan: Plan, notes: list[Note], name: str, language: str = "sv") -> list[list[object]]:
+def sheet(plan: Plan, notes: list[Note], name: str, language: str = "sv") -> list[list[Any]]:
     view = View(day("2022-01-01"))
     made = prepare(PlanRecord(plan), notes, view, translator(language), "1")
     book = CalamineWorkbook.from_filelike(io.BytesIO(FORMATS["xlsx"].write(made, None)))
