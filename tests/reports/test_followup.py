@@ -75,9 +75,12 @@ def markdown(
 def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
     found = section(markdown(), "Förslag till beslut")
     assert found[1:] == [
-        "- att 1.2.1@a Per program – Program A (1 april 2021, Koordinator) kvarstår oförändrad",
-        "- att 1.2 Delmål två (2 maj 2021, ansvarig person) revideras",
-        "- att 1.2.3 Ingen svarar (1 maj 2021, ansvarig person) utgår",
+        (
+            "- att 1.2.1@a Per program – Program A (föreslaget 1 april 2021, Koordinator) "
+            "kvarstår oförändrad"
+        ),
+        "- att 1.2 Delmål två (föreslaget 2 maj 2021, ansvarig person) revideras",
+        "- att 1.2.3 Ingen svarar (föreslaget 1 maj 2021, ansvarig person) utgår",
         (
             "- att slutdatum för 1.2.3 Ingen svarar ändras till 2026 (31 december 2026) i stället "
             "för 2024 (31 december 2024); begärt 1 juli 2021, ansvarig person; skäl: Resurser"
