@@ -46,6 +46,11 @@ def _sentence(note: str) -> str:
     return note if ends_sentence(note) else f"{note}."
 
 
+def _asks(row: Row) -> Note | None:
+    """Return the note that asks for a new deadline; of what is closed none is needed any more."""
+    return None if row.standing == CLOSED else row.proposed_due
+
+
 def _why_asked_for(note: Note) -> bool:
     """Return whether a note's reason is only that of a deadline that it asks for."""
     return bool(note.reason and note.proposed_due) and not (note.due or note.decision)
@@ -188,8 +193,11 @@ class Words:
 
     def _asked_for(self, row: Row) -> str:
         """Return which new deadline is asked for, and why if that is what its note gives."""
-        said, note = asked_for_sentence(row, self.t), row.proposed_due
-        if note is None or not _why_asked_for(note):
+        note = _asks(row)
+        if note is None:
+            return ""
+        said = asked_for_sentence(row, self.t)
+        if not _why_asked_for(note):
             return said
         reason = self.t.gettext("reason: {reason}").format(reason=plain(note.reason))
         return _sentence(f"{said.removesuffix('.')}; {reason}")
@@ -208,7 +216,7 @@ class Words:
             without.add("status")
         if note is entry.next:
             without.add("next")
-        if note is row.proposed_due:
+        if note is _asks(row):
             without |= {"proposed_due", "due"} if _why_asked_for(note) else {"proposed_due"}
         if note is entry.effect:
             without.add("effect")

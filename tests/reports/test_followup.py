@@ -235,6 +235,13 @@ def test_why_a_new_deadline_is_asked_for_stands_beside_it_and_once() -> None:
     ]
 
 
+def test_of_what_is_closed_no_new_deadline_is_asked_for_any_more() -> None:
+    asked = note("1.2.3", "2021-07-01", proposed_due="2026", reason="Resurser", author="EXE")
+    text = markdown(notes=[asked, note("1.2.3", "2021-08-01", status="done", author="EXE")])
+    assert "begärt men inte beslutat" not in text
+    assert "Skäl: Resurser. Begär nytt slutdatum: 2026 (31 december 2026)." in text
+
+
 def test_a_long_document_of_few_items_has_its_contents_listed() -> None:
     values = [{"date": "2020", "value": 1}]
     measured = [{"id": f"i{n}", "title": f"Mått {n}", "values": values} for n in range(12)]
