@@ -11,6 +11,8 @@ from dateutil.rrule import YEARLY, rrule
 from actionplan_tui.domain.period import Period
 from actionplan_tui.domain.plan import Plan, ReviewEntry
 
+_NOT_LONG = timedelta(days=183)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -82,6 +84,14 @@ def current_review(plan: Plan, as_of: date) -> Review | None:
     planned = reviews(plan)
     coming = (review for review in planned if review.last >= as_of)
     return next(coming, planned[-1] if planned else None)
+
+
+def just_ended(plan: Plan, as_of: date) -> list[Review]:
+    """Return the follow-ups that were due last before a day, if that is not long ago."""
+    ended = [review for review in reviews(plan) if review.last < as_of]
+    if not ended or as_of - ended[-1].last > _NOT_LONG:
+        return []
+    return [review for review in ended if review.last == ended[-1].last]
 
 
 def chosen_reviews(plans: Iterable[Plan], ids: Mapping[str, str]) -> dict[str, Review]:

@@ -131,7 +131,7 @@ class Summary:
         matrices: The rows that are asked of units, item by unit.
         ineffective: Delivered, and judged to have no effect.
         steps: What comes next, by the newest note on each open row that says so.
-        notes: All notes that count, the oldest first.
+        notes: All notes that count, the oldest first; of one moment in the order of the plan.
         procedures: What meetings did instead of taking a report, in the window, oldest first.
         amendments: Changes of the plan itself, the oldest first.
     """
@@ -256,6 +256,16 @@ class _Builder:
         )
         return tuple((item, note) for item, note in placed if item is not None)
 
+    def notes(self) -> tuple[Note, ...]:
+        """Return all notes, the oldest first; those of one moment in the order of the plan."""
+        places = {item.key: place for place, item in enumerate(self.plan.items)}
+        return tuple(
+            sorted(
+                self.book.all_notes,
+                key=lambda note: (note.day, note.recorded, places.get(note.item, len(places))),
+            )
+        )
+
     def build(self) -> Summary:
         rows = self.register.rows_of(self.plan.id)
         gone = [r for r in self.register.rows if r.withdrawn and r.plan.id == self.plan.id]
@@ -290,7 +300,7 @@ class _Builder:
             matrices=matrices(self.plan, rows),
             ineffective=ineffective(self.register, self.plan),
             steps=steps(rows, self.book, self.view.as_of),
-            notes=tuple(self.book.all_notes),
+            notes=self.notes(),
             procedures=self.procedures(),
             amendments=amendments(self.record),
         )

@@ -72,10 +72,14 @@ def _path(line: Line) -> tuple[str, str]:
     return _place(left, top, width, height), geometry
 
 
-def _label(number: int, label: Label, font: str) -> str:
+def _label(number: int, label: Label, font: str, across: float) -> str:
     width = text_width(plain(label.text), label.size) * 1.25 + _ROOM
     height = label.size * 1.7
     left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.side]
+    # What reaches beyond the picture makes some programs squeeze all of it to fit it in.
+    right = min(left + width, across)
+    left = max(left, 0)
+    width = right - left
     side = {"start": "left", "middle": "center", "end": "right"}[label.side]
     bold = "<w:b/>" if label.bold else ""
     size = round(label.size * 2)
@@ -95,9 +99,9 @@ def _label(number: int, label: Label, font: str) -> str:
     return _shape(number, place, _preset("rect"), "<a:noFill/>" + _line("", 0), words)
 
 
-def _xml(number: int, shape: Shape, font: str) -> str:
+def _xml(number: int, shape: Shape, font: str, across: float) -> str:
     if isinstance(shape, Label):
-        return _label(number, shape, font)
+        return _label(number, shape, font, across)
     if isinstance(shape, Line):
         place, geometry = _path(shape)
         look = "<a:noFill/>" + _line(shape.colour, shape.width, shape.dashed)
@@ -127,7 +131,7 @@ def drawing_run(drawing: Drawing, number: int, name: str, alternative: str, font
     # Without something as large as the picture some programs stretch the rest to fill it.
     ground = Box(0, 0, drawing.width, drawing.height, "#ffffff")
     shapes = "".join(
-        _xml(number * 1000 + place, shape, font)
+        _xml(number * 1000 + place, shape, font, drawing.width)
         for place, shape in enumerate((ground, *drawing.shapes))
     )
     return (

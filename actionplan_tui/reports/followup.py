@@ -34,7 +34,7 @@ from actionplan_tui.reports.followup_words import Parts, heading
 from actionplan_tui.reports.text import plain
 
 CONTENTS_FROM = 12
-"""From how many rows on the document has a table of contents."""
+"""From how many rows and indicators on the document has a table of contents."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _blocks(followup: Followup) -> list[Block]:
         PageBreak(),
         heading(2, t.gettext("Appendix {number}: Follow-up").format(number=1)),
     ]
-    if len(summary.rows) >= CONTENTS_FROM:
+    if len(summary.rows) + len(parts.measured) >= CONTENTS_FROM:
         blocks.append(Contents(t.gettext("Contents")))
     blocks += [
         *overview_blocks(parts),

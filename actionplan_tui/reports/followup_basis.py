@@ -114,9 +114,12 @@ def _clauses(parts: Parts) -> Iterator[Point]:
 def _of_items(parts: Parts, kind: str, clauses: Sequence[Clause]) -> Point:
     """Return a clause on one item, on a few below it, or on many by their ids only."""
     t = parts.t
-    signed = [signature(clause.note, parts.plan, t) for clause in clauses]
-    titles = [f"{clause.id} {plain(clause.title)}" for clause in clauses]
-    words = [f"{title} ({sign})" for title, sign in zip(titles, signed, strict=True)]
+    proposed = t.gettext("proposed {signature}")
+    words = [
+        f"{clause.id} {plain(clause.title)} "
+        f"({proposed.format(signature=signature(clause.note, parts.plan, t))})"
+        for clause in clauses
+    ]
     if len(clauses) == 1:
         return Point(runs(t.gettext(_CLAUSES[kind][0]).format(item=words[0])))
     opening = t.gettext(_CLAUSES[kind][1])
@@ -125,7 +128,9 @@ def _of_items(parts: Parts, kind: str, clauses: Sequence[Clause]) -> Point:
     by_day: dict[str, list[str]] = {}
     for clause in clauses:
         by_day.setdefault(period_text(clause.note.date, t), []).append(clause.id)
-    listed = "; ".join(f"{', '.join(ids)} ({day})" for day, ids in by_day.items())
+    listed = "; ".join(
+        f"{', '.join(ids)} ({proposed.format(signature=day)})" for day, ids in by_day.items()
+    )
     return Point(runs(f"{opening} {listed}"))
 
 
@@ -194,7 +199,8 @@ def _preparation(parts: Parts) -> Iterator[Block]:
         )
         said.append(asked.format(count=covered.asked))
         if names := _names(parts, found.asked):
-            said.append(t.gettext("Responsible for them: {names}.").format(names=names))
+            many = t.ngettext("Responsible: {names}.", "Responsible: {names}.", len(found.asked))
+            said.append(many.format(names=names))
         elif found.asked:
             many = t.ngettext(
                 "{count} responsible party is named; the results say who answers for what.",

@@ -217,7 +217,7 @@ def _deviations(parts: Parts) -> list[Block]:
                     t.pgettext("column", "Note"),
                 ),
                 moved,
-                shares=(5, 3, 3, 6, 3, 3),
+                shares=(9, 6, 6, 10, 6, 9),
             )
         )
     else:

@@ -69,15 +69,20 @@ footer { margin-top: 3em; border-top: 1px solid #bbb; padding-top: .6em; font-si
   h1 { margin-bottom: .7em; }
   h2 { margin-top: 1.4em; }
   h3 { margin-top: 1.1em; }
+  h4 { margin-top: .9em; }
+  h5, h6 { margin-top: .7em; }
   p { margin: .25em 0 .5em; }
   dl { margin: .3em 0 .8em; }
+  table { margin-bottom: .8em; }
+  th, td { padding-top: .15em; padding-bottom: .15em; }
   dt, dd { padding-top: .15em; padding-bottom: .15em; }
   h1, h2, h3, h4, h5, h6, caption, figcaption { break-after: avoid; }
   h2.page { break-before: page; margin-top: 0; }
   .lead { break-after: avoid; }
   figure, tr, .together { break-inside: avoid; }
   tbody tr:first-child { break-before: avoid; }
-  li { orphans: 3; widows: 3; }
+  li { margin: .1em 0; orphans: 3; widows: 3; }
+  footer { margin-top: 1.5em; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   nav a { color: inherit; text-decoration: none; padding: 0; min-height: 0; }

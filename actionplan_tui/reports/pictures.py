@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from actionplan_tui.domain.period import Period
 from actionplan_tui.domain.plan import Indicator, Observation
@@ -21,6 +22,9 @@ WIDTH = 480.0
 
 LEAST_VALUES = 3
 """From how many values on an indicator gets a curve."""
+
+_HEAD = 13.0
+"""How far down a curve's title reaches."""
 
 _INK, _SOFT, _RULE, _ACCENT, _WARM = "#1f1f1f", "#595959", "#d0d0d0", "#1f4e79", "#a33b00"
 # Dark to light in an order that holds in grey too; the numbers in the bars say the same.
@@ -92,6 +96,62 @@ def status_picture(bars: Sequence[Bar], labels: dict[str, str]) -> Drawing:
     return Drawing(WIDTH, y, tuple(shapes))
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The room that words take in a picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Room) -> bool:
+        """Whether it has a place in common with another."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def touches(self, line: Sequence[tuple[float, float]]) -> bool:
+        """Whether a line through points comes nearer than the thickness of its dots."""
+        near = 2.5
+        for (x1, y1), (x2, y2) in pairwise(line):
+            first, last = max(x1, self.left - near), min(x2, self.right + near)
+            if first > last:
+                continue
+            slope = (y2 - y1) / ((x2 - x1) or 1)
+            ends = (y1 + (first - x1) * slope, y1 + (last - x1) * slope)
+            if min(ends) < self.bottom + near and max(ends) > self.top - near:
+                return True
+        return False
+
+
+def _free_room(
+    y: float,
+    width: float,
+    sides: tuple[float, float],
+    lines: Sequence[Sequence[tuple[float, float]]],
+    taken: Sequence[_Room],
+) -> _Room:
+    """Return room for the words of a dashed line: above or below it, as far right as is free.
+
+    Where the curve leaves none it is above the curve, where no line goes.
+
+    Args:
+        y: Where the dashed line is.
+        width: How wide the words are.
+        sides: Between which places.
+        lines: What the words are not to touch, from left to right.
+        taken: The room of other words.
+    """
+    left, right = sides
+    steps = [right - step * 6 for step in range(int((right - left - width) // 6) + 1)]
+    beside = [(x, top) for x in steps for top in (y - 9, y + 1.5) if top >= _HEAD]
+    for x, top in [*beside, *((x, _HEAD) for x in steps)]:
+        room = _Room(x - width, top, x, top + 7.5)
+        if not any(map(room.meets, taken)) and not any(map(room.touches, lines)):
+            return room
+    return _Room(right - width, _HEAD, right, _HEAD + 7.5)
+
+
 def curve_picture(
     indicator: Indicator, values: Sequence[Observation], t: Translator, width: float = 233
 ) -> Drawing:
@@ -100,8 +160,15 @@ def curve_picture(
     The scale runs from the least to the greatest number shown, not from zero: both are written.
     """
     height, left, right, top, bottom = 94.0, 30.0, 30.0, 26.0, 76.0
-    marks = [one for one in (indicator.baseline, indicator.target) if one]
-    numbers = [value.value for value in values] + [mark.value for mark in marks]
+    marks = [
+        (mark, word)
+        for mark, word in (
+            (indicator.baseline, t.gettext("baseline")),
+            (indicator.target, t.gettext("target")),
+        )
+        if mark
+    ]
+    numbers = [value.value for value in values] + [mark.value for mark, _word in marks]
     low, high = min(numbers), max(numbers)
     if low == high:
         low, high = low - 1, high + 1
@@ -122,17 +189,17 @@ def curve_picture(
         Label(left - 4, bottom + 2.5, number_text(low, t), 7, "end", _SOFT),
         Label(left - 4, top + 2.5, number_text(high, t), 7, "end", _SOFT),
     ]
-    for mark, word in (
-        (indicator.baseline, t.gettext("baseline")),
-        (indicator.target, t.gettext("target")),
-    ):
-        if mark:
-            y = y_of(mark.value)
-            shapes.append(Line(((left, y), (width - right, y)), _SOFT, 0.8, dashed=True))
-            said = f"{word} {number_text(mark.value, t)}"
-            above = y - 2 if y - 10 > top - 8 else y + 8
-            shapes.append(Label(width - right, above, said, 7, "end", _SOFT))
     places = tuple((x_of(value), y_of(value.value)) for value in values)
+    levels = {y_of(mark.value) for mark, _word in marks}
+    taken: list[_Room] = []
+    for mark, word in marks:
+        y = y_of(mark.value)
+        shapes.append(Line(((left, y), (width - right, y)), _SOFT, 0.8, dashed=True))
+        said = f"{word} {number_text(mark.value, t)}"
+        others = [((left, at), (width - right, at)) for at in levels if at != y]
+        room = _free_room(y, text_width(said, 7), (left, width - right), [places, *others], taken)
+        taken.append(room)
+        shapes.append(Label(room.right, room.bottom - 1.5, said, 7, "end", _SOFT))
     shapes.append(Line(places, _ACCENT, 1.5))
     shapes += [Dot(x, y, 2, _ACCENT) for x, y in places]
     ends = ((values[0], "start", left), (values[-1], "end", width - right))

@@ -272,7 +272,7 @@ def coverage_sentence(coverage: Coverage, translator: Translator | None = None) 
     if not coverage.reported:
         return t.ngettext(
             "{asked} item is asked for, not reported yet.",
-            "None of {asked} items is reported.",
+            "None of the {asked} items is reported.",
             coverage.asked,
         ).format(asked=coverage.asked)
     told = t.ngettext(

@@ -46,6 +46,16 @@ def _sentence(note: str) -> str:
     return note if ends_sentence(note) else f"{note}."
 
 
+def _asks(row: Row) -> Note | None:
+    """Return the note that asks for a new deadline; of what is closed none is needed any more."""
+    return None if row.standing == CLOSED else row.proposed_due
+
+
+def _why_asked_for(note: Note) -> bool:
+    """Return whether a note's reason is only that of a deadline that it asks for."""
+    return bool(note.reason and note.proposed_due) and not (note.due or note.decision)
+
+
 class Words:
     """Says in words what a summary holds.
 
@@ -126,7 +136,7 @@ class Words:
         lines = [
             " ".join(filter(None, (self._responsible(row), self._start(row), self._deadline(row)))),
             *self._changes(row),
-            asked_for_sentence(row, t),
+            self._asked_for(row),
         ]
         lines += [self.quoted(note, entry) for note in entry.notes]
         if entry.next:
@@ -181,6 +191,17 @@ class Words:
                 )
             yield _sentence(line)
 
+    def _asked_for(self, row: Row) -> str:
+        """Return which new deadline is asked for, and why if that is what its note gives."""
+        note = _asks(row)
+        if note is None:
+            return ""
+        said = asked_for_sentence(row, self.t)
+        if not _why_asked_for(note):
+            return said
+        reason = self.t.gettext("reason: {reason}").format(reason=plain(note.reason))
+        return _sentence(f"{said.removesuffix('.')}; {reason}")
+
     def _short(self, due: Due | None) -> str:
         return period_text(due, self.t) if isinstance(due, Period) else due_text(due, self.t)
 
@@ -195,8 +216,8 @@ class Words:
             without.add("status")
         if note is entry.next:
             without.add("next")
-        if note is row.proposed_due:
-            without.add("proposed_due")
+        if note is _asks(row):
+            without |= {"proposed_due", "due"} if _why_asked_for(note) else {"proposed_due"}
         if note is entry.effect:
             without.add("effect")
         said = note_parts(note, row.plan, t, without=without)

@@ -118,6 +118,10 @@ def _write(book: Workbook, sheet: Sheet, document: Document) -> None:
         lines = max(map(_lines, values, widths))
         made.row_dimensions[count].height = _LINE * min(lines, _MOST_LINES)
         made.append([styles.cell(value) for value in values])
+    if count == 1 and sheet.none:
+        count = 2
+        made.row_dimensions[count].height = _LINE * _lines(sheet.none, widths[1])
+        made.append([None, styles.cell(text_of(sheet.none))])
     made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(count, 2)}"
     if sheet.printed:
         made.print_area = f"A1:{get_column_letter(sheet.printed)}{max(count, 2)}"

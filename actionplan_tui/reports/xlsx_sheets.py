@@ -39,12 +39,14 @@ class Sheet:
     """A sheet: its name, its columns, its rows.
 
     Attributes:
+        none: What stands there instead of rows, if there are none.
         printed: How many of its columns are printed, the first ones; 0: all of them.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[Value]]
+    none: str = ""
     printed: int = 0
 
 
@@ -79,6 +81,7 @@ def sheets(parts: Parts, made: Document) -> Iterator[Sheet]:
             Column(t.pgettext("column", "Times moved"), 10),
         ),
         (_item(row, t) for row in summary.rows),
+        none=t.gettext("Nothing in this plan is followed up."),
         printed=12,
     )
     yield Sheet(
@@ -91,12 +94,13 @@ def sheets(parts: Parts, made: Document) -> Iterator[Sheet]:
             Column(t.pgettext("column", "Signed by"), 16),
             Column(t.pgettext("column", "Status"), 18),
             Column(t.pgettext("column", "Note"), 70),
-            Column(t.pgettext("column", "New deadline"), 14),
+            Column(t.pgettext("column", "New deadline"), 16),
             Column(t.pgettext("column", "Effect"), 14),
             Column(t.pgettext("column", "Proposal"), 12),
             Column(t.pgettext("column", "Meeting"), 18),
         ),
         (_note(note, summary.plan, t) for note in summary.notes),
+        none=t.gettext("No notes yet."),
     )
     yield Sheet(
         t.gettext("Indicators"),
@@ -112,6 +116,7 @@ def sheets(parts: Parts, made: Document) -> Iterator[Sheet]:
             Column(t.pgettext("column", "As wanted"), 12),
         ),
         _indicators(parts),
+        none=t.gettext("No indicator has values."),
     )
     yield Sheet(
         t.gettext("Deviations"),
@@ -119,15 +124,21 @@ def sheets(parts: Parts, made: Document) -> Iterator[Sheet]:
             Column(t.pgettext("column", "No."), 10),
             Column(t.pgettext("column", "Item"), 42),
             Column(t.pgettext("column", "From"), 14),
-            Column(t.pgettext("column", "From, last day"), 12),
+            Column(t.pgettext("column", "From, last day"), 14),
             Column(t.pgettext("column", "To"), 14),
-            Column(t.pgettext("column", "To, last day"), 12),
+            Column(t.pgettext("column", "To, last day"), 14),
             Column(t.pgettext("column", "Why"), 50),
             Column(t.pgettext("column", "Decided"), 20),
             Column(t.pgettext("column", "Note"), 14),
             Column(t.pgettext("column", "Signed by"), 16),
         ),
         (*_deviations(summary, t), *_amendments(summary, t)),
+        none=" ".join(
+            (
+                t.gettext("No deadline has been moved."),
+                t.gettext("No change of the plan itself is recorded."),
+            )
+        ),
     )
     yield _about(parts, made)
 

@@ -105,9 +105,35 @@ def test_persons_are_named_by_role_unless_asked_otherwise(run: Run) -> None:
     assert "1.1 (15 October 2021: Test Testsson)" in quiet.err
     assert "AAA" not in quiet.out
     assert "AAA" in run("summary", "--names", "initials").out
-    full = run("summary", "--names", "full")
+    full = run("summary", "--names", "full", "--review", "mid-term")
     assert "15 oktober 2021, Test Testsson" in full.out
     assert full.err == ""
+
+
+def test_it_says_which_review_the_day_has_chosen(run: Run) -> None:
+    told = run("summary", "--as-of", "2021-12-31", "--lang", "sv").err.splitlines()
+    assert told == ["test-2019: sammanställningen avser Halvtid · senast 31 december 2021 · i dag"]
+    assert not run("summary", "--review", "mid-term").err
+
+
+def test_it_says_how_to_choose_the_review_that_has_just_ended(run: Run, tmp_path: Path) -> None:
+    yearly = tmp_path / "yearly.toml"
+    yearly.write_text(
+        'format = 1\n[plan]\nid = "yearly"\ntitle = "Prov"\nlevels = ["Mål"]\n'
+        '[[reviews]]\nid = "y"\ntitle = "År"\nevery = "year"\nfrom = "2020"\nto = "2022"\n'
+        '[[items]]\nid = "1"\ntitle = "Ett"\n',
+        encoding="utf-8",
+    )
+    assert run("load", str(yearly)).status == 0
+    told = run("summary", "yearly", "--as-of", "2021-02-01", "--lang", "nb")
+    assert [line.partition(" · ")[0] for line in told.err.splitlines()] == [
+        "yearly: sammenstillingen gjelder År 2021",
+        "For År 2020",
+    ]
+    assert told.err.endswith(", skriv: --review y-2020\n")
+    chosen = run("summary", "yearly", "--as-of", "2021-02-01", "--review", "y-2020", "--lang", "nb")
+    assert "# År 2020: Prov" in chosen.out
+    assert "For År" not in run("summary", "yearly", "--as-of", "2021-09-01", "--lang", "nb").err
 
 
 def test_the_log_of_notes_on_request(run: Run) -> None:

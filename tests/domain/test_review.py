@@ -11,7 +11,7 @@ from hypothesis import given
 from actionplan_tui.domain.history import PlanRecord, View
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.register import build_register
-from actionplan_tui.domain.review import Window, current_review, reviews, window
+from actionplan_tui.domain.review import Window, current_review, just_ended, reviews, window
 from actionplan_tui.domain.selection import coverage
 from tests.domain.generated import DAYS, plan, with_retractions
 from tests.domain.make import UNITS, a_plan, day, item, note, register, row
@@ -160,3 +160,18 @@ def test_only_a_note_of_its_own_in_the_window_is_a_report(notes: list[Note], as_
     counted = coverage(found)
     assert counted.missing == sum(r.unreported for r in found)
     assert 0 <= counted.unchanged <= counted.reported <= counted.asked
+
+
+@pytest.mark.parametrize(
+    ("as_of", "ended"),
+    [
+        ("2021-12-31", []),
+        ("2022-01-01", ["mid", "y-2021"]),
+        ("2022-07-02", ["mid", "y-2021"]),
+        ("2022-07-03", []),
+        ("2023-02-01", ["y-2022"]),
+    ],
+)
+def test_what_has_just_ended_is_told_for_half_a_year(as_of: str, ended: list[str]) -> None:
+    plan = reviewed(MID, YEARLY, FINAL)
+    assert [review.id for review in just_ended(plan, day(as_of))] == ended

@@ -12,6 +12,7 @@ from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.texts import SummaryTexts
 from actionplan_tui.locales import translator
+from actionplan_tui.reports.blocks import Contents
 from actionplan_tui.reports.followup import document, file_name, prepare
 from actionplan_tui.reports.formats import FORMATS, missing
 from actionplan_tui.reports.markdown import render
@@ -74,9 +75,12 @@ def markdown(
 def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
     found = section(markdown(), "Förslag till beslut")
     assert found[1:] == [
-        "- att 1.2.1@a Per program – Program A (1 april 2021, Koordinator) kvarstår oförändrad",
-        "- att 1.2 Delmål två (2 maj 2021, ansvarig person) revideras",
-        "- att 1.2.3 Ingen svarar (1 maj 2021, ansvarig person) utgår",
+        (
+            "- att 1.2.1@a Per program – Program A (föreslaget 1 april 2021, Koordinator) "
+            "kvarstår oförändrad"
+        ),
+        "- att 1.2 Delmål två (föreslaget 2 maj 2021, ansvarig person) revideras",
+        "- att 1.2.3 Ingen svarar (föreslaget 1 maj 2021, ansvarig person) utgår",
         (
             "- att slutdatum för 1.2.3 Ingen svarar ändras till 2026 (31 december 2026) i stället "
             "för 2024 (31 december 2024); begärt 1 juli 2021, ansvarig person; skäl: Resurser"
@@ -219,3 +223,30 @@ def test_the_proposed_name_of_a_file() -> None:
     for language, name in (("sv", "p-mid-2021-10-15.docx"), ("nb", "p-mid-2021-10-15-nb.docx")):
         made = prepare(PlanRecord(PLAN), [], view, translator(language), "1")
         assert file_name(made, "docx") == name
+
+
+def test_why_a_new_deadline_is_asked_for_stands_beside_it_and_once() -> None:
+    asked = {"proposed_due": "2026", "reason": "Resurser", "author": "EXE"}
+    notes = [note("1.2.3", "2021-07-01", text="Väntar.", **asked)]
+    lines = markdown(notes=notes).splitlines()
+    said = "Nytt slutdatum är begärt men inte beslutat: 2026 (31 december 2026)"
+    assert [line for line in lines if line.startswith("  - ") and "Resurser" in line] == [
+        f"  - {said} (1 juli 2021, ansvarig person); skäl: Resurser."
+    ]
+
+
+def test_of_what_is_closed_no_new_deadline_is_asked_for_any_more() -> None:
+    asked = note("1.2.3", "2021-07-01", proposed_due="2026", reason="Resurser", author="EXE")
+    text = markdown(notes=[asked, note("1.2.3", "2021-08-01", status="done", author="EXE")])
+    assert "begärt men inte beslutat" not in text
+    assert "Skäl: Resurser. Begär nytt slutdatum: 2026 (31 december 2026)." in text
+
+
+def test_a_long_document_of_few_items_has_its_contents_listed() -> None:
+    values = [{"date": "2020", "value": 1}]
+    measured = [{"id": f"i{n}", "title": f"Mått {n}", "values": values} for n in range(12)]
+    for indicators, listed in (([], 0), (measured, 1)):
+        plan = a_plan(item("1"), head={"language": "sv"}, indicators=indicators)
+        view = View(day("2021-10-15"))
+        made = document(prepare(PlanRecord(plan), [], view, translator("sv"), "1"))
+        assert sum(isinstance(block, Contents) for block in made.blocks) == listed

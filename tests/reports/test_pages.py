@@ -74,6 +74,21 @@ def test_as_many_without_a_responsible_as_the_list_has() -> None:
     assert "#### Ansvarig saknas (2)" in text
 
 
+def test_who_answers_for_one_is_not_said_to_answer_for_all() -> None:
+    plan = a_plan(
+        item("1", responsible=["NN"]),
+        item("2"),
+        head={"language": "sv"},
+        parties=[{"id": "NN", "kind": "board", "name": "Provnämnden"}],
+        reviews=[{"id": "r", "title": "Halvtid", "due": "2021"}],
+    )
+    said = section(text_of(plan, [], "2021-10-15"), "Beredning")[0]
+    assert said == (
+        "Rapport har begärts för 2 punkter. Ansvarig: Provnämnden. För 1 punkt som inte är "
+        "avslutad saknas ansvarig. Ingen av de 2 punkterna är rapporterad."
+    )
+
+
 def test_lists_without_items_are_named_once_and_before_the_others() -> None:
     first, *_rest = section(text_of(YEARLY, SAID, "2022-02-01"), "Listor")
     assert first == (
@@ -126,8 +141,8 @@ def test_many_clauses_of_a_kind_say_their_day_once() -> None:
     notes = [note(str(n), "2021-03-01", proposal="keep") for n in range(1, 8)]
     text = text_of(plan, [*notes, note("8", "2021-04-01", proposal="keep")], "2021-10-15")
     assert section(text, "Förslag till beslut")[-1] == (
-        "- att följande punkter kvarstår oförändrade: 1, 2, 3, 4, 5, 6, 7 (1 mars 2021); "
-        "8 (1 april 2021)"
+        "- att följande punkter kvarstår oförändrade: 1, 2, 3, 4, 5, 6, 7 "
+        "(föreslaget 1 mars 2021); 8 (föreslaget 1 april 2021)"
     )
 
 

@@ -241,9 +241,9 @@ def test_taken_back_corrected_and_redacted() -> None:
 
 def test_coverage() -> None:
     assert coverage_sentence(Coverage(24, 4, 1), SV) == (
-        "4 av 24 punkter är rapporterade, varav 1 med inget nytt."
+        "4 av 24 punkter är rapporterade, varav 1 utan något nytt."
     )
-    assert coverage_sentence(Coverage(3, 0, 0), EN) == "None of 3 items is reported."
+    assert coverage_sentence(Coverage(3, 0, 0), EN) == "None of the 3 items is reported."
     assert coverage_sentence(Coverage(3, 1, 0), EN) == "1 of 3 items is reported."
     assert coverage_sentence(Coverage(0, 0, 0), EN) == "No report is asked for."
 

@@ -217,7 +217,7 @@ async def test_a_group_unfolds_to_its_members(start: Start, prog: Path) -> None:
     async with start(path=prog) as pilot:
         await press(pilot, "2")
         await go(pilot, "share", "prog", "BOARD")
-        assert "that of a group for its members too" in screen_text(pilot)
+        assert "that of a group for its members" in screen_text(pilot)
         await press(pilot, "right")
         await go(pilot, "share", "prog", "BOARD", "AAA")
         await press(pilot, "enter")

@@ -203,6 +203,8 @@ def _followup(
         notes = store.notes([plan_id])
     record = records[0]
     review = _review(record.plan, arguments.review) if arguments.review else ""
+    if not review:
+        _say_review(record.plan, context)
     for warning in name_warnings(record, notes, context.view, arguments.names):
         context.say(warning)
     language = context.settings.lang if context.language_given else ""
@@ -217,6 +219,24 @@ def _followup(
         names=arguments.names,
         log=arguments.notes,
     )
+
+
+def _say_review(plan: Plan, context: Context) -> None:
+    """Say which review the day has chosen, and how to choose the one that has just ended."""
+    from actionplan_tui.domain.review import current_review, just_ended
+    from actionplan_tui.reports.sentences import review_sentence
+
+    as_of = context.view.as_of
+    current = current_review(plan, as_of)
+    if current is None:
+        return
+    chosen = review_sentence(current, as_of)
+    context.say(_("{plan}: the summary is for {review}").format(plan=plan.id, review=chosen))
+    for ended in just_ended(plan, as_of):
+        if ended != current:
+            said = _("For {review} write: {option}")
+            review = review_sentence(ended, as_of)
+            context.say(said.format(review=review, option=f"--review {ended.id}"))
 
 
 def _review(plan: Plan, review_id: str) -> str:
