@@ -133,7 +133,9 @@ class Outcomes(BaseScreen):
 
     def _made(self, one: Said, rows: Sequence[Row]) -> None:
         self.marked.clear()
-        self.say(dotted(_what(one.kind, rows), _("Enter adds words, z undoes")))
+        here = any(row.ref == self.desk.meeting.current for row in rows)
+        more = _("Enter adds words, z undoes") if here else _("z undoes")
+        self.say(dotted(_what(one.kind, rows), more))
         self.show_drafts(one.id)
 
     @beside(group="act")
