@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from actionplan_tui.domain.meeting import Meeting, Said, new_said
+from actionplan_tui.domain.meeting import Attendee, Meeting, Said, new_said
 from actionplan_tui.domain.note import new_id
 from actionplan_tui.domain.register import Row
 from actionplan_tui.domain.selection import Selection, choose
@@ -109,10 +109,19 @@ def left_without(meeting: Meeting, rows: Mapping[str, Row], party: str) -> tuple
     )
 
 
+def _was_there(meeting: Meeting, party: str) -> bool:
+    heard = [one.speaker for one in meeting.said if one.kind != "absent" and not one.empty]
+    there = {one.casefold() for one in (*heard, meeting.head.chair, meeting.head.secretary)}
+    return party.casefold() in there
+
+
 def absent(
     meeting: Meeting, rows: Mapping[str, Row], party: str, now: datetime, random: Random
 ) -> Meeting:
     """Return the meeting with a party absent, and all that it alone could present put off.
+
+    Who has spoken, or has the chair or the pen, was there and has left: they stay among those
+    present as well.
 
     Args:
         meeting: The meeting.
@@ -123,7 +132,13 @@ def absent(
     """
     head = meeting.head
     if party not in head.absent:
-        present = tuple(one for one in head.present if one.name != party)
+        listed = [one.name for one in head.present]
+        if not _was_there(meeting, party):
+            present = tuple(one for one in head.present if one.name != party)
+        elif party in listed:
+            present = head.present
+        else:
+            present = (*head.present, Attendee(party))
         head = replace(head, absent=(*head.absent, party), present=present)
     put_off = left_without(meeting, rows, party)
     said = [new_said(ref, "absent", now, random(10)) for ref in put_off]

@@ -17,6 +17,7 @@ from actionplan_tui.domain.compose import (
     problems,
 )
 from actionplan_tui.domain.history import effective, newest
+from actionplan_tui.domain.item_form import find_party, names_in
 from actionplan_tui.domain.meeting import DECISIONS, Meeting, Said
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.plan import Plan
@@ -89,12 +90,24 @@ def names_of(plan: Plan, typed: str) -> str:
     )
 
 
-def draft(meeting: Meeting, one: Said, cite: Cite) -> Draft:
+def _doer(plan: Plan, typed: str) -> str:
+    """Return by whom something is to be done as its note says it: groups by name.
+
+    Persons stay as they were typed: a note has no names that a summary would have to hide.
+    """
+    names = (find_party(one, plan.parties) for one in names_in(typed))
+    known = [one for one in names if one]
+    grouped = known and all(one.kind in _GROUPS for one in known)
+    return names_of(plan, typed) if grouped else clean(typed)
+
+
+def draft(meeting: Meeting, one: Said, plan: Plan, cite: Cite) -> Draft:
     """Return what is said as the draft of a note: only what its kind says, and its text.
 
     Args:
         meeting: Where it is said.
         one: What is said.
+        plan: The plan of the item.
         cite: How a paragraph is referred to.
     """
     base = Draft(
@@ -107,7 +120,8 @@ def draft(meeting: Meeting, one: Said, cite: Cite) -> Draft:
     )
     if one.kind in ("tabled", "referred_back", "absent"):
         return replace(base, procedure=one.kind)
-    who, step = clean(one.next_who), clean(one.next_text)
+    step = clean(one.next_text)
+    who = _doer(plan, one.next_who)
     said: dict[str, dict[str, str]] = {
         "done": {"status": "done"},
         "status": {"status": one.status},
@@ -129,7 +143,7 @@ def faults_of(meeting: Meeting, one: Said, row: Row | None, cite: Cite) -> tuple
         return ()
     if row is None:
         return (Problem("gone", "item", one.ref),)
-    written = draft(meeting, one, cite)
+    written = draft(meeting, one, row.plan, cite)
     missing = [
         Problem("missing", name)
         for name in _NEEDED.get(one.kind, ())
@@ -162,15 +176,15 @@ def _outcome(
             to=tuple(named(plan, party) for party in note.responsible),
         )
     if one.kind == "next":
-        who = clean(one.next_who)
-        if who:
-            return replace(base, to=(names_of(plan, who),), who=f"{who}: ")
+        if clean(one.next_who):
+            to = names_of(plan, one.next_who)
+            return replace(base, to=(to,), who=f"{_doer(plan, one.next_who)}: ")
         return replace(base, to=tuple(named(plan, party) for party in responsible))
     return base
 
 
 def _note(meeting: Meeting, one: Said, row: Row, now: datetime, random: Random, cite: Cite) -> Note:
-    written = draft(meeting, one, cite)
+    written = draft(meeting, one, row.plan, cite)
     return compose(row.plan, row.item, row.unit, written, now, random(RANDOM_BYTES))
 
 

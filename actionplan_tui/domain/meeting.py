@@ -109,7 +109,7 @@ class Offices:
 
     def untold(self, head: Head) -> Head:
         """Return a head without those among the present whom `told` would add."""
-        held = self._held(head)
+        held = {who: what for who, what in self._held(head).items() if who not in head.absent}
         present = (one for one in head.present if one.capacity != held.get(one.name))
         return replace(head, present=tuple(present))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan_tui.domain.meeting import ONE
+from actionplan_tui.domain.meeting import ONE, Attendee
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.record import Point, Record, Since
 from actionplan_tui.locales import Translator
@@ -151,9 +151,9 @@ class _Builder:
             day=head.day,
             body=plain(head.body),
             facts=tuple((label, value) for label, value in self.facts() if value),
-            present=tuple((self.name(one.name), plain(one.capacity)) for one in head.present),
-            absent=tuple(self.name(one) for one in head.absent if one not in groups),
-            unrepresented=tuple(map(self.name, groups)),
+            present=tuple((self.name(one.name), self.capacity(one)) for one in head.present),
+            absent=tuple(self.name(one) for one in self.away() if one not in groups),
+            unrepresented=tuple(self.name(one) for one in self.away() if one in groups),
             since=since_text(self.record.since, t) if self.record.since else "",
             paragraphs=tuple(self.paragraphs()),
             lists=listings(self.record, self.notes, t),
@@ -163,6 +163,16 @@ class _Builder:
 
     def name(self, typed: str) -> str:
         return plain(self.record.name(typed))
+
+    def away(self) -> list[str]:
+        """Return who was absent all the time."""
+        present = {one.name for one in self.head.present}
+        return [one for one in self.head.absent if one not in present]
+
+    def capacity(self, one: Attendee) -> str:
+        """Return in which capacity somebody took part, and whether they left before the end."""
+        left = self.t.gettext("part of the meeting") if one.name in self.head.absent else ""
+        return ", ".join(filter(None, (plain(one.capacity), left)))
 
     def facts(self) -> Iterator[tuple[str, str]]:
         t, head = self.t, self.head

@@ -180,7 +180,7 @@ class _Writer:
         self._heading(minutes.title, 0)
         if minutes.draft:
             self._add("").add_run(minutes.draft).bold = True
-        self._table(minutes.facts, (2, 5), head=False)
+        self._table(minutes.facts, (1, 2), head=False)
         if minutes.present:
             self._heading(t.gettext("Present"), 1)
             for name, capacity in minutes.present:

@@ -89,7 +89,7 @@ def _to_do(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
             if step:
                 rows.append((*step, item_name(record, point)))
     columns = (t.gettext("What"), t.gettext("Who"), t.gettext("By when"), t.gettext("Item"))
-    return Listing(t.gettext("To be done until next time"), columns, tuple(rows), (4, 3, 3, 4))
+    return Listing(t.gettext("To be done until next time"), columns, tuple(rows), (5, 5, 3, 5))
 
 
 def _step(

@@ -139,6 +139,7 @@ def note_parts(
             `proposed_due`, `effect`.
     """
     t = translator or current()
+    why = "" if "due" in without else _deadline(note, t)
     parts = [
         _taken_back(retracted_by, plan, t) if retracted_by else "",
         _retraction(note, t),
@@ -147,7 +148,7 @@ def note_parts(
         t.gettext("Nothing new") if note.no_change else "",
         plain(note.text),
         _redaction(note, t),
-        "" if "due" in without else _deadline(note, t),
+        why if note.due else "",
         _asked_for(note.proposed_due, t)
         if note.proposed_due and "proposed_due" not in without
         else "",
@@ -163,6 +164,7 @@ def note_parts(
         if note.proposal
         else "",
         "" if "next" in without else _next(note, t),
+        "" if note.due else why,  # the reason of whatever else was decided
         t.gettext("Meeting: {meeting}").format(meeting=plain(note.meeting)) if note.meeting else "",
     ]
     return [part for part in parts if part]

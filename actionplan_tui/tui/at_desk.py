@@ -104,7 +104,7 @@ class AtDesk(Careful, App[None]):
             await desk.enter(meeting_id, take_over=not look_on, look_on=look_on)
         await self.switch_screen(self.main_screen("sitting"))
         if desk.watching:
-            self.say(_("You are looking on; {who} writes.").format(who=_who(desk.other)))
+            self.say(_("{who} writes; you are looking on.").format(who=_who(desk.other)))
         return True
 
     async def leave_meeting(self) -> None:

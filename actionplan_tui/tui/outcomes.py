@@ -134,7 +134,9 @@ class Outcomes(BaseScreen):
 
     def _made(self, one: Said, rows: Sequence[Row]) -> None:
         self.marked.clear()
-        hint = keyed(self, _("{write} adds words, {undo} undoes"), write="edit_draft", undo="undo")
+        here = any(row.ref == self.desk.meeting.current for row in rows)
+        more = _("{write} adds words, {undo} undoes") if here else _("{undo} undoes")
+        hint = keyed(self, more, write="edit_draft", undo="undo")
         self.say(dotted(_what(one.kind, rows), hint))
         self.show_drafts(one.id)
 

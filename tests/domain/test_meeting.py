@@ -156,6 +156,44 @@ def test_an_absent_person_leaves_what_nobody_else_can_present() -> None:
     assert len({one.id for one in both.said}) == 4
 
 
+def test_who_leaves_before_the_end_was_present_all_the_same() -> None:
+    rows, random = register(PLAN).by_ref, _Random()
+    seen = (Attendee("AA", "member"), Attendee("BB"))
+    spoken = a_meeting(random, present=seen).with_said(
+        new_said("p/1.2", "nothing_new", NOW, bytes(10), speaker="aa")
+    )
+    left = absent(spoken, rows, "AA", NOW, random)
+    assert (left.head.absent, left.head.present) == (("AA",), seen)
+    chair = absent(a_meeting(random, chair="AA", present=seen), rows, "AA", NOW, random)
+    assert chair.head.present == seen
+    unlisted = replace(spoken, head=replace(spoken.head, present=()))
+    assert absent(unlisted, rows, "AA", NOW, random).head.present == (Attendee("AA"),)
+    offices = Offices("chair", "adjuster", "secretary")
+    known = (Attendee("AA", "chair"), Attendee("BB"), Attendee("SEK", "secretary"))
+    head = replace(chair.head, present=known)
+    assert offices.told(offices.untold(head)) == head
+
+
+def test_a_note_names_groups_and_leaves_persons_as_typed() -> None:
+    plan = a_plan(
+        item("1"),
+        item("1.1"),
+        parties=[
+            {"id": "the-group", "name": "The group", "kind": "group"},
+            {"id": "AA", "name": "Alfa", "kind": "person"},
+        ],
+    )
+    conclusion = closed(
+        ("1.1", "next", {"next_text": "Write it", "next_who": "the-group"}),
+        ("1.1", "next", {"next_text": "Read it", "next_who": "AA"}),
+        plan=register(plan, (), DAY),
+    )
+    texts = [made.next.text for made in conclusion.notes if made.next]
+    assert texts == ["The group: Write it", "AA: Read it"]
+    whose = [(one.to, one.who) for one in conclusion.record.points[0].outcomes]
+    assert whose == [(("The group",), "The group: "), (("Alfa",), "AA: ")]
+
+
 def test_one_text_for_several_items() -> None:
     one = new_said("p/1.1", "text", NOW, bytes(10), text="The same")
     drafts = spread(one, ["p/1.1", "p/1.2", "p/1.2"], NOW, _Random())

@@ -378,6 +378,16 @@ def test_one_paragraph_for_the_whole_follow_up() -> None:
     ]
 
 
+def test_who_left_before_the_end_is_present_for_part_of_the_meeting() -> None:
+    here = (Attendee("AA", "ledamot"), Attendee("GRP"))
+    text = minutes_markdown.render(written(present=here, absent=("AA", "GRP", "BB")))
+    assert section(text, "Närvarande") == [
+        "- Anna Test, ledamot, del av sammanträdet", "- Testgruppen, del av sammanträdet",
+    ]  # fmt: skip
+    assert section(text, "Frånvarande") == ["- Bo Test"]
+    assert "Ej företrädda" not in text
+
+
 def test_a_group_for_which_nobody_came_is_no_absent_member() -> None:
     minutes = written(absent=("BB", "testgruppen"))
     text = minutes_markdown.render(minutes)
@@ -556,3 +566,12 @@ def test_what_returns_next_time_is_to_be_done() -> None:
         ("Bereda punkten på nytt", "", "", "1.2 En *kurs*"),
         ("Ta över ansvaret för punkten", "Bo Test", "", "1.2 En *kurs*"),
     )
+
+
+def test_the_longest_words_of_the_tables_have_room_in_their_columns() -> None:
+    said = [("1.1", "tabled", {}), ("1.2", "asked", {"due": "2022"})]
+    minutes = written(*said, language="nb", adjusters=("BB",))
+    facts, *_others, to_do = Document(BytesIO(minutes_docx.render(minutes))).tables
+    assert "Protokollunderskrivere" in [row.cells[0].text for row in facts.rows]
+    assert facts.rows[0].cells[0].width.mm > 50
+    assert to_do.rows[0].cells[1].width.mm > 40

@@ -226,6 +226,14 @@ def test_note_parts_leave_nothing_out() -> None:
     assert line == "2023, TST: Hej"
 
 
+def test_a_reason_follows_what_it_is_the_reason_of() -> None:
+    handed = note("1.1", "2023", responsible=("AB",), reason="Ny tjänst", decision="§ 4")
+    assert note_parts(handed, sample(), SV) == [
+        "Överlämnad till: AB",
+        "Skäl: Ny tjänst; beslut: § 4",
+    ]
+
+
 def test_taken_back_corrected_and_redacted() -> None:
     first = note("1.1", "2021-01-01", text="Fel")
     back = retraction(first, "2021-01-02")

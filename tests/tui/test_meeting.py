@@ -428,7 +428,7 @@ async def test_who_comes_second_looks_on_or_takes_over(start: Start, db: Path) -
             await press(pilot, "enter")
             await settled(pilot)
             assert "looking on · Item 1 of 3" in screen_text(pilot)
-            assert "You are looking on; Olle Test" in screen_text(pilot)
+            assert "writes; you are looking on." in screen_text(pilot)
             assert "next" not in screen_text(pilot)
             await press(pilot, "=")
             assert kinds(pilot) == []

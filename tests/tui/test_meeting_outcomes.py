@@ -15,7 +15,7 @@ from actionplan_tui.tui.screens.sitting import SittingScreen
 from actionplan_tui.tui.widgets.drafts import DraftList
 
 from .conftest import Start, press, screen_text, settled, write
-from .meetings import REFS, app_of, entered, kinds, opened, saved
+from .meetings import HEAD, REFS, app_of, entered, kinds, opened, saved
 
 
 async def flushed(pilot: object) -> None:
@@ -259,6 +259,20 @@ async def test_who_is_absent_is_so_for_all_their_items(start: Start, db: Path) -
         assert found.head.absent == ()
 
 
+async def test_who_has_spoken_leaves_but_was_present(start: Start, db: Path) -> None:
+    meeting = opened(db, ("test/1.1", "test/2.1"))
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "=", "right", "A")
+        await flushed(pilot)
+        found = saved(db, meeting)
+        assert sorted((one.ref, one.kind) for one in found.said) == [
+            ("test/1.1", "nothing_new"), ("test/2.1", "absent"),
+        ]  # fmt: skip
+        assert found.head.absent == ("AAA",)
+        assert found.head.present == HEAD.present
+
+
 async def test_several_drafts_stand_open_each_with_its_speaker(start: Start, db: Path) -> None:
     meeting = opened(db)
     async with start() as pilot:
@@ -374,8 +388,51 @@ async def test_the_agenda_is_moved_and_shortened(start: Start, db: Path) -> None
         assert found.current == "test/1.1"
         await press(pilot, "v", "i")
         await write(pilot, "2.1")
-        await press(pilot, "enter", "escape")
+        await press(pilot, "enter")
         assert app_of(pilot).desk.meeting.agenda == ("test/1.3", "test/1.1", "test/2.1")
+        await press(pilot, "minus", "escape")  # the cursor is on what was added
+        assert app_of(pilot).desk.meeting.agenda == ("test/1.3", "test/2.1", "test/1.1")
+
+
+async def test_what_is_said_in_the_agenda_is_said_of_the_item_there(start: Start, db: Path) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "v", "down", "k")
+        assert isinstance(pilot.app.screen, SittingScreen)
+        assert "Item 2 of 3" in screen_text(pilot)
+        assert [kind for kind, _who in kinds(pilot)] == ["done"]
+        await press(pilot, "v", "down", "F")
+        await write(pilot, "no time")
+        await press(pilot, "enter")
+        assert app_of(pilot).desk.meeting.passed == {"test/1.3": "no time"}
+
+
+async def test_what_is_said_in_the_agenda_is_said_of_what_is_marked(start: Start, db: Path) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "v", "down", "space", "space")
+        assert "2 marked" in screen_text(pilot)
+        await press(pilot, "n")
+        await write(pilot, "vtab")  # letters, no keys of the agenda
+        await press(pilot, "ctrl+s")
+        said = {one.ref: one.text for one in app_of(pilot).desk.meeting.said}
+        assert said == {"test/1.2": "vtab", "test/1.3": "vtab"}
+        text = screen_text(pilot)
+        assert "Item 1 of 3" in text
+        assert "Enter adds words" not in text  # nothing was said of this one
+        assert "z undoes" in text
+
+
+async def test_the_day_of_a_meeting_stays_in_its_agenda_too(start: Start, db: Path) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "v")
+        before = pilot.app.screen
+        await press(pilot, "t")
+        assert pilot.app.screen is before
 
 
 async def test_what_is_missing_is_said_while_it_is_written(start: Start, db: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.widget import Widget
@@ -20,6 +20,7 @@ from actionplan_tui.tui.desk import Desk
 from actionplan_tui.tui.keymap import keyed
 from actionplan_tui.tui.meeting_words import dotted, title_words
 from actionplan_tui.tui.modals.ask import Choice, Line
+from actionplan_tui.tui.outcomes import SAID_KEYS
 from actionplan_tui.tui.screens.base import BaseScreen, bind
 from actionplan_tui.tui.widgets.head import Alternatives, Tab
 from actionplan_tui.tui.widgets.lines import LineList
@@ -39,15 +40,29 @@ AGENDA_KEYS = [
 ]
 
 
+_SAY = frozenset(key.action.partition("(")[0] for key in SAID_KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen in the agenda: a row to go to, if any; then an action of the meeting."""
+
+    ref: str = ""
+    action: str = ""
+
+
 class AgendaScreen(BaseScreen):
-    """The agenda; tells which item was chosen.
+    """The agenda; tells by a `Chosen` what is to be done in the meeting.
+
+    What is said with one of the keys of the meeting is said there: of the rows that are marked,
+    else of the one under the cursor.
 
     Args:
         marked: The rows that are marked; it is changed here.
     """
 
-    KEYS = AGENDA_KEYS
-    BINDINGS = [*AGENDA_KEYS]
+    KEYS = [*AGENDA_KEYS, *SAID_KEYS]
+    BINDINGS = [*AGENDA_KEYS, *SAID_KEYS]
 
     def __init__(self, marked: set[str]) -> None:
         super().__init__()
@@ -80,7 +95,11 @@ class AgendaScreen(BaseScreen):
         count = ngettext("{count} item", "{count} items", len(meeting.agenda))
         done = len(meeting.handled & set(meeting.agenda))
         words = count.format(count=len(meeting.agenda))
-        return (f"{words} · " + _("{count} dealt with").format(count=done), words)
+        parts = [words, _("{count} dealt with").format(count=done)]
+        if marked := len(self._marked):
+            form = ngettext("{count} marked", "{count} marked", marked)
+            parts.append(form.format(count=marked))
+        return (" · ".join(parts), words)
 
     def show(self) -> None:
         """Show the agenda, the cursor on the current item at first."""
@@ -115,6 +134,10 @@ class AgendaScreen(BaseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done."""
+        if action == "as_of":
+            return False  # a meeting is seen from its own day
+        if action in _SAY:
+            return not self._desk.watching and self.query_one(AgendaList).current is not None
         if action in ("move_up", "move_down", "remove", "add") and self._desk.watching:
             return False
         if action == "undo":
@@ -134,7 +157,36 @@ class AgendaScreen(BaseScreen):
     def action_jump(self) -> None:
         """Make the item under the cursor the current one."""
         line = self.query_one(AgendaList).current
-        self.dismiss(line.ref if line else None)  # type: ignore[arg-type]
+        self._leave(Chosen(line.ref if line else ""))
+
+    def _leave(self, chosen: Chosen) -> None:
+        self.dismiss(chosen)  # type: ignore[arg-type]
+
+    def _say(self, action: str) -> None:
+        """Have something said in the meeting: of what is marked, else of the item here."""
+        line = self.query_one(AgendaList).current
+        self._leave(Chosen("" if self._marked or line is None else line.ref, action))
+
+    def action_said(self, kind: str) -> None:
+        """Say something of the item."""
+        self._say(f"said('{kind}')")
+
+    def action_status(self) -> None:
+        """Choose another status."""
+        self._say("status")
+
+    def action_proposal(self) -> None:
+        """Choose what is proposed to be done with the item."""
+        self._say("proposal")
+
+    def action_pass_over(self) -> None:
+        """Pass the item over, or take it up again."""
+        self._say("pass_over")
+
+    def action_absent(self) -> None:
+        """Put off all that somebody who is absent alone could present."""
+        line = self.query_one(AgendaList).current
+        self._leave(Chosen(line.ref if line else "", "absent"))
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
@@ -204,6 +256,8 @@ class AgendaScreen(BaseScreen):
         place = meeting.agenda.index(line.ref) + 1 if line else 0
         words = dotted(_("Added"), ref.partition("/")[2])
         self._change((*meeting.agenda[:place], ref, *meeting.agenda[place:]), words)
+        self.query_one(AgendaList).cursor = place
+        self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
 
     def action_undo(self) -> None:
         """Take back what was done last."""

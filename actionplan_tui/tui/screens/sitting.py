@@ -31,7 +31,7 @@ from actionplan_tui.tui.meeting_words import (
 from actionplan_tui.tui.modals.help import Help
 from actionplan_tui.tui.modals.meeting import Blank, Scratch
 from actionplan_tui.tui.outcomes import DRAFT_KEYS, GATHER, SAID_KEYS
-from actionplan_tui.tui.screens.agenda import AgendaScreen
+from actionplan_tui.tui.screens.agenda import AgendaScreen, Chosen
 from actionplan_tui.tui.screens.base import bind
 from actionplan_tui.tui.sitting_actions import SITTING_KEYS, SittingActions
 from actionplan_tui.tui.theme import colours
@@ -273,12 +273,14 @@ class SittingScreen(SittingActions):
         self.say(keyed(self, words, open="next_open", close="close"))
 
     def action_agenda(self) -> None:
-        """Show the agenda; go to what is chosen there."""
+        """Show the agenda; go to what is chosen there, and do what is said there."""
 
-        def chosen(ref: str | None) -> None:
-            if ref and self.desk.open:
-                self.go_to(ref)
+        async def chosen(found: Chosen | None) -> None:
+            if found and found.ref and self.desk.open:
+                self.go_to(found.ref)
             self.show_item()
+            if found and found.action and self.desk.open:
+                await self.run_action(found.action)
 
         self.app.push_screen(AgendaScreen(self.marked), chosen)
 
