@@ -239,7 +239,7 @@ def test_of_what_is_closed_no_new_deadline_is_asked_for_any_more() -> None:
     asked = note("1.2.3", "2021-07-01", proposed_due="2026", reason="Resurser", author="EXE")
     text = markdown(notes=[asked, note("1.2.3", "2021-08-01", status="done", author="EXE")])
     assert "begärt men inte beslutat" not in text
-    assert "Skäl: Resurser. Begär nytt slutdatum: 2026 (31 december 2026)." in text
+    assert "Begär nytt slutdatum: 2026 (31 december 2026). Skäl: Resurser" in text
 
 
 def test_a_long_document_of_few_items_has_its_contents_listed() -> None:
