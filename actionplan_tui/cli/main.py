@@ -215,10 +215,10 @@ def _unknown_command(word: str) -> NoReturn:
 
 def _os_words(error: OSError) -> str:
     """Return what the system refused, and on which file."""
+    from actionplan_tui.locales.system import why
     from actionplan_tui.reports.text import plain
 
-    reason = error.strerror or type(error).__name__
-    return f"{plain(str(error.filename))}: {reason}" if error.filename else reason
+    return f"{plain(str(error.filename))}: {why(error)}" if error.filename else why(error)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from actionplan_tui.domain.document import notes_from_document, plan_from_docume
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.locales import _
+from actionplan_tui.locales.system import why
 from actionplan_tui.planfile.checks_notes import check_notes
 from actionplan_tui.planfile.checks_refs import check_references
 from actionplan_tui.planfile.checks_tree import check_tree
@@ -182,8 +183,8 @@ def read_file(path: Path, step: Step = _no_step) -> Reading:
     except PermissionError:
         return _failed(file, _("You are not allowed to read this file."))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _failed(file, _("The file cannot be read: {reason}.").format(reason=shown(reason)))
+        told = _("The file cannot be read: {reason}.")
+        return _failed(file, told.format(reason=shown(why(error))))
     return read_text(data, file, step if len(data) > _LARGE else _no_step)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from actionplan_tui.files import write_whole
 from actionplan_tui.locales import _
+from actionplan_tui.locales.system import why
 from actionplan_tui.planfile.findings import shown
 
 
@@ -75,10 +76,9 @@ def save(path: Path, new_text: str, expected_sha256: str | None) -> None:
     except FileExistsError as error:
         raise _there(path) from error
     except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise SaveError(
             _("{path} cannot be written: {reason}.").format(
-                path=shown(str(path)), reason=shown(reason)
+                path=shown(str(path)), reason=shown(why(error))
             )
         ) from error
 

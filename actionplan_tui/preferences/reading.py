@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from actionplan_tui.locales import LANGUAGES, N_, _
+from actionplan_tui.locales.system import why
 from actionplan_tui.preferences.model import KEYS, MOST_DAYS, CheckKeys, Finding, Preferences
 from actionplan_tui.settings import THEMES
 
@@ -53,8 +54,8 @@ def _text_of(file: Path) -> tuple[str | None, tuple[Finding, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return None, ()
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        return None, (Finding(0, "", _("The file cannot be read: {why}.").format(why=why)),)
+        told = _("The file cannot be read: {reason}.").format(reason=why(error))
+        return None, (Finding(0, "", told),)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n"), ()
     except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from actionplan_tui.locales import _
+from actionplan_tui.locales.system import why
 from actionplan_tui.store.results import StoreError
 
 REVISIONS = ("0001", "0002")  # every revision that this program knows, the newest last
@@ -141,7 +142,7 @@ def _prepare_folder(path: str) -> None:
     except OSError as error:
         raise StoreError(
             _("The folder {folder} cannot be made: {reason}.").format(
-                folder=folder, reason=error.strerror or error
+                folder=folder, reason=why(error)
             )
         ) from error
     if Path(path).is_dir():

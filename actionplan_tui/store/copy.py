@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from actionplan_tui.locales import _
+from actionplan_tui.locales.system import why
 from actionplan_tui.store.connect import explained
 from actionplan_tui.store.results import StoreError
 
@@ -45,5 +46,5 @@ def copy_database(source: sqlite3.Connection, target: Path, overwrite: bool = Fa
 
 def _unwritable(target: Path, error: OSError) -> StoreError:
     return StoreError(
-        _("{path} cannot be written: {reason}.").format(path=target, reason=error.strerror or error)
+        _("{path} cannot be written: {reason}.").format(path=target, reason=why(error))
     )

@@ -8,6 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 from textual import work
 from textual.worker import Worker, WorkerState
 
+from actionplan_tui.locales.system import why
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -25,8 +27,10 @@ def beside(
 
 
 def reason(error: BaseException) -> str:
-    """Return why something failed: the error's own words, or its kind where it has none."""
-    return str(error) or type(error).__name__
+    """Return why something failed: what the system says of which file, else the error's words."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {why(error)}"
+    return why(error)
 
 
 class Careful:

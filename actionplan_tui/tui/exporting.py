@@ -18,6 +18,7 @@ from actionplan_tui.domain.register import Register
 from actionplan_tui.domain.review import Review
 from actionplan_tui.domain.texts import SummaryTexts
 from actionplan_tui.locales import _, current, translator
+from actionplan_tui.locales.system import why
 from actionplan_tui.reports.followup import Followup, prepare, translator_for
 from actionplan_tui.reports.formats import FORMATS, Tell, missing, missing_words
 from actionplan_tui.reports.load_words import finding_lines
@@ -233,7 +234,7 @@ def _unreadable(path: Path | None, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return _("There is no file “{path}”.").format(path=plain(str(path)))
     return _("{path} cannot be read: {reason}.").format(
-        path=plain(str(path)), reason=plain(error.strerror or str(error))
+        path=plain(str(path)), reason=plain(why(error))
     )
 
 

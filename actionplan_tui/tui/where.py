@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.files import free_name, write_whole
 from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales.system import why
 from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui import memory
-from actionplan_tui.tui.careful import reason
 from actionplan_tui.tui.modals.ask import Choice
 from actionplan_tui.tui.typed_paths import typed_path
 
@@ -140,8 +140,8 @@ def _why_not(error: OSError, targets: Sequence[Target], at: int) -> str:
     if isinstance(error, FileExistsError):
         told = _("{path} is there already.").format(path=path)
     else:
-        why = error.strerror or reason(error)
-        told = _("{path} cannot be written: {reason}.").format(path=path, reason=plain(why))
+        told = _("{path} cannot be written: {reason}.")
+        told = told.format(path=path, reason=plain(why(error)))
     if at:
         count = ngettext("{count} file was written.", "{count} files were written.", at)
         told += " " + count.format(count=at)

@@ -19,6 +19,7 @@ from actionplan_tui.locales.dates import (
     format_span,
     relative_days,
 )
+from actionplan_tui.locales.system import why
 
 STATUSES = "unknown not_started in_progress on_hold done cancelled carried_over"
 STANDINGS = (
@@ -165,3 +166,12 @@ def test_late_and_left_never_meet(n: int) -> None:
 def test_a_number_on_the_wrong_side_is_refused(wrong: Callable[[], str]) -> None:
     with pytest.raises(ValueError, match=r"days"):
         wrong()
+
+
+def test_why_the_system_refused_is_said_in_the_language() -> None:
+    set_language("sv")
+    assert why(OSError(28, "No space left on device")) == "disken är full"
+    assert why(PermissionError(13, "Permission denied")) == "du saknar behörighet"
+    assert why(OSError(9999, "Something of its own")) == "Something of its own"
+    assert why(ValueError("its own words")) == "its own words"
+    assert why(RuntimeError()) == "RuntimeError"

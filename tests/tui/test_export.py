@@ -279,7 +279,7 @@ async def test_a_writer_that_fails_leaves_the_old_file_and_all_that_was_typed(
             await pilot.press("ctrl+s")
             await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
             await pilot.press("down", "enter")
-            await until(pilot, lambda: "No space left" in fault(dialog))
+            await until(pilot, lambda: "the disk is full" in fault(dialog))
         assert there(out) == ["mine.md"]
         assert old.read_text(encoding="utf-8") == "old"
         assert (value(dialog, "names"), value(dialog, "path")) == ("full", str(old))
