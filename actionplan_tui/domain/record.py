@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.domain.meeting import Head, head_from_plain, head_to_plain
+from actionplan_tui.domain.meeting import EACH, Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.note import Note, from_iso, iso_utc
 from actionplan_tui.domain.period import Due, parse_due
 from actionplan_tui.domain.plan import Status
@@ -132,6 +132,38 @@ class Record:
     def name(self, typed: str) -> str:
         """Return the name of somebody whom the head names."""
         return self.names.get(typed, typed)
+
+
+def next_head(last: Record, day: date, secretary: str) -> Head:
+    """Return what is likely to be true of a body's next meeting, for its form.
+
+    The same people, place and way of numbering; who adjusts and who is absent is chosen anew.
+    Where each item has a number, they go on within the year.
+
+    Args:
+        last: Its meeting before.
+        day: The day of the next one.
+        secretary: Who keeps the minutes now; empty: the same as last time.
+    """
+    head = last.head
+    secretary = secretary or head.secretary
+    chosen_anew = {*head.adjusters, head.secretary} - {secretary}
+    first = 1
+    if head.paragraphs == EACH and head.day.year == day.year:
+        first += max((point.paragraph for point in last.points), default=0)
+    return Head(
+        body=head.body,
+        day=day,
+        place=head.place,
+        chair=head.chair,
+        secretary=secretary,
+        present=tuple(
+            replace(one, capacity="") if one.name in chosen_anew else one for one in head.present
+        ),
+        paragraphs=head.paragraphs,
+        first_paragraph=first,
+        minutes=head.minutes,
+    )
 
 
 def since(register: Register, notes: Iterable[Note], previous: date, plans: set[str]) -> Since:

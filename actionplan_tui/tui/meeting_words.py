@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from actionplan_tui.domain.conclusion import Cite, faults_of, outcome_of
+from actionplan_tui.domain.conclusion import Cite, faults_of, names_of, outcome_of
 from actionplan_tui.domain.meeting import Meeting, Said
 from actionplan_tui.domain.register import Register
 from actionplan_tui.locales import N_, _, ngettext, pgettext
@@ -50,6 +50,7 @@ class Shown:
         faults: What keeps it from becoming a note, by the field of the draft.
         fault: The first of these, with the field's name; empty: nothing.
         words: All of it in few words.
+        speaker: Who says it, by name.
     """
 
     said: Said
@@ -59,6 +60,7 @@ class Shown:
     faults: Mapping[str, str] = field(default_factory=dict)
     fault: str = ""
     words: str = ""
+    speaker: str = ""
 
 
 def shown(meeting: Meeting, one: Said, register: Register, now: datetime, cite: Cite) -> Shown:
@@ -81,7 +83,9 @@ def shown(meeting: Meeting, one: Said, register: Register, now: datetime, cite: 
         fault = " ".join(f"{field_label(p.field)}: {problem_text(p)}" for p in wrong[:1])
         text = plain(one.text)
         said = (text,) if text else ()
-        return Shown(one, said, said, faults=faults, fault=fault, words=text)
+        row = register.by_ref.get(one.ref)
+        who = plain(names_of(row.plan, one.speaker) if row else one.speaker)
+        return Shown(one, said, said, faults=faults, fault=fault, words=text, speaker=who)
     outcome, written = found
     lines = tuple(said_lines(outcome, written))
     spoken = tuple(said_lines(replace(outcome, speaker=""), written))
@@ -90,7 +94,7 @@ def shown(meeting: Meeting, one: Said, register: Register, now: datetime, cite: 
         sentence = f"{decision_lead(meeting.head.body)} {sentence}"
     row, note = register.by_ref[one.ref], replace(written, meeting="")
     words = " · ".join(note_parts(note, row.plan, without=_OF_KIND.get(one.kind, ())))
-    return Shown(one, lines, spoken, sentence, words=words)
+    return Shown(one, lines, spoken, sentence, words=words, speaker=plain(outcome.speaker))
 
 
 def all_shown(

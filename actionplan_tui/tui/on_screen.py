@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from actionplan_tui.domain.plan import Plan
 from actionplan_tui.domain.register import Register, Row
 from actionplan_tui.locales import _
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.text import plain, shorten
 from actionplan_tui.tui.place import FILTERS, Place, group_names, sort_names
+
+_NAMED = 24
+"""How much of a search stands in the name of a file, in cells."""
 
 
 @dataclass(frozen=True)
@@ -78,4 +81,5 @@ def all_plans(plans: Iterable[Plan]) -> str:
 def _name(place: Place) -> str:
     parts = [place.filter if place.filter in FILTERS else "", place.mine, place.unit]
     parts.append("unassigned" if place.unassigned else "")
+    parts.append(shorten(place.search, _NAMED).rstrip("…") if place.search else "")
     return "-".join(filter(None, parts))

@@ -233,6 +233,8 @@ class Outcomes(BaseScreen):
         self.app.save_drafts()
         count = ngettext("{count} item", "{count} items", put_off).format(count=put_off)
         words = _("Put off: {items} · {undo} undoes · absent: {who}")
+        if not put_off:
+            words = _("Absent: {who} · others can present the items · {undo} undoes")
         self.say(words.format(who=who, items=count, undo=key_for(self, "undo")))
         self.show_drafts()
 

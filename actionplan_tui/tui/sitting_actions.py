@@ -55,9 +55,14 @@ class SittingActions(Outcomes):
         async def save(head: Head, _agenda: list[str]) -> None:
             if self.desk.watching:
                 raise ValueError(_("Somebody else has taken the meeting over."))
+            before = self.desk.meeting.head
             changed = replace(self.desk.meeting, head=head)
             self.desk.change(changed, undo=dotted(_("Change"), _("The meeting")))
-            await self.desk.flush()
+            try:
+                await self.desk.flush()
+            except Exception:
+                self.desk.change(replace(self.desk.meeting, head=before))
+                raise
 
         plans = self.app.register.plans if self.app.register else ()
         words = self._minutes_words()

@@ -44,7 +44,7 @@ from actionplan_tui.domain.meeting import (
 )
 from actionplan_tui.domain.note import Note
 from actionplan_tui.domain.period import ONGOING
-from actionplan_tui.domain.record import record_from_plain, record_to_plain
+from actionplan_tui.domain.record import next_head, record_from_plain, record_to_plain
 from actionplan_tui.domain.register import Register
 from tests.domain.make import a_plan, day, item, note, register
 
@@ -467,3 +467,20 @@ def test_everything_survives_as_plain_values() -> None:
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="shouted"):
         new_said("p/1", "shouted", NOW, bytes(10))
+
+
+def test_the_form_of_the_next_meeting_knows_the_body() -> None:
+    here = (Attendee("AA", "chair"), Attendee("BB", "adjuster"), Attendee("CC", "member"))
+    before = closed(
+        chair="AA", adjusters=("BB",), present=here, absent=("XX",), place="Room 1", minutes=60,
+        number="1/2024", registration="T 1", first_paragraph=7,
+    ).record  # fmt: skip
+    head = next_head(before, date(DAY.year, 12, 31), "SEK")
+    assert (head.chair, head.secretary, head.place) == ("AA", "SEK", "Room 1")
+    assert head.body == before.head.body
+    assert [(one.name, one.capacity) for one in head.present] == [
+        ("AA", "chair"), ("BB", ""), ("CC", "member"),
+    ]  # fmt: skip
+    assert (head.adjusters, head.absent, head.number, head.registration) == ((), (), "", "")
+    assert head.first_paragraph == 7 + len(before.points)
+    assert next_head(before, date(DAY.year + 1, 1, 31), "").first_paragraph == 1

@@ -17,6 +17,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static
 
 from actionplan_tui.cli.main import main
+from actionplan_tui.domain.history import View
+from actionplan_tui.domain.register import build_register
 from actionplan_tui.planfile import read_paths
 from actionplan_tui.reports import formats
 from actionplan_tui.reports.followup import Followup
@@ -27,6 +29,8 @@ from actionplan_tui.store import Store
 from actionplan_tui.tui import memory
 from actionplan_tui.tui.modals.ask import Choice
 from actionplan_tui.tui.modals.export import ExportDialog
+from actionplan_tui.tui.on_screen import through_place
+from actionplan_tui.tui.place import Place
 from actionplan_tui.tui.typed_paths import completed_path, with_ending
 from tests.tui.conftest import NOW, PLAN, Start, followup, listed, press, screen_text, settled
 
@@ -539,3 +543,9 @@ async def test_the_dialog_fits_the_screen(
             assert pilot.app.screen.region.contains_region(region), part
             assert region.height > 0
         assert "Ctrl+S" in screen_text(pilot)
+
+
+def test_the_words_searched_for_stand_in_the_name_of_the_list() -> None:
+    place = Place(filter="open", search="studenter i utbyte/samt mycket mera")
+    shown = through_place(build_register([], [], View(date(2024, 2, 1))), [], place, [])
+    assert shown.name == "open-studenter i utbyte/samt"

@@ -418,6 +418,26 @@ async def test_a_head_that_cannot_be_saved_any_more_stays_in_its_form(
         assert pilot.app.screen.query_one("#place").value == "Room 9"  # type: ignore[attr-defined]
 
 
+async def test_a_head_that_could_not_be_saved_is_not_kept(
+    start: Start, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(db)
+    monkeypatch.setattr(session, "PATIENCE", 0)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "e")
+        pilot.app.screen.query_one("#place").value = "Room 9"  # type: ignore[attr-defined]
+        with closing(sqlite3.connect(db, isolation_level=None)) as busy:
+            busy.execute("BEGIN IMMEDIATE")
+            await press(pilot, "ctrl+s")
+            await settled(pilot)
+            assert "Not saved" in screen_text(pilot)
+            assert app_of(pilot).desk.meeting.head.place != "Room 9"
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert app_of(pilot).desk.meeting.head.place == "Room 9"
+
+
 async def test_who_comes_second_looks_on_or_takes_over(start: Start, db: Path) -> None:
     meeting = opened(db)
     with Store.open(db, NOW) as store:

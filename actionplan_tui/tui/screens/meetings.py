@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from actionplan_tui.domain.meeting import Head
+from actionplan_tui.domain.record import next_head
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.text import plain
 from actionplan_tui.tui.careful import beside
@@ -150,16 +151,20 @@ class MeetingsScreen(BaseScreen):
         async def save(head: Head, agenda: list[str]) -> None:
             made.append((await self.app.desk.start(head, agenda)).id)
 
-        dialog = MeetingFormDialog(
-            self._head(self.app.view.as_of), register.plans, save, register.rows, rows
-        )
+        head = await self._head(self.app.view.as_of)
+        dialog = MeetingFormDialog(head, register.plans, save, register.rows, rows)
         if await self.app.push_screen_wait(dialog) and made:
             await self.app.enter_meeting(made[0])
 
-    def _head(self, day: date) -> Head:
-        """Return what stands in the form at first: the body of the last meeting."""
-        before = max(self._meetings, key=lambda one: one.day, default=None)
-        return Head(body=before.body if before else "", day=day, secretary=self.app.author)
+    async def _head(self, day: date) -> Head:
+        """Return what stands in the form at first: what the last meeting that ended had."""
+        closed = [one for one in self._meetings if one.closed and one.day <= day]
+        last = max(closed, key=lambda one: one.day, default=None)
+        if last is None:
+            before = max(self._meetings, key=lambda one: one.day, default=None)
+            return Head(body=before.body if before else "", day=day, secretary=self.app.author)
+        record, _notes = await self.app.desk.record(last.uid)
+        return next_head(record, day, self.app.author)
 
     @beside(group="act")
     async def action_minutes(self) -> None:

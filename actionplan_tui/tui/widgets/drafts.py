@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from actionplan_tui.locales import _, pgettext
-from actionplan_tui.reports.text import ELLIPSIS, cell_width, plain, shorten, wrapped
+from actionplan_tui.reports.text import ELLIPSIS, cell_width, shorten, wrapped
 from actionplan_tui.tui.meeting_words import KIND_WORDS, Shown
 from actionplan_tui.tui.widgets.cursor import GAP
 from actionplan_tui.tui.widgets.lines import Cell, Heading, LineList
@@ -32,7 +32,7 @@ class DraftList(LineList[Shown]):
     def headings(self, width: int) -> list[Heading]:
         """Return kind, speaker and words, the last as wide as there is room."""
         kinds = [cell_width(_(KIND_WORDS[one.said.kind])) for one in self.lines]
-        who = [cell_width(plain(one.said.speaker)) for one in self.lines]
+        who = [cell_width(one.speaker) for one in self.lines]
         most = (14, 6) if width < _NARROW else (24, 16)
         first = min(most[0], max([14, *kinds]))
         second = min(most[1], max([6, *who]))
@@ -46,7 +46,7 @@ class DraftList(LineList[Shown]):
     def cells(self, line: Shown) -> list[Cell]:
         """Return what a draft says in one row."""
         kind = Cell(_(KIND_WORDS[line.said.kind]), "strong")
-        speaker = Cell(plain(line.said.speaker) or "–", "" if line.said.speaker else "quiet")
+        speaker = Cell(line.speaker or "–", "" if line.speaker else "quiet")
         if line.fault:
             return [kind, speaker, Cell(f"! {line.fault}", "late")]
         if line.said.empty:
