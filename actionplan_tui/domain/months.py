@@ -24,6 +24,9 @@ class _Months(parserinfo):
     ]
 
 
+MONTH_NAMES = tuple(name for names in _Months.MONTHS for name in names)
+"""All names and abbreviations, in small letters."""
+
 _months = _Months()
 
 

@@ -92,7 +92,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `small`: of lesser weight, such as what a picture shows in words."""
+    """A paragraph. `small`: of lesser weight, such as how to read the table that follows."""
 
     text: Inline
     small: bool = False
@@ -100,7 +100,7 @@ class Paragraph:
     @property
     def leads(self) -> bool:
         """Whether it announces what follows, and so must not stand alone at the foot of a page."""
-        return words(self.text).endswith(":")
+        return self.small or words(self.text).endswith(":")
 
 
 @dataclass(frozen=True, slots=True)

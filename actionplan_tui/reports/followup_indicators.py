@@ -61,18 +61,18 @@ def _overview(parts: Parts) -> Iterator[Block]:
         (t.pgettext("column", "As wanted"), lambda one: _as_wanted(parts, one), True),
     ]
     shown = [column for column in columns if column[2]]
-    yield table(
-        t.gettext("Newest value, trend, and whether it moves as wanted"),
-        tuple(title for title, _cell, _has in shown),
-        [[cell(one) for _title, cell, _has in shown] for one in parts.measured],
-        shares=(7, *(3 for _column in shown[1:-2]), 2, 2),
-    )
     yield paragraph(
         t.gettext(
             "The trend is that from the value before to the newest one. A dash: no direction is "
             "wanted, or too little is known to tell."
         ),
         small=True,
+    )
+    yield table(
+        t.gettext("Newest value, trend, and whether it moves as wanted"),
+        tuple(title for title, _cell, _has in shown),
+        [[cell(one) for _title, cell, _has in shown] for one in parts.measured],
+        shares=(7, *(3 for _column in shown[1:-2]), 2, 2),
     )
 
 

@@ -217,7 +217,7 @@ def _deviations(parts: Parts) -> list[Block]:
                     t.pgettext("column", "Note"),
                 ),
                 moved,
-                shares=(9, 6, 6, 10, 6, 9),
+                shares=(8, 6, 6, 12, 6, 8),
             )
         )
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -16,6 +17,8 @@ from actionplan_tui.reports.text import plain
 COLUMNS = 5
 """How many indicators stand side by side in one table."""
 
+_Kind = tuple[str, str, int]  # the item, the unit, about how long a period is
+
 FEW = 7
 """Up to how many periods stand side by side, where there are more indicators than columns."""
 
@@ -27,21 +30,23 @@ def table_blocks(parts: Parts, number: int) -> list[Block]:
         heading(2, t.gettext("Appendix {number}: Tables").format(number=number)),
         paragraph(t.gettext("A dash is a missing value; a zero is a zero.")),
     ]
-    groups: dict[tuple[str, str, int], list[Measured]] = {}
+    groups: dict[_Kind, list[Measured]] = {}
     for one in parts.measured:
         item_id, indicator, values = one
         if values:
             kind = (item_id, indicator.unit, _length(values[0].date))
             groups.setdefault(kind, []).append(one)
-    for (item_id, _unit, _length_of), members in groups.items():
+    alike = Counter((item_id, unit) for item_id, unit, _length_of in groups)
+    for (item_id, unit, length), members in groups.items():
+        each = f", {_each(parts, length)}" if alike[item_id, unit] > 1 else ""
         places = {value.date.last for _item, _one, values in members for value in values}
         if len(members) > COLUMNS and len(places) <= FEW:
-            blocks.append(_table(parts, item_id, members, "", turned=True))
+            blocks.append(_table(parts, item_id, members, each, turned=True))
             continue
         chunks = _shared_out(members)
         for place, chunk in enumerate(chunks, 1):
             count = f", {place}/{len(chunks)}" if len(chunks) > 1 else ""
-            blocks.append(_table(parts, item_id, chunk, count))
+            blocks.append(_table(parts, item_id, chunk, each + count))
     if not groups:
         blocks.append(paragraph(t.gettext("No indicator has values.")))
     return blocks
@@ -52,6 +57,19 @@ def _length(period: Period) -> int:
     return round(period.days / 45)
 
 
+def _each(parts: Parts, length: int) -> str:
+    """Return what a table has a value for, where another one has the same caption."""
+    t = parts.t
+    words = {
+        0: t.gettext("by day"),
+        1: t.gettext("by month"),
+        2: t.gettext("by quarter"),
+        4: t.gettext("by term"),
+        8: t.gettext("by year"),
+    }
+    return words.get(length) or t.gettext("for other periods")
+
+
 def _shared_out(members: list[Measured]) -> list[list[Measured]]:
     """Return indicators in as few tables as they fit in, each with about as many."""
     many = -(-len(members) // COLUMNS)
@@ -60,7 +78,7 @@ def _shared_out(members: list[Measured]) -> list[list[Measured]]:
 
 
 def _table(
-    parts: Parts, item_id: str, members: list[Measured], count: str, *, turned: bool = False
+    parts: Parts, item_id: str, members: list[Measured], added: str, *, turned: bool = False
 ) -> Table:
     """Return a table with a column for each indicator; `turned`: for each period."""
     t = parts.t
@@ -80,7 +98,7 @@ def _table(
     unit = plain(members[0][1].unit)
     named = parts.plan.item_by_id[item_id].title if item_id else parts.plan.title
     about = f"{item_id} {plain(named)}".strip()
-    caption = (f"{about} ({unit})" if unit else about) + count
+    caption = (f"{about} ({unit})" if unit else about) + added
     titles = [plain(one.title) for _item, one, _values in members]
     if turned:
         periods_, *by_row = zip(*rows, strict=True)

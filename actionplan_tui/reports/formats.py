@@ -59,16 +59,22 @@ def _markdown(followup: Followup, template: bytes | None, tell: Tell = silent) -
     return render(_composed(followup, tell)).encode()
 
 
+def _for_pages(followup: Followup, tell: Tell) -> Document:
+    from actionplan_tui.reports.spaces import for_pages
+
+    return for_pages(_composed(followup, tell))
+
+
 def _html(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001
     from actionplan_tui.reports.html import render
 
-    return render(_composed(followup, tell)).encode()
+    return render(_for_pages(followup, tell)).encode()
 
 
 def _docx(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:
     from actionplan_tui.reports.docx import render
 
-    return render(_composed(followup, tell), template)
+    return render(_for_pages(followup, tell), template)
 
 
 def _xlsx(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001
@@ -81,7 +87,7 @@ def _xlsx(followup: Followup, template: bytes | None, tell: Tell = silent) -> by
 def _pdf(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001
     from actionplan_tui.reports.pdf import render
 
-    return render(_composed(followup, tell))
+    return render(_for_pages(followup, tell))
 
 
 FORMATS: Mapping[str, Format] = {

@@ -155,8 +155,8 @@ class _Page:
         if isinstance(block, Heading):
             yield self.heading(block)
         elif isinstance(block, Paragraph):
-            kind = "small" if block.small else "lead" if block.leads else ""
-            kind = f' class="{kind}"' if kind else ""
+            kinds = ["small"] * block.small + ["lead"] * block.leads
+            kind = f' class="{" ".join(kinds)}"' if kinds else ""
             yield f"<p{kind}>{self.inline(block.text)}</p>"
         elif isinstance(block, Points):
             yield from self.points(block)

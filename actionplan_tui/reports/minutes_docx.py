@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from actionplan_tui.reports.minutes import ItemText, Minutes, Paragraph
+from actionplan_tui.reports.spaces import unbreakable
 from actionplan_tui.reports.stable_zip import stable_zip
 from actionplan_tui.reports.word_template import opened
 
@@ -140,7 +141,7 @@ class _Writer:
         return found[0] if found else None
 
     def _add(self, text: str, style: str = "") -> Block:
-        return self.word.add_paragraph(text, self._style(style) if style else None)
+        return self.word.add_paragraph(unbreakable(text), self._style(style) if style else None)
 
     def _heading(self, text: str, level: int) -> None:
         name = f"Heading {level}" if level else "Title"
@@ -216,7 +217,7 @@ class _Writer:
         line = self._add("")
         line.add_run(item.lead).bold = True
         if len(item.decisions) == 1:
-            line.add_run(f" {item.decisions[0]}")
+            line.add_run(unbreakable(f" {item.decisions[0]}"))
             return
         line.paragraph_format.keep_with_next = True
         for one in item.decisions:

@@ -15,7 +15,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from actionplan_tui.reports.blocks import Document, unmarked
@@ -32,6 +32,7 @@ _DATE = "yyyy-mm-dd"
 _TEXT = "@"
 _LONGEST_HEAD = 120  # the head or the foot of a page holds 255 characters in all
 _LINE = 15.0
+_RULE = Border(bottom=Side("thin", color="FFD9D9D9"))  # leads the eye, on paper too
 _MOST_LINES = 27  # a row cannot be higher than 409 points
 
 
@@ -121,7 +122,8 @@ def _write(book: Workbook, sheet: Sheet, document: Document) -> None:
     if count == 1 and sheet.none:
         count = 2
         made.row_dimensions[count].height = _LINE * _lines(sheet.none, widths[1])
-        made.append([None, styles.cell(text_of(sheet.none))])
+        said = [None, text_of(sheet.none), *(None for _column in sheet.columns[2:])]
+        made.append([styles.cell(value) for value in said])
     made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(count, 2)}"
     if sheet.printed:
         made.print_area = f"A1:{get_column_letter(sheet.printed)}{max(count, 2)}"
@@ -146,6 +148,7 @@ class _Styles:
     ) -> Any:
         made: Any = WriteOnlyCell(self._sheet)
         made.number_format, made.alignment, made.font = number_format, alignment, font
+        made.border = _RULE
         if fill:
             made.fill = fill
         return made._style  # noqa: SLF001 (there is no public way to share it)

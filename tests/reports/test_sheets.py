@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -44,6 +45,16 @@ def test_a_sheet_without_rows_says_so_in_one_line(language: str, name: str, said
 def test_a_plan_of_which_nothing_is_followed_up_says_so() -> None:
     plan = a_plan(item("1", scope="information"), head={"language": "sv"})
     assert sheet(plan, [], "Punkter")[1][1] == "Inget i planen följs upp."
+
+
+def test_a_rule_under_each_row_leads_the_eye_on_paper() -> None:
+    view = View(day("2022-01-01"))
+    made = prepare(PlanRecord(PLAN), [], view, translator("sv"), "1")
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(made, None)))
+    assert [one.max_row for one in book.worksheets][:3] == [12, 2, 2]
+    for one in book.worksheets:
+        for row in one.iter_rows():
+            assert {cell.border.bottom.style for cell in row} == {"thin"}
 
 
 def test_notes_of_one_moment_stand_in_the_order_of_the_plan() -> None:
