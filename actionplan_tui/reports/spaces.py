@@ -26,22 +26,30 @@ _WIDE = 0.25
 """From what part of the line a column has room for a whole date, which then is not broken."""
 
 
+_DAYS = frozenset({"day", "days", "dag", "dagar", "dager"})
+_NEAR = re.compile(
+    r"(?<!\d)\d{1,2}\.? ([^\W\d_]+)\b(?: \d{4}\b)?"  # 15 april 2021, 3 dagar
+    r"|\b([^\W\d_]+) \d{4}\b"  # april 2021
+    r"|§ \d|\d %"
+)
+"""What may have to stay together: a month's name or a word for days decides where there is one."""
+
+
 @cache
-def _together() -> re.Pattern[str]:
-    month = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
-    return re.compile(
-        rf"\b\d{{1,2}}\.? (?:{month})\b(?: \d{{4}}\b)?"
-        rf"|\b(?:{month}) \d{{4}}\b"
-        r"|§ \d"
-        r"|\d %"
-        r"|\d (?:days?|dag|dagar|dager)\b",
-        re.IGNORECASE,
-    )
+def _names() -> frozenset[str]:
+    return _DAYS | {name.casefold() for name in MONTH_NAMES}
+
+
+def _kept(found: re.Match[str]) -> str:
+    word = found[1] or found[2]
+    if word and word.casefold() not in _names():
+        return found[0]
+    return found[0].replace(" ", UNBREAKABLE)
 
 
 def unbreakable(text: str) -> str:
     """Return text with unbreakable spaces in dates, numbers of days and the like."""
-    return _together().sub(lambda found: found[0].replace(" ", UNBREAKABLE), text)
+    return _NEAR.sub(_kept, text)
 
 
 def for_pages(document: Document) -> Document:
