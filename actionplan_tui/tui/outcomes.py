@@ -152,6 +152,8 @@ class Outcomes(BaseScreen):
         one = self._new(rows[0], kind)
         self.desk.put(one, undo=_what(kind, rows))
         written = await self._write(one, rows)
+        if not self._writable:
+            return  # somebody else has taken it over meanwhile
         if blank(written):
             self.desk.drop(written.id)
             self.show_drafts()

@@ -113,6 +113,7 @@ async def test_what_was_typed_when_somebody_took_over_can_be_copied(start: Start
             await app_of(pilot).pulse()
             await settled(pilot)
             assert "looking on" in screen_text(pilot)
+            assert "adds words" not in screen_text(pilot)
             assert [one.text for one in app_of(pilot).desk.meeting.said] == ["kept"]
     assert [one.text for one in saved(db, meeting).said] == ["kept"]
 
