@@ -117,8 +117,10 @@ class BaseScreen(Careful, Screen[None]):
             self.refresh_head()
 
     def refresh_head(self) -> None:
-        """Write the head and the keys."""
-        head = self.query_one("#head", Head)
+        """Write the head and the keys; not before the screen is laid out, nor while it goes."""
+        head = next(iter(self.query(Head)), None)
+        if head is None:
+            return
         head.show(self.heading(), self.beside_heading(), self.tabs(), self.about())
         self.refresh_keys()
 
