@@ -29,6 +29,14 @@ async def looked(pilot: Pilot[None], *, busy: bool = False) -> None:
             await app_of(pilot).pulse()
 
 
+async def polled(picture: Projector) -> None:
+    """Have the picture look once to the end; its own look, each second, cancels others."""
+    while True:
+        with suppress(WorkerCancelled):
+            await picture.poll().wait()
+            return
+
+
 # --- two terminals --------------------------------------------------------------------------------
 
 
@@ -41,11 +49,8 @@ async def test_the_picture_follows_the_secretary(start: Start, db: Path) -> None
 
             async def look() -> str:
                 await app_of(pilot).desk.flush()
-                looked = 0
-                while looked < 2:
-                    with suppress(WorkerCancelled):  # by the picture's own look, each second
-                        await picture.poll().wait()
-                        looked += 1
+                for _twice in range(2):
+                    await polled(picture)
                 await other.pause()
                 return screen_text(other)
 
@@ -236,13 +241,13 @@ async def test_a_database_that_cannot_be_read_ends_no_picture(
             with monkeypatch.context() as away:
                 away.setattr(session.Session, "run", fails)
                 with pytest.raises(WorkerFailed):
-                    await picture.poll().wait()
+                    await polled(picture)
                 await other.pause()
                 assert "out of reach" in screen_text(other)
             with Store.open(db, NOW) as store:
                 meeting = store.meetings.get(store.meetings.all()[0].id)
                 store.meetings.save(replace(meeting, current="test/1.2"))
-            await picture.poll().wait()
+            await polled(picture)
             await other.pause()
             assert "Thing due soon" in screen_text(other)
 
