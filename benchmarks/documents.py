@@ -11,17 +11,17 @@ from datetime import date
 from functools import partial
 from time import perf_counter
 
-from actionplan_tui.domain.document import note_from_table, plan_from_document
-from actionplan_tui.domain.history import PlanRecord, View
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.plan import Plan
-from actionplan_tui.domain.register import build_register
+from actionplan_tui.domain.document.document import note_from_table, plan_from_document
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup import document, prepare
-from actionplan_tui.reports.formats import FORMATS, missing
-from actionplan_tui.reports.ics import render as calendar
-from actionplan_tui.reports.rows_csv import rows_csv
-from actionplan_tui.reports.rows_json import rows_json
+from actionplan_tui.reports.followup.document import document, prepare
+from actionplan_tui.reports.followup.formats import FORMATS, missing
+from actionplan_tui.reports.rows.csv import rows_csv
+from actionplan_tui.reports.rows.ics import render as calendar
+from actionplan_tui.reports.rows.json import rows_json
 
 SIZES = (30, 1_000, 10_000)
 STATUSES = ("done", "in_progress", "not_started", "on_hold")

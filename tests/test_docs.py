@@ -22,44 +22,44 @@ from actionplan_tui import preferences
 from actionplan_tui.cli.parser import COMMANDS, build_parser
 from actionplan_tui.cli.plain.place import HELP
 from actionplan_tui.cli.settled import HORIZON
-from actionplan_tui.domain.history import PlanRecord, View
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.period import parse_period
-from actionplan_tui.domain.register import build_register
-from actionplan_tui.domain.standing import STANDINGS
+from actionplan_tui.domain.dates.period import parse_period
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.register import build_register
+from actionplan_tui.domain.register.standing import STANDINGS
 from actionplan_tui.planfile import read_paths, read_text
 from actionplan_tui.planfile.schema import FILE, Schema
 from actionplan_tui.settings import THEMES, Settings
 from actionplan_tui.store import Store
-from actionplan_tui.tui import keymap
 from actionplan_tui.tui.app import ActionPlanApp
-from actionplan_tui.tui.edit_actions import EditActions
-from actionplan_tui.tui.keymap import key_name, key_of
-from actionplan_tui.tui.modals.ask import Choice, Line
-from actionplan_tui.tui.modals.export import ExportDialog
-from actionplan_tui.tui.modals.form import FormDialog
-from actionplan_tui.tui.modals.help import Help
-from actionplan_tui.tui.modals.note import NoteDialog
-from actionplan_tui.tui.modals.path import LoadDialog
-from actionplan_tui.tui.modals.preview import WillChange
-from actionplan_tui.tui.modals.said import SaidDialog
-from actionplan_tui.tui.outcomes import Outcomes
-from actionplan_tui.tui.screens.agenda import AgendaScreen
-from actionplan_tui.tui.screens.base import BaseScreen
-from actionplan_tui.tui.screens.followup import FILTER_KEYS, FollowUp
-from actionplan_tui.tui.screens.item import ItemScreen
-from actionplan_tui.tui.screens.meetings import MeetingsScreen
-from actionplan_tui.tui.screens.people import PeopleScreen
-from actionplan_tui.tui.screens.plans import PlansScreen
-from actionplan_tui.tui.screens.review import ReviewScreen
-from actionplan_tui.tui.screens.sitting import SittingScreen
-from actionplan_tui.tui.screens.timeline import TimelineScreen
-from actionplan_tui.tui.widgets.coverage import Line as OverviewLine
-from actionplan_tui.tui.widgets.lines import LineList
-from actionplan_tui.tui.widgets.overview import OverviewList
-from actionplan_tui.tui.widgets.rows import RowList
-from actionplan_tui.tui.widgets.timeline import Timeline
-from actionplan_tui.tui.widgets.tree import PlanTree
+from actionplan_tui.tui.common import keymap
+from actionplan_tui.tui.common.ask import Choice, Line
+from actionplan_tui.tui.common.form import FormDialog
+from actionplan_tui.tui.common.help import Help
+from actionplan_tui.tui.common.keymap import key_name, key_of
+from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.editing.preview import WillChange
+from actionplan_tui.tui.export.dialog import ExportDialog
+from actionplan_tui.tui.followup.item_page import ItemScreen
+from actionplan_tui.tui.followup.screen import FILTER_KEYS, FollowUp
+from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
+from actionplan_tui.tui.meeting.draft_dialog import SaidDialog
+from actionplan_tui.tui.meeting.item_screen import SittingScreen
+from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
+from actionplan_tui.tui.meeting.outcomes import Outcomes
+from actionplan_tui.tui.overview.coverage import Line as OverviewLine
+from actionplan_tui.tui.overview.list import OverviewList
+from actionplan_tui.tui.overview.screen import ReviewScreen
+from actionplan_tui.tui.people.screen import PeopleScreen
+from actionplan_tui.tui.plans.load_dialog import LoadDialog
+from actionplan_tui.tui.plans.screen import PlansScreen
+from actionplan_tui.tui.rows.list import RowList
+from actionplan_tui.tui.rows.note_dialog import NoteDialog
+from actionplan_tui.tui.rows.tree import PlanTree
+from actionplan_tui.tui.timeline.axis import Timeline
+from actionplan_tui.tui.timeline.screen import TimelineScreen
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -6,7 +6,7 @@ from actionplan_tui import preferences
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.locales import _
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words.text import plain
 
 
 def signer(given: str, context: Context) -> str:

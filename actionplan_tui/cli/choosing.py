@@ -9,8 +9,8 @@ from actionplan_tui.cli import completers
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.register import Register
-    from actionplan_tui.domain.selection import Selection
+    from actionplan_tui.domain.register.register import Register
+    from actionplan_tui.domain.register.selection import Selection
 
 _STANDINGS = (
     ("overdue", N_("past the deadline")),
@@ -93,7 +93,7 @@ def add_sort(parser: argparse._ActionsContainer, default: str) -> None:
 
 def chosen(arguments: argparse.Namespace) -> Selection:
     """Return what the options choose."""
-    from actionplan_tui.domain.selection import Selection
+    from actionplan_tui.domain.register.selection import Selection
 
     return Selection(
         standings=frozenset(() if arguments.all else arguments.standings or ()),
@@ -110,7 +110,7 @@ def chosen(arguments: argparse.Namespace) -> Selection:
 def check_names(arguments: argparse.Namespace, register: Register) -> None:
     """Refuse a party or unit that no plan has: an empty list would be read as good news."""
     from actionplan_tui.cli.resolve import unknown
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     if not register.plans:
         return

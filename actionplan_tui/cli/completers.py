@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from actionplan_tui.cli.options import Parser
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.plan import Plan
+    from actionplan_tui.domain.plan.plan import Plan
 
 _MOST = 500
 
@@ -106,13 +106,13 @@ milestones = offers(
 
 
 def _reviews(plan: Plan) -> Iterable[Any]:
-    from actionplan_tui.domain.review import reviews as planned
+    from actionplan_tui.domain.register.review import reviews as planned
 
     return planned(plan)
 
 
 def _common_statuses() -> tuple[str, ...]:
-    from actionplan_tui.domain.plan import STATUSES
+    from actionplan_tui.domain.plan.plan import STATUSES
 
     return STATUSES
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from actionplan_tui.cli.keys import AppKeys, KnownKey, app_keys
 from actionplan_tui.cli.settled import HORIZON
 from actionplan_tui.locales import LANGUAGES, _, language
-from actionplan_tui.reports.text import plain, wrapped
+from actionplan_tui.reports.words.text import plain, wrapped
 from actionplan_tui.settings import THEMES
 
 _WIDTH = 90

@@ -18,7 +18,7 @@ from actionplan_tui.preferences import Preferences
 from actionplan_tui.settings import Settings
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.history import View
+    from actionplan_tui.domain.notes.history import View
     from actionplan_tui.store import Store
 
 
@@ -59,7 +59,7 @@ class Context:
     @property
     def view(self) -> View:
         """From where the user looks at the plans."""
-        from actionplan_tui.domain.history import View
+        from actionplan_tui.domain.notes.history import View
 
         return View(self.settings.as_of, self.settings.known_on, self.settings.horizon)
 

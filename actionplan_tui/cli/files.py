@@ -7,7 +7,7 @@ from pathlib import Path
 from actionplan_tui import files
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.locales import _
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words.text import plain
 
 
 def refuse_existing(target: Path, force: bool) -> None:

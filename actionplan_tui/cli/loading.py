@@ -10,8 +10,8 @@ from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _, ngettext
-from actionplan_tui.reports.load_words import finding_lines
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words.loading import finding_lines
+from actionplan_tui.reports.words.text import plain
 
 if TYPE_CHECKING:
     from actionplan_tui.planfile import PlanFile, Reading

@@ -202,8 +202,8 @@ def _is_path(word: str) -> bool:
 
 def _unknown_command(word: str) -> NoReturn:
     from actionplan_tui.domain.nearest import nearest
-    from actionplan_tui.reports.problems import did_you_mean
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.problems import did_you_mean
+    from actionplan_tui.reports.words.text import plain
 
     told = _("“{word}” is neither a command nor a file.").format(word=plain(word))
     meant = [f"{PROGRAM} {name}" for name in nearest(word, COMMANDS, 1)]
@@ -216,7 +216,7 @@ def _unknown_command(word: str) -> NoReturn:
 def _os_words(error: OSError) -> str:
     """Return what the system refused, and on which file."""
     from actionplan_tui.locales.system import why
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     return f"{plain(str(error.filename))}: {why(error)}" if error.filename else why(error)
 

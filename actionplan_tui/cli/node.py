@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.cli.plain.lines import in_ascii
 from actionplan_tui.cli.plain.rows import rows_lines
-from actionplan_tui.domain.history import known, retracted_ids
-from actionplan_tui.domain.indicator import series
-from actionplan_tui.domain.register import WITHDRAWN
-from actionplan_tui.domain.standing import URGENCY
+from actionplan_tui.domain.notes.history import known, retracted_ids
+from actionplan_tui.domain.register.indicator import series
+from actionplan_tui.domain.register.register import WITHDRAWN
+from actionplan_tui.domain.register.standing import URGENCY
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.words import standing_label
-from actionplan_tui.reports.note_words import note_parts, signature
-from actionplan_tui.reports.phrases import indicator_line, status_text
-from actionplan_tui.reports.rows_json import indicator_objects, note_object, row_object
-from actionplan_tui.reports.rows_table import rows_table
-from actionplan_tui.reports.text import plain, wrapped
+from actionplan_tui.reports.rows.json import indicator_objects, note_object, row_object
+from actionplan_tui.reports.rows.table import rows_table
+from actionplan_tui.reports.words.notes import note_parts, signature
+from actionplan_tui.reports.words.phrases import indicator_line, status_text
+from actionplan_tui.reports.words.text import plain, wrapped
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.resolve import Place
-    from actionplan_tui.domain.note import Note
-    from actionplan_tui.domain.plan import Indicator
-    from actionplan_tui.domain.register import Register, Row
+    from actionplan_tui.domain.notes.note import Note
+    from actionplan_tui.domain.plan.plan import Indicator
+    from actionplan_tui.domain.register.register import Register, Row
 
 
 def standing_counts(rows: Iterable[Row]) -> list[str]:

@@ -104,7 +104,7 @@ class Parser(argparse.ArgumentParser):
     def unknown(self, words: Sequence[str]) -> NoReturn:
         """Report words that nothing takes, with the option that was probably meant."""
         from actionplan_tui.domain.nearest import nearest
-        from actionplan_tui.reports.problems import did_you_mean
+        from actionplan_tui.reports.words.problems import did_you_mean
 
         message = vars(argparse)["_"]("unrecognized arguments: %s") % " ".join(words)
         meant = [
@@ -123,9 +123,9 @@ def _entry(name: str, meaning: str) -> argparse.Action:
 
 def _day_reader(today: date) -> Callable[[str], date]:
     def read(text: str) -> date:
-        from actionplan_tui.domain.days import last_day_of
-        from actionplan_tui.domain.period import PeriodError
-        from actionplan_tui.reports.phrases import period_error
+        from actionplan_tui.domain.dates.days import last_day_of
+        from actionplan_tui.domain.dates.period import PeriodError
+        from actionplan_tui.reports.words.phrases import period_error
 
         try:
             return last_day_of(text, today)

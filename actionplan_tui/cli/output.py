@@ -9,7 +9,7 @@ from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.files import refuse_existing, write_whole
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words.text import plain
 
 
 class Output:

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TextIO
 
 from actionplan_tui.cli.streams import is_terminal
-from actionplan_tui.reports.text import cell_width, shorten
+from actionplan_tui.reports.words.text import cell_width, shorten
 
 
 class Progress:

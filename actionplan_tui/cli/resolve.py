@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.domain.nearest import nearest
-from actionplan_tui.domain.plan import Item, Plan, Unit
-from actionplan_tui.domain.register import Register, Row
+from actionplan_tui.domain.plan.plan import Item, Plan, Unit
+from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.problems import did_you_mean
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words.problems import did_you_mean
+from actionplan_tui.reports.words.text import plain
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.history import View
+    from actionplan_tui.domain.notes.history import View
     from actionplan_tui.store import Store
 
 

@@ -89,7 +89,7 @@ def database(in_file: str = "", line: int | None = None) -> Settled:
 def finding_lines(found: Preferences) -> Iterator[str]:
     """Yield what is wrong in the file, a line each: where, what, what to write instead."""
     from actionplan_tui import preferences
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     for finding in found.findings:
         place = plain(str(preferences.path()))
@@ -101,7 +101,7 @@ def finding_lines(found: Preferences) -> Iterator[str]:
 
 def warnings(found: Preferences) -> tuple[str, ...]:
     """Return what is wrong in the file for the app: the line, and what to write instead."""
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     return tuple(
         _("config.toml, line {line}: {what}").format(line=one.line, what=plain(one.message))

@@ -1,1 +1,1 @@
-"""The rules of follow-up: plans, notes, dates and standing, as pure functions."""
+"""The rules as pure functions. Nothing in here knows a file, a database, a screen or the clock."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from actionplan_tui.domain.document import moment
-from actionplan_tui.domain.note import midnight
-from actionplan_tui.domain.period import Period, parse_period
+from actionplan_tui.domain.dates.period import Period, parse_period
+from actionplan_tui.domain.document.document import moment
+from actionplan_tui.domain.notes.note import midnight
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.checks_refs import undeclared
 from actionplan_tui.planfile.context import Context, Table, due_of

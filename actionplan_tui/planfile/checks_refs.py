@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from actionplan_tui.domain.plan import STATUSES, UNKNOWN
+from actionplan_tui.domain.plan.plan import STATUSES, UNKNOWN
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.context import Context, Table, period_of, reversed_order
 from actionplan_tui.planfile.findings import shown

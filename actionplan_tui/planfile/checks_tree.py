@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actionplan_tui.domain.period import Period
+from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.locales import LANGUAGES, _
 from actionplan_tui.planfile.context import (
     Context,

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from actionplan_tui.domain.period import Ongoing, Period, parse_due, parse_period
-from actionplan_tui.domain.plan import STATUSES
+from actionplan_tui.domain.dates.period import Ongoing, Period, parse_due, parse_period
+from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.findings import Report, shown
 from actionplan_tui.planfile.lines import Path

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from actionplan_tui.domain.item_form import ItemForm, Stone
-from actionplan_tui.domain.plan import Party, natural_key
-from actionplan_tui.domain.plan_form import PlanForm
+from actionplan_tui.domain.forms.item_form import ItemForm, Stone
+from actionplan_tui.domain.forms.plan_form import PlanForm
+from actionplan_tui.domain.plan.plan import Party, natural_key
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Statement

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from actionplan_tui.domain.document import moment
-from actionplan_tui.domain.period import Ongoing, Period, PeriodError, parse_due, parse_period
+from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError, parse_due, parse_period
+from actionplan_tui.domain.document.document import moment
 from actionplan_tui.locales import N_, _
 from actionplan_tui.planfile.findings import Report, shown
 from actionplan_tui.planfile.lines import Path

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from actionplan_tui.domain.document import notes_from_document, plan_from_document
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.plan import Plan
+from actionplan_tui.domain.document.document import notes_from_document, plan_from_document
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
 from actionplan_tui.planfile.checks_notes import check_notes

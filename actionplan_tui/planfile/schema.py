@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actionplan_tui.domain.note import EFFECTS, PROCEDURES, PROPOSALS
-from actionplan_tui.domain.plan import DIRECTIONS, PARTY_KINDS, SCOPES, STATUSES, UNKNOWN
+from actionplan_tui.domain.notes.note import EFFECTS, PROCEDURES, PROPOSALS
+from actionplan_tui.domain.plan.plan import DIRECTIONS, PARTY_KINDS, SCOPES, STATUSES, UNKNOWN
 from actionplan_tui.locales import _
 from actionplan_tui.planfile import kinds
 from actionplan_tui.planfile.findings import LIMIT, Report, shown

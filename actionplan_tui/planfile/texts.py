@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from actionplan_tui.domain.texts import LISTS, SummaryTexts
+from actionplan_tui.domain.summary.texts import LISTS, SummaryTexts
 from actionplan_tui.locales import LANGUAGES, _
 from actionplan_tui.planfile.findings import Finding, Report
 from actionplan_tui.planfile.syntax import explain, offset_of, statement_at

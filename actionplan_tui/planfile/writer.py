@@ -8,10 +8,10 @@ from typing import Any
 
 import tomli_w
 
-from actionplan_tui.domain.document import plan_to_document
-from actionplan_tui.domain.history import PlanRecord
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.plan import Plan
+from actionplan_tui.domain.document.document import plan_to_document
+from actionplan_tui.domain.notes.history import PlanRecord
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
 
 _WIDTH = 100
 

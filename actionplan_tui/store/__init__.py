@@ -16,7 +16,7 @@ from actionplan_tui.store.results import (
 from actionplan_tui.store.store import Store
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.changes import LoadReport, PlanReport
+    from actionplan_tui.domain.document.changes import LoadReport, PlanReport
     from actionplan_tui.store.meetings import SILENT, Meetings, this_process
 
 __all__ = [
@@ -35,9 +35,9 @@ __all__ = [
 ]
 
 _LATER = {
-    "LoadReport": "actionplan_tui.domain.changes",
+    "LoadReport": "actionplan_tui.domain.document.changes",
     "Meetings": "actionplan_tui.store.meetings",
-    "PlanReport": "actionplan_tui.domain.changes",
+    "PlanReport": "actionplan_tui.domain.document.changes",
     "SILENT": "actionplan_tui.store.meetings",
     "this_process": "actionplan_tui.store.meetings",
 }

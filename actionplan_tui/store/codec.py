@@ -9,7 +9,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from actionplan_tui.domain.note import (
+from actionplan_tui.domain.dates.period import ONGOING, Due, Period
+from actionplan_tui.domain.notes.note import (
     NextStep,
     Note,
     Redaction,
@@ -21,7 +22,6 @@ from actionplan_tui.domain.note import (
     words,
     words_digest,
 )
-from actionplan_tui.domain.period import ONGOING, Due, Period
 
 # In the order in which `note_from_row` takes them.
 READ_COLUMNS = (

@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from actionplan_tui.domain.changes import Changes, PlanReport, changes
-from actionplan_tui.domain.compose import RANDOM_BYTES, retraction
-from actionplan_tui.domain.document import notes_from_document, plan_from_document
-from actionplan_tui.domain.note import Note, born_in_file
-from actionplan_tui.domain.plan import Plan
+from actionplan_tui.domain.document.changes import Changes, PlanReport, changes
+from actionplan_tui.domain.document.document import notes_from_document, plan_from_document
+from actionplan_tui.domain.notes.compose import RANDOM_BYTES, retraction
+from actionplan_tui.domain.notes.note import Note, born_in_file
+from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.store.codec import to_json
 from actionplan_tui.store.models import PlanVersionRow

@@ -8,10 +8,16 @@ from datetime import datetime
 
 from sqlmodel import col, delete, insert, update
 
-from actionplan_tui.domain.conclusion import Conclusion
-from actionplan_tui.domain.meeting import Holder, Meeting, Said, meeting_to_plain, said_to_plain
-from actionplan_tui.domain.note import iso_utc
-from actionplan_tui.domain.record import record_to_plain
+from actionplan_tui.domain.meeting.conclusion import Conclusion
+from actionplan_tui.domain.meeting.meeting import (
+    Holder,
+    Meeting,
+    Said,
+    meeting_to_plain,
+    said_to_plain,
+)
+from actionplan_tui.domain.meeting.record import record_to_plain
+from actionplan_tui.domain.notes.note import iso_utc
 from actionplan_tui.locales import _
 from actionplan_tui.store.codec import to_json
 from actionplan_tui.store.models import (

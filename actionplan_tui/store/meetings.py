@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.domain.meeting import (
+from actionplan_tui.domain.meeting.meeting import (
     Holder,
     Meeting,
     MeetingInfo,
@@ -19,14 +19,14 @@ from actionplan_tui.domain.meeting import (
     meeting_from_plain,
     said_from_plain,
 )
-from actionplan_tui.domain.note import from_iso
-from actionplan_tui.domain.record import Record, record_from_plain
+from actionplan_tui.domain.meeting.record import Record, record_from_plain
+from actionplan_tui.domain.notes.note import from_iso
 from actionplan_tui.locales import _
 from actionplan_tui.store.reading import Reader
 from actionplan_tui.store.results import NotOpenError, StoreError
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.conclusion import Conclusion
+    from actionplan_tui.domain.meeting.conclusion import Conclusion
     from actionplan_tui.store.writing import Writer
 
 SILENT = timedelta(seconds=60)

@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from actionplan_tui.domain.note import iso_utc
+from actionplan_tui.domain.notes.note import iso_utc
 from actionplan_tui.store.connect import MEMORY, connect, head, schema_version
 from actionplan_tui.store.copy import copy_database
 from actionplan_tui.store.engine import engine_for

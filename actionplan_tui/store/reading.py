@@ -10,10 +10,10 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from actionplan_tui.domain.document import plan_from_document
-from actionplan_tui.domain.history import PlanRecord, View
-from actionplan_tui.domain.note import Note, Redaction, from_iso
-from actionplan_tui.domain.plan import Plan, natural_key
+from actionplan_tui.domain.document.document import plan_from_document
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note, Redaction, from_iso
+from actionplan_tui.domain.plan.plan import Plan, natural_key
 from actionplan_tui.locales import _
 from actionplan_tui.store.codec import READ_COLUMNS, note_from_row
 from actionplan_tui.store.results import PlanInfo, StoreError, VersionInfo

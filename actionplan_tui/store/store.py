@@ -12,11 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from actionplan_tui.domain.history import PlanRecord, View
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.plan import Plan
-from actionplan_tui.domain.register import Register, build_register
-from actionplan_tui.domain.review import chosen_reviews, window
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.register import Register, build_register
+from actionplan_tui.domain.register.review import chosen_reviews, window
 from actionplan_tui.locales import _
 from actionplan_tui.store.connect import database_path, explained, open_database
 from actionplan_tui.store.copy import copy_database
@@ -24,7 +24,7 @@ from actionplan_tui.store.reading import Reader, Windows
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.changes import LoadReport
+    from actionplan_tui.domain.document.changes import LoadReport
     from actionplan_tui.store.meetings import Meetings
     from actionplan_tui.store.writing import Writer
 
@@ -261,7 +261,7 @@ class Store:
             StoreError: Two files are the same plan, or a note has the id of a stored one and
                 says something else.
         """
-        from actionplan_tui.domain.changes import LoadReport
+        from actionplan_tui.domain.document.changes import LoadReport
         from actionplan_tui.store.loading import load
         from actionplan_tui.store.writing import RollBack
 

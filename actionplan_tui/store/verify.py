@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from actionplan_tui.domain.note import Note
+from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
 from actionplan_tui.store.codec import note_from_row, note_to_row, words_to_row
 from actionplan_tui.store.connect import APPLICATION_ID, MEMORY, connect

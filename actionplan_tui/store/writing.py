@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, insert
 
-from actionplan_tui.domain.note import Note, Redaction, from_iso, iso_utc, new_id, words
+from actionplan_tui.domain.notes.note import Note, Redaction, from_iso, iso_utc, new_id, words
 from actionplan_tui.locales import _
 from actionplan_tui.store.codec import (
     normal,

@@ -15,27 +15,41 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from actionplan_tui import preferences
-from actionplan_tui.domain.days import last_day_of
-from actionplan_tui.domain.history import View
-from actionplan_tui.domain.period import PeriodError
-from actionplan_tui.domain.register import Register
+from actionplan_tui.domain.dates.days import last_day_of
+from actionplan_tui.domain.dates.period import PeriodError
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.register.register import Register
 from actionplan_tui.locales import LANGUAGES, _, language, set_language
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports import sentences
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.text import plain
 from actionplan_tui.settings import Settings
-from actionplan_tui.tui import memory
-from actionplan_tui.tui.at_desk import AtDesk
-from actionplan_tui.tui.careful import beside
-from actionplan_tui.tui.keymap import keyed
-from actionplan_tui.tui.modals.ask import Choice, Confirm, Line
-from actionplan_tui.tui.place import Place
-from actionplan_tui.tui.screens.base import BaseScreen
-from actionplan_tui.tui.screens.followup import FollowUp
-from actionplan_tui.tui.session import Session
-from actionplan_tui.tui.theme import DARK, THEMES, names, starting
+from actionplan_tui.tui.common import memory
+from actionplan_tui.tui.common.ask import Choice, Confirm, Line
+from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.common.session import Session
+from actionplan_tui.tui.common.theme import DARK, THEMES, names, starting
+from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.followup.screen import FollowUp
+from actionplan_tui.tui.meeting.host import AtDesk
 
-_STYLES = Path(__file__).parent / "styles"
+_ROOMS = Path(__file__).parent
+_STYLES = (
+    "common/frame",
+    "rows/rows",
+    "followup/followup",
+    "common/dialogs",
+    "rows/note_dialog",
+    "overview/overview",
+    "timeline/timeline",
+    "common/lines",
+    "people/people",
+    "plans/plans",
+    "meeting/meeting",
+)
+"""The style sheets of the rooms, in this order: of rules alike, the later one wins."""
 PATIENT = 1.0
 """After how many seconds of reading the app says that it still reads."""
 LOOK = 1.0
@@ -50,10 +64,7 @@ class ActionPlanApp(AtDesk):
         settings: The database, the day, the language and the rest.
     """
 
-    CSS_PATH = [
-        _STYLES / f"{name}.tcss"
-        for name in ("app", "dialogs", "review", "timeline", "people", "plans", "meeting")
-    ]
+    CSS_PATH = [_ROOMS / f"{name}.tcss" for name in _STYLES]
     TITLE = "actionplan"
 
     def __init__(self, settings: Settings) -> None:
@@ -286,27 +297,27 @@ class ActionPlanApp(AtDesk):
 def _screen_class(name: str) -> type[BaseScreen]:
     """Return the class of a screen; it is imported when it is first opened."""
     if name == "review":
-        from actionplan_tui.tui.screens.review import ReviewScreen
+        from actionplan_tui.tui.overview.screen import ReviewScreen
 
         return ReviewScreen
     if name == "timeline":
-        from actionplan_tui.tui.screens.timeline import TimelineScreen
+        from actionplan_tui.tui.timeline.screen import TimelineScreen
 
         return TimelineScreen
     if name == "people":
-        from actionplan_tui.tui.screens.people import PeopleScreen
+        from actionplan_tui.tui.people.screen import PeopleScreen
 
         return PeopleScreen
     if name == "plans":
-        from actionplan_tui.tui.screens.plans import PlansScreen
+        from actionplan_tui.tui.plans.screen import PlansScreen
 
         return PlansScreen
     if name == "meeting":
-        from actionplan_tui.tui.screens.meetings import MeetingsScreen
+        from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 
         return MeetingsScreen
     if name == "sitting":
-        from actionplan_tui.tui.screens.sitting import SittingScreen
+        from actionplan_tui.tui.meeting.item_screen import SittingScreen
 
         return SittingScreen
     return FollowUp

@@ -12,7 +12,7 @@ import pytest
 import vobject
 
 from actionplan_tui.cli.main import main
-from actionplan_tui.reports.formats import FORMATS, missing
+from actionplan_tui.reports.followup.formats import FORMATS, missing
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -78,7 +78,7 @@ def test_bytes_go_through_a_pipe() -> None:
 def test_a_missing_package_is_named_with_how_to_install_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("actionplan_tui.reports.formats.missing", lambda _form: True)
+    monkeypatch.setattr("actionplan_tui.reports.followup.formats.missing", lambda _form: True)
     outcome = run("summary", "--format", "pdf")
     assert outcome.status == 1
     assert 'pip install "actionplan-tui[pdf]"' in outcome.err

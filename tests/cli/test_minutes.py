@@ -13,12 +13,12 @@ import pytest
 from docx import Document
 
 from actionplan_tui.cli.settled import database
-from actionplan_tui.domain.conclusion import conclude
-from actionplan_tui.domain.history import View
-from actionplan_tui.domain.meeting import Head, Meeting, new_meeting, new_said
-from actionplan_tui.domain.register import build_register
+from actionplan_tui.domain.meeting.conclusion import conclude
+from actionplan_tui.domain.meeting.meeting import Head, Meeting, new_meeting, new_said
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.minutes_words import citation
+from actionplan_tui.reports.minutes.words import citation
 from actionplan_tui.store import Store
 from tests.cli.conftest import NOW, Run
 

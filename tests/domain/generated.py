@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.document import note_from_table
-from actionplan_tui.domain.note import EFFECTS, PROCEDURES, PROPOSALS, Note
-from actionplan_tui.domain.plan import STATUSES, Plan
+from actionplan_tui.domain.document.document import note_from_table
+from actionplan_tui.domain.notes.note import EFFECTS, PROCEDURES, PROPOSALS, Note
+from actionplan_tui.domain.plan.plan import STATUSES, Plan
 from tests.domain.make import UNITS, a_plan, item
 
 DAYS = st.dates(date(2018, 6, 1), date(2026, 6, 30))

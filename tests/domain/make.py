@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from actionplan_tui.domain.document import note_from_table, plan_from_document
-from actionplan_tui.domain.history import HORIZON, PlanRecord, View
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.plan import Plan
-from actionplan_tui.domain.register import Register, Row, build_register
+from actionplan_tui.domain.document.document import note_from_table, plan_from_document
+from actionplan_tui.domain.notes.history import HORIZON, PlanRecord, View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.register import Register, Row, build_register
 
 UNITS = [
     {"id": "a", "name": "Unit A", "set": "programmes", "responsible": ["PA"]},

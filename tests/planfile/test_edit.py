@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.item_form import ItemForm, Stone, form_of
-from actionplan_tui.domain.plan import Party
-from actionplan_tui.domain.plan_form import PlanForm
+from actionplan_tui.domain.forms.item_form import ItemForm, Stone, form_of
+from actionplan_tui.domain.forms.plan_form import PlanForm
+from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.planfile import PlanFile, read_text
 from actionplan_tui.planfile.edit import (
     EditError,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.domain.period import ONGOING
+from actionplan_tui.domain.dates.period import ONGOING
 from actionplan_tui.planfile import read_file, read_paths, read_text
 
 SAMPLE = Path(__file__).with_name("sample.toml")

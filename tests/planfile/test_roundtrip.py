@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.note import NextStep, Note, Redaction, redacted
-from actionplan_tui.domain.period import ONGOING, Due, Period, parse_period
-from actionplan_tui.domain.plan import (
+from actionplan_tui.domain.dates.period import ONGOING, Due, Period, parse_period
+from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, redacted
+from actionplan_tui.domain.plan.plan import (
     DIRECTIONS,
     PARTY_KINDS,
     SCOPES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan_tui.domain.texts import SummaryTexts
+from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.planfile.texts import KEYS, read_texts
 
 

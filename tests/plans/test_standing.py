@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.domain.history import View
-from actionplan_tui.domain.period import Due
-from actionplan_tui.domain.register import Register, build_register
-from actionplan_tui.domain.review import window
+from actionplan_tui.domain.dates.period import Due
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.register.register import Register, build_register
+from actionplan_tui.domain.register.review import window
 from actionplan_tui.planfile import read_paths
 from actionplan_tui.resources import plans_folder
 from actionplan_tui.store import Store

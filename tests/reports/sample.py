@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actionplan_tui.domain.history import PlanRecord
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.plan import Plan
-from actionplan_tui.domain.register import Register, build_register
-from actionplan_tui.domain.review import Review, reviews
-from actionplan_tui.domain.summary import Summary, build_summary
-from actionplan_tui.domain.texts import SummaryTexts
+from actionplan_tui.domain.notes.history import PlanRecord
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.register import Register, build_register
+from actionplan_tui.domain.register.review import Review, reviews
+from actionplan_tui.domain.summary.summary import Summary, build_summary
+from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup import Followup, document
-from actionplan_tui.reports.markdown import render
+from actionplan_tui.reports.followup.document import Followup, document
+from actionplan_tui.reports.formats.markdown import render
 from tests.domain.make import a_plan, item, note, register
 
 HEAD: dict[str, Any] = {

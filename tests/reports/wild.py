@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from actionplan_tui.domain.history import PlanRecord, View
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.plan import Plan
-from actionplan_tui.domain.texts import SummaryTexts
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup import Followup, prepare
+from actionplan_tui.reports.followup.document import Followup, prepare
 from tests.domain.make import a_plan, day, item, note
 
 WILD = [

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from actionplan_tui.domain.note import Note
-from actionplan_tui.domain.period import of_day
+from actionplan_tui.domain.dates.period import of_day
+from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.store import Store
 
 NOW = datetime(2024, 2, 1, 12, 30, tzinfo=UTC)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.domain.note import Redaction, fingerprint, redacted
+from actionplan_tui.domain.notes.note import Redaction, fingerprint, redacted
 from actionplan_tui.store import StoreError
 from tests.store.make import NOW, a_note, execute, loaded
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from actionplan_tui.domain.history import View, effective
+from actionplan_tui.domain.notes.history import View, effective
 from actionplan_tui.store import PlanReport, Store, StoreError
 from tests.store.make import NOW, a_file, a_note, item, loaded
 

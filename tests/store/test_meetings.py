@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.domain.conclusion import Conclusion, conclude
-from actionplan_tui.domain.history import View
-from actionplan_tui.domain.meeting import Head, Holder, Meeting, new_meeting, new_said
-from actionplan_tui.domain.register import build_register
+from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
+from actionplan_tui.domain.meeting.meeting import Head, Holder, Meeting, new_meeting, new_said
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.store import SILENT, Store, StoreError, connect, this_process
 from tests.store.make import NOW, a_note, execute, loaded
 from tests.store.test_processes import start
@@ -205,7 +205,7 @@ TYPING = """
     from dataclasses import replace
     from itertools import count
     from tests.store.make import NOW
-    from actionplan_tui.domain.meeting import new_said
+    from actionplan_tui.domain.meeting.meeting import new_said
     from actionplan_tui.store import Store
     one = new_said("p/2", "text", NOW, bytes(10))
     with Store.open(sys.argv[1], NOW) as store:

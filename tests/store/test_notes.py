@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.document import note_from_table, plan_to_document
-from actionplan_tui.domain.history import View
-from actionplan_tui.domain.note import NextStep, Note, Redaction, fingerprint, redacted
-from actionplan_tui.domain.period import ONGOING, parse_period
-from actionplan_tui.domain.register import build_register
-from actionplan_tui.domain.review import window
+from actionplan_tui.domain.dates.period import ONGOING, parse_period
+from actionplan_tui.domain.document.document import note_from_table, plan_to_document
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, fingerprint, redacted
+from actionplan_tui.domain.register.register import build_register
+from actionplan_tui.domain.register.review import window
 from actionplan_tui.store import Store, StoreError
 from actionplan_tui.store.connect import connect
 from tests.domain import generated

@@ -65,7 +65,7 @@ def test_opening_and_reading_load_no_database_library(tmp_path: Path) -> None:
     script = f"""
         import sys
         from datetime import UTC, date, datetime
-        from actionplan_tui.domain.history import View
+        from actionplan_tui.domain.notes.history import View
         from actionplan_tui.store import Store
         with Store.open({str(tmp_path / "db")!r}, datetime.now(UTC)) as store:
             store.records(), store.notes(), store.plans(), store.data_version()

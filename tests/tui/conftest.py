@@ -16,8 +16,8 @@ from actionplan_tui.planfile import read_text
 from actionplan_tui.settings import Settings
 from actionplan_tui.store import Store
 from actionplan_tui.tui.app import ActionPlanApp
-from actionplan_tui.tui.screens.followup import FollowUp
-from actionplan_tui.tui.widgets.rows import RowList
+from actionplan_tui.tui.followup.screen import FollowUp
+from actionplan_tui.tui.rows.list import RowList
 
 NOW = datetime(2024, 2, 1, 12, 0, tzinfo=UTC)
 PLAN = """

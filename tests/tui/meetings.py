@@ -7,12 +7,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from actionplan_tui.domain.meeting import Attendee, Head, Meeting, new_meeting
+from actionplan_tui.domain.meeting.meeting import Attendee, Head, Meeting, new_meeting
 from actionplan_tui.store import Store
 from actionplan_tui.tui.app import ActionPlanApp
-from actionplan_tui.tui.screens.sitting import SittingScreen
-
-from .conftest import NOW, press, settled
+from actionplan_tui.tui.meeting.item_screen import SittingScreen
+from tests.tui.conftest import NOW, press, settled
 
 REFS = ("test/1.1", "test/1.2", "test/1.3")
 HEAD = Head(

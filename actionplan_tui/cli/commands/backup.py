@@ -18,7 +18,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.files import refuse_existing
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     target = Path(arguments.file)
     refuse_existing(target, arguments.force)

@@ -19,8 +19,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.loading import read_all
-    from actionplan_tui.reports.load_words import finding_lines
-    from actionplan_tui.reports.rows_json import dump
+    from actionplan_tui.reports.rows.json import dump
+    from actionplan_tui.reports.words.loading import finding_lines
 
     readings = read_all(arguments.paths, context)
     findings = [finding for reading in readings for finding in reading.findings]

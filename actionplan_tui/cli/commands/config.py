@@ -50,7 +50,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 def _lines(context: Context, found: Preferences) -> Iterator[str]:
     """Yield the path of the file and the settings, each with where it comes from."""
     from actionplan_tui import preferences
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     file = preferences.path()
     yield plain(str(file))
@@ -75,7 +75,7 @@ def _lines(context: Context, found: Preferences) -> Iterator[str]:
 def _init(context: Context) -> int:
     from actionplan_tui import preferences
     from actionplan_tui.cli.config_text import example
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     file = preferences.path()
     if file.exists():

@@ -16,7 +16,7 @@ from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.selection import Selection
+    from actionplan_tui.domain.register.selection import Selection
     from actionplan_tui.store import Store
 
 FORMATS = ("toml", "json", "csv", "ics")
@@ -92,7 +92,7 @@ def _selection(arguments: argparse.Namespace) -> Selection:
     Raises:
         WrongUsage: A part of a plan file is asked for, which could not be loaded as that plan.
     """
-    from actionplan_tui.domain.selection import Selection
+    from actionplan_tui.domain.register.selection import Selection
 
     wanted = chosen(arguments)
     if arguments.format == "toml" and wanted != Selection():
@@ -112,9 +112,9 @@ def _rows(
     selection: Selection,
 ) -> str:
     from actionplan_tui import __version__
-    from actionplan_tui.domain.selection import choose
+    from actionplan_tui.domain.register.selection import choose
     from actionplan_tui.locales import current
-    from actionplan_tui.reports.row_formats import ROW_FORMATS
+    from actionplan_tui.reports.rows.formats import ROW_FORMATS
 
     register = store.register(context.view, ids)
     check_names(arguments, register)
@@ -125,7 +125,7 @@ def _rows(
 
 def _write(target: Path | None, text: str, force: bool, context: Context) -> None:
     from actionplan_tui.cli.files import write_whole
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     if target is None:
         context.out(text, end="")

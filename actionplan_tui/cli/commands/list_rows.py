@@ -17,8 +17,8 @@ from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.register import Register, Row
-    from actionplan_tui.domain.selection import Selection
+    from actionplan_tui.domain.register.register import Register, Row
+    from actionplan_tui.domain.register.selection import Selection
 
 
 def terminal_width(context: Context) -> int | None:
@@ -48,7 +48,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
-    from actionplan_tui.domain.selection import choose
+    from actionplan_tui.domain.register.selection import choose
 
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
@@ -57,11 +57,11 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     selection = chosen(arguments)
     rows = choose(register.rows, selection, arguments.sort)
     if arguments.json:
-        from actionplan_tui.reports.rows_json import rows_json
+        from actionplan_tui.reports.rows.json import rows_json
 
         context.out(rows_json(rows), end="")
     elif arguments.csv:
-        from actionplan_tui.reports.rows_csv import rows_csv
+        from actionplan_tui.reports.rows.csv import rows_csv
 
         context.out(rows_csv(rows), end="")
     elif arguments.plain:
@@ -71,7 +71,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             context.out(line)
         context.stdout.flush()
     else:
-        from actionplan_tui.reports.rows_table import rows_table
+        from actionplan_tui.reports.rows.table import rows_table
 
         context.out(rows_table(rows, terminal_width(context)), end="")
         context.stdout.flush()
@@ -86,8 +86,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 def _footer(rows: Sequence[Row], register: Register, selection: Selection) -> str:
     """Return how many of which standing there are, and what the default leaves out."""
     from actionplan_tui.cli.node import standing_counts
-    from actionplan_tui.domain.selection import Selection
-    from actionplan_tui.domain.standing import OPEN
+    from actionplan_tui.domain.register.selection import Selection
+    from actionplan_tui.domain.register.standing import OPEN
     from actionplan_tui.locales.dates import format_day
 
     shown = ngettext("{count} item", "{count} items", len(rows)).format(count=len(rows))

@@ -30,7 +30,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.authors import signer
     from actionplan_tui.cli.loading import load_files, read_files
-    from actionplan_tui.reports.load_words import report_lines
+    from actionplan_tui.reports.words.loading import report_lines
 
     files = read_files(arguments.paths, context)
     author = ""

@@ -15,7 +15,7 @@ from actionplan_tui.cli.faults import Fault
 from actionplan_tui.locales import N_, _
 from actionplan_tui.settings import Settings
 
-PICTURE = "actionplan_tui.tui.projector"
+PICTURE = "actionplan_tui.tui.meeting.projector"
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +45,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 def _check(name: str, context: Context) -> None:
     """Refuse a meeting that is not open."""
     from actionplan_tui.cli.resolve import unknown
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     with context.store() as store:
         known = store.meetings.all()

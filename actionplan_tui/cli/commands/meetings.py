@@ -11,7 +11,7 @@ from actionplan_tui.cli.faults import DONE
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.meeting import MeetingInfo
+    from actionplan_tui.domain.meeting.meeting import MeetingInfo
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     with context.store() as store:
         found = store.meetings.all()
     if arguments.json:
-        from actionplan_tui.reports.rows_json import dump
+        from actionplan_tui.reports.rows.json import dump
 
         context.out(dump([_object(one) for one in found]), end="")
     else:
@@ -36,7 +36,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 def _lines(found: list[MeetingInfo]) -> list[str]:
     """Return a line for each meeting, in columns: id, body, day, state."""
     from actionplan_tui.locales.dates import format_short
-    from actionplan_tui.reports.text import cell_width, padded, plain
+    from actionplan_tui.reports.words.text import cell_width, padded, plain
 
     rows = []
     for one in found:
@@ -53,7 +53,7 @@ def _lines(found: list[MeetingInfo]) -> list[str]:
 
 
 def _object(one: MeetingInfo) -> dict[str, Any]:
-    from actionplan_tui.domain.note import iso_utc
+    from actionplan_tui.domain.notes.note import iso_utc
 
     return {
         "id": one.id,

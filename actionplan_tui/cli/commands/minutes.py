@@ -16,9 +16,9 @@ from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, transl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionplan_tui.domain.conclusion import Conclusion
-    from actionplan_tui.domain.meeting import MeetingInfo
-    from actionplan_tui.reports.minutes import Minutes
+    from actionplan_tui.domain.meeting.conclusion import Conclusion
+    from actionplan_tui.domain.meeting.meeting import MeetingInfo
+    from actionplan_tui.reports.minutes.document import Minutes
     from actionplan_tui.store import Store
 
 FORMATS = ("md", "docx")
@@ -50,7 +50,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.files import refuse_existing, write_whole
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     target = Path(arguments.output) if arguments.output else None
     form = arguments.format or _format_of(target)
@@ -77,7 +77,7 @@ def _format_of(target: Path | None) -> str:
 
 
 def _read(path: Path) -> bytes:
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     if not path.is_file():
         raise Fault(_("There is no file “{path}”.").format(path=plain(str(path))))
@@ -86,11 +86,11 @@ def _read(path: Path) -> bytes:
 
 def _text(minutes: Minutes, form: str, template: bytes | None) -> str | bytes:
     if form == "md":
-        from actionplan_tui.reports import minutes_markdown
+        from actionplan_tui.reports.minutes import markdown as minutes_markdown
 
         return minutes_markdown.render(minutes)
-    from actionplan_tui.reports import minutes_docx
-    from actionplan_tui.reports.word_template import TemplateError
+    from actionplan_tui.reports.formats.docx.template import TemplateError
+    from actionplan_tui.reports.minutes import docx as minutes_docx
 
     try:
         return minutes_docx.render(minutes, template)
@@ -100,7 +100,7 @@ def _text(minutes: Minutes, form: str, template: bytes | None) -> str | bytes:
 
 def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minutes:
     """Return the minutes of a closed meeting, or of an open one as far as it has come."""
-    from actionplan_tui.reports.minutes import build_minutes
+    from actionplan_tui.reports.minutes.document import build_minutes
 
     found = _found(store.meetings.all(), name)
     if found.closed:
@@ -115,7 +115,7 @@ def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minut
 
 def _found(known: Sequence[MeetingInfo], name: str) -> MeetingInfo:
     from actionplan_tui.cli.resolve import unknown
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     wanted = name.strip().casefold()
     found = [one for one in known if wanted in (one.id.casefold(), one.uid)]
@@ -136,8 +136,8 @@ def _found(known: Sequence[MeetingInfo], name: str) -> MeetingInfo:
 def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
     from dataclasses import replace
 
-    from actionplan_tui.domain.conclusion import conclude
-    from actionplan_tui.reports.minutes_words import citation
+    from actionplan_tui.domain.meeting.conclusion import conclude
+    from actionplan_tui.reports.minutes.words import citation
 
     meeting = store.meetings.get(found.id)
     plans = sorted({ref.partition("/")[0] for ref in meeting.agenda})
@@ -154,8 +154,8 @@ def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
 
 def _say_faults(conclusion: Conclusion, context: Context) -> None:
     """Say that the meeting is open, and which drafts are not in the minutes yet."""
-    from actionplan_tui.reports.problems import field_label, problem_text
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.problems import field_label, problem_text
+    from actionplan_tui.reports.words.text import plain
 
     context.say(_("The meeting is still open: these are its minutes so far."))
     for fault in conclusion.faults:

@@ -14,8 +14,8 @@ from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.resolve import Place
-    from actionplan_tui.domain.compose import Draft, Problem
-    from actionplan_tui.domain.note import Note
+    from actionplan_tui.domain.notes.compose import Draft, Problem
+    from actionplan_tui.domain.notes.note import Note
 
 # Field of the draft, flag, metavar, help; in the order of the help.
 _SAYS: tuple[tuple[str, str, str, str], ...] = (
@@ -66,7 +66,7 @@ _COMPLETERS = {
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    from actionplan_tui.domain.plan import STATUSES
+    from actionplan_tui.domain.plan.plan import STATUSES
 
     item = parser.add_argument(
         "item", metavar=_("PLAN/ITEM[@UNIT]"), help=_("what the note is on, e.g. int-2019/1.1.2")
@@ -129,8 +129,8 @@ def _status_code(typed: str) -> str:
 def _draft(arguments: argparse.Namespace, context: Context) -> Draft:
     from dataclasses import fields
 
-    from actionplan_tui.domain.compose import Draft
-    from actionplan_tui.domain.days import spelt_out
+    from actionplan_tui.domain.dates.days import spelt_out
+    from actionplan_tui.domain.notes.compose import Draft
 
     given = vars(arguments)
     typed = {field.name: given[field.name] for field in fields(Draft) if field.name in given}
@@ -149,7 +149,7 @@ def _draft(arguments: argparse.Namespace, context: Context) -> Draft:
 
 def _refusals(found: list[Problem]) -> list[str]:
     """Return what is wrong with a draft as lines, each with the flag that it is about."""
-    from actionplan_tui.reports.problems import problem_text
+    from actionplan_tui.reports.words.problems import problem_text
 
     return [f"{_FLAGS.get(one.field, one.field)}: {problem_text(one)}" for one in found]
 
@@ -159,7 +159,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
     from actionplan_tui.cli.authors import signer
     from actionplan_tui.cli.resolve import find_place
-    from actionplan_tui.domain.compose import RANDOM_BYTES, compose, problems
+    from actionplan_tui.domain.notes.compose import RANDOM_BYTES, compose, problems
 
     draft = _draft(arguments, context)
     with context.store() as store:

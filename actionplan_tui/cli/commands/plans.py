@@ -41,7 +41,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     with context.store() as store:
         plans = store.plans(context.settings.known_on)
     if arguments.json:
-        from actionplan_tui.reports.rows_json import dump
+        from actionplan_tui.reports.rows.json import dump
 
         context.out(dump([_object(plan) for plan in plans]), end="")
     else:
@@ -77,7 +77,7 @@ def _archive(away: bool, names: Sequence[str], context: Context) -> int:
 def _lines(plan: PlanInfo) -> list[str]:
     """Return a plan as lines: what it is, and below it from where and when."""
     from actionplan_tui.locales.dates import format_day
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     notes = ngettext("{count} note", "{count} notes", plan.notes).format(count=plan.notes)
     head = f"{plain(plan.id)}  {plain(plan.title)} · {notes}"
@@ -99,7 +99,7 @@ def _lines(plan: PlanInfo) -> list[str]:
 
 
 def _object(plan: PlanInfo) -> dict[str, Any]:
-    from actionplan_tui.domain.note import iso_utc
+    from actionplan_tui.domain.notes.note import iso_utc
 
     return {
         "id": plan.id,

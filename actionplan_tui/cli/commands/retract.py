@@ -13,7 +13,7 @@ from actionplan_tui.cli.faults import DONE, Fault
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.note import Note
+    from actionplan_tui.domain.notes.note import Note
 
 _LEAST = 4
 
@@ -53,7 +53,7 @@ def _long_enough(name: str) -> str:
 
 def _retract(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.authors import signer
-    from actionplan_tui.domain.compose import RANDOM_BYTES, retraction
+    from actionplan_tui.domain.notes.compose import RANDOM_BYTES, retraction
     from actionplan_tui.locales.dates import format_day
 
     with context.store() as store:

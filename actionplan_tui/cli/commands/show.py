@@ -13,8 +13,8 @@ from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.resolve import Place
-    from actionplan_tui.domain.note import Note
-    from actionplan_tui.domain.register import Register
+    from actionplan_tui.domain.notes.note import Note
+    from actionplan_tui.domain.register.register import Register
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -32,8 +32,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.commands.list_rows import terminal_width
     from actionplan_tui.cli.resolve import find_place
-    from actionplan_tui.reports.rows_json import dump, show_object
-    from actionplan_tui.reports.rows_table import show_text
+    from actionplan_tui.reports.rows.json import dump, show_object
+    from actionplan_tui.reports.rows.table import show_text
 
     with context.store() as store:
         place, register = find_place(store, arguments.item, context.view)
@@ -63,7 +63,7 @@ def _show_node(
 ) -> None:
     """Print an item above the rows: what its rows come to, and the notes on itself."""
     from actionplan_tui.cli.node import node_object, node_text
-    from actionplan_tui.reports.rows_json import dump
+    from actionplan_tui.reports.rows.json import dump
 
     if arguments.json:
         context.out(dump(node_object(place, register, notes)), end="")

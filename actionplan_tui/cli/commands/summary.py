@@ -15,10 +15,10 @@ from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.output import Output
-    from actionplan_tui.domain.plan import Plan
-    from actionplan_tui.domain.texts import SummaryTexts
-    from actionplan_tui.reports.followup import Followup
-    from actionplan_tui.reports.formats import Format
+    from actionplan_tui.domain.plan.plan import Plan
+    from actionplan_tui.domain.summary.texts import SummaryTexts
+    from actionplan_tui.reports.followup.document import Followup
+    from actionplan_tui.reports.followup.formats import Format
     from actionplan_tui.store import Store
 
 FORMATS = ("md", "html", "docx", "xlsx", "pdf")
@@ -85,7 +85,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.output import Output
     from actionplan_tui.cli.progress import Progress
-    from actionplan_tui.reports.followup import file_name
+    from actionplan_tui.reports.followup.document import file_name
 
     output = Output(arguments.output, arguments.force, context)
     form = _format(arguments)
@@ -123,8 +123,8 @@ def _write(made: Sequence[tuple[bytes, str]], output: Output, form: Format) -> N
 
 def _format(arguments: argparse.Namespace) -> Format:
     """Return the format asked for, else the one that the file is called after, else Markdown."""
-    from actionplan_tui.reports.formats import FORMATS as KNOWN
-    from actionplan_tui.reports.formats import missing, missing_words
+    from actionplan_tui.reports.followup.formats import FORMATS as KNOWN
+    from actionplan_tui.reports.followup.formats import missing, missing_words
 
     named = Path(arguments.output).suffix.lstrip(".").casefold() if arguments.output else ""
     form = KNOWN[arguments.format or (named if named in KNOWN else "md")]
@@ -143,7 +143,7 @@ def _template(arguments: argparse.Namespace, form: Format) -> bytes | None:
 
 
 def _written(form: Format, followup: Followup, template: bytes | None) -> bytes:
-    from actionplan_tui.reports.word_template import TemplateError
+    from actionplan_tui.reports.formats.docx.template import TemplateError
 
     try:
         return form.write(followup, template)
@@ -160,7 +160,7 @@ def _texts(path: str, context: Context) -> SummaryTexts | None:
     if not path:
         return None
     from actionplan_tui.planfile.texts import read_texts_file
-    from actionplan_tui.reports.load_words import finding_lines
+    from actionplan_tui.reports.words.loading import finding_lines
 
     texts, findings = read_texts_file(Path(path).expanduser(), path)
     if findings:
@@ -193,8 +193,8 @@ def _followup(
 ) -> Followup:
     """Return the follow-up of one plan, in the plan's language unless another was asked for."""
     from actionplan_tui import __version__
-    from actionplan_tui.reports.followup import prepare, translator_for
-    from actionplan_tui.reports.name_warnings import name_warnings
+    from actionplan_tui.reports.followup.document import prepare, translator_for
+    from actionplan_tui.reports.followup.name_warnings import name_warnings
 
     with store.snapshot():
         records = store.records([plan_id], context.settings.known_on)
@@ -223,8 +223,8 @@ def _followup(
 
 def _say_review(plan: Plan, context: Context) -> None:
     """Say which review the day has chosen, and how to choose the one that has just ended."""
-    from actionplan_tui.domain.review import current_review, just_ended
-    from actionplan_tui.reports.sentences import review_sentence
+    from actionplan_tui.domain.register.review import current_review, just_ended
+    from actionplan_tui.reports.words.sentences import review_sentence
 
     as_of = context.view.as_of
     current = current_review(plan, as_of)
@@ -242,9 +242,9 @@ def _say_review(plan: Plan, context: Context) -> None:
 def _review(plan: Plan, review_id: str) -> str:
     """Return the id of one of the plan's reviews."""
     from actionplan_tui.domain.nearest import nearest
-    from actionplan_tui.domain.review import reviews
-    from actionplan_tui.reports.problems import did_you_mean
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.domain.register.review import reviews
+    from actionplan_tui.reports.words.problems import did_you_mean
+    from actionplan_tui.reports.words.text import plain
 
     planned = {review.id.casefold(): review.id for review in reviews(plan)}
     if found := planned.get(review_id.casefold()):

@@ -15,7 +15,7 @@ def _configure(_parser: argparse.ArgumentParser) -> None:
 
 
 def _run(_arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.reports.text import plain
+    from actionplan_tui.reports.words.text import plain
 
     with context.store() as store:
         wrong = store.verify()

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.domain.compose import Draft, problems
+from actionplan_tui.domain.notes.compose import Draft, problems
 from actionplan_tui.locales import _
-from actionplan_tui.reports.problems import problem_text
+from actionplan_tui.reports.words.problems import problem_text
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.plain.lines import Lines
-    from actionplan_tui.domain.register import Row
+    from actionplan_tui.domain.register.register import Row
 
 STOP = "."
 """Typed alone, it leaves a question without doing anything."""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui import preferences
 from actionplan_tui.cli.resolve import plan_ids
-from actionplan_tui.domain.compose import RANDOM_BYTES, Draft, compose, draft_of, retraction
-from actionplan_tui.domain.history import View
-from actionplan_tui.reports.rows_json import history
+from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, draft_of, retraction
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.reports.rows.json import history
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.context import Context
-    from actionplan_tui.domain.note import Note
-    from actionplan_tui.domain.register import Register, Row
+    from actionplan_tui.domain.notes.note import Note
+    from actionplan_tui.domain.register.register import Register, Row
     from actionplan_tui.store import Store
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from actionplan_tui.cli.streams import is_terminal
-from actionplan_tui.reports.text import cell_width, plain, wrapped
+from actionplan_tui.reports.words.text import cell_width, plain, wrapped
 
 _LEAST = 20
 _SIGNS = str.maketrans(

@@ -6,22 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.plain.asking import Stopped, ask, field, one_of, yes
-from actionplan_tui.domain.compose import Draft, draft_of, problems
-from actionplan_tui.domain.days import spelt_out
-from actionplan_tui.domain.plan import STATUSES
+from actionplan_tui.domain.dates.days import spelt_out
+from actionplan_tui.domain.notes.compose import Draft, draft_of, problems
+from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import status_label
-from actionplan_tui.reports import sentences
-from actionplan_tui.reports.problems import problem_text
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.problems import problem_text
+from actionplan_tui.reports.words.text import plain
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.plain.desk import Desk
     from actionplan_tui.cli.plain.lines import Lines
-    from actionplan_tui.domain.note import Note
-    from actionplan_tui.domain.plan import Plan
-    from actionplan_tui.domain.register import Row
+    from actionplan_tui.domain.notes.note import Note
+    from actionplan_tui.domain.plan.plan import Plan
+    from actionplan_tui.domain.register.register import Row
 
 LIST = "?"
 """Typed alone, it lists what may be answered."""

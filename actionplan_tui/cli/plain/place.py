@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from actionplan_tui.domain.selection import Selection
+from actionplan_tui.domain.register.selection import Selection
 from actionplan_tui.locales import N_, _, pgettext
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words.text import plain
 
 FILTERS: Mapping[str, tuple[Selection, str, str]] = {
     "": (Selection(), N_("Open items"), N_("Nothing is open here.")),

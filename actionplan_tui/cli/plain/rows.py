@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from actionplan_tui.cli.plain.lines import hanging, in_ascii
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import days, relative_days
-from actionplan_tui.reports import sentences
-from actionplan_tui.reports.rows_table import show_text
-from actionplan_tui.reports.signs import sign
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.rows.table import show_text
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.signs import sign
+from actionplan_tui.reports.words.text import plain
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.note import Note
-    from actionplan_tui.domain.register import Register, Row
+    from actionplan_tui.domain.notes.note import Note
+    from actionplan_tui.domain.register.register import Register, Row
 
 
 def _days(row: Row) -> str:

@@ -13,19 +13,19 @@ from actionplan_tui.cli.plain.lines import Ended, Lines
 from actionplan_tui.cli.plain.noting import Noting
 from actionplan_tui.cli.plain.place import FILTERS, HELP, Place
 from actionplan_tui.cli.plain.rows import item_lines, row_lines
-from actionplan_tui.domain.days import last_day_of
-from actionplan_tui.domain.period import PeriodError
-from actionplan_tui.domain.selection import choose
+from actionplan_tui.domain.dates.days import last_day_of
+from actionplan_tui.domain.dates.period import PeriodError
+from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.locales import LANGUAGES, _, ngettext, set_language
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports import sentences
-from actionplan_tui.reports.text import plain
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.text import plain
 from actionplan_tui.store import StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.context import Context
     from actionplan_tui.cli.plain.lines import Size
-    from actionplan_tui.domain.register import Row
+    from actionplan_tui.domain.register.register import Row
     from actionplan_tui.store import Store
 
 LANGUAGE_NAMES = {"en": "English", "sv": "Svenska", "nb": "Norsk bokmål"}

@@ -12,8 +12,8 @@ import pytest
 
 from actionplan_tui import preferences
 from actionplan_tui.cli.plain.lines import hanging, in_ascii
-from actionplan_tui.domain.note import Note
-from actionplan_tui.reports.text import cell_width
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.reports.words.text import cell_width
 from actionplan_tui.store import Store
 from tests.cli.conftest import NOW, Run
 from tests.cli.plain.conftest import Say

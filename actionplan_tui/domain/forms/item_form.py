@@ -1,0 +1,376 @@
+"""What a form for an item holds, what was typed into it, and what is wrong with that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from actionplan_tui.domain.dates.period import Period, PeriodError, parse_due, parse_period
+from actionplan_tui.domain.nearest import nearest
+from actionplan_tui.domain.plan.plan import Item, Party, Plan, natural_key
+from actionplan_tui.domain.register.search import fold
+
+FIELDS = ("title", "description", "responsible", "start", "due", "scope", "milestones")
+"""The fields of the form, in the order of the keys of a plan file."""
+
+_ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+_MODE = re.compile(r"(.*?)\s*\(([^()]+)\)")
+_BETWEEN = re.compile(r"[,;\n]")
+_MOST_WORDS = 8  # "15 januari 2021 – 20 februari 2022"
+_ID_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """A milestone as written: the date in its own wording."""
+
+    id: str = ""
+    date: str = ""
+    title: str = ""
+    mode: str = ""
+
+    def line(self) -> str:
+        """Return it as one line of the form: `2022-03 Title (zoom)`."""
+        mode = f"({self.mode})" if self.mode else ""
+        return " ".join(f"{self.date} {self.title} {mode}".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ItemForm:
+    """An item as its file words it; what is empty is not said.
+
+    Attributes:
+        parties: Who is to be declared together with it.
+    """
+
+    id: str = ""
+    title: str = ""
+    description: str = ""
+    responsible: tuple[str, ...] = ()
+    start: str = ""
+    due: str = ""
+    scope: str = ""
+    milestones: tuple[Stone, ...] = ()
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with what was typed.
+
+    Attributes:
+        field: Where: `id` or one of `FIELDS`.
+        code: What, to be worded where it is shown.
+        value: What was typed there.
+        known: What may be meant instead, or what it collides with.
+    """
+
+    field: str
+    code: str
+    value: str = ""
+    known: tuple[str, ...] = ()
+
+
+def fields_of(form: ItemForm) -> dict[str, str]:
+    """Return what stands in the fields of the form: lists as text, a milestone a line."""
+    return {
+        "id": form.id,
+        "title": form.title,
+        "description": form.description,
+        "responsible": ", ".join(form.responsible),
+        "start": form.start,
+        "due": form.due,
+        "scope": form.scope,
+        "milestones": "\n".join(stone.line() for stone in form.milestones),
+    }
+
+
+def merged(
+    base: Mapping[str, str], typed: Mapping[str, str], theirs: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return what was typed on top of a newer state, and the fields that both had changed.
+
+    Args:
+        base: What stood in the fields when the form was opened.
+        typed: What stands in them now.
+        theirs: What the file says now.
+    """
+    both = {name: typed[name] if typed[name] != base[name] else theirs[name] for name in typed}
+    clash = [name for name in typed if theirs[name] not in (base[name], both[name])]
+    return both, tuple(clash)
+
+
+# --- who answers
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names in a text with commas, semicolons or lines between them, each once."""
+    names = (" ".join(part.split()) for part in _BETWEEN.split(text))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def find_party(name: str, parties: Iterable[Party]) -> Party | None:
+    """Return the party with that id, else that id or name in other letters; None if none has."""
+    known = list(parties)
+    tests = (
+        lambda party: party.id == name,
+        lambda party: fold(party.id) == fold(name),
+        lambda party: bool(party.name) and fold(party.name) == fold(name),
+    )
+    return next((party for test in tests for party in known if test(party)), None)
+
+
+def completed(text: str, parties: Iterable[Party]) -> str | None:
+    """Return a text with its last name completed to the id or the name of a party.
+
+    None if nothing was begun, or nobody not yet named is called so. Case must agree as far as
+    something was typed, except that what is typed stays as it is.
+    """
+    head, between, begun = text.rpartition(",")
+    space = " " if between and (not begun or begun[0] == " ") else ""
+    word = begun.lstrip()
+    if not word:
+        return None
+    named = set(names_in(head))
+    free = [party for party in parties if party.id not in named and party.name not in named]
+    for whole in (*(party.id for party in free), *(party.name for party in free)):
+        if len(whole) > len(word) and fold(whole[: len(word)]) == fold(word) and "," not in whole:
+            return f"{head}{between}{space}{word}{whole[len(word) :]}"
+    return None
+
+
+def new_party(name: str, kind: str, taken: Collection[str]) -> Party:
+    """Return a party to be declared under a name: its id is the name if that can be one."""
+    if _ID.fullmatch(name) and len(name) <= _ID_LENGTH:
+        return Party(name, kind)
+    return Party(new_id_of(name, taken, "party"), kind, name)
+
+
+def new_id_of(name: str, taken: Collection[str] = (), otherwise: str = "plan") -> str:
+    """Return an id made of the words of a name, in small letters, that nothing has yet."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].strip("-") or otherwise
+    found, number = words, 2
+    while found in taken:
+        found, number = f"{words}-{number}", number + 1
+    return found
+
+
+# --- numbers
+
+
+def next_id(parent: str, siblings: Sequence[str], taken: Collection[str]) -> str:
+    """Return the id after the last of its siblings that nothing has or had.
+
+    Args:
+        parent: The id above; empty at the top.
+        siblings: The ids that stand there now.
+        taken: All ids that are not free.
+    """
+    before, number = "", 0
+    for sibling in sorted(siblings, key=natural_key):
+        if match := _NUMBERED.fullmatch(sibling.rpartition(".")[2]):
+            before, number = match[1], int(match[2])
+    above = f"{parent}." if parent else ""
+    while True:
+        number += 1
+        found = f"{above}{before}{number}"
+        if found not in taken:
+            return found
+
+
+def proposed_id(plan: Plan, parent: str, gone: Collection[str] = ()) -> str:
+    """Return the next free id below an item; `gone`: ids that items of earlier versions had."""
+    siblings = [item.id for item in plan.children.get(parent, ())]
+    return next_id(parent, siblings, {*plan.item_by_id, *plan.item_by_key, *gone})
+
+
+def _id_faults(typed: str, plan: Plan, gone: Collection[str]) -> Iterator[Fault]:
+    if not typed:
+        yield Fault("id", "no_id")
+    elif not _ITEM_ID.fullmatch(typed) or len(typed) > _ID_LENGTH:
+        yield Fault("id", "bad_id", typed)
+    elif typed in plan.item_by_id:
+        yield Fault("id", "id_taken", typed, (plan.item_by_id[typed].title,))
+    elif typed in plan.item_by_key or typed in gone:
+        yield Fault("id", "id_used", typed)
+    elif (parent := typed.rpartition(".")[0]) and parent not in plan.item_by_id:
+        yield Fault("id", "no_parent", parent, nearest(parent, plan.item_by_id, 1))
+    elif typed.count(".") >= len(plan.levels):
+        yield Fault("id", "too_deep", typed, plan.levels)
+
+
+# --- milestones
+
+
+def read_line(line: str) -> Stone | None:
+    """Read a milestone: a date as people write it, a title, a mode in brackets at the end.
+
+    Returns:
+        None if the line does not begin with a date.
+    """
+    words = line.split()
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        date = " ".join(words[:count])
+        try:
+            parse_period(date)
+        except PeriodError:
+            continue
+        rest = " ".join(words[count:])
+        match = _MODE.fullmatch(rest)
+        return Stone("", date, *((match[1], match[2]) if match else (rest, "")))
+    return None
+
+
+def read_milestones(text: str, before: Sequence[Stone]) -> tuple[list[Stone], list[int]]:
+    """Read milestones, a line each, and say which are which of those that stood there.
+
+    A line that is as it was stays what it was. One in the place of another keeps its id if
+    date or title are the same; every other one is new.
+
+    Returns:
+        The milestones, and the numbers, from 1, of the lines that do not begin with a date.
+    """
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    read = {index: read_line(line) for index, (_number, line) in enumerate(lines)}
+    bad = [lines[index][0] for index, stone in read.items() if stone is None]
+    old = [stone.line() for stone in before]
+    new = [" ".join(line.split()) for _number, line in lines]
+    found: dict[int, Stone] = {}
+    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            found.update(zip(range(j1, j2), before[i1:i2], strict=True))
+            continue
+        left = list(before[i1:i2])
+        for index in range(j1, j2):
+            stone = read[index] or Stone()
+            same = next((one for one in left if _same(one, stone)), None)
+            if same:
+                left.remove(same)
+            found[index] = replace(stone, id=same.id if same else "")
+    known = {stone.id for stone in (*before, *found.values())}
+    stones = []
+    for index, stone in sorted(found.items()):
+        if read[index] is not None:
+            identifier = stone.id or _free_id(known)
+            known.add(identifier)
+            stones.append(replace(stone, id=identifier))
+    return stones, bad
+
+
+def _free_id(known: Collection[str]) -> str:
+    """Return `m` with the number after the highest that is used."""
+    numbers = (_NUMBERED.fullmatch(identifier) for identifier in known)
+    return f"m{max((int(match[2]) for match in numbers if match), default=0) + 1}"
+
+
+def _same(one: Stone, other: Stone) -> bool:
+    return one.date == other.date or bool(one.title and fold(one.title) == fold(other.title))
+
+
+# --- the whole form
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a form is judged against.
+
+    Attributes:
+        plan: The plan as its file says it now.
+        base: The item as it stood when the form was opened; for a new one an empty form.
+        gone: Ids and keys of items that left the plan: their notes are kept.
+        new: Whether it is a new item.
+    """
+
+    plan: Plan
+    base: ItemForm
+    gone: frozenset[str] = field(default_factory=frozenset)
+    new: bool = False
+
+
+def read_form(
+    fields: Mapping[str, str], ground: Ground, added: Mapping[str, Party]
+) -> tuple[ItemForm, list[Fault]]:
+    """Read what stands in the fields.
+
+    Args:
+        fields: By name, as in `fields_of`.
+        ground: What it is judged against.
+        added: Parties that are to be declared, by the name that was typed.
+
+    Returns:
+        The form, as far as it could be read, and all faults, in the order of the fields.
+    """
+    typed = {name: text.strip() for name, text in fields.items()}
+    faults = list(_id_faults(typed["id"], ground.plan, ground.gone)) if ground.new else []
+    if not typed["title"]:
+        faults.append(Fault("title", "no_title"))
+    responsible: list[str] = []
+    parties: list[Party] = []
+    for name in names_in(typed["responsible"]):
+        party = find_party(name, ground.plan.parties)
+        if party is None and name in added:
+            party = added[name]
+            parties.append(party)
+        if party is None:
+            meant = nearest(name, [party.id for party in ground.plan.parties], 1)
+            faults.append(Fault("responsible", "unknown_party", name, meant))
+        elif party.id not in responsible:
+            responsible.append(party.id)
+    faults += _time_faults(typed)
+    stones, bad = read_milestones(fields["milestones"], ground.base.milestones)
+    lines = fields["milestones"].split("\n")
+    faults += [Fault("milestones", "no_date", lines[n - 1].strip(), (str(n),)) for n in bad]
+    form = ItemForm(
+        id=typed["id"] if ground.new else ground.base.id,
+        title=_kept(typed["title"], ground.base.title),
+        description=_kept(fields["description"].strip("\n"), ground.base.description),
+        responsible=tuple(responsible),
+        start=_kept(typed["start"], ground.base.start),
+        due=_kept(typed["due"], ground.base.due),
+        scope=typed["scope"],
+        milestones=tuple(stones),
+        parties=tuple(parties),
+    )
+    return form, faults
+
+
+def _kept(typed: str, base: str) -> str:
+    """Return what was typed; what stood there if only white space at the ends differs."""
+    return base if typed.strip() == base.strip() else typed
+
+
+def _time_faults(typed: Mapping[str, str]) -> Iterator[Fault]:
+    read: dict[str, Period] = {}
+    for name, parse in (("start", parse_period), ("due", parse_due)):
+        if not typed[name]:
+            continue
+        try:
+            period = parse(typed[name])
+        except PeriodError as error:
+            yield Fault(name, error.code, error.text)
+        else:
+            if isinstance(period, Period):
+                read[name] = period
+    if len(read) == 2 and read["due"].last < read["start"].first:
+        yield Fault("due", "due_before_start", typed["due"])
+
+
+def form_of(item: Item) -> ItemForm:
+    """Return the form of an item of a plan."""
+    return ItemForm(
+        id=item.id,
+        title=item.title,
+        description=item.description,
+        responsible=item.responsible,
+        start=item.start.text if item.start else "",
+        due=item.due.text if item.due else "",
+        scope=item.scope,
+        milestones=tuple(
+            Stone(stone.id, stone.date.text, stone.title, stone.mode) for stone in item.milestones
+        ),
+    )

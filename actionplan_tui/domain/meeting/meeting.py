@@ -1,0 +1,379 @@
+"""A meeting that goes through items: its head, its agenda, and what is said, until it is closed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from actionplan_tui.domain.notes.note import from_iso, iso_utc, new_id
+from actionplan_tui.domain.typed import clean
+
+KINDS = (
+    "text",
+    "nothing_new",
+    "done",
+    "status",
+    "deadline",
+    "asked",
+    "hand_over",
+    "next",
+    "tabled",
+    "referred_back",
+    "absent",
+    "proposal",
+)
+"""What can be said of an item: `asked` is a deadline asked for and not decided."""
+
+DECISIONS = frozenset(KINDS) - {"text", "nothing_new", "asked", "absent"}
+"""The kinds by which the meeting decides something; their notes say where it was decided."""
+
+ONE, EACH = "one", "each"
+"""One paragraph number for the whole follow-up, or one for each item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody who takes part: a party's id or a name, and in which capacity."""
+
+    name: str
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top of the minutes; what is empty is not said.
+
+    People are named as they were typed: by a party's id, or by a name.
+
+    Attributes:
+        body: Who meets: a board's name or its abbreviation.
+        day: The day of the meeting; notes are dated by it.
+        number: The meeting's own number: "7/2021".
+        present: Everybody who takes part, in the order of the minutes.
+        absent: Who should have taken part.
+        paragraphs: `one` or `each`.
+        first_paragraph: The number of the first, or only, paragraph.
+        minutes: How long it is planned to take; 0: not planned.
+        previous: The day of the body's meeting before this one.
+    """
+
+    body: str
+    day: date
+    number: str = ""
+    registration: str = ""
+    place: str = ""
+    chair: str = ""
+    secretary: str = ""
+    adjusters: tuple[str, ...] = ()
+    present: tuple[Attendee, ...] = ()
+    absent: tuple[str, ...] = ()
+    paragraphs: str = EACH
+    first_paragraph: int = 1
+    minutes: int = 0
+    previous: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What those are called who are named in fields of their own, in the minutes' language."""
+
+    chair: str
+    adjuster: str
+    secretary: str
+
+    def _held(self, head: Head) -> dict[str, str]:
+        """Return who holds one, the weightiest of each."""
+        held = dict.fromkeys(filter(None, (head.secretary,)), self.secretary)
+        held |= dict.fromkeys(head.adjusters, self.adjuster)
+        return held | dict.fromkeys(filter(None, (head.chair,)), self.chair)
+
+    def told(self, head: Head) -> Head:
+        """Return a head in which they stand among those present, unless they are absent.
+
+        The chair stands first, adjusters and secretary stand last. Who is listed already stays
+        in place, and keeps a capacity of their own.
+        """
+        held, listed = self._held(head), {one.name for one in head.present}
+        own = [
+            replace(one, capacity=one.capacity or held.get(one.name, "")) for one in head.present
+        ]
+        new = [name for name in held if name not in listed and name not in head.absent]
+        new.sort(key=lambda name: (held[name] == self.secretary, held[name] != self.chair))
+        told = [Attendee(name, held[name]) for name in new]
+        first = 1 if told and told[0].name == head.chair else 0
+        return replace(head, present=(*told[:first], *own, *told[first:]))
+
+    def untold(self, head: Head) -> Head:
+        """Return a head without those among the present whom `told` would add."""
+        held = {who: what for who, what in self._held(head).items() if who not in head.absent}
+        present = (one for one in head.present if one.capacity != held.get(one.name))
+        return replace(head, present=tuple(present))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One draft of what is said of an item, as typed: nothing of it is read yet.
+
+    Which fields count depends on the kind; `text` always does, `reason` with every decision,
+    with `asked` and `absent`. The others are kept, so that a change of mind loses nothing.
+
+    Attributes:
+        id: Its own, for as long as the meeting is open.
+        ref: The row: `PLAN/ITEM` or `PLAN/ITEM@UNIT`.
+        kind: One of `KINDS`.
+        speaker: Who says it: a party's id or a name; empty: the secretary notes it.
+        due: For `deadline` and `asked`: a period in any wording, or `ongoing`.
+        responsible: For `hand_over`: ids or names of parties, separated by commas.
+        next_text: For `next`: what is to be done; `next_who` and `next_date`: by whom, by when.
+        proposal: For `proposal`: `keep`, `revise` or `drop`.
+    """
+
+    id: str
+    ref: str
+    kind: str = "text"
+    speaker: str = ""
+    text: str = ""
+    status: str = ""
+    due: str = ""
+    reason: str = ""
+    responsible: str = ""
+    next_text: str = ""
+    next_who: str = ""
+    next_date: str = ""
+    proposal: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is a text in which nothing was written yet; it becomes no note."""
+        return self.kind == "text" and not clean(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that is open, as it stands.
+
+    Attributes:
+        id: What people call it: made of body and day, `PN-2021-10-15`. Its notes carry it.
+        uid: A UUID, the same in every copy.
+        language: The minutes' language.
+        opened: When it was opened (UTC); the clock runs from here.
+        agenda: The rows, in the order in which they are taken.
+        current: The row that is on the screen; empty: none yet.
+        passed: Why rows were passed over, by row.
+        said: All drafts, the oldest first.
+        blank: Whether the projected picture is blanked.
+        version: Grows with every change that is saved; 0: not saved yet.
+    """
+
+    id: str
+    uid: str
+    head: Head
+    opened: datetime
+    language: str = "sv"
+    agenda: tuple[str, ...] = ()
+    current: str = ""
+    passed: Mapping[str, str] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
+    blank: bool = False
+    version: int = 0
+
+    def of(self, ref: str) -> tuple[Said, ...]:
+        """Return the drafts on a row, the oldest first."""
+        return tuple(one for one in self.said if one.ref == ref)
+
+    @property
+    def handled(self) -> frozenset[str]:
+        """The rows of which something is said."""
+        return frozenset(one.ref for one in self.said if not one.empty)
+
+    @property
+    def passes(self) -> frozenset[str]:
+        """The rows that are passed over: those of which something is said all the same are not."""
+        return frozenset(self.passed) - self.handled
+
+    @property
+    def place(self) -> int:
+        """Which item of the agenda is current, from 1; 0: none."""
+        return self.agenda.index(self.current) + 1 if self.current in self.agenda else 0
+
+    def paragraph(self, ref: str) -> int:
+        """Return the number of the paragraph that a row of the agenda stands in."""
+        first = self.head.first_paragraph
+        if self.head.paragraphs == ONE or ref not in self.agenda:
+            return first
+        return first + self.agenda.index(ref)
+
+    def with_said(self, one: Said) -> Meeting:
+        """Return the meeting with a draft added, or in the place of the one with its id."""
+        if any(known.id == one.id for known in self.said):
+            return replace(
+                self, said=tuple(one if known.id == one.id else known for known in self.said)
+            )
+        return replace(self, said=(*self.said, one))
+
+    def without_said(self, said_id: str) -> Meeting:
+        """Return the meeting without a draft."""
+        return replace(self, said=tuple(one for one in self.said if one.id != said_id))
+
+    def pass_over(self, ref: str, reason: str = "") -> Meeting:
+        """Return the meeting with a row passed over, and why."""
+        return replace(self, passed={**self.passed, ref: clean(reason)})
+
+    def take_up(self, ref: str) -> Meeting:
+        """Return the meeting with a row no longer passed over."""
+        return replace(self, passed={one: why for one, why in self.passed.items() if one != ref})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a meeting open: in which process, and when it gave its last sign (UTC)."""
+
+    key: str
+    name: str
+    host: str = ""
+    process: int = 0
+    beat: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingInfo:
+    """A meeting in a list; `closed` None: it is still open."""
+
+    id: str
+    uid: str
+    body: str
+    day: date
+    number: str = ""
+    opened: datetime | None = None
+    closed: datetime | None = None
+
+
+def meeting_id(body: str, day: date, taken: Collection[str] = ()) -> str:
+    """Return what a new meeting is called: `PN-2021-10-15`, with `-2` if that is taken."""
+    name = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", clean(body))).strip("-_")
+    base = f"{name}-{day.isoformat()}" if name else day.isoformat()
+    known = {one.casefold() for one in taken}
+    found, more = base, 1
+    while found.casefold() in known:
+        more += 1
+        found = f"{base}-{more}"
+    return found
+
+
+def new_meeting(
+    head: Head,
+    agenda: Iterable[str],
+    now: datetime,
+    random: bytes,
+    *,
+    language: str = "sv",
+    taken: Collection[str] = (),
+) -> Meeting:
+    """Return a meeting that begins now, its first item current.
+
+    Args:
+        head: What is known of it.
+        agenda: The rows; those named twice are taken once.
+        now: The present moment, with its time zone.
+        random: At least ten random bytes.
+        language: The minutes' language.
+        taken: The ids of the other meetings, open and closed.
+    """
+    refs = tuple(dict.fromkeys(agenda))
+    return Meeting(
+        id=meeting_id(head.body, head.day, taken),
+        uid=new_id(now, random),
+        head=head,
+        opened=now,
+        language=language,
+        agenda=refs,
+        current=refs[0] if refs else "",
+    )
+
+
+def new_said(ref: str, kind: str, now: datetime, random: bytes, **typed: str) -> Said:
+    """Return a new draft on a row.
+
+    Args:
+        ref: The row.
+        kind: One of `KINDS`.
+        now: The present moment.
+        random: At least ten random bytes.
+        typed: Further fields of `Said`.
+    """
+    if kind not in KINDS:
+        raise ValueError(kind)
+    return Said(new_id(now, random), ref, kind, **typed)
+
+
+# --- as plain values ------------------------------------------------------------------------------
+
+
+def head_to_plain(head: Head) -> dict[str, Any]:
+    """Return a head as plain values, for `head_from_plain`."""
+    plain = {item.name: getattr(head, item.name) for item in fields(head)}
+    plain["day"] = head.day.isoformat()
+    plain["previous"] = head.previous.isoformat() if head.previous else ""
+    plain["present"] = [[one.name, one.capacity] for one in head.present]
+    return plain | {"adjusters": list(head.adjusters), "absent": list(head.absent)}
+
+
+def head_from_plain(plain: Mapping[str, Any]) -> Head:
+    """Return the head that `head_to_plain` wrote; keys that are not known are left out."""
+    known = {item.name for item in fields(Head)}
+    values = {key: value for key, value in plain.items() if key in known}
+    values["day"] = date.fromisoformat(values["day"])
+    previous = values.get("previous")
+    values["previous"] = date.fromisoformat(previous) if previous else None
+    values["present"] = tuple(Attendee(*one) for one in values.get("present", ()))
+    for key in ("adjusters", "absent"):
+        values[key] = tuple(values.get(key, ()))
+    return Head(**values)
+
+
+def said_to_plain(one: Said) -> dict[str, str]:
+    """Return a draft as plain values, empty ones left out."""
+    values = {item.name: getattr(one, item.name) for item in fields(one)}
+    return {key: value for key, value in values.items() if value}
+
+
+def said_from_plain(plain: Mapping[str, Any]) -> Said:
+    """Return the draft that `said_to_plain` wrote; keys that are not known are left out."""
+    known = {item.name for item in fields(Said)}
+    return Said(**{key: value for key, value in plain.items() if key in known})
+
+
+def meeting_to_plain(meeting: Meeting) -> dict[str, Any]:
+    """Return all of a meeting but its drafts and its version as plain values."""
+    return {
+        "head": head_to_plain(meeting.head),
+        "opened": iso_utc(meeting.opened),
+        "language": meeting.language,
+        "agenda": list(meeting.agenda),
+        "current": meeting.current,
+        "passed": dict(meeting.passed),
+        "blank": meeting.blank,
+    }
+
+
+def meeting_from_plain(
+    plain: Mapping[str, Any], meeting_id: str, uid: str, version: int, said: Iterable[Said]
+) -> Meeting:
+    """Return the meeting that `meeting_to_plain` wrote, with its drafts."""
+    return Meeting(
+        id=meeting_id,
+        uid=uid,
+        head=head_from_plain(plain["head"]),
+        opened=from_iso(plain["opened"]),
+        language=plain["language"],
+        agenda=tuple(plain["agenda"]),
+        current=plain["current"],
+        passed=dict(plain["passed"]),
+        said=tuple(said),
+        blank=plain["blank"],
+        version=version,
+    )

@@ -1,0 +1,305 @@
+"""What is kept of a closed meeting, so that its minutes print again: all but the notes' words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from actionplan_tui.domain.dates.period import Due, parse_due
+from actionplan_tui.domain.meeting.meeting import EACH, Head, head_from_plain, head_to_plain
+from actionplan_tui.domain.notes.note import Note, from_iso, iso_utc
+from actionplan_tui.domain.plan.plan import Status
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.register.register import Register, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing that was said of an item, and the note that it became.
+
+    Names are those of the parties at the time; the words stand in the note, where they can be
+    redacted.
+
+    Attributes:
+        kind: One of `meeting.KINDS`.
+        note: The note's id.
+        speaker: The name of who said it; empty: nobody in particular.
+        status: For `done` and `status`: what it is now.
+        due_from: For `deadline`: the deadline of its own before; None: it had none.
+        from_: For `hand_over`: who answered for it before.
+        to: For `hand_over` who answers for it now, for `next` who does it.
+        who: For `next`: the words before the step in the note, which say who does it.
+    """
+
+    kind: str
+    note: str
+    speaker: str = ""
+    status: Status | None = None
+    due_from: Due | None = None
+    from_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One item of the agenda.
+
+    Attributes:
+        ref: The row: plan and id.
+        id: The item's id in its plan.
+        paragraph: The number of its paragraph.
+        responsible: The names of those who answer for it.
+        due: The deadline in force when the meeting began; None: there was none.
+        passed: Whether nothing was said of it.
+        why: Why it was passed over, as typed.
+    """
+
+    ref: str
+    id: str
+    title: str
+    plan: str
+    plan_title: str
+    paragraph: int
+    responsible: tuple[str, ...] = ()
+    due: Due | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    passed: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What the notes say of the time since the body's previous meeting.
+
+    Rows stand in the order of the plans. Of one plan they are named by their id, of several by
+    plan and id.
+
+    Attributes:
+        previous: The day of that meeting; later days count.
+        followed: How many rows of the meeting's plans are followed up.
+        reported: Those that were reported on.
+        unchanged: Those of them whose newest report says that there is nothing new.
+        closed: Those that were closed.
+        moved: Those whose deadline was changed.
+        asked: Those for which a new deadline is asked for, not decided.
+    """
+
+    previous: date
+    followed: int
+    reported: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A meeting as it was: closed, or as it would be closed now.
+
+    Attributes:
+        names: The names of those whom the head names by a party's id.
+        groups: Which of those absent, as the head names them, are groups, boards or
+            organisations: not absent members, but not represented.
+        closed: When it was closed (UTC).
+    """
+
+    id: str
+    uid: str
+    head: Head
+    language: str
+    opened: datetime
+    closed: datetime
+    points: tuple[Point, ...]
+    since: Since | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """The ids of the plans whose items it takes."""
+        return tuple(dict.fromkeys(point.plan for point in self.points))
+
+    @property
+    def note_ids(self) -> tuple[str, ...]:
+        """The ids of its notes, in the order of the agenda."""
+        return tuple(outcome.note for point in self.points for outcome in point.outcomes)
+
+    def name(self, typed: str) -> str:
+        """Return the name of somebody whom the head names."""
+        return self.names.get(typed, typed)
+
+
+def next_head(last: Record, day: date, secretary: str) -> Head:
+    """Return what is likely to be true of a body's next meeting, for its form.
+
+    The same people, place and way of numbering; who adjusts and who is absent is chosen anew.
+    Where each item has a number, they go on within the year.
+
+    Args:
+        last: Its meeting before.
+        day: The day of the next one.
+        secretary: Who keeps the minutes now; empty: the same as last time.
+    """
+    head = last.head
+    secretary = secretary or head.secretary
+    chosen_anew = {*head.adjusters, head.secretary} - {secretary}
+    first = 1
+    if head.paragraphs == EACH and head.day.year == day.year:
+        first += max((point.paragraph for point in last.points), default=0)
+    return Head(
+        body=head.body,
+        day=day,
+        place=head.place,
+        chair=head.chair,
+        secretary=secretary,
+        present=tuple(
+            replace(one, capacity="") if one.name in chosen_anew else one for one in head.present
+        ),
+        paragraphs=head.paragraphs,
+        first_paragraph=first,
+        minutes=head.minutes,
+    )
+
+
+def since(register: Register, notes: Iterable[Note], previous: date, plans: set[str]) -> Since:
+    """Return what happened since a body's previous meeting.
+
+    Args:
+        register: The rows as they stand at this meeting.
+        notes: The notes that count in the register's view, all of them.
+        previous: The day of that meeting.
+        plans: The ids of the plans in question.
+    """
+    rows = [row for plan in register.plans if plan.id in plans for row in register.rows_of(plan.id)]
+    inside = [row for row in rows if row.standing != "outside"]
+    spoken: dict[tuple[str, str, str], list[Note]] = {}
+    for note in notes:
+        if note.day > previous:
+            spoken.setdefault((note.plan, note.item, note.unit), []).append(note)
+
+    def lately(row: Row) -> list[Note]:
+        return spoken.get((row.plan.id, row.item.key, row.unit.id if row.unit else ""), [])
+
+    def named(found: Iterable[Row]) -> tuple[str, ...]:
+        return tuple(row.ref if len(plans) > 1 else row.id for row in found)
+
+    reports = {row.ref: [note for note in lately(row) if note.reports] for row in inside}
+    reported = [row for row in inside if reports[row.ref]]
+    return Since(
+        previous=previous,
+        followed=len(inside),
+        reported=named(reported),
+        unchanged=named(row for row in reported if reports[row.ref][-1].no_change),
+        closed=named(
+            row for row in inside if row.status.closes and any(n.status for n in lately(row))
+        ),
+        moved=named(row for row in inside if any(c.note.day > previous for c in row.deadlines)),
+        asked=named(row for row in inside if row.proposed_due and row.proposed_due.day > previous),
+    )
+
+
+# --- as plain values ------------------------------------------------------------------------------
+
+
+def _outcome_to_plain(outcome: Outcome) -> dict[str, Any]:
+    status = outcome.status
+    return {
+        "kind": outcome.kind,
+        "note": outcome.note,
+        "speaker": outcome.speaker,
+        "status": [status.id, status.base, status.label] if status else None,
+        "due_from": outcome.due_from.text if outcome.due_from else None,
+        "from": list(outcome.from_),
+        "to": list(outcome.to),
+        "who": outcome.who,
+    }
+
+
+def _outcome_from_plain(plain: Mapping[str, Any]) -> Outcome:
+    return Outcome(
+        kind=plain["kind"],
+        note=plain["note"],
+        speaker=plain.get("speaker", ""),
+        status=Status(*plain["status"]) if plain.get("status") else None,
+        due_from=parse_due(plain["due_from"]) if plain.get("due_from") else None,
+        from_=tuple(plain.get("from", ())),
+        to=tuple(plain.get("to", ())),
+        who=plain.get("who", ""),
+    )
+
+
+def record_to_plain(record: Record) -> dict[str, Any]:
+    """Return a record as plain values, for `record_from_plain`."""
+    passed = record.since
+    return {
+        "id": record.id,
+        "uid": record.uid,
+        "head": head_to_plain(record.head),
+        "language": record.language,
+        "opened": iso_utc(record.opened),
+        "closed": iso_utc(record.closed),
+        "names": dict(record.names),
+        "groups": list(record.groups),
+        "since": asdict(passed) | {"previous": passed.previous.isoformat()} if passed else None,
+        "points": [
+            {
+                "ref": point.ref,
+                "id": point.id,
+                "title": point.title,
+                "plan": point.plan,
+                "plan_title": point.plan_title,
+                "paragraph": point.paragraph,
+                "responsible": list(point.responsible),
+                "due": point.due.text if point.due else None,
+                "outcomes": [_outcome_to_plain(outcome) for outcome in point.outcomes],
+                "passed": point.passed,
+                "why": point.why,
+            }
+            for point in record.points
+        ],
+    }
+
+
+def _since_from_plain(plain: Mapping[str, Any]) -> Since:
+    lists = ("reported", "unchanged", "closed", "moved", "asked")
+    return Since(
+        previous=date.fromisoformat(plain["previous"]),
+        followed=plain["followed"],
+        **{key: tuple(plain[key]) for key in lists},
+    )
+
+
+def record_from_plain(plain: Mapping[str, Any]) -> Record:
+    """Return the record that `record_to_plain` wrote."""
+    return Record(
+        id=plain["id"],
+        uid=plain["uid"],
+        head=head_from_plain(plain["head"]),
+        language=plain["language"],
+        opened=from_iso(plain["opened"]),
+        closed=from_iso(plain["closed"]),
+        names=dict(plain["names"]),
+        groups=tuple(plain.get("groups", ())),
+        since=_since_from_plain(plain["since"]) if plain["since"] else None,
+        points=tuple(
+            Point(
+                ref=point["ref"],
+                id=point["id"],
+                title=point["title"],
+                plan=point["plan"],
+                plan_title=point["plan_title"],
+                paragraph=point["paragraph"],
+                responsible=tuple(point["responsible"]),
+                due=parse_due(point["due"]) if point.get("due") else None,
+                outcomes=tuple(_outcome_from_plain(outcome) for outcome in point["outcomes"]),
+                passed=point["passed"],
+                why=point["why"],
+            )
+            for point in plain["points"]
+        ),
+    )

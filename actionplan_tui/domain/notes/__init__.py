@@ -1,0 +1,1 @@
+"""What has happened: a note, the notes of a plan in order, how what was typed becomes one."""

@@ -1,0 +1,136 @@
+"""The notes that count on one plan, and what they make of its items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan_tui.domain.dates.period import Due, Period, last_day
+from actionplan_tui.domain.notes.history import newest
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineChange:
+    """One change of a deadline by a note: from (None: there was none) and to."""
+
+    from_: Due | None
+    to: Due
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline of an item's own and the changes that led to it, the oldest first.
+
+    `inherited`: neither the item nor a note on it says one, so it is the nearest ancestor's.
+    """
+
+    due: Due | None
+    changes: tuple[DeadlineChange, ...] = ()
+    inherited: bool = False
+
+
+class Book:
+    """Reads what notes say of a plan's items.
+
+    Args:
+        plan: The plan (one version of it).
+        notes: The notes that count in a view, the oldest first.
+    """
+
+    def __init__(self, plan: Plan, notes: Iterable[Note]) -> None:
+        self.plan = plan
+        self.all_notes = list(notes)
+        self._by_place: dict[tuple[str, str], list[Note]] = {}
+        for note in self.all_notes:
+            self._by_place.setdefault((note.item, note.unit), []).append(note)
+        self._deadlines: dict[tuple[str, str], Deadline] = {}
+
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """The item keys and units that notes stand on."""
+        return list(self._by_place)
+
+    def notes(self, key: str, unit: str = "") -> list[Note]:
+        """Return the notes on an item's key for one unit, or those for all of it."""
+        return self._by_place.get((key, unit), [])
+
+    def speaking(self, item: Item, unit: str, says: Callable[[Note], object]) -> Note | None:
+        """Return the newest note that says a thing: the unit's own before one for all units.
+
+        A note for all units speaks for each of them as long as its own are silent on the same.
+        """
+        found = newest(self.notes(item.key, unit), says) if unit else None
+        return found or newest(self.notes(item.key), says)
+
+    def status(self, item: Item, unit: str = "", upto: date | None = None) -> Status:
+        """Return the status that notes report; up to a day if one is given."""
+        note = self.speaking(item, unit, lambda n: n.status and (upto is None or n.day <= upto))
+        return self.plan.status(note.status if note else "")
+
+    def responsible(self, item: Item, unit: Unit | None = None) -> tuple[str, ...]:
+        """Return who answers: by note, else unit, item, ancestor or plan."""
+        note = self.speaking(item, unit.id if unit else "", lambda n: n.responsible)
+        if note:
+            return note.responsible
+        if unit and unit.responsible:
+            return unit.responsible
+        for node in (item, *self.plan.ancestors(item)):
+            handed = newest(self.notes(node.key), lambda n: n.responsible)
+            if handed:
+                return handed.responsible
+            if node.responsible:
+                return node.responsible
+        return self.plan.responsible
+
+    def deadline(self, item: Item, unit: str = "") -> Deadline:
+        """Return the deadline of its own: the newest note's, the item's, an ancestor's in force."""
+        place = (item.key, unit)
+        if place not in self._deadlines:
+            self._deadlines[place] = self._deadline(item, unit)
+        return self._deadlines[place]
+
+    def _deadline(self, item: Item, unit: str) -> Deadline:
+        moving = self._moving(item, unit)
+        changes: list[DeadlineChange] = []
+        if item.due is None and (parent := self.plan.parent(item)):
+            above = self.deadline(parent)
+            if not moving:
+                return Deadline(above.due, above.changes, inherited=True)
+            # What happened above after the item got a deadline of its own did not move it.
+            changes = [one for one in above.changes if one.note.order < moving[0].order]
+        due = changes[-1].to if changes else self.plan.planned_due(item)
+        for note in moving:
+            if note.due is None:
+                continue
+            before = self._in_force(due)
+            if last_day(before) != last_day(self._in_force(note.due)):
+                changes.append(DeadlineChange(before, note.due, note))
+            due = note.due
+        return Deadline(due, tuple(changes))
+
+    def _in_force(self, due: Due | None) -> Due | None:
+        return due if isinstance(due, Period) else self.plan.end or due
+
+    def _moving(self, item: Item, unit: str) -> list[Note]:
+        general = [note for note in self.notes(item.key) if note.due]
+        own = [note for note in self.notes(item.key, unit) if note.due] if unit else []
+        if not own:
+            return general
+        return [note for note in general if note.order < own[0].order] + own
+
+    def reached(self, item: Item, unit: str = "") -> dict[str, Period]:
+        """Return when milestones were reached, by id; what a unit says itself goes before."""
+        spoken = [*self.notes(item.key), *(self.notes(item.key, unit) if unit else ())]
+        return {note.milestone: note.reached for note in spoken if note.milestone and note.reached}
+
+    def open_proposal(self, item: Item, unit: str = "") -> Note | None:
+        """Return the newest note that asks for a deadline, if no later one decided it."""
+        asked = self.speaking(item, unit, lambda n: n.proposed_due)
+        decided = self.speaking(item, unit, lambda n: n.due)
+        if asked and decided and decided.order >= asked.order:
+            return None
+        return asked

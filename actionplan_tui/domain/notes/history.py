@@ -1,0 +1,86 @@
+"""What was known and what counts: notes and plan versions as seen from a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Item, Plan
+
+HORIZON = 90
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where one looks at the plans.
+
+    Attributes:
+        as_of: The day asked for; notes of later days do not count.
+        known_on: What was recorded after this day is left out; None: nothing is.
+        horizon: How many days before its deadline an item is due soon.
+    """
+
+    as_of: date
+    known_on: date | None = None
+    horizon: int = HORIZON
+
+
+@dataclass(frozen=True)
+class PlanRecord:
+    """A plan as loaded.
+
+    Attributes:
+        plan: The version in force.
+        former: The earlier ones, the newest of these first.
+        archived: Whether it was put away.
+        loaded: On which day each version came (UTC), that of `plan` first; empty: not known.
+    """
+
+    plan: Plan
+    former: tuple[Plan, ...] = ()
+    archived: bool = False
+    loaded: tuple[date, ...] = ()
+
+    def withdrawn(self) -> list[tuple[Plan, Item]]:
+        """Return the items that left the plan, each with the newest version that had it."""
+        gone: dict[str, tuple[Plan, Item]] = {
+            item.key: (self.plan, item) for item in self.plan.withdrawn
+        }
+        for version in self.former:
+            for item in (*version.items, *version.withdrawn):
+                gone.setdefault(item.key, (version, item))
+        return [entry for key, entry in gone.items() if key not in self.plan.item_by_key]
+
+
+def known(notes: Iterable[Note], known_on: date | None) -> list[Note]:
+    """Return the notes that were recorded by the end of a day (UTC); None: all of them."""
+    return [n for n in notes if known_on is None or n.recorded.date() <= known_on]
+
+
+def retracted_ids(notes: Iterable[Note]) -> frozenset[str]:
+    """Return the ids that notes take back. A retraction is an act: it is not itself undone."""
+    return frozenset(note.retracts for note in notes if note.retracts)
+
+
+def effective(notes: Iterable[Note], view: View) -> list[Note]:
+    """Return the notes that count in a view, the oldest first.
+
+    Those recorded too late, taken back or of a later day are left out, and so are notes
+    that say nothing but that another is taken back. A retraction holds on every day asked
+    for; only `known_on` hides it.
+
+    Args:
+        notes: In any order.
+        view: From where one looks.
+    """
+    at_hand = known(notes, view.known_on)
+    gone = retracted_ids(at_hand)
+    counting = [n for n in at_hand if n.id not in gone and n.day <= view.as_of and n.has_content]
+    return sorted(counting, key=lambda note: note.order)
+
+
+def newest(notes: Sequence[Note], says: Callable[[Note], object]) -> Note | None:
+    """Return the newest of notes that stand oldest first and that say a thing."""
+    return next((note for note in reversed(notes) if says(note)), None)

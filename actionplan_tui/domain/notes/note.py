@@ -1,0 +1,272 @@
+"""Notes: dated, signed, append-only entries, their identity and their fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from actionplan_tui.domain.dates.period import Due, Period, of_day
+
+Day = date  # inside the classes below `date` is a field
+
+EFFECTS = ("none", "some", "full", "unknown")
+PROPOSALS = ("keep", "revise", "drop")
+PROCEDURES = ("tabled", "referred_back", "absent")
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What is to be done next, and by when."""
+
+    text: str
+    date: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """The record that erased a note's words: why, by whom and when (UTC)."""
+
+    ground: str
+    recorded: datetime
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One dated, signed entry on an item; see `content` for what it may say.
+
+    Attributes:
+        id: A UUID that sorts by the time of recording.
+        plan: The plan's id.
+        item: The item's key.
+        unit: The unit's id where the item is asked of units; empty: for all of it.
+        date: The period that it is of.
+        recorded: When it was written down (UTC).
+        author: Who signs it; may be empty.
+        salt: Random text that keeps the fingerprint of erased words from being guessed.
+        redaction: Set when its words were erased.
+        digest: The fingerprint of its words, kept when they are erased; else empty.
+    """
+
+    id: str
+    plan: str
+    item: str
+    date: Period
+    recorded: datetime
+    unit: str = ""
+    author: str = ""
+    text: str = ""
+    status: str = ""
+    due: Due | None = None
+    reason: str = ""
+    decision: str = ""
+    proposed_due: Due | None = None
+    responsible: tuple[str, ...] = ()
+    milestone: str = ""
+    reached: Period | None = None
+    values: tuple[tuple[str, float], ...] = ()
+    next: NextStep | None = None
+    no_change: bool = False
+    effect: str = ""
+    proposal: str = ""
+    procedure: str = ""
+    meeting: str = ""
+    retracts: str = ""
+    salt: str = ""
+    redaction: Redaction | None = None
+    digest: str = ""
+
+    @property
+    def day(self) -> Day:
+        """The day that it counts from: of its period, the one nearest to its recording."""
+        return self.date.nearest(self.recorded.date())
+
+    @property
+    def order(self) -> tuple[Day, datetime, str]:
+        """Sort key; the newest note is the largest."""
+        return (self.day, self.recorded, self.id)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether it says anything besides taking another note back.
+
+        Why and where that was decided, and the meeting, are no content of their own.
+        """
+        return bool(
+            self.text
+            or self.status
+            or self.no_change
+            or self.due
+            or self.responsible
+            or self.values
+            or self.milestone
+            or self.reached
+            or (self.next and (self.next.text or self.next.date))
+            or self.effect
+            or self.proposal
+            or self.proposed_due
+            or self.procedure
+            or self.redaction
+            or (not self.retracts and (self.reason or self.decision))
+        )
+
+    @property
+    def reports(self) -> bool:
+        """Whether it is a report: not a mere retraction, not a matter of procedure."""
+        return not self.procedure and self.has_content
+
+
+def content(note: Note) -> dict[str, Any]:
+    """Return what a note says, as plain values with the keys of the plan file, empty ones left out.
+
+    Neither identity (id, plan, item, unit, date, recorded, author) nor salt and redaction
+    are part of it.
+    """
+    said: dict[str, Any] = {
+        "status": note.status,
+        "due": note.due.text if note.due else "",
+        "reason": note.reason,
+        "decision": note.decision,
+        "proposed_due": note.proposed_due.text if note.proposed_due else "",
+        "responsible": list(note.responsible),
+        "milestone": note.milestone,
+        "reached": note.reached.text if note.reached else "",
+        "values": dict(note.values),
+        "next": {},
+        "no_change": note.no_change,
+        "effect": note.effect,
+        "proposal": note.proposal,
+        "procedure": note.procedure,
+        "meeting": note.meeting,
+        "retracts": note.retracts,
+        "text": note.text,
+    }
+    if note.next:
+        day = note.next.date.text if note.next.date else ""
+        step = {"text": note.next.text, "date": day}
+        said["next"] = {key: value for key, value in step.items() if value}
+    return {key: value for key, value in said.items() if value}
+
+
+def identity(note: Note) -> dict[str, Any]:
+    """Return what places a note: plan, item, unit, date and author, empty ones left out."""
+    placed = {
+        "plan": note.plan,
+        "item": note.item,
+        "unit": note.unit,
+        "date": note.date.text,
+        "author": note.author,
+    }
+    return {key: value for key, value in placed.items() if value}
+
+
+def words(note: Note) -> dict[str, str]:
+    """Return the free words of a note, the part that a redaction erases."""
+    free = {
+        "text": note.text,
+        "reason": note.reason,
+        "next": note.next.text if note.next else "",
+    }
+    return {key: value for key, value in free.items() if value}
+
+
+def iso_utc(moment: datetime) -> str:
+    """Return a moment as text that sorts by time: UTC, microseconds, ending in Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def from_iso(text: str) -> datetime:
+    """Read back what `iso_utc` wrote."""
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def midnight(day: date) -> datetime:
+    """Return the first moment of a day, UTC."""
+    return datetime.combine(day, time(), UTC)
+
+
+def _canonical(data: object) -> bytes:
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def words_digest(note: Note) -> str:
+    """Return the fingerprint of a note's words: SHA-256 over salt and words.
+
+    A note whose words were erased keeps the digest that it had.
+    """
+    if note.redaction and note.digest:
+        return note.digest
+    return hashlib.sha256(note.salt.encode() + b"\0" + _canonical(words(note))).hexdigest()
+
+
+def fingerprint(note: Note) -> str:
+    """Return the SHA-256 over all that a note says and its salt.
+
+    The words enter by their own digest, so that the rest can still be verified after they
+    were erased.
+    """
+    said = {
+        key: value for key, value in content(note).items() if key not in ("text", "reason", "next")
+    }
+    if note.next and note.next.date:
+        said["next_date"] = note.next.date.text
+    whole = {
+        **identity(note),
+        **said,
+        "id": note.id,
+        "recorded": iso_utc(note.recorded),
+        "words": words_digest(note),
+    }
+    return hashlib.sha256(_canonical(whole)).hexdigest()
+
+
+def _uuid(moment: datetime, version: int, rest: bytes) -> str:
+    milliseconds = max(0, (moment - _EPOCH) // timedelta(milliseconds=1))
+    number = milliseconds << 80 | int.from_bytes(rest[:10], "big")
+    number &= ~(0xF << 76) & ~(0x3 << 62)
+    number |= version << 76 | 0x2 << 62
+    return str(uuid.UUID(int=number))
+
+
+def new_id(moment: datetime, random: bytes) -> str:
+    """Return a UUIDv7 (RFC 9562) of a moment and at least ten random bytes."""
+    return _uuid(moment, 7, random)
+
+
+def file_id(note: Note) -> str:
+    """Return the UUIDv8 of a note in a plan file: of its time and its content.
+
+    Every copy of the file gives the same note the same id, so loading twice adds nothing.
+    """
+    whole = {**identity(note), **content(note), "recorded": iso_utc(note.recorded)}
+    return _uuid(note.recorded, 8, hashlib.sha256(_canonical(whole)).digest())
+
+
+def born_in_file(note_id: str) -> bool:
+    """Whether a note was written in a plan file by hand: its id follows from its content."""
+    return len(note_id) > 14 and note_id[14] == "8"
+
+
+def redacted(note: Note, redaction: Redaction) -> Note:
+    """Return the note with its words and salt erased and the redaction recorded."""
+    step = NextStep("", note.next.date) if note.next and note.next.date else None
+    return replace(
+        note,
+        text="",
+        reason="",
+        next=step,
+        salt="",
+        digest=words_digest(note),
+        redaction=redaction,
+    )
+
+
+def default_date(as_of: date) -> Period:
+    """Return the date that a new note has unless another is given: the day asked for."""
+    return of_day(as_of)

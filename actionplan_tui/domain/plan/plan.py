@@ -1,0 +1,274 @@
+"""A plan and its parts, as decided: what its file says, with what is inherited down the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from actionplan_tui.domain.dates.period import Due, Period
+
+PARTY_KINDS = ("person", "role", "group", "board", "organisation", "unknown")
+STATUSES = ("not_started", "in_progress", "on_hold", "done", "cancelled", "carried_over")
+UNKNOWN = "unknown"
+CLOSING = frozenset({"done", "cancelled", "carried_over"})
+SCOPES = ("inside", "outside", "information")
+DIRECTIONS = ("up", "down", "hold")
+
+_RUNS = re.compile(r"(\d+)")
+
+
+def natural_key(identifier: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Return a sort key that puts `1.2` before `1.10` and letters after digits."""
+    return tuple(
+        tuple(
+            (0, int(run), "") if run.isdecimal() else (1, 0, run)
+            for run in _RUNS.split(part)
+            if run
+        )
+        for part in identifier.split(".")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who answers for something: a person, role, group, board or organisation."""
+
+    id: str
+    kind: str = "unknown"
+    name: str = ""
+    members: tuple[str, ...] = ()
+    mandate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A programme or department of which items that ask its set are asked separately."""
+
+    id: str
+    name: str
+    set: str
+    responsible: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What notes report. `base` is one of the six common statuses, or `unknown`.
+
+    A plan's own status has a label of its own; the common ones have an empty label and
+    are worded where they are shown.
+    """
+
+    id: str
+    base: str
+    label: str = ""
+
+    @property
+    def closes(self) -> bool:
+        """Whether an item with this status needs no further follow-up."""
+        return self.base in CLOSING
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """A review as the plan prescribes it: once (`due`) or every year (`every`, from, to)."""
+
+    id: str
+    title: str
+    due: Period | None = None
+    reply_by: Period | None = None
+    every: str = ""
+    from_: Period | None = None
+    to: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated checkpoint inside an item."""
+
+    id: str
+    date: Period
+    title: str = ""
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One measured value of an indicator and the period that it is of."""
+
+    date: Period
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measured series. `item` is empty for the plan's own; no direction: only watched."""
+
+    id: str
+    title: str
+    item: str = ""
+    unit: str = ""
+    direction: str = ""
+    baseline: Observation | None = None
+    target: Observation | None = None
+    values: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node of the plan's tree. Notes hang on `key`, which is the id unless renumbered."""
+
+    id: str
+    title: str
+    key: str = ""
+    description: str = ""
+    responsible: tuple[str, ...] = ()
+    start: Period | None = None
+    due: Due | None = None
+    each_unit: str = ""
+    kind: str = ""
+    scope: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        """How many parts the id has: 1 for the top level."""
+        return self.id.count(".") + 1
+
+    @property
+    def parent_id(self) -> str:
+        """The id of the parent; empty at the top."""
+        return self.id.rpartition(".")[0]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was decided. Items stand in natural order of their ids, parents before children.
+
+    `withdrawn` are items that a file names as having left the plan; those of earlier versions
+    are found by comparing versions.
+    """
+
+    id: str
+    title: str
+    levels: tuple[str, ...]
+    owner: str = ""
+    registration: str = ""
+    language: str = ""
+    start: Period | None = None
+    end: Period | None = None
+    effect_level: str = ""
+    responsible: tuple[str, ...] = ()
+    source: str = ""
+    statuses: tuple[Status, ...] = ()
+    reviews: tuple[ReviewEntry, ...] = ()
+    parties: tuple[Party, ...] = ()
+    units: tuple[Unit, ...] = ()
+    items: tuple[Item, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    withdrawn: tuple[Item, ...] = ()
+
+    @cached_property
+    def item_by_id(self) -> dict[str, Item]:
+        """Items by id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def item_by_key(self) -> dict[str, Item]:
+        """Items by the key that their notes hang on."""
+        return {item.key: item for item in self.items}
+
+    @cached_property
+    def _nodes(self) -> dict[str, Item]:
+        """Items by id, those that left the plan too unless another one has their id."""
+        return {item.id: item for item in (*self.withdrawn, *self.items)}
+
+    @cached_property
+    def _own_statuses(self) -> dict[str, Status]:
+        return {status.id: status for status in reversed(self.statuses)}
+
+    @cached_property
+    def party_by_id(self) -> dict[str, Party]:
+        """Parties by id."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def unit_by_id(self) -> dict[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def children(self) -> dict[str, tuple[Item, ...]]:
+        """Children by the parent's id; those of the empty id are the top."""
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            found.setdefault(item.parent_id, []).append(item)
+        return {parent: tuple(items) for parent, items in found.items()}
+
+    @cached_property
+    def parents(self) -> frozenset[str]:
+        """The ids of items that have items below them, those that left the plan included."""
+        return frozenset(item.parent_id for item in (*self.withdrawn, *self.items))
+
+    @cached_property
+    def scopes(self) -> dict[str, str]:
+        """The scope in force by item id: its own, else its nearest ancestor's, else `inside`."""
+        scopes: dict[str, str] = {}
+        for item in self.items:
+            scopes[item.id] = item.scope or scopes.get(item.parent_id, "inside")
+        return scopes
+
+    def scope(self, item: Item) -> str:
+        """Return the scope in force of an item of this version, also of one that left it."""
+        said = (node.scope for node in (item, *self.ancestors(item)))
+        return next(filter(None, said), "inside")
+
+    def parent(self, item: Item) -> Item | None:
+        """Return the item above; for one that left the plan also one that left it."""
+        return self._nodes.get(item.parent_id)
+
+    def ancestors(self, item: Item) -> Iterator[Item]:
+        """Yield the ancestors of an item, the nearest first."""
+        parent = self.parent(item)
+        while parent is not None:
+            yield parent
+            parent = self.parent(parent)
+
+    def path(self, item: Item) -> tuple[str, ...]:
+        """Return the titles of an item's ancestors, the top first."""
+        return tuple(ancestor.title for ancestor in self.ancestors(item))[::-1]
+
+    def level(self, item: Item) -> str:
+        """Return the plan's own word for the item's level; empty if the plan has none so deep."""
+        return self.levels[item.depth - 1] if item.depth <= len(self.levels) else ""
+
+    def leaves(self) -> Iterator[Item]:
+        """Yield the items that are followed up: leaves, except mere information."""
+        for item in self.items:
+            if item.id not in self.children and self.scopes[item.id] != "information":
+                yield item
+
+    def units_of(self, item: Item) -> tuple[Unit, ...]:
+        """Return the units of which an item is asked separately; none for a single row."""
+        return tuple(unit for unit in self.units if item.each_unit and unit.set == item.each_unit)
+
+    def start_of(self, item: Item) -> Period | None:
+        """Return the start in force: the item's, the nearest ancestor's, the plan's."""
+        for node in (item, *self.ancestors(item)):
+            if node.start is not None:
+                return node.start
+        return self.start
+
+    def planned_due(self, item: Item) -> Due | None:
+        """Return the item's or its nearest ancestor's deadline as the file says it."""
+        for node in (item, *self.ancestors(item)):
+            if node.due is not None:
+                return node.due
+        return None
+
+    def status(self, code: str) -> Status:
+        """Return the status of that id: the plan's own, a common one, else unknown."""
+        own = self._own_statuses.get(code)
+        return own or Status(code or UNKNOWN, code if code in STATUSES else UNKNOWN)

@@ -1,0 +1,182 @@
+"""Choosing rows: which ones, in which order, and how many of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from actionplan_tui.domain.dates.period import last_day
+from actionplan_tui.domain.plan.plan import STATUSES, natural_key
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.search import alphabetical, fold, party_words
+from actionplan_tui.domain.register.standing import OPEN, URGENCY
+
+__all__ = [
+    "LAST_RANK",
+    "SORTS",
+    "Coverage",
+    "Selection",
+    "answers_for",
+    "choose",
+    "coverage",
+    "fold",
+    "haystack",
+    "party_words",
+    "rank",
+]
+
+LAST_RANK = len(URGENCY)
+
+
+def haystack(row: Row) -> str:
+    """Return the text of a row that a search looks through, folded; made once per row."""
+    return row.haystack
+
+
+def answers_for(row: Row, party: str) -> bool:
+    """Whether a party answers for a row, itself or as a member of a group that does.
+
+    Groups are followed down as far as they have members; ids are compared without case.
+    """
+    wanted, seen, todo = party.casefold(), set[str](), list(row.responsible)
+    while todo:
+        current = todo.pop()
+        if current.casefold() == wanted:
+            return True
+        if current not in seen:
+            seen.add(current)
+            known = row.plan.party_by_id.get(current)
+            todo.extend(known.members if known else ())
+    return False
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rows to show; what is empty does not narrow.
+
+    Attributes:
+        standings: Any of these; empty: what is open (or every standing, see `every`).
+        every: All standings instead of what is open.
+        unreported: Only those that the review asks for in vain.
+        unassigned: Only those that nobody answers for.
+        withdrawn: The rows that left the plan, instead of those in it.
+        responsible: A party's id.
+        unit: A unit's id.
+        search: Words that must all occur, whatever their case and accents.
+        plan: A plan's id.
+        item: Only rows at or under this item of the plan.
+    """
+
+    standings: frozenset[str] = field(default_factory=frozenset)
+    every: bool = False
+    unreported: bool = False
+    unassigned: bool = False
+    withdrawn: bool = False
+    responsible: str = ""
+    unit: str = ""
+    search: str = ""
+    plan: str = ""
+    item: str = ""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words searched for, folded."""
+        return tuple(fold(self.search).split())
+
+    def _standing_fits(self, row: Row) -> bool:
+        if self.withdrawn or row.withdrawn:
+            return self.withdrawn and row.withdrawn
+        if self.standings:
+            return row.standing in self.standings
+        return self.every or self.unreported or row.standing in OPEN
+
+    def _place_fits(self, row: Row) -> bool:
+        if self.plan and row.plan.id != self.plan:
+            return False
+        return not self.item or f"{row.item.id}.".startswith(f"{self.item}.")
+
+    def _unit_fits(self, row: Row) -> bool:
+        asked = row.unit.id.casefold() if row.unit else ""
+        return not self.unit or asked == self.unit.casefold()
+
+    def fits(self, row: Row) -> bool:
+        """Whether a row is to be shown."""
+        return (
+            self._place_fits(row)
+            and self._standing_fits(row)
+            and (not self.unreported or row.unreported)
+            and (not self.unassigned or row.unassigned)
+            and self._unit_fits(row)
+            and (not self.responsible or answers_for(row, self.responsible))
+            and all(word in row.haystack for word in self.words)
+        )
+
+
+def rank(row: Row) -> int:
+    """Return how urgent a row's standing is; 0 is the most urgent."""
+    return URGENCY.index(row.standing) if row.standing in URGENCY else LAST_RANK
+
+
+def _by_date(day: date | None) -> tuple[bool, date]:
+    return (day is None, day or date.max)
+
+
+def _due_day(row: Row) -> date | None:
+    return last_day(row.due)
+
+
+def _last_said(row: Row) -> tuple[bool, int]:
+    return (row.last_note is None, -row.last_note.day.toordinal() if row.last_note else 0)
+
+
+_STATUS_RANK = {status: place for place, status in enumerate(STATUSES)}
+
+SORTS: dict[str, Callable[[Row], Any]] = {
+    "urgency": lambda row: (rank(row), _by_date(_due_day(row))),
+    "id": lambda row: (row.plan.id, natural_key(row.id)),
+    "due": lambda row: _by_date(_due_day(row)),
+    "days": lambda row: _by_date(_due_day(row)),
+    "start": lambda row: _by_date(row.start.first if row.start else None),
+    "standing": rank,
+    "status": lambda row: (_STATUS_RANK.get(row.status.base, -1), row.status.id),
+    "title": lambda row: alphabetical(row.title, row.plan.language),
+    "level": lambda row: row.item.depth,
+    "responsible": lambda row: (not row.responsible, [fold(party) for party in row.responsible]),
+    "plan": lambda row: row.plan.id,
+    "moves": lambda row: -row.moves,
+    "last": _last_said,
+}
+"""What rows can be sorted by; those alike stand in the order of the plans and their ids."""
+
+
+def choose(rows: Iterable[Row], selection: Selection, sort: str = "urgency") -> list[Row]:
+    """Return the rows that fit, sorted; rows that are alike keep the order of plan and id."""
+    chosen = [row for row in rows if selection.fits(row)]
+    return sorted(chosen, key=SORTS[sort])
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many rows a review asks of, how many have reported, how many of these `nothing new`.
+
+    `unchanged` counts the rows whose newest report says that there is nothing new.
+    """
+
+    asked: int
+    reported: int
+    unchanged: int
+
+    @property
+    def missing(self) -> int:
+        """How many have not reported."""
+        return self.asked - self.reported
+
+
+def coverage(rows: Sequence[Row]) -> Coverage:
+    """Count who has reported, among the rows that a review asks of."""
+    asked = [row for row in rows if row.asked]
+    reports = [row.report for row in asked if row.report]
+    return Coverage(len(asked), len(reports), sum(report.no_change for report in reports))

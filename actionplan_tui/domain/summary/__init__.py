@@ -1,0 +1,1 @@
+"""The follow-up summary as data: its parts, counts and chosen texts. Not its wording."""

@@ -1,0 +1,206 @@
+"""Parts of the follow-up summary: clauses of the decision, matrices, preparation, next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan_tui.domain.dates.period import Due
+from actionplan_tui.domain.notes.book import Book
+from actionplan_tui.domain.notes.history import newest
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Item, Plan, Unit
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.review import Window
+from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE
+
+DUE = "due"
+CLAUSES = ("keep", "revise", "drop", DUE)
+"""What can be proposed for an item: one of the notes' proposals, or a new deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is proposed for one item.
+
+    Attributes:
+        kind: One of `CLAUSES`.
+        id: The item's id, with `@unit` where it is for that unit only.
+        title: Its title, with the unit's name where it is for that unit only.
+        note: The note that proposes it.
+        due: For a new deadline the one in force now.
+    """
+
+    kind: str
+    id: str
+    title: str
+    note: Note
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Items that are asked of units, and the units: one cell for each row.
+
+    Attributes:
+        units: The units of one set.
+        lines: Each item with its row for every unit, in their order.
+    """
+
+    units: tuple[Unit, ...]
+    lines: tuple[tuple[Item, tuple[Row, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Who was asked, who answered, and where it was dealt with.
+
+    Attributes:
+        asked: Ids of the parties that answer for what the review asks for.
+        nobody: For how many rows that the review asks for and that are open nobody answers.
+        authors: Ids of those who signed the reports that count.
+        unsigned: How many of these reports nobody signed.
+        meetings: The meetings that notes of the window name, in their order.
+    """
+
+    asked: tuple[str, ...]
+    nobody: int
+    authors: tuple[str, ...]
+    unsigned: int
+    meetings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ineffective:
+    """What was delivered and judged to have no effect: its id and title, and the judgement."""
+
+    id: str
+    title: str
+    note: Note
+
+
+def _ids(row: Row, note: Note) -> tuple[str, str]:
+    """Return id and title of what a note on a row is about: all units or the one."""
+    if row.unit and not note.unit:
+        return row.item.id, row.item.title
+    return row.id, row.title
+
+
+def clauses(plan: Plan, book: Book, rows: Iterable[Row], window: Window) -> tuple[Clause, ...]:
+    """Return what notes propose, in the order of `CLAUSES` and of the plan, each once.
+
+    A proposal counts if its note lies in the window of the review: earlier ones were for earlier
+    reviews to decide. A deadline that is asked for counts until it is decided.
+    """
+    found: dict[tuple[str, str], Clause] = {}
+
+    def add(clause: Clause) -> None:
+        found.setdefault((clause.kind, clause.id), clause)
+
+    inside = [row for row in rows if row.standing != OUTSIDE]
+    for item in plan.items:
+        if item.id in plan.children and (note := _proposing(book, item)) and window.has(note.day):
+            add(Clause(note.proposal, item.id, item.title, note))
+    for row in inside:
+        if (note := row.proposal) and window.has(note.day):
+            add(Clause(note.proposal, *_ids(row, note), note))
+        if row.proposed_due and row.standing != CLOSED:
+            add(Clause(DUE, *_ids(row, row.proposed_due), row.proposed_due, row.due))
+    places = {item.id: place for place, item in enumerate(plan.items)}
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda one: (CLAUSES.index(one.kind), places[one.id.partition("@")[0]]),
+        )
+    )
+
+
+def _proposing(book: Book, item: Item) -> Note | None:
+    return newest(book.notes(item.key), lambda note: note.proposal)
+
+
+def matrices(plan: Plan, rows: Iterable[Row]) -> tuple[Matrix, ...]:
+    """Return a matrix for each set of units that items are asked of, in the order of the plan."""
+    by_item: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.unit:
+            by_item.setdefault(row.item.id, []).append(row)
+    sets: dict[str, list[tuple[Item, tuple[Row, ...]]]] = {}
+    for item in plan.items:
+        if item.id in by_item:
+            sets.setdefault(item.each_unit, []).append((item, tuple(by_item[item.id])))
+    return tuple(Matrix(plan.units_of(lines[0][0]), tuple(lines)) for lines in sets.values())
+
+
+def preparation(rows: Iterable[Row], notes: Iterable[Note], window: Window) -> Preparation:
+    """Return who was asked and who answered.
+
+    Args:
+        rows: All rows of the plan.
+        notes: Those that count, the oldest first.
+        window: Of the review.
+    """
+    asked = [row for row in rows if row.asked]
+    reports = {row.report.id: row.report for row in asked if row.report}
+    signed = [note.author for note in reports.values() if note.author]
+    named = [note.meeting for note in notes if note.meeting and window.has(note.day)]
+    return Preparation(
+        asked=tuple(dict.fromkeys(party for row in asked for party in row.responsible)),
+        nobody=sum(row.unassigned and row.standing != CLOSED for row in asked),
+        authors=tuple(sorted(dict.fromkeys(signed))),
+        unsigned=len(reports) - len(signed),
+        meetings=tuple(dict.fromkeys(named)),
+    )
+
+
+def ineffective(register: Register, plan: Plan) -> tuple[Ineffective, ...]:
+    """Return what was delivered without effect, in the order of the plan.
+
+    That is an item below which, or a row that, all inside the mandate is done, and whose newest
+    judgement of its effect says that there is none.
+    """
+    return tuple(_without_effect(register, plan))
+
+
+def _delivered(rows: Sequence[Row]) -> bool:
+    inside = [row for row in rows if row.standing != OUTSIDE]
+    return bool(inside) and all(row.status.base == "done" for row in inside)
+
+
+def _without_effect(register: Register, plan: Plan) -> Iterator[Ineffective]:
+    book = register.books[plan.id]
+    own: dict[str, list[Row]] = {}
+    for row in register.rows_of(plan.id):
+        own.setdefault(row.item.id, []).append(row)
+    for item in plan.items:
+        judged = newest(book.notes(item.key), lambda note: note.effect)
+        if judged and judged.effect == "none" and _delivered(register.goal(plan, item).rows):
+            yield Ineffective(item.id, item.title, judged)
+        for row in own.get(item.id, ()):
+            note = (
+                newest(book.notes(item.key, row.unit.id), lambda n: n.effect) if row.unit else None
+            )
+            if note and note.effect == "none" and _delivered([row]):
+                yield Ineffective(row.id, row.title, note)
+
+
+def steps(rows: Iterable[Row], book: Book, as_of: date) -> tuple[tuple[Row, Note], ...]:
+    """Return what comes next on open rows by their newest note that says so, dated ones first.
+
+    A step whose date has passed is left out: what became of it is not known.
+    """
+    found = []
+    for row in rows:
+        if row.standing in (OUTSIDE, CLOSED):
+            continue
+        note = book.speaking(row.item, row.unit.id if row.unit else "", lambda n: n.next)
+        if note is None or note.next is None:
+            continue
+        if note.next.date is None or note.next.date.last >= as_of:
+            found.append((row, note))
+    return tuple(sorted(found, key=lambda pair: _day_of(pair[1]) or date.max))
+
+
+def _day_of(note: Note) -> date | None:
+    return note.next.date.last if note.next and note.next.date else None

@@ -1,0 +1,334 @@
+"""The follow-up summary as data: what a document of any format says, and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from actionplan_tui.domain.dates.period import Due, last_day
+from actionplan_tui.domain.notes.book import Book
+from actionplan_tui.domain.notes.history import PlanRecord, View, newest
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Observation, Plan, Status
+from actionplan_tui.domain.register.indicator import series
+from actionplan_tui.domain.register.register import Goal, Register, Row
+from actionplan_tui.domain.register.review import Review, Window, window
+from actionplan_tui.domain.register.selection import Coverage, coverage
+from actionplan_tui.domain.register.standing import (
+    CLOSED,
+    OUTSIDE,
+    OVERDUE,
+    PASSED,
+    PERIOD_ENDED,
+    URGENCY,
+)
+from actionplan_tui.domain.summary.parts import (
+    Clause,
+    Ineffective,
+    Matrix,
+    Preparation,
+    clauses,
+    ineffective,
+    matrices,
+    preparation,
+    steps,
+)
+
+MOST_NOTES = 3
+"""How many notes since the review's window began an item shows, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with the notes that the summary quotes.
+
+    Attributes:
+        row: The row.
+        status_note: The note that its status is taken from.
+        notes: The newest notes since the window began, the newest first; if there are none, the
+            newest note of an earlier day.
+        next: The newest of those notes that says what comes next.
+        effect: The newest note that judges its effect.
+    """
+
+    row: Row
+    status_note: Note | None
+    notes: tuple[Note, ...]
+    next: Note | None
+    effect: Note | None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of the plan's tree.
+
+    Attributes:
+        item: The item.
+        goal: What stands under it, and the notes on itself: the written assessment, the effect.
+        entries: Its own rows, if it is followed up itself: one, or one a unit.
+        children: The parts under it.
+        indicators: What is measured of it, with the values known at the cut-off date.
+        information: Whether it is only shown, not followed up.
+        judged: Whether the plan wants its effect judged.
+    """
+
+    item: Item
+    goal: Goal
+    entries: tuple[Entry, ...]
+    children: tuple[Node, ...]
+    indicators: tuple[tuple[Indicator, tuple[Observation, ...]], ...]
+    information: bool
+    judged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change of the plan itself between two versions of its file.
+
+    Attributes:
+        kind: `deadline`, `end` (of the plan's period) or `added`.
+        item: The item as it is called now; None for the plan.
+        from_: The deadline before.
+        to: The deadline after.
+        day: On which day the changed plan came; None: not known.
+    """
+
+    kind: str
+    item: Item | None
+    from_: Due | None = None
+    to: Due | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All that a follow-up summary says of one plan at one cut-off date.
+
+    Attributes:
+        plan: The plan in force.
+        view: The cut-off date, and what was known.
+        review: The review that it is for; None: the plan prescribes none.
+        window: The days in which a report counts for it.
+        rows: Everything followed up, and what lies outside the mandate.
+        statuses: How many rows inside the mandate have each status, none of them zero.
+        standings: How many rows have each standing, the most urgent first, none of them zero.
+        coverage: How many of the rows that the review asks for have been reported.
+        tree: The plan's tree with the rows.
+        indicators: The plan's own indicators with the values known at the cut-off date.
+        overdue: Their deadline has passed.
+        passed: Events that have passed, the outcome not reported.
+        remaining: Open after the plan's period, without a deadline of their own.
+        unreported: Asked for by the review, and no report.
+        outside: Outside the mandate.
+        unassigned: Open, and nobody answers for it.
+        withdrawn: No longer in the plan.
+        moved: Their deadline was changed by notes.
+        clauses: What notes propose for the review to decide.
+        preparation: Who was asked, who answered, where it was dealt with.
+        matrices: The rows that are asked of units, item by unit.
+        ineffective: Delivered, and judged to have no effect.
+        steps: What comes next, by the newest note on each open row that says so.
+        notes: All notes that count, the oldest first; of one moment in the order of the plan.
+        procedures: What meetings did instead of taking a report, in the window, oldest first.
+        amendments: Changes of the plan itself, the oldest first.
+    """
+
+    plan: Plan
+    view: View
+    review: Review | None
+    window: Window
+    rows: tuple[Row, ...]
+    statuses: tuple[tuple[Status, int], ...]
+    standings: tuple[tuple[str, int], ...]
+    coverage: Coverage
+    tree: tuple[Node, ...]
+    indicators: tuple[tuple[Indicator, tuple[Observation, ...]], ...]
+    overdue: tuple[Entry, ...]
+    passed: tuple[Entry, ...]
+    remaining: tuple[Entry, ...]
+    unreported: tuple[Entry, ...]
+    outside: tuple[Entry, ...]
+    unassigned: tuple[Entry, ...]
+    withdrawn: tuple[Entry, ...]
+    moved: tuple[Entry, ...]
+    clauses: tuple[Clause, ...]
+    preparation: Preparation
+    matrices: tuple[Matrix, ...]
+    ineffective: tuple[Ineffective, ...]
+    steps: tuple[tuple[Row, Note], ...]
+    notes: tuple[Note, ...]
+    procedures: tuple[tuple[Item, Note], ...]
+    amendments: tuple[Amendment, ...]
+
+    @property
+    def followed(self) -> int:
+        """How many rows are followed up: those inside the mandate."""
+        return sum(row.standing != OUTSIDE for row in self.rows)
+
+
+def amendments(record: PlanRecord) -> tuple[Amendment, ...]:
+    """Return how the plan's file changed from version to version, the oldest change first."""
+    plans = (record.plan, *record.former)
+    days = record.loaded or (None,) * len(plans)
+    versions = reversed(list(zip(plans, days, strict=True)))
+    found: list[Amendment] = []
+    for (before, _day), (after, day) in pairwise(versions):
+        found.extend(replace(change, day=day) for change in _changed(before, after))
+    return tuple(found)
+
+
+def _differs(one: Due | None, other: Due | None) -> bool:
+    return (one is None) != (other is None) or last_day(one) != last_day(other)
+
+
+def _changed(before: Plan, after: Plan) -> Iterator[Amendment]:
+    if _differs(before.end, after.end):
+        yield Amendment("end", None, before.end, after.end)
+    for item in after.items:
+        old = before.item_by_key.get(item.key)
+        if old is None:
+            yield Amendment("added", item)
+        elif _differs(old.due, item.due):
+            yield Amendment("deadline", item, before.planned_due(old), after.planned_due(item))
+
+
+class _Builder:
+    """Builds a summary from a register; one use."""
+
+    def __init__(self, register: Register, record: PlanRecord) -> None:
+        self.plan = record.plan
+        self.record = record
+        self.register = register
+        self.view = register.view
+        self.book: Book = register.books[self.plan.id]
+        self.review = register.reviews[self.plan.id]
+        self.window = window(self.plan, self.view.as_of, self.review)
+        self._rows: dict[str, list[Row]] = {}
+        for row in register.rows_of(self.plan.id):
+            self._rows.setdefault(row.item.id, []).append(row)
+
+    def entry(self, row: Row) -> Entry:
+        unit = row.unit.id if row.unit else ""
+        mine = self.book.notes(row.item.key, unit)
+        spoken = mine or self.book.notes(row.item.key)
+        first = self.window.first
+        recent = [note for note in reversed(spoken) if first is None or note.day >= first]
+        notes = tuple(recent[:MOST_NOTES]) or tuple(spoken[-1:])
+        return Entry(
+            row=row,
+            status_note=self.book.speaking(row.item, unit, lambda n: n.status),
+            notes=notes,
+            next=next((note for note in notes if note.next), None),
+            effect=newest(spoken, lambda n: n.effect),
+        )
+
+    def measured(self, item_id: str) -> tuple[tuple[Indicator, tuple[Observation, ...]], ...]:
+        return tuple(
+            (indicator, series(indicator, self.book.all_notes, self.view.as_of))
+            for indicator in self.plan.indicators
+            if indicator.item == item_id
+        )
+
+    def node(self, item: Item) -> Node:
+        return Node(
+            item=item,
+            goal=self.register.goal(self.plan, item),
+            entries=tuple(self.entry(row) for row in self._rows.get(item.id, ())),
+            children=tuple(self.node(child) for child in self.plan.children.get(item.id, ())),
+            indicators=self.measured(item.id),
+            information=self.plan.scopes[item.id] == "information",
+            judged=bool(self.plan.effect_level)
+            and self.plan.level(item) == self.plan.effect_level
+            and self.plan.scopes[item.id] == "inside",
+        )
+
+    def entries(self, rows: Iterable[Row], fits: Callable[[Row], object]) -> tuple[Entry, ...]:
+        return tuple(self.entry(row) for row in rows if fits(row))
+
+    def procedures(self) -> tuple[tuple[Item, Note], ...]:
+        placed = (
+            (self.plan.item_by_key.get(note.item), note)
+            for note in self.book.all_notes
+            if note.procedure and self.window.has(note.day)
+        )
+        return tuple((item, note) for item, note in placed if item is not None)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return all notes, the oldest first; those of one moment in the order of the plan."""
+        places = {item.key: place for place, item in enumerate(self.plan.items)}
+        return tuple(
+            sorted(
+                self.book.all_notes,
+                key=lambda note: (note.day, note.recorded, places.get(note.item, len(places))),
+            )
+        )
+
+    def build(self) -> Summary:
+        rows = self.register.rows_of(self.plan.id)
+        gone = [r for r in self.register.rows if r.withdrawn and r.plan.id == self.plan.id]
+        inside = [row for row in rows if row.standing != OUTSIDE]
+        open_ = [row for row in inside if row.standing != CLOSED]
+        standings = Counter(row.standing for row in rows)
+        late = sorted(
+            (row for row in rows if row.standing == OVERDUE),
+            key=lambda row: last_day(row.due) or date.max,
+        )
+        return Summary(
+            plan=self.plan,
+            view=self.view,
+            review=self.review,
+            window=self.window,
+            rows=rows,
+            statuses=_status_counts(inside),
+            standings=tuple((name, standings[name]) for name in URGENCY if standings[name]),
+            coverage=coverage(rows),
+            tree=tuple(self.node(item) for item in self.plan.children.get("", ())),
+            indicators=self.measured(""),
+            overdue=self.entries(late, lambda _row: True),
+            passed=self.entries(rows, lambda row: row.standing == PASSED),
+            remaining=self.entries(rows, lambda row: row.standing == PERIOD_ENDED),
+            unreported=self.entries(rows, lambda row: row.unreported),
+            outside=self.entries(rows, lambda row: row.standing == OUTSIDE),
+            unassigned=self.entries(open_, lambda row: row.unassigned),
+            withdrawn=self.entries(gone, lambda _row: True),
+            moved=self.entries(rows, lambda row: row.moves),
+            clauses=clauses(self.plan, self.book, rows, self.window),
+            preparation=preparation(rows, self.book.all_notes, self.window),
+            matrices=matrices(self.plan, rows),
+            ineffective=ineffective(self.register, self.plan),
+            steps=steps(rows, self.book, self.view.as_of),
+            notes=self.notes(),
+            procedures=self.procedures(),
+            amendments=amendments(self.record),
+        )
+
+
+def _status_counts(rows: Iterable[Row]) -> tuple[tuple[Status, int], ...]:
+    counts = Counter(row.status for row in rows)
+    order = ("unknown", *STATUSES)
+    return tuple(
+        sorted(counts.items(), key=lambda pair: (order.index(pair[0].base), pair[0].label))
+    )
+
+
+def build_summary(register: Register, plan_id: str, review: Review | None = None) -> Summary:
+    """Build the summary of one plan.
+
+    Args:
+        register: The plan's rows, judged for the review in question (see `build_register`).
+        plan_id: Which plan of the register.
+        review: The review that it is for, to make sure that the register was built for it.
+
+    Raises:
+        KeyError: The register has no such plan.
+        ValueError: The register was built for another review.
+    """
+    record = next((r for r in register.records if r.plan.id == plan_id), None)
+    if record is None:
+        raise KeyError(plan_id)
+    if review is not None and register.reviews[plan_id] != review:
+        raise ValueError(f"the register of {plan_id} was not built for the review {review.id}")
+    return _Builder(register, record).build()

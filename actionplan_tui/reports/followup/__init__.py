@@ -1,0 +1,1 @@
+"""The follow-up summary: what stands where in it, and its formats."""

@@ -1,0 +1,245 @@
+"""The first page of a follow-up summary: the basis for a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from actionplan_tui.domain.document.edition import SOMEBODY
+from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
+from actionplan_tui.locales import N_
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.followup.parts import Parts, heading, paragraph
+from actionplan_tui.reports.formats.blocks import Block, Facts, Inline, Point, Points, runs
+from actionplan_tui.reports.words.notes import signature
+from actionplan_tui.reports.words.phrases import due_text, party_name, period_text
+from actionplan_tui.reports.words.text import plain
+
+MOST_TITLES = 6
+"""Up to how many items of a clause stand there with their titles; more: their ids only, so that the
+first page stays one page."""
+
+MOST_NAMES = 12
+"""Up to how many of those asked are named."""
+
+_CLAUSES = {
+    "keep": (N_("that {item} remains unchanged"), N_("that the following remain unchanged:")),
+    "revise": (N_("that {item} is revised"), N_("that the following are revised:")),
+    "drop": (N_("that {item} is dropped"), N_("that the following are dropped:")),
+}
+
+
+def basis_blocks(parts: Parts, *, tables: bool, log: bool) -> list[Block]:
+    """Return the first page.
+
+    Args:
+        parts: The summary.
+        tables: Whether the document has an appendix with tables.
+        log: Whether it has one with the log of notes.
+    """
+    t = parts.t
+    listed = enumerate(_appendices(parts, tables=tables, log=log), 1)
+    ends = [
+        (t.gettext("Distribution list"), runs(_distribution(parts))),
+        (t.gettext("Appendices"), runs("; ".join(f"{n}. {name}" for n, name in listed))),
+    ]  # as facts, not as sections: the first page is to stay one page
+    return [
+        Facts(t.gettext("The matter"), tuple(_facts(parts))),
+        heading(2, t.gettext("Basis for decision")),
+        heading(3, t.gettext("Proposed decision")),
+        *_decision(parts),
+        heading(3, t.gettext("Background")),
+        *_background(parts),
+        heading(3, t.gettext("Preparation")),
+        *_preparation(parts),
+        Facts(t.gettext("Distribution list and appendices"), tuple(ends)),
+    ]
+
+
+def _facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
+    t, texts, plan = parts.t, parts.texts, parts.plan
+    number = t.gettext("Registration number")
+    registration = texts.registration or plan.registration
+    yield number, runs(plain(registration) or parts.blank(number))
+    date_word = t.pgettext("of a document", "Date")
+    yield date_word, runs(_day(parts) if texts.date.strip() else parts.blank(date_word))
+    yield t.gettext("Made by"), runs(parts.or_blank(texts.made_by, t.gettext("Made by")))
+    yield t.gettext("Recipient"), runs(parts.or_blank(texts.recipient, t.gettext("Recipient")))
+    matter = parts.written(texts.matter) if texts.matter.strip() else parts.title()
+    yield t.gettext("Matter"), runs(matter)
+    yield t.gettext("State as of"), runs(format_day(parts.summary.view.as_of, t))
+    if known := parts.summary.view.known_on:
+        said = t.gettext("{day}; what was recorded later is not included")
+        yield t.gettext("Known on"), runs(said.format(day=format_day(known, t)))
+
+
+def _day(parts: Parts) -> str:
+    """Return the document's date; one in figures is written as people write days."""
+    written = parts.texts.date.strip()
+    try:
+        return format_day(date.fromisoformat(written), parts.t)
+    except ValueError:
+        return parts.written(written)
+
+
+# --- the proposed decision ------------------------------------------------------------------------
+
+
+def _decision(parts: Parts) -> list[Block]:
+    t, texts = parts.t, parts.texts
+    said = list(_clauses(parts))
+    said += [Point(runs(parts.written(line))) for line in texts.decision if line.strip()]
+    if not said:
+        return [
+            paragraph(parts.blank(t.gettext("Proposed decision"))),
+            paragraph(t.gettext("No proposals for the decision have been noted.")),
+        ]
+    recipient = parts.or_blank(texts.recipient, t.gettext("Recipient"))
+    return [
+        paragraph(t.gettext("{recipient} decides").format(recipient=recipient)),
+        Points(tuple(said)),
+    ]
+
+
+def _clauses(parts: Parts) -> Iterator[Point]:
+    found = parts.summary.clauses
+    for kind in CLAUSES:
+        of_kind = [clause for clause in found if clause.kind == kind]
+        if kind == DUE:
+            yield from (Point(runs(_new_deadline(parts, clause))) for clause in of_kind)
+        elif of_kind:
+            yield _of_items(parts, kind, of_kind)
+
+
+def _of_items(parts: Parts, kind: str, clauses: Sequence[Clause]) -> Point:
+    """Return a clause on one item, on a few below it, or on many by their ids only."""
+    t = parts.t
+    proposed = t.gettext("proposed {signature}")
+    words = [
+        f"{clause.id} {plain(clause.title)} "
+        f"({proposed.format(signature=signature(clause.note, parts.plan, t))})"
+        for clause in clauses
+    ]
+    if len(clauses) == 1:
+        return Point(runs(t.gettext(_CLAUSES[kind][0]).format(item=words[0])))
+    opening = t.gettext(_CLAUSES[kind][1])
+    if len(clauses) <= MOST_TITLES:
+        return Point(runs(opening), tuple(runs(line) for line in words))
+    by_day: dict[str, list[str]] = {}
+    for clause in clauses:
+        by_day.setdefault(period_text(clause.note.date, t), []).append(clause.id)
+    listed = "; ".join(
+        f"{', '.join(ids)} ({proposed.format(signature=day)})" for day, ids in by_day.items()
+    )
+    return Point(runs(f"{opening} {listed}"))
+
+
+def _new_deadline(parts: Parts, clause: Clause) -> str:
+    t, note = parts.t, clause.note
+    said = t.gettext(
+        "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
+    ).format(
+        item=f"{clause.id} {plain(clause.title)}",
+        due=due_text(note.proposed_due, t),
+        now=due_text(clause.due, t),
+        signature=signature(note, parts.plan, t),
+    )
+    if note.reason:
+        said += "; " + t.gettext("reason: {reason}").format(reason=plain(note.reason))
+    return said
+
+
+# --- background and preparation ------------------------------------------------------------------
+
+
+def _background(parts: Parts) -> Iterator[Block]:
+    t, review, plan = parts.t, parts.summary.review, parts.plan
+    said = []
+    if plan.start or plan.end:
+        said.append(
+            t.gettext("{plan} is in force {period}.").format(
+                plan=plain(plan.title), period=parts.words.plan_days()
+            )
+        )
+    if review:
+        said.append(
+            t.gettext("The plan prescribes this review: {review}, by {day}.").format(
+                review=plain(review.title), day=format_day(review.last, t)
+            )
+        )
+    else:
+        said.append(t.gettext("The plan prescribes no review."))
+    yield paragraph(" ".join(said))
+    yield from parts.paragraphs(parts.texts.background)
+
+
+def _names(parts: Parts, ids: Sequence[str]) -> str:
+    named = dict.fromkeys(party_name(parts.plan, one) for one in ids)
+    somebody = party_name(parts.plan, SOMEBODY)
+    if somebody in named:  # of somebody nothing is known; that stands last
+        named.pop(somebody)
+        named[parts.t.gettext("further persons")] = None
+    return ", ".join(named) if len(named) <= MOST_NAMES else ""
+
+
+def _preparation(parts: Parts) -> Iterator[Block]:
+    t, found, covered = parts.t, parts.summary.preparation, parts.summary.coverage
+    said = []
+    if covered.asked:
+        asked = (
+            t.ngettext(
+                "A report was asked for on {count} item.",
+                "Reports were asked for on {count} items.",
+                covered.asked,
+            )
+            if parts.summary.review
+            else t.ngettext(
+                "{count} item is followed up.", "{count} items are followed up.", covered.asked
+            )
+        )
+        said.append(asked.format(count=covered.asked))
+        if names := _names(parts, found.asked):
+            many = t.ngettext("Responsible: {names}.", "Responsible: {names}.", len(found.asked))
+            said.append(many.format(names=names))
+        elif found.asked:
+            many = t.ngettext(
+                "{count} responsible party is named; the results say who answers for what.",
+                "{count} responsible parties are named; the results say who answers for what.",
+                len(found.asked),
+            )
+            said.append(many.format(count=len(found.asked)))
+        if found.nobody:
+            said.append(
+                t.ngettext(
+                    "For {count} item that is not closed nobody is named.",
+                    "For {count} items that are not closed nobody is named.",
+                    found.nobody,
+                ).format(count=found.nobody)
+            )
+        said.append(parts.counts.coverage())
+        if names := _names(parts, found.authors):
+            said.append(t.gettext("Reports are signed by: {names}.").format(names=names))
+    else:
+        said.append(t.gettext("No report is asked for."))
+    if found.meetings:
+        meetings = ", ".join(map(plain, found.meetings))
+        said.append(t.gettext("Dealt with at: {meetings}.").format(meetings=meetings))
+    yield paragraph(" ".join(said))
+    yield from parts.paragraphs(parts.texts.preparation)
+    part = t.gettext("The students' part")
+    yield paragraph(f"{part}: {parts.or_blank(parts.texts.students, part)}")
+
+
+def _distribution(parts: Parts) -> str:
+    listed = [parts.written(line) for line in parts.texts.distribution if line.strip()]
+    return ", ".join(listed) or parts.blank(parts.t.gettext("Distribution list"))
+
+
+def _appendices(parts: Parts, *, tables: bool, log: bool) -> Iterator[str]:
+    t = parts.t
+    yield t.gettext("Follow-up")
+    if tables:
+        yield t.gettext("Tables")
+    if log:
+        yield t.gettext("Log of notes")
+    yield from (parts.written(line) for line in parts.texts.appendices if line.strip())

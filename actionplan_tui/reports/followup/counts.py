@@ -1,0 +1,176 @@
+"""The summary of a follow-up in a few sentences: counts, reports, what to keep in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from actionplan_tui.domain.plan.plan import UNKNOWN
+from actionplan_tui.domain.register.standing import OUTSIDE, OVERDUE
+from actionplan_tui.domain.summary.summary import Node, Summary
+from actionplan_tui.locales import NN_, Translator
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.words.sentences import coverage_sentence
+from actionplan_tui.reports.words.text import plain
+
+_COUNTED = {
+    "overdue": NN_("{count} is overdue", "{count} are overdue"),
+    "passed": NN_(
+        "{count} has passed without its outcome being reported",
+        "{count} have passed without their outcome being reported",
+    ),
+    "period_ended": NN_(
+        "{count} remains after the plan's period", "{count} remain after the plan's period"
+    ),
+    "due_soon": NN_("{count} is due soon", "{count} are due soon"),
+    "pending": NN_("{count} is open", "{count} are open"),
+    "upcoming": NN_("{count} begins later", "{count} begin later"),
+    "closed": NN_("{count} is closed", "{count} are closed"),
+}
+
+
+def _nodes(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _nodes(node.children)
+
+
+def _effect_said(node: Node) -> bool:
+    return node.goal.effect is not None or any(entry.effect for entry in node.entries)
+
+
+def effects_judged(summary: Summary) -> bool:
+    """Return whether an effect has been judged of anything that the plan wants it judged of."""
+    return any(node.judged and _effect_said(node) for node in _nodes(summary.tree))
+
+
+class Counts:
+    """Says in sentences how many there are of what.
+
+    Args:
+        summary: What to say.
+        translator: In which language.
+    """
+
+    def __init__(self, summary: Summary, translator: Translator) -> None:
+        self.summary = summary
+        self.t = translator
+
+    def paragraphs(self) -> Iterator[str]:
+        """Yield the summary in a few sentences: counts, reports, what to keep in mind."""
+        if not self.summary.followed:
+            yield self.t.gettext("Nothing in this plan is followed up.")
+            return
+        yield " ".join(filter(None, (self._followed(), self._counts(), self._outside())))
+        yield " ".join(filter(None, (self._asked(), self.coverage(), *self._statuses())))
+        if rest := " ".join(filter(None, (self._moved(), self._judgements()))):
+            yield rest
+
+    def _followed(self) -> str:
+        count = self.summary.followed
+        return self.t.ngettext(
+            "{count} item is followed up.", "{count} items are followed up.", count
+        ).format(count=count)
+
+    def _counts(self) -> str:
+        counts = dict(self.summary.standings)
+        said = [
+            self.t.ngettext(*_COUNTED[name], counts[name]).format(count=counts[name])
+            for name in _COUNTED
+            if counts.get(name)
+        ]
+        if not counts.get(OVERDUE):
+            said.append(self.t.gettext("none is overdue"))
+        listed = said[0]
+        if len(said) > 1:
+            listed = self.t.gettext("{first} and {last}").format(
+                first=", ".join(said[:-1]), last=said[-1]
+            )
+        return self.t.gettext("As of {day}, {counts}.").format(
+            day=format_day(self.summary.view.as_of, self.t), counts=listed
+        )
+
+    def _outside(self) -> str:
+        count = len(self.summary.outside)
+        if not count:
+            return ""
+        return self.t.ngettext(
+            "{count} further item lies outside the mandate and is not followed up.",
+            "{count} further items lie outside the mandate and are not followed up.",
+            count,
+        ).format(count=count)
+
+    def _asked(self) -> str:
+        """Return how many are asked for, where that is not all of those followed up."""
+        asked = self.summary.coverage.asked
+        if asked in (0, self.summary.followed):
+            return ""
+        return self.t.ngettext(
+            "The follow-up asks for {count} of them.",
+            "The follow-up asks for {count} of them.",
+            asked,
+        ).format(count=asked)
+
+    def coverage(self) -> str:
+        """Return how much has been reported, and since when reports count if not from the start."""
+        said = coverage_sentence(self.summary.coverage, self.t)
+        if (first := self._counts_from()) and self.summary.coverage.asked:
+            from_ = self.t.gettext("Reports from {day} on are counted.")
+            said += " " + from_.format(day=format_day(first, self.t))
+        return said
+
+    def _counts_from(self) -> date | None:
+        """Return since when reports count, if earlier ones may be there."""
+        first, start = self.summary.window.first, self.summary.plan.start
+        return first if first and not (start and first <= start.first) else None
+
+    def _statuses(self) -> Iterator[str]:
+        """Yield how many statuses are older than what counts, and how many there are not."""
+        first = self._counts_from()
+        older = sum(
+            entry.row.standing != OUTSIDE
+            and entry.status_note is not None
+            and first is not None
+            and entry.status_note.day < first
+            for node in _nodes(self.summary.tree)
+            for entry in node.entries
+        )
+        if older:
+            yield self.t.ngettext(
+                "For {count} item the status comes from an earlier report.",
+                "For {count} items the status comes from an earlier report.",
+                older,
+            ).format(count=older)
+        count = sum(n for status, n in self.summary.statuses if status.base == UNKNOWN)
+        if not count:
+            return
+        yield self.t.ngettext(
+            "For {count} item no status has been reported; that says nothing about whether work "
+            "has begun.",
+            "For {count} items no status has been reported; that says nothing about whether work "
+            "has begun.",
+            count,
+        ).format(count=count)
+
+    def _moved(self) -> str:
+        moved = self.summary.moved
+        if not moved:
+            return ""
+        return self.t.ngettext(
+            "The deadline of {count} item has been changed (no. {ids}).",
+            "The deadlines of {count} items have been changed (no. {ids}).",
+            len(moved),
+        ).format(count=len(moved), ids=", ".join(entry.row.id for entry in moved))
+
+    def _judgements(self) -> str:
+        """Return what is said of no goal at all, so that it need not be said of each."""
+        t, said = self.t, []
+        if not effects_judged(self.summary) and any(
+            node.judged for node in _nodes(self.summary.tree)
+        ):
+            said.append(
+                t.gettext(
+                    "The effect has not been judged for any item at the level {level}."
+                ).format(level=plain(self.summary.plan.effect_level))
+            )
+        return " ".join(said)

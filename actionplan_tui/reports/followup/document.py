@@ -1,0 +1,209 @@
+"""The follow-up summary as a document: what stands where, the same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+from actionplan_tui.domain.document.edition import ROLES, Naming, edition, is_person
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.register import build_register
+from actionplan_tui.domain.register.review import reviews
+from actionplan_tui.domain.summary.summary import Summary, build_summary
+from actionplan_tui.domain.summary.texts import SummaryTexts
+from actionplan_tui.locales import LANGUAGES, Translator, current, translator
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.followup.basis import basis_blocks
+from actionplan_tui.reports.followup.lists import list_blocks
+from actionplan_tui.reports.followup.method import method_blocks, overview_blocks
+from actionplan_tui.reports.followup.parts import Parts, heading
+from actionplan_tui.reports.followup.results import result_blocks
+from actionplan_tui.reports.followup.tables import log_blocks, table_blocks
+from actionplan_tui.reports.formats.blocks import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    foreign,
+    unmarked,
+)
+from actionplan_tui.reports.words.text import plain
+
+CONTENTS_FROM = 12
+"""From how many rows and indicators on the document has a table of contents."""
+
+
+@dataclass(frozen=True)
+class Followup:
+    """A follow-up summary, ready to be written in any format.
+
+    Attributes:
+        summary: What there is to say; persons have the names under which they are to appear.
+        texts: What a person wrote.
+        translator: The document's language.
+        version: The program's version, for the colophon.
+        names: How persons are named.
+        second: The language of the plan's own texts where it is not the document's.
+        persons: Whether the plan or a note names a person.
+        log: Whether the log of notes is wanted.
+    """
+
+    summary: Summary
+    texts: SummaryTexts
+    translator: Translator
+    version: str
+    names: str = ROLES
+    second: str = ""
+    log: bool = False
+    persons: bool = True
+
+    @property
+    def parts(self) -> Parts:
+        """What its parts are written from."""
+        return Parts(
+            self.summary, self.translator, self.texts, self.names, self.second, self.persons
+        )
+
+    @property
+    def moment(self) -> datetime:
+        """The time that the file bears: midnight UTC of the day asked for."""
+        return datetime.combine(self.summary.view.as_of, time(), UTC)
+
+
+def prepare(
+    record: PlanRecord,
+    notes: Sequence[Note],
+    view: View,
+    translator: Translator,
+    version: str,
+    *,
+    review: str = "",
+    texts: SummaryTexts | None = None,
+    names: str = ROLES,
+    log: bool = False,
+) -> Followup:
+    """Return the follow-up summary of a plan.
+
+    Args:
+        record: The plan.
+        notes: All of its notes, in any order.
+        view: The day asked for, and what was known.
+        translator: The language of the document.
+        version: The program's version.
+        review: The id of the review that it is for; empty: the current one.
+        texts: What a person wrote.
+        names: How persons are named, one of `domain.edition.NAMES`.
+        log: Whether the log of notes is wanted.
+
+    Raises:
+        KeyError: The plan has no such review.
+    """
+    t = translator
+    plan_language = record.plan.language
+    second = plan_language if plan_language and plan_language != t.language else ""
+    naming = Naming(names, t.gettext("responsible person"))
+    shown, told = edition(record, notes, naming, foreign if second else unmarked)
+    plan = shown.plan
+    known = {one.id: one for one in reviews(plan)}
+    chosen = {plan.id: known[review]} if review else None
+    register = build_register([shown], told, view, chosen)
+    summary = build_summary(register, plan.id)
+    named = {one.id for one in record.plan.parties}
+    named.update(party for note in notes for party in (note.author, *note.responsible) if party)
+    persons = any(is_person(record.plan, party) for party in named)
+    return Followup(summary, texts or SummaryTexts(), t, version, names, second, log, persons)
+
+
+def document(followup: Followup) -> Document:
+    """Return the summary as a document."""
+    return replace(frame(followup), blocks=tuple(_blocks(followup)))
+
+
+def _blocks(followup: Followup) -> list[Block]:
+    t, summary = followup.translator, followup.summary
+    parts = followup.parts
+    blocks: list[Block] = [
+        Heading(1, parts.runs(parts.title())),
+        *basis_blocks(parts, tables=bool(parts.measured), log=followup.log),
+        PageBreak(),
+        heading(2, t.gettext("Appendix {number}: Follow-up").format(number=1)),
+    ]
+    if len(summary.rows) + len(parts.measured) >= CONTENTS_FROM:
+        blocks.append(Contents(t.gettext("Contents")))
+    blocks += [
+        *overview_blocks(parts),
+        *method_blocks(parts),
+        *result_blocks(parts),
+        *list_blocks(parts),
+    ]
+    number = 2
+    if parts.measured:
+        blocks += [PageBreak(), *table_blocks(parts, number)]
+        number += 1
+    if followup.log:
+        blocks += [PageBreak(), *log_blocks(parts, number)]
+    return blocks
+
+
+def frame(followup: Followup) -> Document:
+    """Return the summary as a document without its text: title, language, last words."""
+    t, summary = followup.translator, followup.summary
+    return Document(
+        title=unmarked(followup.parts.title()),
+        language=t.language,
+        second=followup.second,
+        owner=unmarked(plain(summary.plan.owner)),
+        colophon=_colophon(followup),
+        moment=followup.moment,
+        page_word=t.gettext("Page {page} of {pages}"),
+        blocks=(),
+    )
+
+
+def _colophon(followup: Followup) -> str:
+    t, view = followup.translator, followup.summary.view
+    made = t.gettext("Made with actionplan-tui {version}.").format(version=followup.version)
+    state = t.gettext("State as of {day}.").format(day=format_day(view.as_of, t))
+    known = ""
+    if view.known_on:
+        known = t.gettext("What was recorded after {day} is not included.").format(
+            day=format_day(view.known_on, t)
+        )
+    return " ".join(filter(None, (state, known, made)))
+
+
+def file_name(followup: Followup, extension: str) -> str:
+    """Return the name that is proposed for a file: plan, review, day, and language if another's."""
+    summary = followup.summary
+    review = summary.review.id if summary.review else ""
+    language = followup.translator.language if followup.second else ""
+    return name_of_file(summary.plan.id, review, summary.view.as_of, language, extension)
+
+
+def name_of_file(plan: str, review: str, day: date, language: str, extension: str) -> str:
+    """Return the name that is proposed for the file of a summary.
+
+    Args:
+        plan: The plan's id.
+        review: The review's id; empty: there is none.
+        day: The day asked for.
+        language: The document's language, where it is not the plan's; else empty.
+        extension: The ending.
+    """
+    parts = [plan, review or "follow-up", day.isoformat(), language]
+    return "-".join(filter(None, parts)) + f".{extension}"
+
+
+def translator_for(plan: Plan, language: str) -> Translator:
+    """Return the language of a plan's documents: the one asked for, else the plan's own.
+
+    Args:
+        plan: The plan; without a language that is known here it takes the program's.
+        language: A code among `LANGUAGES`; empty: the plan's own.
+    """
+    code = language or plan.language
+    return translator(code) if code in LANGUAGES else current()

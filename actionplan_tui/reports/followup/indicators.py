@@ -1,0 +1,120 @@
+"""Of the follow-up: the indicators with their trend, and their curves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from actionplan_tui.domain.plan.plan import Observation
+from actionplan_tui.domain.register.indicator import (
+    DOWN,
+    HOLD,
+    UP,
+    latest,
+    moves_as_wanted,
+    target_met,
+    trend,
+)
+from actionplan_tui.reports.followup.parts import Measured, Parts, heading, paragraph
+from actionplan_tui.reports.followup.pictures import LEAST_VALUES, curve_picture
+from actionplan_tui.reports.formats.blocks import Block, Figure, table
+from actionplan_tui.reports.formats.drawing import grid
+from actionplan_tui.reports.words.phrases import number_text, period_text
+from actionplan_tui.reports.words.text import plain
+
+CURVES = 12
+"""How many curves stand in one picture: as many as fit a page."""
+
+
+def indicator_blocks(parts: Parts) -> Iterator[Block]:
+    """Yield the indicators: an overview of all, curves of those with enough values."""
+    t = parts.t
+    if not parts.measured:
+        return
+    yield heading(3, t.gettext("Indicators"))
+    yield from _overview(parts)
+    drawn = [one for one in parts.measured if len(one[2]) >= LEAST_VALUES]
+    for start in range(0, len(drawn), CURVES):
+        some = drawn[start : start + CURVES]
+        picture = grid([curve_picture(one, values, t) for _id, one, values in some], 2)
+        said = tuple(_curve_in_words(parts, one) for one in some)
+        caption = t.ngettext("Curve of an indicator", "Curves of indicators", len(some))
+        yield Figure(picture, caption, said)
+
+
+def _overview(parts: Parts) -> Iterator[Block]:
+    """Yield a line for each indicator; baseline and target only where there are any."""
+    t = parts.t
+    columns: list[tuple[str, Callable[[Measured], str], bool]] = [
+        (t.pgettext("column", "Indicator"), _named, True),
+        (
+            t.pgettext("column", "Baseline"),
+            lambda one: _value(parts, one[1].baseline),
+            any(one[1].baseline for one in parts.measured),
+        ),
+        (
+            t.pgettext("column", "Target"),
+            lambda one: _value(parts, one[1].target),
+            any(one[1].target for one in parts.measured),
+        ),
+        (t.pgettext("column", "Newest value"), lambda one: _value(parts, latest(one[2])), True),
+        (t.pgettext("column", "Trend"), lambda one: _trend(parts, one), True),
+        (t.pgettext("column", "As wanted"), lambda one: _as_wanted(parts, one), True),
+    ]
+    shown = [column for column in columns if column[2]]
+    yield paragraph(
+        t.gettext(
+            "The trend is that from the value before to the newest one. A dash: no direction is "
+            "wanted, or too little is known to tell."
+        ),
+        small=True,
+    )
+    yield table(
+        t.gettext("Newest value, trend, and whether it moves as wanted"),
+        tuple(title for title, _cell, _has in shown),
+        [[cell(one) for _title, cell, _has in shown] for one in parts.measured],
+        shares=(7, *(3 for _column in shown[1:-2]), 2, 2),
+    )
+
+
+def _curve_in_words(parts: Parts, measured: Measured) -> str:
+    t, (_id, indicator, values) = parts.t, measured
+    low = min(values, key=lambda value: value.value)
+    high = max(values, key=lambda value: value.value)
+    return t.gettext("{title}: from {first} to {last}, least {least}, greatest {greatest}").format(
+        title=plain(indicator.title),
+        first=_value(parts, values[0]),
+        last=_value(parts, values[-1]),
+        least=number_text(low.value, t),
+        greatest=number_text(high.value, t),
+    )
+
+
+def _value(parts: Parts, value: Observation | None) -> str:
+    if value is None:
+        return "–"
+    number, day = number_text(value.value, parts.t), period_text(value.date, parts.t)
+    return f"{number} ({day})"
+
+
+def _named(measured: Measured) -> str:
+    item_id, indicator, _values = measured
+    unit = f" ({plain(indicator.unit)})" if indicator.unit else ""
+    return f"{item_id} {plain(indicator.title)}{unit}".strip()
+
+
+def _trend(parts: Parts, measured: Measured) -> str:
+    t, (_id, indicator, values) = parts.t, measured
+    moved = {UP: t.gettext("rising"), DOWN: t.gettext("falling"), HOLD: t.gettext("unchanged")}
+    return moved.get(trend(indicator, values), "–")
+
+
+def _as_wanted(parts: Parts, measured: Measured) -> str:
+    t, (_id, indicator, values) = parts.t, measured
+    answer = {True: t.gettext("yes"), False: t.gettext("no")}
+    said = []
+    moves = moves_as_wanted(indicator, values)
+    if moves is not None:
+        said.append(answer[moves])
+    if target_met(indicator, values):
+        said.append(t.gettext("target met"))
+    return ", ".join(said) or "–"

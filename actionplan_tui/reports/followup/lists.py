@@ -1,0 +1,145 @@
+"""Of the follow-up: the lists, each its own, and further work.
+
+An item stands with its title in the first list that it belongs to; later lists name it by its id
+at their end, so that each is complete and nothing is told twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.register.review import reviews
+from actionplan_tui.domain.summary.summary import Entry
+from actionplan_tui.locales.dates import days, format_day
+from actionplan_tui.locales.words import standing_label
+from actionplan_tui.reports.followup.parts import Parts, heading, inside_a_sentence, paragraph
+from actionplan_tui.reports.followup.words import SEVERAL
+from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points
+from actionplan_tui.reports.words.notes import signature, step_text
+from actionplan_tui.reports.words.phrases import exact_day, party_short
+from actionplan_tui.reports.words.sentences import event_period
+from actionplan_tui.reports.words.text import plain
+
+
+def list_blocks(parts: Parts) -> list[Block]:
+    """Return the lists and further work."""
+    lists = _Lists(parts)
+    filled = list(lists.blocks())
+    blocks: list[Block] = [heading(3, parts.t.gettext("Lists"))]
+    if lists.empty:
+        said = parts.t.gettext("There are no items in these lists: {lists}.")
+        blocks.append(paragraph(said.format(lists=", ".join(lists.empty))))
+    return [*blocks, *filled, *_further(parts)]
+
+
+class _Lists:
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.t = parts.t
+        self.told: set[str] = set()
+        self.empty: list[str] = []
+
+    def blocks(self) -> Iterator[Block]:
+        s = self.parts.summary
+        yield from self._rows("overdue", s.overdue, self._late)
+        yield from self._rows("period_ended", s.remaining, self._status)
+        if s.passed:
+            yield from self._rows("passed", s.passed, self._event)
+        yield from self._rows("unreported", s.unreported, self._responsible)
+        yield from self._rows("outside", s.outside, self._responsible)
+        yield from self._rows("unassigned", s.unassigned, self._standing)
+        yield from self._rows("withdrawn", s.withdrawn, self._status)
+
+    def _rows(
+        self, name: str, entries: Sequence[Entry], say: Callable[[Entry], str]
+    ) -> Iterator[Block]:
+        t = self.t
+        title = t.pgettext(*SEVERAL[name])
+        if not entries:
+            self.empty.append(inside_a_sentence(title))
+            return
+        yield heading(4, f"{title} ({len(entries)})")
+        fresh = [entry for entry in entries if entry.row.id not in self.told]
+        again = [entry.row.id for entry in entries if entry.row.id in self.told]
+        if fresh:
+            yield Points(tuple(Point(self._line(entry, say(entry))) for entry in fresh))
+        if again:
+            said = t.gettext("Also, listed above already: {ids}.")
+            yield paragraph(said.format(ids=", ".join(again)))
+        if name != "withdrawn":
+            self.told.update(entry.row.id for entry in fresh)
+
+    def _line(self, entry: Entry, said: str) -> Inline:
+        return self.parts.named(entry.row.id, plain(entry.row.title), said)
+
+    def _responsible(self, entry: Entry) -> str:
+        row = entry.row
+        if row.responsible == row.plan.responsible:
+            return ""
+        return ", ".join(party_short(row.plan, party) for party in row.responsible)
+
+    def _late(self, entry: Entry) -> str:
+        row = entry.row
+        due = exact_day(row.due, self.t) if isinstance(row.due, Period) else ""
+        late = days(-row.days, self.t) if row.days is not None else ""
+        return self._joined(
+            self.t.gettext("deadline {due}, {days}").format(due=due, days=late),
+            self.parts.words.status(row.status),
+            self._responsible(entry),
+        )
+
+    def _joined(self, *said: str) -> str:
+        return "; ".join(part for part in said if part)
+
+    def _status(self, entry: Entry) -> str:
+        row, note = entry.row, entry.status_note
+        status = self.parts.words.status(row.status)
+        if note:
+            status = f"{status} ({signature(note, row.plan, self.t)})"
+        return self._joined(status, self._responsible(entry))
+
+    def _event(self, entry: Entry) -> str:
+        event = event_period(entry.row)
+        return self._joined(exact_day(event, self.t) if event else "", self._responsible(entry))
+
+    def _standing(self, entry: Entry) -> str:
+        return self._joined(
+            self.parts.words.status(entry.row.status), standing_label(entry.row.standing, self.t)
+        )
+
+
+def _further(parts: Parts) -> Iterator[Block]:
+    """Yield further work: a person's text, the steps that notes name, the reviews to come."""
+    t, summary = parts.t, parts.summary
+    yield heading(3, t.gettext("Further work"))
+    written = list(parts.paragraphs(parts.texts.further_work))
+    yield from written or [paragraph(parts.blank(t.gettext("Further work")))]
+    if summary.steps:
+        said = t.gettext("Next steps that have been noted:")
+        yield paragraph(said)
+        yield Points(
+            tuple(
+                Point(
+                    parts.named(
+                        row.id,
+                        plain(row.title),
+                        step_text(note, t),
+                        t.gettext("noted {signature}").format(
+                            signature=signature(note, row.plan, t)
+                        ),
+                    )
+                )
+                for row, note in summary.steps
+            )
+        )
+    now = summary.review
+    coming = [
+        one
+        for one in reviews(parts.plan)
+        if one.last > summary.view.as_of and (now is None or one.id != now.id)
+    ]
+    if coming:
+        one = coming[0]
+        said = t.gettext("The next review of the plan: {review}, by {day}.")
+        yield paragraph(said.format(review=plain(one.title), day=format_day(one.last, t)))

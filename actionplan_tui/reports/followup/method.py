@@ -1,0 +1,236 @@
+"""Of the follow-up: its summary with counts and a picture, and its material and method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from actionplan_tui.domain.document.edition import FULL, INITIALS
+from actionplan_tui.domain.plan.plan import UNKNOWN
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE
+from actionplan_tui.locales import Translator
+from actionplan_tui.locales.dates import format_day, format_span
+from actionplan_tui.locales.words import standing_label, status_label
+from actionplan_tui.reports.followup.parts import Parts, heading, inside_a_sentence, paragraph
+from actionplan_tui.reports.followup.pictures import Bar, status_counts, status_picture
+from actionplan_tui.reports.followup.words import SEVERAL
+from actionplan_tui.reports.formats.blocks import (
+    Block,
+    Facts,
+    Figure,
+    Inline,
+    Point,
+    Points,
+    Table,
+    runs,
+    table,
+)
+from actionplan_tui.reports.words.notes import note_parts, signature
+from actionplan_tui.reports.words.phrases import due_text, exact_day, responsible_text
+from actionplan_tui.reports.words.sentences import own_due
+from actionplan_tui.reports.words.text import plain
+
+MOST_BARS = 24
+"""From more goals than these no picture is drawn: it would not fit a page."""
+
+
+# --- the summary ----------------------------------------------------------------------------------
+
+
+def overview_blocks(parts: Parts) -> list[Block]:
+    """Return the summary: counts in sentences and tables, and the picture of statuses."""
+    t, summary = parts.t, parts.summary
+    blocks: list[Block] = [heading(3, t.gettext("Summary"))]
+    blocks += [paragraph(line) for line in parts.counts.paragraphs()]
+    number = t.gettext("Number")
+    if summary.statuses:
+        blocks.append(
+            table(
+                t.gettext("Items by status"),
+                (t.gettext("Status, as reported"), number),
+                [(parts.words.status(status), str(n)) for status, n in summary.statuses],
+                numbers=1,
+                shares=(5, 1),
+            )
+        )
+        blocks.append(
+            table(
+                t.gettext("Items by standing"),
+                (t.pgettext("column", "Standing"), number),
+                [(standing_label(name, t), str(n)) for name, n in summary.standings],
+                numbers=1,
+                shares=(5, 1),
+            )
+        )
+    if any(node.children for node in summary.tree):
+        blocks.append(_per_goal(parts))
+    return blocks + _picture(parts)
+
+
+def _figures(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield how many rows are followed up, closed, overdue and unreported."""
+    for counts in (
+        lambda row: row.standing != OUTSIDE,
+        lambda row: row.standing == CLOSED,
+        lambda row: row.standing == OVERDUE,
+        lambda row: row.unreported,
+    ):
+        yield str(sum(map(counts, rows)))
+
+
+def _per_goal(parts: Parts) -> Table:
+    t, plan = parts.t, parts.plan
+    followed = [node for node in parts.summary.tree if node.goal.rows]
+    level = plain(plan.levels[0])
+    within = inside_a_sentence(level)
+    rows = [
+        (f"{node.item.id} {plain(node.item.title)}", *_figures(node.goal.rows)) for node in followed
+    ]
+    return table(
+        t.gettext("Items by {level}").format(level=within),
+        (
+            level,
+            t.gettext("Items"),
+            t.pgettext(*SEVERAL["closed"]),
+            t.pgettext(*SEVERAL["overdue"]),
+            t.pgettext(*SEVERAL["unreported"]),
+        ),
+        [*rows, (t.gettext("Total"), *_figures(parts.summary.rows))],
+        numbers=4,
+        shares=(15, 4, 4, 4, 6),
+        total=True,
+    )
+
+
+def base_label(base: str, t: Translator) -> str:
+    """Return the word for a common status; of the unknown one that none has been reported."""
+    return t.gettext("No status reported") if base == UNKNOWN else status_label(base, t)
+
+
+def _picture(parts: Parts) -> list[Block]:
+    t = parts.t
+    nodes = [node for node in parts.summary.tree if status_counts(node.goal.rows)]
+    if not any(node.children for node in nodes):
+        everything = Bar(parts.plan.title, status_counts(parts.summary.rows))
+        bars = [everything] if everything.counts else []
+    else:
+        bars = [
+            Bar(f"{node.item.id} {plain(node.item.title)}", status_counts(node.goal.rows))
+            for node in nodes
+        ]
+    if not bars or len(bars) > MOST_BARS:
+        return []
+    labels = {base: base_label(base, t) for bar in bars for base, _n in bar.counts}
+    said = tuple(
+        f"{bar.name}: " + ", ".join(f"{labels[base].lower()} {count}" for base, count in bar.counts)
+        for bar in bars
+    )
+    caption = t.gettext("Status as reported, number of items")
+    return [Figure(status_picture(bars, labels), caption, said)]
+
+
+# --- material and method --------------------------------------------------------------------------
+
+
+def method_blocks(parts: Parts) -> list[Block]:
+    """Return material and method: what the follow-up rests on, how much of it there is."""
+    t, summary = parts.t, parts.summary
+    blocks: list[Block] = [
+        heading(3, t.gettext("Material and method")),
+        Facts(t.gettext("What the follow-up rests on"), tuple(method_facts(parts))),
+        paragraph(" ".join(filter(None, _method(parts)))),
+        *parts.paragraphs(parts.texts.method),
+    ]
+    if summary.procedures:
+        blocks.append(paragraph(t.gettext("Not dealt with at a meeting") + ":"))
+        blocks.append(Points(tuple(Point(line) for line in _procedures(parts))))
+    return blocks
+
+
+def method_facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
+    """Yield what the follow-up rests on: a label and what is said to it."""
+    t, summary, plan = parts.t, parts.summary, parts.plan
+    unknown = t.gettext("not stated")
+    yield t.gettext("Plan"), runs(f"{plain(plan.title)} ({plan.id})")
+    yield t.gettext("Owner"), runs(plain(plan.owner) or unknown)
+    if plan.registration:
+        yield t.gettext("The plan's registration number"), runs(plan.registration)
+    if plan.start or plan.end:
+        yield t.gettext("The plan's period"), runs(parts.words.plan_period())
+    if review := summary.review:
+        due = format_day(review.last, t)
+        said = t.gettext("{title}, by {day}").format(title=plain(review.title), day=due)
+        yield t.gettext("Review"), runs(said)
+    yield t.gettext("State as of"), runs(format_day(summary.view.as_of, t))
+    if summary.view.known_on:
+        said = t.gettext("{day}; what was recorded later is not included")
+        yield t.gettext("Known on"), runs(said.format(day=format_day(summary.view.known_on, t)))
+    yield t.gettext("Reports counted"), runs(_window(parts))
+    if plan.responsible:
+        names = responsible_text(plan, plan.responsible, t)
+        yield t.gettext("Responsible, unless otherwise stated"), runs(names)
+    if plan.end and any(row.standing != OUTSIDE and not own_due(row) for row in summary.rows):
+        yield t.gettext("Deadline, unless otherwise stated"), runs(exact_day(plan.end, t))
+    if plan.source:
+        yield t.gettext("Source"), runs(plan.source)
+
+
+def _window(parts: Parts) -> str:
+    t, window = parts.t, parts.summary.window
+    last = min(window.last, parts.summary.view.as_of)
+    if window.first is None or window.first > last:
+        return t.gettext("up to {day}").format(day=format_day(last, t))
+    return format_span(window.first, last, t)
+
+
+def _method(parts: Parts) -> Iterator[str]:
+    t, summary = parts.t, parts.summary
+    yield t.gettext(
+        "The status is what has been reported; the standing follows from the plan's deadlines and "
+        "the day. A deadline has passed from the day after its last day."
+    )
+    silent = [id_ for id_, _indicator, values in parts.measured if not values]
+    if silent:
+        yield t.ngettext(
+            "{count} indicator has no values.", "{count} indicators have no values.", len(silent)
+        ).format(count=len(silent))
+    if unsigned := summary.preparation.unsigned:
+        yield t.ngettext(
+            "{count} report is not signed.", "{count} reports are not signed.", unsigned
+        ).format(count=unsigned)
+    if parts.persons:
+        yield {
+            FULL: t.gettext("Persons are named in full."),
+            INITIALS: t.gettext("Persons are named by their initials."),
+        }.get(parts.names, t.gettext("Persons are named by their role."))
+    if any(party.kind == UNKNOWN for party in parts.plan.parties):
+        yield t.gettext(
+            "Names and abbreviations that the plan does not explain are left as they are."
+        )
+
+
+def _procedures(parts: Parts) -> Iterator[Inline]:
+    for item, note in parts.summary.procedures:
+        item_id = f"{item.id}@{note.unit}" if note.unit else item.id
+        signed = signature(note, parts.plan, parts.t)
+        said = " · ".join(note_parts(note, parts.plan, parts.t))
+        yield parts.named(item_id, plain(item.title), f"{signed}: {said}")
+
+
+def amendment_lines(parts: Parts) -> Iterator[Inline]:
+    """Yield the changes of the plan itself, the oldest first."""
+    t = parts.t
+    for change in parts.summary.amendments:
+        from_, to = due_text(change.from_, t), due_text(change.to, t)
+        day = t.gettext("loaded {day}").format(day=format_day(change.day, t)) if change.day else ""
+        if change.item is None:
+            said = t.gettext("The plan's end: {from_} → {to}").format(from_=from_, to=to)
+            yield runs("; ".join(filter(None, (said, day))))
+            continue
+        if change.kind == "added":
+            said = t.gettext("added")
+        elif change.from_ is None:
+            said = t.gettext("deadline set: {to}").format(to=to)
+        else:
+            said = t.gettext("deadline {from_} → {to}").format(from_=from_, to=to)
+        yield parts.named(change.item.id, plain(change.item.title), said, day)

@@ -1,0 +1,142 @@
+"""What the parts of a follow-up summary share: its words, its texts, runs with the item's id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from actionplan_tui.domain.plan.plan import Indicator, Observation
+from actionplan_tui.domain.summary.summary import Node, Summary
+from actionplan_tui.domain.summary.texts import SummaryTexts
+from actionplan_tui.locales import Translator
+from actionplan_tui.reports.followup.counts import Counts
+from actionplan_tui.reports.followup.words import Words
+from actionplan_tui.reports.formats.blocks import (
+    Heading,
+    Inline,
+    Paragraph,
+    Run,
+    blank,
+    foreign,
+    joined,
+    runs,
+    unmarked,
+)
+from actionplan_tui.reports.words.text import plain
+
+Measured = tuple[str, Indicator, tuple[Observation, ...]]
+"""The id of the item that is measured (empty: the plan), the indicator, its values."""
+
+
+def heading(level: int, text: str) -> Heading:
+    """Return a heading."""
+    return Heading(level, runs(text))
+
+
+def paragraph(text: str, *, small: bool = False) -> Paragraph:
+    """Return a paragraph."""
+    return Paragraph(runs(text), small)
+
+
+def inside_a_sentence(word: str) -> str:
+    """Return a word as it stands inside a sentence: small, if it is no abbreviation.
+
+    One of another language stays as it is: that language may write it differently.
+    """
+    small = word[1:2].islower() and unmarked(word) == word
+    return word[0].lower() + word[1:] if small else word
+
+
+def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.children)
+
+
+class Parts:
+    """A summary with its words, for those who write a part of it.
+
+    Args:
+        summary: What there is to say.
+        translator: In which language.
+        texts: What a person wrote.
+        names: How persons are named.
+        second: The language of the plan's texts where it is another one.
+        persons: Whether any person is named in what the plan and the notes say.
+    """
+
+    def __init__(
+        self,
+        summary: Summary,
+        translator: Translator,
+        texts: SummaryTexts,
+        names: str,
+        second: str,
+        persons: bool = True,
+    ) -> None:
+        self.summary = summary
+        self.plan = summary.plan
+        self.t = translator
+        self.texts = texts
+        self.names = names
+        self.persons = persons
+        self.words = Words(summary, translator)
+        self.counts = Counts(summary, translator)
+        written_in = texts.language or second or translator.language
+        self._foreign_texts = bool(second) and written_in == second
+
+    def runs(self, text: str) -> Inline:
+        """Return text with its marks as runs."""
+        return runs(text)
+
+    def written(self, text: str) -> str:
+        """Return a text that a person wrote for this document, marked if in the plan's language."""
+        bare = unmarked(text)
+        return foreign(bare) if self._foreign_texts else bare
+
+    def paragraphs(self, text: str) -> Iterator[Paragraph]:
+        """Yield a person's text as paragraphs, divided at empty lines."""
+        bare = plain(text, keep_lines=True)
+        for part in bare.split("\n\n"):
+            if part.strip():
+                yield paragraph(self.written(" ".join(part.split())))
+
+    def blank(self, what: str) -> str:
+        """Return a blank for something that only a person can write."""
+        return blank(self.t.gettext("[{what} – to be filled in]").format(what=what))
+
+    def or_blank(self, text: str, what: str) -> str:
+        """Return a person's text, or a blank."""
+        return self.written(text) if text.strip() else self.blank(what)
+
+    def title(self) -> str:
+        """Return the title: the review and the plan."""
+        review = self.summary.review
+        name = plain(review.title) if review else self.t.gettext("Follow-up")
+        return f"{name}: {plain(self.plan.title)}"
+
+    def named(self, item_id: str, title: str, *more: str) -> Inline:
+        """Return an item's id and title, and what is said of it after a dash."""
+        name = (Run(plain(item_id), strong=True), *runs(f" {title}"))
+        rest = "; ".join(part for part in more if part)
+        return joined(name, runs(f" – {rest}")) if rest else tuple(name)
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """All parts of the plan's tree, in its order."""
+        return list(_walk(self.summary.tree))
+
+    @cached_property
+    def measured(self) -> list[Measured]:
+        """All indicators with their values, those of the plan itself first."""
+        own = [("", indicator, values) for indicator, values in self.summary.indicators]
+        return own + [
+            (node.item.id, indicator, values)
+            for node in self.nodes
+            for indicator, values in node.indicators
+        ]
+
+
+def bold(text: str) -> Inline:
+    """Return text that stands out."""
+    return runs(text, strong=True)

@@ -1,0 +1,283 @@
+"""Of the follow-up: assessments, results, the matrix of units, indicators, deviations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.plan.plan import Item
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, PENDING
+from actionplan_tui.domain.summary.summary import Entry, Node
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.locales.words import effect_label
+from actionplan_tui.reports.followup.counts import effects_judged
+from actionplan_tui.reports.followup.indicators import indicator_blocks
+from actionplan_tui.reports.followup.method import amendment_lines
+from actionplan_tui.reports.followup.parts import Parts, bold, heading, paragraph
+from actionplan_tui.reports.followup.pictures import Lane, timeline_picture
+from actionplan_tui.reports.formats.blocks import (
+    Block,
+    Figure,
+    Inline,
+    Point,
+    Points,
+    joined,
+    points,
+    runs,
+    table,
+    unmarked,
+)
+from actionplan_tui.reports.words.notes import signature
+from actionplan_tui.reports.words.phrases import due_text
+from actionplan_tui.reports.words.sentences import own_due
+from actionplan_tui.reports.words.text import plain
+
+_TOP = 4
+MOST_COLUMNS = 7
+"""With more units than these the matrix has its units below each other, if that is narrower."""
+
+MOST_LANES = 24
+"""From more goals with deadlines than these no timeline is drawn."""
+
+
+def result_blocks(parts: Parts) -> list[Block]:
+    """Return all of the follow-up between its method and its lists."""
+    results = list(_nodes(parts, parts.summary.tree, _TOP))
+    return [
+        *_assessments(parts),
+        *([heading(3, parts.t.gettext("Results")), *results] if results else ()),
+        *_matrices(parts),
+        *indicator_blocks(parts),
+        *_ineffective(parts),
+        *_deviations(parts),
+    ]
+
+
+# --- assessments ----------------------------------------------------------------------------------
+
+
+def _assessments(parts: Parts) -> list[Block]:
+    t = parts.t
+    goals = [node for node in parts.summary.tree if node.children and node.goal.rows]
+    written = list(parts.paragraphs(parts.texts.assessment))
+    if not goals and not written:
+        return []
+    blocks: list[Block] = [heading(3, t.gettext("Assessment")), *written]
+    if goals and not any(node.goal.assessment for node in goals):
+        blocks.append(paragraph(t.gettext("No written assessment of the goals has been reported.")))
+        return blocks
+    said = [
+        Point(parts.named(node.item.id, plain(node.item.title), parts.words.assessment(node.goal)))
+        for node in goals
+    ]
+    return [*blocks, Points(tuple(said))] if said else blocks
+
+
+# --- results --------------------------------------------------------------------------------------
+
+
+def _nodes(parts: Parts, nodes: Sequence[Node], level: int) -> Iterator[Block]:
+    """Yield leaves as one list; where parents stand among them, each as a section."""
+    if any(node.children for node in nodes):
+        for node in nodes:
+            yield from _section(parts, node, level)
+        return
+    found = [point for node in nodes for point in _leaf(parts, node)]
+    if found:
+        yield Points(tuple(found))
+
+
+def _title(parts: Parts, item: Item) -> str:
+    """Return the plan's word for the level, id and title; not what the title says already."""
+    name = f"{plain(parts.plan.level(item))} {item.id}".strip()
+    title = plain(item.title)
+    said = unmarked(title).startswith(f"{unmarked(name)}:")
+    return title if said else f"{name}: {title}"
+
+
+def _section(parts: Parts, node: Node, level: int) -> Iterator[Block]:
+    yield heading(min(level, 6), _title(parts, node.item))
+    if node.information:
+        yield paragraph(parts.t.gettext("For information only; not followed up."))
+        return
+    if not node.children:
+        yield _lonely(parts, node)
+        return
+    said = parts.words.about_goal(node, top=level == _TOP)
+    if said:
+        yield points(said)
+    yield from _nodes(parts, node.children, level + 1)
+
+
+def _leaf(parts: Parts, node: Node) -> Iterator[Point]:
+    if node.information:
+        told = parts.t.gettext("for information only, not followed up")
+        yield Point(parts.named(node.item.id, plain(node.item.title), told))
+    for entry in node.entries:
+        yield _entry(parts, entry, node.judged)
+
+
+def _lonely(parts: Parts, node: Node) -> Points:
+    """Return what is said under the heading of a leaf that stands among parents."""
+    if len(node.entries) != 1 or node.entries[0].row.unit:
+        return Points(tuple(_leaf(parts, node)))
+    entry = node.entries[0]
+    return points([parts.words.verdict(entry), *parts.words.details(entry, judged=node.judged)])
+
+
+def _entry(parts: Parts, entry: Entry, judged: bool) -> Point:
+    name = bold(f"{entry.row.id} {plain(entry.row.title)}")
+    details = parts.words.details(entry, judged=judged)
+    return Point(
+        joined(name, runs(f" – {parts.words.verdict(entry)}")),
+        tuple(runs(line) for line in details),
+    )
+
+
+# --- units ----------------------------------------------------------------------------------------
+
+
+def _cell(parts: Parts, row: Row) -> str:
+    status = parts.words.status(row.status)
+    if row.standing in (CLOSED, PENDING):
+        return status
+    if row.standing == OUTSIDE:
+        return parts.words.standing(row)
+    return f"{status} · {parts.words.standing_word(row)}"
+
+
+def _matrices(parts: Parts) -> Iterator[Block]:
+    t = parts.t
+    if not parts.summary.matrices:
+        return
+    yield heading(3, t.gettext("By unit"))
+    for matrix in parts.summary.matrices:
+        names = [plain(unit.name) for unit in matrix.units]
+        caption = t.gettext("What each unit has reported")
+        lines = [
+            [f"{item.id} {plain(item.title)}", *(_cell(parts, row) for row in rows)]
+            for item, rows in matrix.lines
+        ]
+        if len(names) > MOST_COLUMNS and len(lines) < len(names):
+            turned = list(zip(*lines, strict=True))
+            head = (t.pgettext("column", "Unit"), *(line[0] for line in lines))
+            yield table(
+                caption, head, [(n, *cell) for n, cell in zip(names, turned[1:], strict=True)]
+            )
+        else:
+            shares = (5, *(4 for _name in names))
+            head = (t.pgettext("column", "Item"), *names)
+            yield table(caption, head, lines, shares=shares)
+
+
+# --- effect and deviations ------------------------------------------------------------------------
+
+
+def _ineffective(parts: Parts) -> list[Block]:
+    t = parts.t
+    found = parts.summary.ineffective
+    if not found and not parts.plan.effect_level:
+        return []
+    title = heading(3, t.gettext("Delivered without effect"))
+    if not found:
+        judged = effects_judged(parts.summary)
+        none = t.pgettext("empty list", "None.") if judged else t.gettext("No effect is judged.")
+        return [title, paragraph(none)]
+    said = [
+        Point(
+            parts.named(
+                one.id,
+                plain(one.title),
+                f"{effect_label(one.note.effect, t)} ({signature(one.note, parts.plan, t)})",
+                plain(one.note.text),
+            )
+        )
+        for one in found
+    ]
+    return [title, Points(tuple(said))]
+
+
+def _deviations(parts: Parts) -> list[Block]:
+    t = parts.t
+    blocks: list[Block] = [heading(3, t.gettext("Deviations"))]
+    moved = list(_moves(parts))
+    blocks += _timeline(parts)
+    if moved:
+        blocks.append(
+            table(
+                t.gettext("Deadlines that were moved"),
+                (
+                    t.pgettext("column", "Item"),
+                    t.pgettext("column", "From"),
+                    t.pgettext("column", "To"),
+                    t.pgettext("column", "Why"),
+                    t.pgettext("column", "Decided"),
+                    t.pgettext("column", "Note"),
+                ),
+                moved,
+                shares=(8, 6, 6, 12, 6, 8),
+            )
+        )
+    else:
+        blocks.append(paragraph(t.gettext("No deadline has been moved.")))
+    changes = tuple(Point(line) for line in amendment_lines(parts))
+    if changes:
+        blocks.append(heading(4, t.gettext("Changes of the plan itself")))
+        blocks.append(Points(changes))
+    else:
+        blocks.append(paragraph(t.gettext("No change of the plan itself is recorded.")))
+    return blocks
+
+
+def _moves(parts: Parts) -> Iterator[tuple[Inline, ...]]:
+    """Yield a line for each time a deadline moved; the first of an item says how often."""
+    t = parts.t
+    for entry in parts.summary.moved:
+        row = entry.row
+        for place, change in enumerate(row.deadlines):
+            name = parts.named(row.id, plain(row.title)) if place == 0 else runs(row.id)
+            if place == 0 and row.moves > 1:
+                often = t.gettext("moved {count} times").format(count=row.moves)
+                name = joined(name, runs(f" ({often})"))
+            note = change.note
+            yield (
+                name,
+                runs(due_text(change.from_, t)),
+                runs(due_text(change.to, t)),
+                runs(plain(note.reason) or t.gettext("not stated")),
+                runs(plain(note.decision) or t.gettext("not stated")),
+                runs(signature(note, row.plan, t)),
+            )
+
+
+def _timeline(parts: Parts) -> list[Block]:
+    t, summary = parts.t, parts.summary
+    lanes = []
+    for node in summary.tree:
+        rows = tuple(
+            row
+            for row in node.goal.rows
+            if row.standing != OUTSIDE and isinstance(own_due(row), Period)
+        )
+        if rows:
+            lanes.append(Lane(f"{node.item.id} {plain(node.item.title)}", rows))
+    if not lanes or len(lanes) > MOST_LANES:
+        return []
+    words = {
+        "closed": t.pgettext("mark of a deadline", "closed"),
+        "late": t.pgettext("mark of a deadline", "passed"),
+        "open": t.pgettext("mark of a deadline", "open"),
+        "as_of": t.gettext("State as of"),
+        "review": t.gettext("Review"),
+    }
+    review = summary.review
+    marked = [(review.title, review.last)] if review else []
+    drawing = timeline_picture(lanes, marked, summary.view.as_of, words)
+    by_day: dict[date, list[str]] = {}
+    for row in (row for lane in lanes for row in lane.rows):
+        if isinstance(row.due, Period):
+            by_day.setdefault(row.due.last, []).append(row.id)
+    said = tuple(f"{format_day(day, t)}: {', '.join(by_day[day])}" for day in sorted(by_day))
+    return [Figure(drawing, t.gettext("Deadlines in force"), said)]

@@ -1,0 +1,269 @@
+"""The sentences of a follow-up summary, the same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import UNKNOWN, Status
+from actionplan_tui.domain.register.register import Goal, Row
+from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PENDING
+from actionplan_tui.domain.summary.summary import Entry, Node, Summary
+from actionplan_tui.locales import NP_, Translator
+from actionplan_tui.locales.dates import days, format_day, format_span
+from actionplan_tui.locales.words import effect_label
+from actionplan_tui.reports.followup.counts import effects_judged
+from actionplan_tui.reports.formats.blocks import ends_sentence
+from actionplan_tui.reports.words import phrases
+from actionplan_tui.reports.words.notes import next_text, note_parts, signature
+from actionplan_tui.reports.words.phrases import due_text, exact_day, period_text
+from actionplan_tui.reports.words.sentences import (
+    asked_for_sentence,
+    event_period,
+    own_due,
+    responsible_text,
+    standing_text,
+)
+from actionplan_tui.reports.words.text import plain
+
+SEVERAL = {
+    "overdue": NP_("several", "Overdue"),
+    "period_ended": NP_("several", "Remaining after the plan's period"),
+    "passed": NP_("several", "Passed, outcome not reported"),
+    "closed": NP_("several", "Closed"),
+    "unreported": NP_("several", "Unreported"),
+    "outside": NP_("several", "Outside the mandate"),
+    "unassigned": NP_("several", "Unassigned"),
+    "withdrawn": NP_("several", "Withdrawn"),
+}
+"""Headings of lists and columns that hold several items of a standing."""
+
+
+def _sentence(note: str) -> str:
+    """Return words ended by a full stop, if they do not end a sentence already."""
+    return note if ends_sentence(note) else f"{note}."
+
+
+def _asks(row: Row) -> Note | None:
+    """Return the note that asks for a new deadline; of what is closed none is needed any more."""
+    return None if row.standing == CLOSED else row.proposed_due
+
+
+def _why_asked_for(note: Note) -> bool:
+    """Return whether a note's reason is only that of a deadline that it asks for."""
+    return bool(note.reason and note.proposed_due) and not (note.due or note.decision)
+
+
+class Words:
+    """Says in words what a summary holds.
+
+    Args:
+        summary: What to say.
+        translator: In which language.
+    """
+
+    def __init__(self, summary: Summary, translator: Translator) -> None:
+        self.summary = summary
+        self.t = translator
+        self._effects = effects_judged(summary)
+
+    def plan_period(self) -> str:
+        """Return the plan's period, worded and in days."""
+        start, end = self.summary.plan.start, self.summary.plan.end
+        if start and end:
+            ends = dict.fromkeys((plain(start.text), plain(end.text)))
+            return f"{'–'.join(ends)} ({self.plan_days()})"
+        return self.plan_days()
+
+    def plan_days(self) -> str:
+        """Return the plan's period in days."""
+        start, end = self.summary.plan.start, self.summary.plan.end
+        if start and end:
+            return format_span(start.first, end.last, self.t)
+        if end:
+            return self.t.gettext("up to {day}").format(day=exact_day(end, self.t))
+        return self.t.gettext("from {day}").format(
+            day=format_day(start.first, self.t) if start else ""
+        )
+
+    # --- one item ------------------------------------------------------------------------------
+
+    def status(self, status: Status) -> str:
+        """Return the word for a status; of an unknown one that none has been reported."""
+        if status.base == UNKNOWN:
+            return self.t.gettext("No status reported")
+        return phrases.status_text(status, self.t)
+
+    def verdict(self, entry: Entry) -> str:
+        """Return status and standing of a row in a few words: "In progress, overdue 32 days"."""
+        row, t = entry.row, self.t
+        if row.standing == OUTSIDE and row.status.base == UNKNOWN:
+            return self.standing(row)
+        status = self.status(row.status)
+        note = entry.status_note
+        if note and not (note in entry.notes and self.quoted(note, entry)):
+            status = f"{status} ({signature(note, row.plan, t)})"
+        if row.standing in (CLOSED, PENDING):
+            return status
+        return f"{status} · {self.standing(row)}"
+
+    def standing_word(self, row: Row) -> str:
+        """Return the word for a row's standing."""
+        return standing_text(row, self.t)
+
+    def standing(self, row: Row) -> str:
+        """Return the standing, for an overdue row with the days, for an event with its date."""
+        t, word = self.t, standing_text(row, self.t)
+        if row.standing == OVERDUE and row.days is not None and isinstance(row.due, Period):
+            return t.gettext("{overdue} since {since}, {days}").format(
+                overdue=word,
+                since=format_day(row.due.last + timedelta(days=1), t),
+                days=days(-row.days, t),
+            )
+        event = event_period(row)
+        if row.standing == "passed" and event:
+            return f"{word} ({exact_day(event, t)})"
+        return word
+
+    def details(self, entry: Entry, *, judged: bool = False) -> list[str]:
+        """Return what there is to say of a row besides its verdict, one line for each thing.
+
+        What holds for all of the plan (those responsible, the end of its period) is not repeated.
+        """
+        row, t = entry.row, self.t
+        lines = [
+            " ".join(filter(None, (self._responsible(row), self._start(row), self._deadline(row)))),
+            *self._changes(row),
+            self._asked_for(row),
+        ]
+        lines += [self.quoted(note, entry) for note in entry.notes]
+        if entry.next:
+            lines.append(_sentence(next_text(entry.next, t)))
+        if entry.effect:
+            lines.append(self._effect(entry.effect))
+        elif judged and self._effects:
+            lines.append(t.gettext("Effect: not judged."))
+        return [line for line in lines if line]
+
+    def _responsible(self, row: Row) -> str:
+        if row.responsible == row.plan.responsible and row.responsible:
+            return ""
+        if row.unassigned:
+            return "" if row.standing in (OUTSIDE, CLOSED) else f"{self.responsible(row)}."
+        return self.t.ngettext(
+            "Responsible: {names}.", "Responsible: {names}.", len(row.responsible)
+        ).format(names=self.responsible(row))
+
+    def responsible(self, row: Row) -> str:
+        """Return who answers for a row, or that nobody does."""
+        return responsible_text(row.plan, row.responsible, self.t)
+
+    def _start(self, row: Row) -> str:
+        if row.start is None or row.start == row.plan.start:
+            return ""
+        start = period_text(row.start, self.t)
+        if row.start.assumed:
+            start = self.t.gettext("{day}, assumed").format(day=start.replace("?", "").rstrip())
+        return self.t.gettext("Start: {start}.").format(start=start)
+
+    def _deadline(self, row: Row) -> str:
+        if row.ongoing:
+            return self.t.gettext("Ongoing, without a deadline of its own.")
+        due = own_due(row)
+        return self.t.gettext("Deadline: {due}.").format(due=due_text(due, self.t)) if due else ""
+
+    def _changes(self, row: Row) -> Iterator[str]:
+        t = self.t
+        for change in row.deadlines:
+            note = change.note
+            line = t.gettext("Deadline changed: {from_} → {to} ({signature})").format(
+                from_=self._short(change.from_),
+                to=self._short(change.to),
+                signature=signature(note, row.plan, t),
+            )
+            if note.reason:
+                line += "; " + t.gettext("reason: {reason}").format(reason=plain(note.reason))
+            if note.decision:
+                line += "; " + t.gettext("decided: {decision}").format(
+                    decision=plain(note.decision)
+                )
+            yield _sentence(line)
+
+    def _asked_for(self, row: Row) -> str:
+        """Return which new deadline is asked for, and why if that is what its note gives."""
+        note = _asks(row)
+        if note is None:
+            return ""
+        said = asked_for_sentence(row, self.t)
+        if not _why_asked_for(note):
+            return said
+        reason = self.t.gettext("reason: {reason}").format(reason=plain(note.reason))
+        return _sentence(f"{said.removesuffix('.')}; {reason}")
+
+    def _short(self, due: Due | None) -> str:
+        return period_text(due, self.t) if isinstance(due, Period) else due_text(due, self.t)
+
+    def quoted(self, note: Note, entry: Entry) -> str:
+        """Return a note with its date and initials, without what is said elsewhere.
+
+        Empty if nothing is left.
+        """
+        row, t = entry.row, self.t
+        without = {"due"} if any(change.note is note for change in row.deadlines) else set[str]()
+        if note is entry.status_note:
+            without.add("status")
+        if note is entry.next:
+            without.add("next")
+        if note is _asks(row):
+            without |= {"proposed_due", "due"} if _why_asked_for(note) else {"proposed_due"}
+        if note is entry.effect:
+            without.add("effect")
+        said = note_parts(note, row.plan, t, without=without)
+        if not said:
+            return ""
+        signed = signature(note, row.plan, t)
+        return t.gettext("Note {signature}: {text}").format(
+            signature=signed, text=" ".join(_sentence(part) for part in said)
+        )
+
+    def _effect(self, note: Note) -> str:
+        return self.t.gettext("Effect: {effect} ({signature}).").format(
+            effect=effect_label(note.effect, self.t),
+            signature=signature(note, self.summary.plan, self.t),
+        )
+
+    # --- one goal ------------------------------------------------------------------------------
+
+    def assessment(self, goal: Goal) -> str:
+        """Return the written assessment of a goal with its date, or that there is none."""
+        note, t = goal.assessment, self.t
+        if note is None:
+            return t.gettext("No assessment written.")
+        said = " ".join(_sentence(part) for part in note_parts(note, goal.plan, t))
+        return f"{said} ({signature(note, goal.plan, t)})"
+
+    def about_goal(self, node: Node, *, top: bool) -> list[str]:
+        """Return the written assessment and the effect of a goal.
+
+        The assessments of the top level stand in a section of their own. If an effect was judged
+        of others and of this none, that is said where the plan wants it judged.
+        """
+        t, goal = self.t, node.goal
+        lines: list[str] = []
+        if not goal.rows:
+            return lines
+        if goal.assessment and not top:
+            said = note_parts(goal.assessment, goal.plan, t)
+            lines.append(
+                t.gettext("Assessment ({signature}): {text}").format(
+                    signature=signature(goal.assessment, goal.plan, t),
+                    text=" ".join(_sentence(part) for part in said),
+                )
+            )
+        if goal.effect and goal.effect is not goal.assessment:
+            lines.append(self._effect(goal.effect))
+        elif node.judged and self._effects and not goal.effect:
+            lines.append(t.gettext("Effect: not judged."))
+        return lines

@@ -1,0 +1,1 @@
+"""Documents as blocks, and each way to write blocks: Markdown, HTML, Word, PDF."""

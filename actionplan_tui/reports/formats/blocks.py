@@ -1,0 +1,265 @@
+"""The parts of a document, the same for every format: headings, paragraphs, lists, tables, figures.
+
+Text that people wrote in another language than the document's stands between two marks of the
+private use area, so that it can travel through the sentences; `runs` turns them into the language
+of a run. The marks are taken out of people's text before, so that nobody can set them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from actionplan_tui.reports.formats.drawing import Drawing
+from actionplan_tui.reports.words.text import plain
+
+_FOREIGN, _BACK, _BLANK, _FILLED = "\ue000", "\ue001", "\ue002", "\ue003"
+_MARKS = re.compile(f"([{_FOREIGN}{_BACK}{_BLANK}{_FILLED}])")
+
+_ROWS_TOGETHER, _LETTERS_TOGETHER = 16, 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text.
+
+    Attributes:
+        text: Plain text without control characters.
+        strong: Whether it stands out.
+        foreign: Whether it is in the document's second language.
+        blank: Whether it is a blank that a person has to fill in.
+    """
+
+    text: str
+    strong: bool = False
+    foreign: bool = False
+    blank: bool = False
+
+
+Inline = tuple[Run, ...]
+
+
+def foreign(text: str) -> str:
+    """Return text marked as being in the second language; nothing stays nothing."""
+    bare = unmarked(text)
+    return f"{_FOREIGN}{bare}{_BACK}" if bare else ""
+
+
+def unmarked(text: str) -> str:
+    """Return text without the marks."""
+    return _MARKS.sub("", text)
+
+
+def blank(text: str) -> str:
+    """Return text marked as a blank that a person has to fill in."""
+    return f"{_BLANK}{text}{_FILLED}"
+
+
+def runs(text: str, *, strong: bool = False) -> Inline:
+    """Return text with its marks as runs."""
+    found: list[Run] = []
+    is_foreign = is_blank = False
+    lead = " " if text[:1] == " " else ""
+    for part in _MARKS.split(lead + plain(text)):
+        if part in (_FOREIGN, _BACK):
+            is_foreign = part == _FOREIGN
+        elif part in (_BLANK, _FILLED):
+            is_blank = part == _BLANK
+        elif part:
+            found.append(Run(part, strong, is_foreign, is_blank))
+    return tuple(found)
+
+
+def words(inline: Inline) -> str:
+    """Return the text of runs."""
+    return "".join(run.text for run in inline)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether text ends with the sign that ends a sentence, marks not counted."""
+    return unmarked(text).endswith((".", "!", "?", "…", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a level from 1 (the document's title)."""
+
+    level: int
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `small`: of lesser weight, such as how to read the table that follows."""
+
+    text: Inline
+    small: bool = False
+
+    @property
+    def leads(self) -> bool:
+        """Whether it announces what follows, and so must not stand alone at the foot of a page."""
+        return self.small or words(self.text).endswith(":")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One entry of a list with the entries below it."""
+
+    text: Inline
+    below: tuple[Inline, ...] = ()
+
+    @property
+    def together(self) -> bool:
+        """Whether it is so short that it should not be divided between two pages."""
+        return sum(len(words(line)) for line in (self.text, *self.below)) <= _LETTERS_TOGETHER
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list; `numbered`: the entries have numbers."""
+
+    points: tuple[Point, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading row.
+
+    Attributes:
+        caption: What it shows.
+        head: The headings of the columns.
+        rows: The cells.
+        numbers: How many of the last columns hold numbers, which stand to the right.
+        shares: The widths of the columns in relation to each other.
+        total: Whether the last row is a sum.
+    """
+
+    caption: Inline
+    head: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    numbers: int = 0
+    shares: tuple[int, ...] = ()
+    total: bool = False
+
+    @property
+    def together(self) -> bool:
+        """Whether it is so small that it should not be divided between two pages."""
+        if len(self.rows) > _ROWS_TOGETHER:
+            return False
+        return sum(len(words(cell)) for row in self.rows for cell in row) <= _LETTERS_TOGETHER
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths of the columns as parts of the whole."""
+        shares = self.shares or (1,) * len(self.head)
+        return tuple(share / sum(shares) for share in shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of the document or the plan: a label and a text each."""
+
+    caption: str
+    facts: tuple[tuple[str, Inline], ...]
+
+    @property
+    def together(self) -> bool:
+        """Whether they are so short that they should not be divided between two pages."""
+        return sum(len(words(said)) for _label, said in self.facts) <= _LETTERS_TOGETHER
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and the same in words: one line for each thing that it shows."""
+
+    drawing: Drawing
+    caption: str
+    lines: tuple[str, ...]
+
+    @property
+    def alternative(self) -> str:
+        """All that the picture shows, in words."""
+        return f"{unmarked('; '.join(self.lines))}."
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: the headings after it, of levels 2 up to the deepest."""
+
+    heading: str
+    deepest: int = 3
+
+    def of(self, blocks: Iterable[Block]) -> list[tuple[int, Heading]]:
+        """Return the headings that it lists, each with its place among all headings."""
+        found: list[tuple[int, Heading]] = []
+        place, after = -1, False
+        for block in blocks:
+            after = after or block is self
+            if isinstance(block, Heading):
+                place += 1
+                if after and 2 <= block.level <= self.deepest:
+                    found.append((place, block))
+        return found
+
+
+Block = Heading | Paragraph | Points | Table | Facts | Figure | PageBreak | Contents
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document.
+
+    Attributes:
+        title: For the file's properties and the head of each page.
+        language: The document's language as a code of ISO 639.
+        second: The language of what is marked as foreign; empty: not known.
+        owner: Who stands behind it; may be empty.
+        colophon: The last words.
+        moment: The time that its file bears, with its zone: not the clock's.
+        page_word: "Page {page} of {pages}" in the document's language.
+        blocks: What it holds.
+    """
+
+    title: str
+    language: str
+    second: str
+    owner: str
+    colophon: str
+    moment: datetime
+    page_word: str
+    blocks: tuple[Block, ...]
+
+
+def joined(*parts: Inline) -> Inline:
+    """Return runs one after the other."""
+    return tuple(run for part in parts for run in part)
+
+
+def points(texts: Iterable[str], *, numbered: bool = False) -> Points:
+    """Return a list of simple texts."""
+    return Points(tuple(Point(runs(text)) for text in texts), numbered)
+
+
+def table(
+    caption: str,
+    head: Iterable[str],
+    rows: Iterable[Sequence[Inline | str]],
+    *,
+    numbers: int = 0,
+    shares: tuple[int, ...] = (),
+    total: bool = False,
+) -> Table:
+    """Return a table from texts with their marks; see `Table`."""
+    cells = tuple(
+        tuple(runs(cell) if isinstance(cell, str) else cell for cell in row) for row in rows
+    )
+    heads = tuple(runs(text) for text in head)
+    return Table(runs(caption), heads, cells, numbers, shares, total)

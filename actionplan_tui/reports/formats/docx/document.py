@@ -1,0 +1,170 @@
+"""A document as a Word file: real styles, headings, fields, lists, tables, drawings.
+
+python-docx opens the template and keeps the parts of the file together; the body is written as XML
+at once, because making each paragraph through objects is ten times slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from docx.oxml import parse_xml
+
+from actionplan_tui.reports.formats.blocks import (
+    Block,
+    Contents,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Points,
+    Run,
+    Table,
+    words,
+)
+from actionplan_tui.reports.formats.docx import text as xml
+from actionplan_tui.reports.formats.docx.drawing import drawing_run
+from actionplan_tui.reports.formats.docx.styles import Styles, set_up
+from actionplan_tui.reports.formats.docx.template import opened
+from actionplan_tui.reports.formats.stable_zip import stable_zip
+
+_PROPERTIES_AUTHOR = "actionplan-tui"
+_LISTED, _LISTED_ID = "_ActionplanListed", 0  # what the table of contents is of
+
+
+def render(document: Document, template: bytes | None = None) -> bytes:
+    """Return a document as DOCX. The same input gives the same bytes.
+
+    Args:
+        document: The document.
+        template: A DOCX whose styles, page, header and footer are to be used; its text is not.
+
+    Raises:
+        TemplateError: The template is no Word file.
+    """
+    made: Any = opened(template)
+    styles = set_up(made, document, own=template is None)
+    body = made.element.body
+    inside = "".join(_Writer(document, styles).parts())
+    fresh = parse_xml(f"<w:body {xml.NAMESPACES}>{inside}</w:body>")
+    # All at once: moving each element from one tree to the other takes a hundred times as long.
+    fresh.append(body.get_or_add_sectPr())
+    made.element.replace(body, fresh)
+    _properties(made, document)
+    saved = BytesIO()
+    made.save(saved)
+    return stable_zip(saved.getvalue(), document.moment)
+
+
+def _properties(made: Any, document: Document) -> None:
+    properties, at = made.core_properties, document.moment.replace(tzinfo=None)
+    properties.title = document.title[:255]
+    properties.author = document.owner[:255] or _PROPERTIES_AUTHOR
+    properties.last_modified_by = _PROPERTIES_AUTHOR
+    properties.language = xml.CODES.get(document.language, document.language)
+    properties.created = properties.modified = at
+    properties.revision = 1
+    properties.comments = document.colophon[:255]
+    properties.keywords = properties.subject = properties.category = ""
+
+
+class _Writer:
+    def __init__(self, document: Document, styles: Styles) -> None:
+        self.document = document
+        self.styles = styles
+        self.second = document.second
+        self.headings = 0
+        self.figures = 0
+        self.breaks = False
+        self.listing = False
+
+    def parts(self) -> Iterator[str]:
+        for block in self.document.blocks:
+            yield from self.block(block)
+        if self.listing:
+            yield xml.bookmark_end(_LISTED_ID)
+        yield xml.paragraph(xml.runs((Run(self.document.colophon),)), self.styles.small)
+
+    def block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Heading):
+            yield self.heading(block)
+        elif isinstance(block, Paragraph):
+            style = self.styles.small if block.small else self.styles.body
+            follows = xml.KEEP_NEXT if block.leads else ""
+            yield xml.paragraph(xml.runs(block.text, self.second), style, follows)
+        elif isinstance(block, Points):
+            yield from self.points(block)
+        elif isinstance(block, Table):
+            yield xml.paragraph(xml.runs(block.caption, self.second), self.styles.caption)
+            names = (self.styles.table, self.styles.cell, self.styles.number)
+            said = words(block.caption)
+            yield xml.table(block, self.styles.across, self.second, said, names)
+            yield xml.paragraph("", self.styles.gap)
+        elif isinstance(block, Facts):
+            both = (self.styles.table, self.styles.cell)
+            yield xml.facts(block.facts, self.styles.across, self.second, block.caption, both)
+            yield xml.paragraph("", self.styles.gap)
+        elif isinstance(block, Figure):
+            yield from self.figure(block)
+        elif isinstance(block, PageBreak):
+            self.breaks = True
+        elif isinstance(block, Contents):
+            yield from self.contents(block)
+        else:
+            raise TypeError(block)
+
+    def heading(self, block: Heading) -> str:
+        self.headings += 1
+        style = self.styles.heading(block.level)
+        inside = xml.bookmark(
+            self.headings, f"_Toc{self.headings:06d}", xml.runs(block.text, self.second)
+        )
+        page = "<w:pageBreakBefore/>" if self.breaks else ""
+        self.breaks = False
+        return xml.paragraph(inside, style, page)
+
+    def points(self, block: Points) -> Iterator[str]:
+        style = self.styles.numbers if block.numbered else self.styles.bullets
+        for point in block.points:
+            for n, line in enumerate((point.text, *point.below)):
+                more = n < len(point.below) and (n == 0 or point.together)
+                yield xml.paragraph(
+                    xml.runs(line, self.second),
+                    self.styles.below if n else style,
+                    xml.KEEP_NEXT if more else "",
+                )
+
+    def figure(self, block: Figure) -> Iterator[str]:
+        self.figures += 1
+        yield xml.paragraph(xml.runs((Run(block.caption),)), self.styles.caption)
+        shown = drawing_run(
+            block.drawing, self.figures, block.caption, block.alternative, self.styles.font
+        )
+        yield xml.paragraph(shown, self.styles.picture)
+
+    def contents(self, block: Contents) -> Iterator[str]:
+        """Yield the table of contents: links to the headings, without their pages.
+
+        Only a program that sets the pages knows their numbers. Word adds them when somebody renews
+        the field; told to do so by the file, it would ask each reader a question first.
+        """
+        listed = block.of(self.document.blocks)
+        yield xml.paragraph(xml.runs((Run(block.heading),)), self.styles.contents)
+        entries = [self._entry(place, one) for place, one in listed]
+        if not entries:
+            return
+        levels = f"1-{block.deepest - 1}"  # the title is none of Word's headings
+        whole = xml.field(f'TOC \\o "{levels}" \\b {_LISTED} \\h \\z', "\x00".join(entries))
+        # The field spans paragraphs, so its beginning and its end stand in the first and the last.
+        for (_place, one), inside in zip(listed, whole.split("\x00"), strict=True):
+            yield xml.paragraph(inside, self.styles.entry(one.level))
+        yield xml.bookmark_start(_LISTED_ID, _LISTED)
+        self.listing = True
+
+    def _entry(self, place: int, one: Heading) -> str:
+        name = f"_Toc{place + 1:06d}"
+        return xml.link(name, xml.runs(one.text, self.second))

@@ -1,0 +1,264 @@
+"""A document as one HTML file: no outside resource, readable aloud, good on paper of A4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from actionplan_tui.reports.formats.blocks import (
+    Block,
+    Contents,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Points,
+    Run,
+    Table,
+)
+from actionplan_tui.reports.formats.drawing import svg
+
+_STYLE = """\
+:root { color-scheme: light; }
+body { font: 11pt/1.45 Georgia, "Liberation Serif", "Times New Roman", serif; color: #1f1f1f;
+  background: #fff; margin: 0 auto; max-width: 46rem; padding: 2rem 1.25rem; }
+h1, h2, h3, h4, h5, h6, th, dt, figcaption, caption, nav, footer {
+  font-family: "Liberation Sans", Arial, Helvetica, sans-serif; }
+h1 { font-size: 1.7em; line-height: 1.2; margin: 0 0 1.2em; color: #1f4e79; }
+h2 { font-size: 1.35em; margin: 2em 0 .6em; color: #1f4e79; border-bottom: 1px solid #1f4e79;
+  padding-bottom: .15em; }
+h3 { font-size: 1.1em; margin: 1.6em 0 .4em; }
+h4 { font-size: 1em; margin: 1.3em 0 .3em; color: #1f4e79; }
+h5, h6 { font-size: .92em; margin: 1em 0 .2em; }
+p { margin: .4em 0 .7em; }
+ul, ol { margin: .3em 0 .8em; padding-left: 1.3em; }
+li { margin: .25em 0; }
+li li { margin: .1em 0; }
+li > ul { margin: .1em 0 .3em; }
+table { border-collapse: collapse; width: 100%; margin: .8em 0 1.2em; font-size: .88em; }
+caption { text-align: left; font-weight: bold; padding: .2em 0; }
+th, td { text-align: left; vertical-align: top; padding: .3em .5em; border-bottom: 1px solid #bbb; }
+th { overflow-wrap: anywhere; hyphens: auto; }
+thead th { border-bottom: 1.5px solid #1f4e79; background: #eef3f8; }
+tbody th { font-weight: normal; font-family: inherit; }
+tr.total > * { font-weight: bold; border-top: 1.5px solid #1f4e79; }
+.n { text-align: right; font-variant-numeric: tabular-nums; }
+td.n { white-space: nowrap; }
+dl { display: grid; grid-template-columns: minmax(9em, 30%) 1fr; margin: .6em 0 1.2em; }
+dt, dd { margin: 0; padding: .25em .5em .25em 0; border-bottom: 1px solid #ddd; }
+dt { font-weight: bold; font-size: .88em; padding-top: .4em; }
+figure { margin: 1em 0 1.4em; }
+figure svg { max-width: 100%; height: auto; display: block; }
+figcaption { font-weight: bold; font-size: .88em; margin-bottom: .5em; }
+.small { font-size: .86em; color: #4a4a4a; }
+mark { background: #fff3c4; color: inherit; }
+nav p { font-weight: bold; margin-bottom: .2em; }
+nav ul { list-style: none; padding-left: 0; }
+nav li { margin: 0; }
+nav .l2 { font-weight: bold; }
+nav a { color: #1f4e79; text-decoration: underline; display: inline-block; padding: .2em 0;
+  min-height: 1.25rem; }
+.scroll { overflow-x: auto; }
+footer { margin-top: 3em; border-top: 1px solid #bbb; padding-top: .6em; font-size: .82em; }
+@page { size: A4; margin: 22mm 20mm 20mm; }
+@media print {
+  body { font-size: 10pt; line-height: 1.35; max-width: none; padding: 0; }
+  h1 { margin-bottom: .7em; }
+  h2 { margin-top: 1.4em; }
+  h3 { margin-top: 1.1em; }
+  h4 { margin-top: .9em; }
+  h5, h6 { margin-top: .7em; }
+  p { margin: .25em 0 .5em; }
+  dl { margin: .3em 0 .8em; }
+  table { margin-bottom: .8em; }
+  th, td { padding-top: .15em; padding-bottom: .15em; }
+  dt, dd { padding-top: .15em; padding-bottom: .15em; }
+  h1, h2, h3, h4, h5, h6, caption, figcaption { break-after: avoid; }
+  h2.page { break-before: page; margin-top: 0; }
+  .lead { break-after: avoid; }
+  figure, tr, .together { break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; }
+  li { margin: .1em 0; orphans: 3; widows: 3; }
+  footer { margin-top: 1.5em; }
+  thead { display: table-header-group; }
+  .scroll { overflow: visible; }
+  nav a { color: inherit; text-decoration: none; padding: 0; min-height: 0; }
+}
+"""
+
+_PAGE_NUMBER = """\
+@page { @bottom-right { content: NUMBER; font: 8pt Arial, sans-serif; color: #4a4a4a; } }
+"""
+# Nothing is fetched and nothing runs, whatever stands in the text.
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+)
+
+
+def render(document: Document) -> str:
+    """Return a document as HTML. The same input gives the same text."""
+    return "".join(f"{line}\n" for line in _Page(document).lines())
+
+
+class _Page:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.place = -1
+        self.figures = 0
+        self.tables = 0
+        self.breaks = False
+
+    def lines(self) -> Iterator[str]:
+        document = self.document
+        pages = _quoted(
+            document.page_word.format(page="\x00counter(page)\x00", pages="\x00counter(pages)\x00")
+        )
+        yield from (
+            "<!DOCTYPE html>",
+            f'<html lang="{escape(document.language)}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            _POLICY,
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{_text(document.title)}</title>",
+            f"<style>\n{_STYLE}{_PAGE_NUMBER.replace('NUMBER', pages)}</style>",
+            "</head>",
+            "<body>",
+            "<main>",
+        )
+        for block in document.blocks:
+            yield from self.block(block)
+        yield from (
+            "</main>",
+            f"<footer><p>{_text(document.colophon)}</p></footer>",
+            "</body>",
+            "</html>",
+        )
+
+    def inline(self, inline: Inline) -> str:
+        return "".join(self._run(run) for run in inline)
+
+    def _run(self, run: Run) -> str:
+        said = _text(run.text)
+        language = self.document.second
+        if run.foreign and language:
+            said = f'<span lang="{escape(language)}">{said}</span>'
+        if run.blank:
+            said = f"<mark>{said}</mark>"
+        return f"<strong>{said}</strong>" if run.strong else said
+
+    def block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Heading):
+            yield self.heading(block)
+        elif isinstance(block, Paragraph):
+            kinds = ["small"] * block.small + ["lead"] * block.leads
+            kind = f' class="{" ".join(kinds)}"' if kinds else ""
+            yield f"<p{kind}>{self.inline(block.text)}</p>"
+        elif isinstance(block, Points):
+            yield from self.points(block)
+        elif isinstance(block, Table):
+            yield from self.table(block)
+        elif isinstance(block, Facts):
+            together = ' class="together"' if block.together else ""
+            yield f"<dl{together}>"
+            for label, said in block.facts:
+                yield f"<dt>{_text(label)}</dt><dd>{self.inline(said)}</dd>"
+            yield "</dl>"
+        elif isinstance(block, Figure):
+            yield from self.figure(block)
+        elif isinstance(block, PageBreak):
+            self.breaks = True
+        elif isinstance(block, Contents):
+            yield from self.contents(block)
+        else:
+            raise TypeError(block)
+
+    def heading(self, block: Heading) -> str:
+        self.place += 1
+        level = min(block.level, 6)
+        page = ' class="page"' if self.breaks else ""
+        self.breaks = False
+        return f'<h{level} id="h{self.place}"{page}>{self.inline(block.text)}</h{level}>'
+
+    def points(self, block: Points) -> Iterator[str]:
+        tag = "ol" if block.numbered else "ul"
+        yield f"<{tag}>"
+        for point in block.points:
+            below = "".join(f"<li>{self.inline(line)}</li>" for line in point.below)
+            below = f"<ul>{below}</ul>" if below else ""
+            together = ' class="together"' if below and point.together else ""
+            yield f"<li{together}>{self.inline(point.text)}{below}</li>"
+        yield f"</{tag}>"
+
+    def table(self, block: Table) -> Iterator[str]:
+        self.tables += 1
+        texts = len(block.head) - block.numbers
+        columns = "".join(f'<col style="width: {share:.1%}">' for share in block.widths)
+        yield (
+            f'<div class="scroll" role="group" tabindex="0" aria-labelledby="t{self.tables}">'
+            if len(block.head) > 4
+            else "<div>"
+        )
+        together = ' class="together"' if block.together else ""
+        caption = f'<caption id="t{self.tables}">{self.inline(block.caption)}</caption>'
+        yield f"<table{together}>{caption}"
+        yield f"<colgroup>{columns}</colgroup>"
+        yield f"<thead>{self._head(block.head, texts)}</thead>"
+        yield "<tbody>"
+        for place, row in enumerate(block.rows):
+            last = block.total and place + 1 == len(block.rows)
+            yield self._row(row, texts, last)
+        yield "</tbody></table></div>"
+
+    def _head(self, head: Sequence[Inline], texts: int) -> str:
+        cells = (
+            f'<th scope="col"{_number(place, texts)}>{self.inline(text)}</th>'
+            for place, text in enumerate(head)
+        )
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _row(self, row: Sequence[Inline], texts: int, total: bool) -> str:
+        first, *rest = row
+        cells = [f'<th scope="row">{self.inline(first)}</th>'] + [
+            f"<td{_number(place, texts)}>{self.inline(cell)}</td>"
+            for place, cell in enumerate(rest, 1)
+        ]
+        kind = ' class="total"' if total else ""
+        return f"<tr{kind}>{''.join(cells)}</tr>"
+
+    def figure(self, block: Figure) -> Iterator[str]:
+        self.figures += 1
+        name = f"f{self.figures}"
+        said = f"<title>{_text(block.caption)}</title><desc>{_text(block.alternative)}</desc>"
+        attributes = f'role="img" aria-labelledby="{name}" aria-describedby="{name}d"'
+        said = said.replace("<title>", f'<title id="{name}">')
+        said = said.replace("<desc>", f'<desc id="{name}d">')
+        yield f"<figure><figcaption>{_text(block.caption)}</figcaption>"
+        yield f"{svg(block.drawing, attributes, (said,))}</figure>"
+
+    def contents(self, block: Contents) -> Iterator[str]:
+        yield f'<nav aria-labelledby="contents"><p id="contents">{_text(block.heading)}</p><ul>'
+        for place, one in block.of(self.document.blocks):
+            yield (f'<li class="l{one.level}"><a href="#h{place}">{self.inline(one.text)}</a></li>')
+        yield "</ul></nav>"
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=True)
+
+
+def _number(place: int, texts: int) -> str:
+    return ' class="n"' if place >= texts else ""
+
+
+def _quoted(text: str) -> str:
+    """Return a phrase as the value of CSS `content`; between zeros stand counters."""
+    parts = [
+        part if place % 2 else '"' + part.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        for place, part in enumerate(text.split("\x00"))
+    ]
+    return " ".join(part for part in parts if part != '""')

@@ -1,0 +1,1 @@
+"""The minutes of a meeting: what stands where in them, and their formats."""

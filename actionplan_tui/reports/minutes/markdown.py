@@ -1,0 +1,78 @@
+"""The minutes of a meeting as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actionplan_tui.reports.formats.markdown_text import bullets, escaped, heading, table
+from actionplan_tui.reports.minutes.document import ItemText, Minutes, Paragraph
+
+
+def render(minutes: Minutes) -> str:
+    """Return minutes as Markdown. The same minutes give the same text.
+
+    Returns:
+        CommonMark with tables, lines ended by `\\n`. Text from people is escaped: it comes out as
+        the same text, never as markup.
+    """
+    t = minutes.translator
+    lines = heading(1, escaped(minutes.title))
+    if minutes.draft:
+        lines += [f"**{escaped(minutes.draft)}**", ""]
+    (label, value), *facts = minutes.facts
+    lines += table(_cells(label, value), (_cells(*fact) for fact in facts))
+    if minutes.present:
+        lines += heading(2, t.gettext("Present"))
+        lines += bullets(_with(name, capacity) for name, capacity in minutes.present)
+        lines += [""]
+    for title, names in (
+        (t.gettext("Absent"), minutes.absent),
+        (t.gettext("Not represented"), minutes.unrepresented),
+    ):
+        if names:
+            lines += [*heading(2, title), *bullets(map(escaped, names)), ""]
+    if minutes.since:
+        lines += heading(2, t.gettext("Since the previous meeting"))
+        lines += [escaped(minutes.since), ""]
+    for paragraph in minutes.paragraphs:
+        lines += _paragraph(paragraph)
+    for one in minutes.lists:
+        lines += heading(2, one.title)
+        lines += table(one.columns, (_cells(*row) for row in one.rows))
+    lines += heading(2, t.gettext("Signatures"))
+    lines += table(
+        (t.gettext("Capacity"), t.gettext("Name"), t.gettext("Signature")),
+        ((*_cells(role, name), "") for role, name in minutes.signatures),
+    )
+    return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
+
+
+def _cells(*texts: str) -> tuple[str, ...]:
+    return tuple(escaped(text, opens=False) for text in texts)
+
+
+def _with(name: str, more: str) -> str:
+    return escaped(f"{name}, {more}" if more else name)
+
+
+def _paragraph(paragraph: Paragraph) -> list[str]:
+    lines = heading(2, escaped(paragraph.heading))
+    for item in paragraph.items:
+        if paragraph.whole:
+            lines += heading(3, escaped(item.heading))
+        lines += _item(item)
+    return lines
+
+
+def _item(item: ItemText) -> list[str]:
+    lines = _apart(escaped(line) for line in (*item.facts, *item.said))
+    if len(item.decisions) == 1:
+        lines += _apart([f"**{escaped(item.lead)}** {escaped(item.decisions[0], opens=False)}"])
+    elif item.decisions:
+        lines += _apart([f"**{escaped(item.lead)}**"])
+        lines += [*bullets(escaped(one) for one in item.decisions), ""]
+    return lines
+
+
+def _apart(paragraphs: Iterable[str]) -> list[str]:
+    return [line for paragraph in paragraphs for line in (paragraph, "")]

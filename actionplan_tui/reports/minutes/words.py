@@ -1,0 +1,188 @@
+"""What minutes say of one item, in the form of each country: "Nämnden beslutar att …"."""
+
+from __future__ import annotations
+
+from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.meeting.conclusion import Cite
+from actionplan_tui.domain.meeting.meeting import DECISIONS, Head
+from actionplan_tui.domain.meeting.record import Outcome
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.locales import NP_, Translator, current
+from actionplan_tui.locales.dates import format_short
+from actionplan_tui.locales.words import procedure_label
+from actionplan_tui.reports.words.phrases import due_text, exact_day, status_text
+from actionplan_tui.reports.words.text import plain
+
+_PROPOSALS = {
+    "keep": NP_("decision", "to propose that the item is kept as it is"),
+    "revise": NP_("decision", "to propose that the item is revised"),
+    "drop": NP_("decision", "to propose that the item is dropped"),
+}
+_ENDINGS = {
+    "cancelled": NP_("decision", "to drop the item"),
+    "carried_over": NP_("decision", "to carry the item over to a new plan"),
+    "done": NP_("decision", "to record the item as done"),
+}
+_PROCEDURES = {
+    "tabled": NP_("decision", "to table the item"),
+    "referred_back": NP_("decision", "to refer the item back"),
+}
+
+
+def _number(number: int, head: Head, t: Translator) -> str:
+    """Return the number of a paragraph; a Norwegian case is numbered within its year."""
+    return f"{number}/{head.day:%y}" if t.language == "nb" else str(number)
+
+
+def paragraph_name(number: int, head: Head, translator: Translator | None = None) -> str:
+    """Return what a paragraph is called in a heading: "§ 12", "Sak 12/21"."""
+    t = translator or current()
+    return t.pgettext("heading", "§ {number}").format(number=_number(number, head, t))
+
+
+def citation(head: Head, translator: Translator | None = None) -> Cite:
+    """Return how the decisions of a meeting are referred to: "PN 2021-10-15 § 12".
+
+    Args:
+        head: The meeting's; body and day count.
+        translator: The language, "PN 15.10.2021, sak 12/21" in Norwegian.
+    """
+    t = translator or current()
+
+    def cite(number: int) -> str:
+        paragraph = t.pgettext("in a sentence", "§ {number}").format(
+            number=_number(number, head, t)
+        )
+        return t.pgettext("decision", "{body} {date} {paragraph}").format(
+            body=plain(head.body), date=format_short(head.day, t), paragraph=paragraph
+        )
+
+    return cite
+
+
+def decision_lead(body: str, translator: Translator | None = None) -> str:
+    """Return how a decision begins: "Programnämnden beslutar", "Vedtak:"."""
+    t = translator or current()
+    # No placeholder: not every language names the body here.
+    return t.pgettext("decision", "BODY decides").replace("BODY", plain(body))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def _reason(note: Note, t: Translator) -> str:
+    if not note.reason:
+        return ""
+    return " " + _sentence(t.gettext("Reason: {reason}").format(reason=plain(note.reason)))
+
+
+def _deadline(from_: Due | None, to: Due | None, t: Translator) -> str:
+    if not isinstance(to, Period):
+        return t.pgettext("decision", "to let the item go on without a deadline")
+    if from_ is None:
+        form = t.pgettext("decision", "to set the deadline of the item to {to}")
+        return form.format(to=due_text(to, t))
+    form = t.pgettext("decision", "to change the deadline of the item from {from_} to {to}")
+    return form.format(from_=due_text(from_, t), to=due_text(to, t))
+
+
+def _hand_over(outcome: Outcome, t: Translator) -> str:
+    to = ", ".join(map(plain, outcome.to))
+    if not outcome.from_:
+        return t.pgettext("decision", "to make {to} responsible for the item").format(to=to)
+    form = t.pgettext("decision", "to hand the item over from {from_} to {to}")
+    return form.format(from_=", ".join(map(plain, outcome.from_)), to=to)
+
+
+def step_of(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
+    """Return what is to be done, without by whom; what was redacted says so."""
+    text = note.next.text if note.next else ""
+    if note.redaction and not text:
+        return _redacted(note, translator or current())
+    return plain(text.removeprefix(outcome.who) if outcome.who else text)
+
+
+def _next(outcome: Outcome, note: Note, t: Translator) -> str:
+    step, who = step_of(outcome, note, t), ", ".join(map(plain, outcome.to))
+    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
+    if who and day:
+        form = t.pgettext("decision", "to give {who} the following task, by {date}: {step}")
+    elif who:
+        form = t.pgettext("decision", "to give {who} the following task: {step}")
+    elif day:
+        form = t.pgettext("decision", "that the following is to be done by {date}: {step}")
+    else:
+        form = t.pgettext("decision", "that the following is to be done: {step}")
+    return form.format(who=who, step=step.rstrip("."), date=day)
+
+
+def _redacted(note: Note, t: Translator) -> str:
+    if note.redaction is None:
+        return ""
+    return t.gettext("(redacted: {ground})").format(ground=plain(note.redaction.ground))
+
+
+def _status(outcome: Outcome, t: Translator) -> str:
+    status = outcome.status
+    if status is None:
+        return ""
+    if status.id in _ENDINGS and not status.label:
+        return t.pgettext(*_ENDINGS[status.id])
+    form = t.pgettext("decision", "to record the status of the item as “{status}”")
+    return form.format(status=status_text(status, t))
+
+
+def decision(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
+    """Return what was decided, to stand after `decision_lead`, without a full stop.
+
+    Empty for what decides nothing.
+    """
+    t = translator or current()
+    if outcome.kind not in DECISIONS:
+        return ""
+    if outcome.kind in ("done", "status"):
+        return _status(outcome, t)
+    if outcome.kind == "deadline":
+        return _deadline(outcome.due_from, note.due, t)
+    if outcome.kind == "hand_over":
+        return _hand_over(outcome, t)
+    if outcome.kind == "next":
+        return _next(outcome, note, t)
+    if outcome.kind == "proposal":
+        return t.pgettext(*_PROPOSALS[note.proposal])
+    return t.pgettext(*_PROCEDURES[outcome.kind])
+
+
+def decision_sentence(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
+    """Return what was decided as the end of a sentence, with the reason; empty: nothing."""
+    t = translator or current()
+    decided = decision(outcome, note, t)
+    return f"{_sentence(decided)}{_reason(note, t)}" if decided else ""
+
+
+def said_lines(outcome: Outcome, note: Note, translator: Translator | None = None) -> list[str]:
+    """Return what was said, a paragraph each, with who said it; what was decided is left out."""
+    t = translator or current()
+    lines = [line for line in plain(note.text, keep_lines=True).split("\n") if line]
+    if note.redaction and not lines and outcome.kind != "next":  # there the step says so
+        lines = [_redacted(note, t)]
+    speaker = plain(outcome.speaker)
+    if outcome.kind == "nothing_new":
+        lines.insert(0, f"{t.gettext('Nothing new')}.")
+    elif outcome.kind in ("done", "status") and outcome.status and speaker and not lines:
+        lines.insert(0, _sentence(status_text(outcome.status, t)))
+    elif outcome.kind == "asked":
+        lines.append(
+            t.gettext("A new deadline is asked for: {due}.").format(
+                due=due_text(note.proposed_due, t)
+            )
+            + _reason(note, t)
+            + " "
+            + t.gettext("Nothing was decided on that.")
+        )
+    elif outcome.kind == "absent":
+        lines.insert(0, _sentence(procedure_label("absent", t)) + _reason(note, t))
+    if speaker and lines:
+        lines[0] = f"{speaker}: {lines[0]}"
+    return lines

@@ -1,0 +1,1 @@
+"""Lists of rows: table, JSON, CSV, calendar."""

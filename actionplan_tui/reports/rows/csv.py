@@ -1,0 +1,89 @@
+"""Rows as CSV that Excel opens right in Sweden and Norway.
+
+Excel there takes the semicolon as divider and reads UTF-8 only after a byte order mark. A cell
+that begins like a formula (`=`, `+`, `-`, `@`, also full-width) gets a word joiner (U+2060) before
+it: it is invisible, no spreadsheet reads a formula after it, and `plain` takes it away again. An
+apostrophe would be seen. Numbers and dates of ours stay as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+
+from actionplan_tui.domain.dates.period import Due, last_day
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.locales import NP_, Translator, current
+from actionplan_tui.reports.words.phrases import responsible_text
+from actionplan_tui.reports.words.sentences import standing_text, status_text
+from actionplan_tui.reports.words.text import PATH_SEPARATOR, plain
+
+BOM = "\ufeff"
+GUARD = "\u2060"
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def guarded(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula, otherwise unchanged."""
+    return f"{GUARD}{text}" if text.lstrip().startswith(_FORMULA) else text
+
+
+def _due(due: Due | None) -> str:
+    return due.text if due else ""
+
+
+def _day(due: Due | None) -> str:
+    day = last_day(due)
+    return day.isoformat() if day else ""
+
+
+def _yes(value: bool, t: Translator) -> str:
+    return t.gettext("yes") if value else ""
+
+
+# Heading, text of a cell, whether the text may come from people and so must be guarded.
+_Column = tuple[tuple[str, str], Callable[[Row, Translator], str], bool]
+_COLUMNS: tuple[_Column, ...] = (
+    (NP_("column", "Plan"), lambda r, _t: r.plan.id, True),
+    (NP_("column", "No."), lambda r, _t: r.id, True),
+    (NP_("column", "Level"), lambda r, _t: r.level, True),
+    (NP_("column", "Above it"), lambda r, _t: PATH_SEPARATOR.join(r.path), True),
+    (NP_("column", "Item"), lambda r, _t: r.title, True),
+    (
+        NP_("column", "Responsible"),
+        lambda r, t: responsible_text(r.plan, r.responsible, t) if r.responsible else "",
+        True,
+    ),
+    (NP_("column", "Start"), lambda r, _t: r.start.text if r.start else "", True),
+    (NP_("column", "Deadline"), lambda r, _t: _due(r.due), True),
+    (NP_("column", "Last day"), lambda r, _t: _day(r.due), False),
+    (NP_("column", "First deadline"), lambda r, _t: _due(r.original_due), True),
+    (NP_("column", "Times moved"), lambda r, _t: str(r.moves), False),
+    (NP_("column", "Status"), status_text, True),
+    (NP_("column", "Standing"), standing_text, True),
+    (NP_("column", "Days"), lambda r, _t: "" if r.days is None else str(r.days), False),
+    (NP_("column", "Unreported"), lambda r, t: _yes(r.unreported, t), False),
+    (
+        NP_("column", "Latest note"),
+        lambda r, _t: r.last_note.date.text if r.last_note else "",
+        True,
+    ),
+    (NP_("column", "Signed by"), lambda r, _t: r.last_note.author if r.last_note else "", True),
+    (NP_("column", "Note"), lambda r, _t: r.last_note.text if r.last_note else "", True),
+)
+
+
+def rows_csv(rows: Iterable[Row], translator: Translator | None = None) -> str:
+    """Return rows as CSV text: byte order mark, headings, one line a row.
+
+    It is to be written as UTF-8 with the line ends that it has (CR LF).
+    """
+    t = translator or current()
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([t.pgettext(*heading) for heading, _cell, _guard in _COLUMNS])
+    for row in rows:
+        cells = [(plain(cell(row, t), keep_lines=True), guard) for _h, cell, guard in _COLUMNS]
+        writer.writerow([guarded(cell) if guard else cell for cell, guard in cells])
+    return BOM + text.getvalue()

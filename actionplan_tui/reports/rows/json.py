@@ -1,0 +1,203 @@
+"""Rows as JSON objects: the keys that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from actionplan_tui.domain.dates.period import Due, last_day
+from actionplan_tui.domain.notes.book import DeadlineChange
+from actionplan_tui.domain.notes.history import known, retracted_ids
+from actionplan_tui.domain.notes.note import Note, content, iso_utc
+from actionplan_tui.domain.plan.plan import Indicator, Milestone, Observation, Plan
+from actionplan_tui.domain.register.indicator import series
+from actionplan_tui.domain.register.register import Register, Row
+
+Table = dict[str, Any]
+
+
+def _wording(due: Due | None) -> str | None:
+    return due.text if due else None
+
+
+def last_note_object(note: Note | None) -> Table | None:
+    """Return the newest note of a row: id, date (as worded), day, author, status, text."""
+    if note is None:
+        return None
+    return {
+        "id": note.id,
+        "date": note.date.text,
+        "day": note.day.isoformat(),
+        "author": note.author,
+        "status": note.status,
+        "text": note.text,
+    }
+
+
+def row_object(row: Row) -> Table:
+    """Return a row as an object of `list --json`.
+
+    `due` is the deadline in force as worded, `due_date` its last day (ISO) or null, `days` the
+    days from the date asked for to it (negative: past) or null, `responsible` party ids in force.
+    """
+    due_date = last_day(row.due)
+    return {
+        "plan": row.plan.id,
+        "id": row.id,
+        "level": row.level,
+        "title": row.title,
+        "path": list(row.path),
+        "responsible": list(row.responsible),
+        "start": row.start.text if row.start else None,
+        "due": _wording(row.due),
+        "due_date": due_date.isoformat() if due_date else None,
+        "original_due": _wording(row.original_due),
+        "moves": row.moves,
+        "status": row.status.id,
+        "standing": row.standing,
+        "days": row.days,
+        "unreported": row.unreported,
+        "unassigned": row.unassigned,
+        "last_note": last_note_object(row.last_note),
+    }
+
+
+def _milestone(row: Row, stone: Milestone) -> Table:
+    reached = row.reached.get(stone.id)
+    return {
+        "id": stone.id,
+        "date": stone.date.text,
+        "title": stone.title,
+        "mode": stone.mode,
+        "reached": reached.text if reached else None,
+    }
+
+
+def _observation(observed: Observation | None) -> Table | None:
+    return {"date": observed.date.text, "value": observed.value} if observed else None
+
+
+def _indicator(indicator: Indicator, values: Iterable[Observation]) -> Table:
+    return {
+        "id": indicator.id,
+        "item": indicator.item,
+        "title": indicator.title,
+        "unit": indicator.unit,
+        "direction": indicator.direction,
+        "baseline": _observation(indicator.baseline),
+        "target": _observation(indicator.target),
+        "values": [_observation(value) for value in values],
+    }
+
+
+def _change(change: DeadlineChange) -> Table:
+    note = change.note
+    return {
+        "date": note.date.text,
+        "from": _wording(change.from_),
+        "to": _wording(change.to),
+        "reason": note.reason,
+        "decision": note.decision,
+        "author": note.author,
+        "note": note.id,
+    }
+
+
+def note_object(note: Note, retracted: bool) -> Table:
+    """Return a note with everything that it says; keys that it does not use are left out."""
+    table: Table = {
+        "id": note.id,
+        "date": note.date.text,
+        "day": note.day.isoformat(),
+        "recorded": iso_utc(note.recorded),
+        "author": note.author,
+        "unit": note.unit,
+        "status": "",
+        "text": "",
+        **content(note),
+        "retracted": retracted,
+        "redacted": note.redaction is not None,
+    }
+    if note.redaction:
+        table["ground"] = note.redaction.ground
+    return table
+
+
+def history(register: Register, row: Row, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
+    """Return the notes of a row with what was taken back, the oldest first.
+
+    Notes of other units are left out; those for all units are in. Notes of later days, or recorded
+    later, than the register's view asks for are left out.
+
+    Args:
+        register: For its view.
+        row: The row.
+        notes: All notes of its plan, in any order.
+
+    Returns:
+        Each note with whether it is taken back.
+    """
+    view = register.view
+    at_hand = known((n for n in notes if n.plan == row.plan.id), view.known_on)
+    gone = retracted_ids(at_hand)
+    units = ("", row.unit.id) if row.unit else ("",)
+    mine = [
+        note
+        for note in at_hand
+        if note.item == row.item.key and note.unit in units and note.day <= view.as_of
+    ]
+    return [(note, note.id in gone) for note in sorted(mine, key=lambda note: note.order)]
+
+
+def show_object(register: Register, row: Row, notes: Iterable[Note]) -> Table:
+    """Return a row as the object of `show --json`: with its details and its whole history.
+
+    Args:
+        register: The rows in the view asked for.
+        row: The row to show.
+        notes: All notes of its plan, those taken back included, in any order.
+    """
+    told = history(register, row, notes)
+    return {
+        **row_object(row),
+        "description": row.item.description,
+        "milestones": [_milestone(row, stone) for stone in row.item.milestones],
+        "indicators": indicator_objects(register, row.plan, indicators_of(row)),
+        "deadlines": [_change(change) for change in row.deadlines],
+        "notes": [note_object(note, retracted) for note, retracted in told],
+    }
+
+
+def indicator_objects(
+    register: Register, plan: Plan, indicators: Iterable[Indicator]
+) -> list[Table]:
+    """Return indicators of a plan with their values at the date asked for."""
+    counted, day = register.books[plan.id].all_notes, register.view.as_of
+    return [_indicator(one, series(one, counted, day)) for one in indicators]
+
+
+def indicators_of(row: Row) -> list[Indicator]:
+    """Return the indicators that measure a row's item or one above it, the nearest first."""
+    plan = row.plan
+    nodes = [row.item.id, *(node.id for node in plan.ancestors(row.item))]
+    return [i for node in nodes for i in plan.indicators if i.item == node]
+
+
+def dump(data: object) -> str:
+    """Return JSON text as the commands print it: indented, letters as they are, a last newline.
+
+    Control characters come out as escapes, so that nothing in it acts on a terminal.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return "".join(c if c == "\n" or c.isprintable() else _escaped(c) for c in text) + "\n"
+
+
+def _escaped(c: str) -> str:
+    """JSON's escape of a character (two of them beyond the basic plane)."""
+    return json.dumps(c)[1:-1] if ord(c) > 0x7F else f"\\u{ord(c):04x}"
+
+
+def rows_json(rows: Iterable[Row]) -> str:
+    """Return rows as the text of `list --json`."""
+    return dump([row_object(row) for row in rows])

@@ -1,0 +1,183 @@
+"""Everything that a note says, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from actionplan_tui.domain.dates.period import Due
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Milestone, Plan
+from actionplan_tui.locales import Translator, current
+from actionplan_tui.locales.words import effect_label, procedure_label, proposal_label
+from actionplan_tui.reports.words.phrases import (
+    due_text,
+    exact_day,
+    number_text,
+    party_short,
+    period_text,
+    responsible_text,
+    status_text,
+)
+from actionplan_tui.reports.words.text import plain
+
+
+def signature(note: Note, plan: Plan, translator: Translator | None = None) -> str:
+    """Return a note's date and who signed it: "2023, OEK"; without author the date only."""
+    day = period_text(note.date, translator)
+    return f"{day}, {party_short(plan, note.author)}" if note.author else day
+
+
+def _milestone(note: Note, plan: Plan) -> str:
+    item = plan.item_by_key.get(note.item)
+    stones: tuple[Milestone, ...] = item.milestones if item else ()
+    title = next((stone.title for stone in stones if stone.id == note.milestone), "")
+    return plain(title or note.milestone)
+
+
+def _deadline(note: Note, t: Translator) -> str:
+    parts = []
+    if note.due:
+        parts.append(t.gettext("New deadline: {due}").format(due=due_text(note.due, t)))
+    if note.reason:
+        parts.append(t.gettext("reason: {reason}").format(reason=plain(note.reason)))
+    if note.decision:
+        parts.append(t.gettext("decided: {decision}").format(decision=plain(note.decision)))
+    line = ""
+    for part in parts:
+        # A reason may be whole sentences: what follows is then one of its own.
+        ended = not line or line.endswith((".", "!", "?", "…"))
+        between = "" if not line else " " if ended else "; "
+        line += between + (part[:1].upper() + part[1:] if ended else part)
+    return line
+
+
+def _asked_for(due: Due, t: Translator) -> str:
+    return t.gettext("Asks for a new deadline: {due}").format(due=due_text(due, t))
+
+
+def _reached(note: Note, plan: Plan, t: Translator) -> str:
+    stone = _milestone(note, plan)
+    if note.reached is None:
+        return t.gettext("Milestone: {milestone}").format(milestone=stone)
+    return t.gettext("Milestone reached: {milestone}, {date}").format(
+        milestone=stone, date=period_text(note.reached, t)
+    )
+
+
+def _values(note: Note, plan: Plan, t: Translator) -> Iterator[str]:
+    known = {indicator.id: indicator for indicator in plan.indicators}
+    for code, number in note.values:
+        indicator = known.get(code)
+        title = plain(indicator.title if indicator else code)
+        unit = f" {plain(indicator.unit)}" if indicator and indicator.unit else ""
+        yield f"{title}: {number_text(number, t)}{unit}"
+
+
+def _next(note: Note, t: Translator) -> str:
+    if note.next is None:
+        return ""
+    step = plain(note.next.text)
+    if note.next.date is None:
+        return t.gettext("Next: {step}").format(step=step)
+    day = exact_day(note.next.date, t)
+    if not step:
+        return t.gettext("Next step by {date}").format(date=day)
+    return t.gettext("Next: {step}, by {date}").format(step=step, date=day)
+
+
+def step_text(note: Note, translator: Translator | None = None) -> str:
+    """Return a note's next step and by when, where it is said already that this is the next one."""
+    t = translator or current()
+    if note.next is None or note.next.date is None or not note.next.text:
+        return plain(note.next.text) if note.next and note.next.text else next_text(note, t)
+    day = exact_day(note.next.date, t)
+    return t.gettext("{step}, by {date}").format(step=plain(note.next.text), date=day)
+
+
+def next_text(note: Note, translator: Translator | None = None) -> str:
+    """Return a note's next step and by when; empty without one."""
+    return _next(note, translator or current())
+
+
+def _taken_back(by: Note, plan: Plan, t: Translator) -> str:
+    signed = signature(by, plan, t)
+    if by.has_content:
+        return t.gettext("Corrected by a later note ({signature})").format(signature=signed)
+    return t.gettext("Taken back ({signature})").format(signature=signed)
+
+
+def _retraction(note: Note, t: Translator) -> str:
+    if not note.retracts:
+        return ""
+    if note.has_content:
+        return t.gettext("Corrects an earlier note")
+    return t.gettext("Takes back an earlier note")
+
+
+def _redaction(note: Note, t: Translator) -> str:
+    if note.redaction is None:
+        return ""
+    return t.gettext("(redacted: {ground})").format(ground=plain(note.redaction.ground))
+
+
+def note_parts(
+    note: Note,
+    plan: Plan,
+    translator: Translator | None = None,
+    *,
+    retracted_by: Note | None = None,
+    without: Container[str] = (),
+) -> list[str]:
+    """Return everything that a note says, one phrase for each thing; date and author left out.
+
+    Args:
+        note: The note.
+        plan: Its plan, for the words that the plan has of its own.
+        translator: The language.
+        retracted_by: The note that takes it back, if one does.
+        without: What is said elsewhere: `status`, `due` (with reason and decision), `next`,
+            `proposed_due`, `effect`.
+    """
+    t = translator or current()
+    why = "" if "due" in without else _deadline(note, t)
+    parts = [
+        _taken_back(retracted_by, plan, t) if retracted_by else "",
+        _retraction(note, t),
+        procedure_label(note.procedure, t) if note.procedure else "",
+        status_text(plan.status(note.status), t) if note.status and "status" not in without else "",
+        t.gettext("Nothing new") if note.no_change else "",
+        plain(note.text),
+        _redaction(note, t),
+        why if note.due else "",
+        _asked_for(note.proposed_due, t)
+        if note.proposed_due and "proposed_due" not in without
+        else "",
+        t.gettext("Handed over to: {names}").format(
+            names=responsible_text(plan, note.responsible, t)
+        )
+        if note.responsible
+        else "",
+        _reached(note, plan, t) if note.milestone else "",
+        *_values(note, plan, t),
+        effect_label(note.effect, t) if note.effect and "effect" not in without else "",
+        t.gettext("Proposal: {proposal}").format(proposal=proposal_label(note.proposal, t))
+        if note.proposal
+        else "",
+        "" if "next" in without else _next(note, t),
+        "" if note.due else why,  # the reason of whatever else was decided
+        t.gettext("Meeting: {meeting}").format(meeting=plain(note.meeting)) if note.meeting else "",
+    ]
+    return [part for part in parts if part]
+
+
+def note_line(
+    note: Note,
+    plan: Plan,
+    translator: Translator | None = None,
+    *,
+    retracted_by: Note | None = None,
+) -> str:
+    """Return a note in one line: "2023, OEK: In progress · …"."""
+    t = translator or current()
+    said = " · ".join(note_parts(note, plan, t, retracted_by=retracted_by))
+    return f"{signature(note, plan, t)}: {said}" if said else signature(note, plan, t)

@@ -1,0 +1,181 @@
+"""Short phrases: dates, deadlines, those responsible and statuses, as the reports word them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from actionplan_tui.domain.dates.period import Due, Period, PeriodError
+from actionplan_tui.domain.plan.plan import Indicator, Observation, Plan, Status
+from actionplan_tui.locales import NP_, Translator, current
+from actionplan_tui.locales.dates import format_day, format_span
+from actionplan_tui.locales.words import status_label
+from actionplan_tui.reports.words.text import plain
+
+_SPELT_OUT = re.compile(r"[a-zåäöæø]{4}")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def _same(one: str, other: str) -> bool:
+    first, second = (_NOT_WORDS.sub(" ", text).strip().casefold() for text in (one, other))
+    return first == second
+
+
+def exact_day(period: Period, translator: Translator | None = None) -> str:
+    """Return a period as worded and its last day: "2023 (31 December 2023)".
+
+    A single day is said once. An assumed date says so.
+    """
+    return _exact(period, period.last, translator or current())
+
+
+def first_day(period: Period, translator: Translator | None = None) -> str:
+    """Return a period as worded and its first day: "HT2021 (1 July 2021)"."""
+    return _exact(period, period.first, translator or current())
+
+
+def _exact(period: Period, exact: date, t: Translator) -> str:
+    day, wording = format_day(exact, t), plain(period.text).rstrip("? ")
+    only_day = period.first == period.last and (
+        wording == period.last.isoformat() or _same(wording, day)
+    )
+    if period.assumed:
+        day = t.gettext("{day}, assumed").format(day=day)
+        return day if only_day else f"{wording}? ({day})"
+    return day if only_day else f"{wording} ({day})"
+
+
+def period_text(period: Period, translator: Translator | None = None) -> str:
+    """Return a period as it was worded; a bare ISO day is written as people write days."""
+    wording = plain(period.text)
+    if wording == period.last.isoformat():
+        return format_day(period.last, translator)
+    return wording
+
+
+def due_text(due: Due | None, translator: Translator | None = None) -> str:
+    """Return a deadline inside a sentence: worded, with its exact last day; or that there is none.
+
+    "2023 (31 December 2023)", "31 December 2023", "ongoing", "no deadline".
+    """
+    t = translator or current()
+    if isinstance(due, Period):
+        return exact_day(due, t)
+    return t.pgettext("in a sentence", "ongoing") if due else t.gettext("no deadline")
+
+
+def status_text(status: Status, translator: Translator | None = None) -> str:
+    """Return the word for a status: the plan's own label, else the common word."""
+    return plain(status.label) or plain(status_label(status.id or "unknown", translator))
+
+
+def party_name(plan: Plan, party_id: str) -> str:
+    """Return a party's name, or its id if the plan does not name it."""
+    party = plan.party_by_id.get(party_id)
+    return plain(party.name if party and party.name else party_id)
+
+
+def party_short(plan: Plan, party_id: str) -> str:
+    """Return a party's id where that is initials or an abbreviation, else its name."""
+    return party_name(plan, party_id) if _SPELT_OUT.search(party_id) else plain(party_id)
+
+
+NOBODY = NP_("standing", "Unassigned")
+
+
+def responsible_text(
+    plan: Plan, parties: Sequence[str], translator: Translator | None = None
+) -> str:
+    """Return the names of parties, divided by commas; of none: that nobody answers for it."""
+    if not parties:
+        return (translator or current()).pgettext(*NOBODY)
+    return ", ".join(party_name(plan, party) for party in parties)
+
+
+def period_reading(period: Period, translator: Translator | None = None) -> str:
+    """Return what a date was read as: "HT2023 = 1 July – 31 December 2023"."""
+    t = translator or current()
+    span = format_span(period.first, period.last, t)
+    if period.assumed:
+        span = t.gettext("{day}, assumed").format(day=span)
+    return f"{plain(period.text)} = {span}"
+
+
+def period_error(error: PeriodError, translator: Translator | None = None) -> str:
+    """Return what is wrong with a date that cannot be read, and what to write instead."""
+    t = translator or current()
+    written = plain(error.text)
+    if error.code == "no_such_day":
+        return t.gettext("“{text}”: there is no such day.").format(text=written)
+    if error.code == "reversed":
+        return t.gettext(
+            "“{text}” ends before it begins. Write the earlier date first: 2022–2024."
+        ).format(text=written)
+    if error.code == "study_years":
+        return t.gettext(
+            "“{text}”: the years of a study year follow each other. Write 2021/2022, or "
+            "2021–2023 for several years."
+        ).format(text=written)
+    if not written:
+        return t.gettext("A date is missing. Write for example 2024, HT2023 or 15 April 2024.")
+    return t.gettext(
+        "“{text}” cannot be read as a date. Write for example 2024, HT2023, 2024-03, "
+        "15 April 2024, 2021/2022 or 2022–2024."
+    ).format(text=written)
+
+
+def number_text(number: float, translator: Translator | None = None) -> str:
+    """Return a number with the decimal sign of the language: "12", "4.5", "4,5"."""
+    t = translator or current()
+    text = f"{number:.10g}".replace("-", "−")
+    return text if t.language == "en" else text.replace(".", ",")
+
+
+def when(days: int, translator: Translator | None = None) -> str:
+    """Return a number of days from the day asked for: "in 77 days", "today", "77 days ago"."""
+    t = translator or current()
+    if days == 0:
+        return t.gettext("today")
+    if days > 0:
+        return t.ngettext("in {count} day", "in {count} days", days).format(count=days)
+    return t.ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
+
+
+def day_when(day: date, as_of: date, translator: Translator | None = None) -> str:
+    """Return a day and how far it is: "31 December 2021, in 77 days"."""
+    return f"{format_day(day, translator)}, {when((day - as_of).days, translator)}"
+
+
+def indicator_line(
+    indicator: Indicator, values: Sequence[Observation], translator: Translator | None = None
+) -> str:
+    """Return an indicator with its baseline, its values and its target in one line.
+
+    Args:
+        indicator: What is measured.
+        values: Its values, the oldest first.
+        translator: The language.
+    """
+    t = translator or current()
+    unit = f" ({plain(indicator.unit)})" if indicator.unit else ""
+    series = ", ".join(
+        f"{period_text(value.date, t)} {number_text(value.value, t)}" for value in values
+    )
+    parts = [series or t.gettext("no values")]
+    if indicator.baseline:
+        parts.insert(
+            0,
+            t.gettext("baseline {value} ({date})").format(
+                value=number_text(indicator.baseline.value, t),
+                date=period_text(indicator.baseline.date, t),
+            ),
+        )
+    if indicator.target:
+        parts.append(
+            t.gettext("target {value} ({date})").format(
+                value=number_text(indicator.target.value, t),
+                date=period_text(indicator.target.date, t),
+            )
+        )
+    return f"{plain(indicator.title)}{unit}: {'; '.join(parts)}"

@@ -1,0 +1,149 @@
+"""Small questions: a choice among a few, a line of text with a live reading, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from actionplan_tui.domain.register.search import fold
+from actionplan_tui.locales import N_, _
+from actionplan_tui.tui.common.keymap import keyed
+
+T = TypeVar("T")
+
+
+class Completes(Suggester):
+    """Offers what a function makes of the text so far."""
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the whole text to offer."""
+        return self._complete(value)
+
+
+class Choice(ModalScreen[T | None], Generic[T]):
+    """Choose one of a few; Escape chooses nothing.
+
+    Args:
+        title: What is asked.
+        options: The words and the value of each.
+        chosen: The value to start on.
+    """
+
+    BINDINGS = [Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel")]
+
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, T]], chosen: T | None = None
+    ) -> None:
+        super().__init__(classes="small")
+        self._title, self._options, self._chosen = title, options, chosen
+
+    def compose(self) -> ComposeResult:
+        """Show the words, one a line."""
+        with Vertical(classes="box"):
+            yield Static(Text(self._title), classes="title")
+            yield OptionList(*(Option(Text(words)) for words, _value in self._options))
+            yield Static(
+                Text(keyed(self, _("Enter chooses · {back} goes back"), back="dialog.cancel")),
+                classes="hint",
+            )
+
+    def on_mount(self) -> None:
+        """Start on the value that holds now."""
+        values = [value for _words, value in self._options]
+        listed = self.query_one(OptionList)
+        listed.highlighted = values.index(self._chosen) if self._chosen in values else 0
+        listed.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next line that begins with the letter that was typed."""
+        if not event.is_printable or event.character is None:
+            return
+        listed, letter = self.query_one(OptionList), fold(event.character)
+        start = (listed.highlighted or 0) + 1
+        count = len(self._options)
+        for at in (place % count for place in range(start, start + count)):
+            if fold(self._options[at][0]).startswith(letter):
+                listed.highlighted = at
+                return
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._options[event.option_index][1])
+
+
+class Line(ModalScreen[str | None]):
+    """Ask for one line of text; what it means is said below while it is typed.
+
+    Args:
+        title: What is asked.
+        value: What stands there at first.
+        read: Returns whether the text will do, and in words what it means or what is wrong.
+        complete: Returns the whole text to offer for what was typed, which → takes over.
+    """
+
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel"),
+        Binding("ctrl+s,f2", "take", N_("Take it"), show=False, id="dialog.take"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        read: Callable[[str], tuple[bool, str]],
+        complete: Callable[[str], str | None] | None = None,
+    ) -> None:
+        super().__init__(classes="small")
+        self._title, self._value, self._read = title, value, read
+        self._suggester = Completes(complete) if complete else None
+
+    def compose(self) -> ComposeResult:
+        """Show the line."""
+        with Vertical(classes="box"):
+            yield Static(Text(self._title), classes="title")
+            yield Input(
+                self._value,
+                compact=True,
+                select_on_focus=self._suggester is None,
+                suggester=self._suggester,
+            )
+            yield Static("", classes="reading", markup=False)
+            yield Static(
+                Text(keyed(self, _("Enter takes it · {back} goes back"), back="dialog.cancel")),
+                classes="hint",
+            )
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        good, words = self._read(event.value)
+        reading = self.query_one(".reading", Static)
+        reading.set_class(not good, "-error")
+        reading.update(words)
+
+    @on(Input.Submitted)
+    def action_take(self) -> None:
+        """Take what was typed, if it will do."""
+        typed = self.query_one(Input).value
+        if self._read(typed)[0]:
+            self.dismiss(typed)
+
+
+class Confirm(Choice[bool]):
+    """Ask before something is lost; the careful answer stands first."""
+
+    def __init__(self, title: str, yes: str, no: str) -> None:
+        super().__init__(title, [(no, False), (yes, True)])

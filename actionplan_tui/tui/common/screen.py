@@ -1,0 +1,256 @@
+"""What every screen has: the head with the day and the screens' names, a notice, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.selection import coverage
+from actionplan_tui.locales import N_, _, language
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.head import Alternatives, Head, Tab
+from actionplan_tui.tui.common.keymap import in_force, key_name
+from actionplan_tui.tui.common.keys import KeyBar
+from actionplan_tui.tui.common.notice import Notice
+from actionplan_tui.tui.common.on_screen import OnScreen
+from actionplan_tui.tui.common.workers import Careful, beside, reason
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.app import ActionPlanApp
+
+TABS: Mapping[str, tuple[str, str]] = {
+    "followup": ("1", N_("Follow-up")),
+    "review": ("2", N_("Overview")),
+    "timeline": ("3", N_("Timeline")),
+    "people": ("4", N_("People")),
+    "meeting": ("5", N_("Meeting")),
+    "plans": ("6", N_("Plans")),
+}
+"""The screens by name: the digit that opens each, and its name."""
+
+
+def bind(key: str, action: str, words: str, hint: str, *, show: bool = True) -> Binding:
+    """Return a key with its words for the bottom line and its explanation for the help.
+
+    Its id, by which users remap it, is the action with what it is given: `filter.overdue`.
+    """
+    name = action.removeprefix("app.").replace("('", ".").replace("')", "")
+    return Binding(key, action, words, show=show, tooltip=hint, id=name)
+
+
+TAB_KEYS = [
+    bind(digit, f"app.go('{name}')", words, words, show=False)
+    for name, (digit, words) in TABS.items()
+]
+COMMON_KEYS = [
+    bind("t", "as_of", N_("day"), N_("Choose the day that everything is seen from"), show=False),
+    bind("l", "language", N_("language"), N_("Choose the language"), show=False),
+    bind("C", "theme", N_("colours"), N_("Choose the colours"), show=False),
+    bind("f5,ctrl+r", "reload", N_("read again"), N_("Read everything again"), show=False),
+    bind("E", "export", N_("write to a file"), N_("Write a summary or this list to a file")),
+    bind("q", "app.quit", N_("quit"), N_("Quit; everything is saved"), show=False),
+    bind("question_mark,f1", "help", N_("help"), N_("Show this help")),
+]
+
+
+class BaseScreen(Careful, Screen[None]):
+    """A screen that shows the register; it is told by `show` when there is something new.
+
+    Subclasses give the parts between head and keys (`body`), draw the register in `show`, and
+    list their own keys (`KEYS`), the most important first.
+    """
+
+    AUTO_FOCUS = ""
+    BINDINGS = [*COMMON_KEYS, *TAB_KEYS]
+    KEYS: Sequence[Binding] = ()
+    TAB = ""
+    """The name of the screen among `TABS`; empty for one that lies on top of another."""
+
+    WRITES = False
+    """Whether what it shows can be written to a file; then it says what that is (`on_screen`)."""
+
+    app: ActionPlanApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: tuple[object, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Return the parts between the head and the notice."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Show the register of the app as it stands; not called before there is one."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, body, notice and keys."""
+        yield Head(id="head")
+        yield from self.body()
+        yield Notice(id="notice")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self.refresh_head()
+        self.renew()
+
+    @on(events.ScreenResume)
+    def _resumed(self) -> None:
+        self.renew()
+
+    def renew(self, *, always: bool = False) -> None:
+        """Show the register unless it was shown already, in this language and these colours."""
+        now = (self.app.register, self.app.view, language(), self.app.theme)
+        if self.is_mounted and self.app.register is not None and (always or now != self._seen):
+            self._seen = now
+            self.show()
+            self.refresh_head()
+
+    def refresh_head(self) -> None:
+        """Write the head and the keys; not before the screen is laid out, nor while it goes."""
+        head = next(iter(self.query(Head)), None)
+        if head is None:
+            return
+        head.show(self.heading(), self.beside_heading(), self.tabs(), self.about())
+        self.refresh_keys()
+
+    def heading(self) -> list[str]:
+        """Return what stands at the left of the first line: the day it is seen from."""
+        view = self.app.view
+        words = [_("Action plans"), _("State as of {day}").format(day=format_day(view.as_of))]
+        if view.known_on:
+            words.append(_("as known on {day}").format(day=format_day(view.known_on)))
+        return words
+
+    def beside_heading(self) -> Alternatives:
+        """Return what stands at the right of the first line: the review of the plan."""
+        return self._review()
+
+    def tabs(self) -> list[Tab]:
+        """Return the names of the screens; a screen on top of another has only its own."""
+        return [
+            Tab(key_name(key.key), _(key.description), name == self.TAB)
+            for name, key in zip(TABS, self.in_force(TAB_KEYS), strict=True)
+        ]
+
+    def about(self) -> Alternatives:
+        """Return what is shown just now, in words, the fullest wording first."""
+        return ()
+
+    def plan(self) -> Plan | None:
+        """Return the plan that is looked at, if it is a single one."""
+        register = self.app.register
+        return register.plans[0] if register and len(register.plans) == 1 else None
+
+    def _review(self) -> Alternatives:
+        """Return the review of the plan and how many have reported."""
+        register, plan = self.app.register, self.plan()
+        if register is None or plan is None:
+            return ()  # plans have reviews of their own: their sums would say nothing
+        found = coverage(register.rows_of(plan.id))
+        if not found.asked:
+            return ()
+        counted = _("{reported} of {asked} reported").format(
+            reported=found.reported, asked=found.asked
+        )
+        review = register.reviews.get(plan.id)
+        if review is None:
+            return (counted,)
+        when = sentences.when((review.last - self.app.view.as_of).days)
+        return (
+            f"{sentences.review_sentence(review, self.app.view.as_of)} · {counted}",
+            f"{plain(review.title)} · {when} · {counted}",
+            f"{when} · {counted}",
+            counted,
+        )
+
+    def on_screen(self) -> OnScreen | None:
+        """Return what can be written to a file from here; None: nothing."""
+        return None
+
+    # --- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to write to a file only where there is something that can be."""
+        if action == "export":
+            register = self.app.register
+            return self.WRITES and register is not None and bool(register.plans)
+        return super().check_action(action, parameters)
+
+    def shown_keys(self) -> Sequence[Binding]:
+        """Return all keys of the screen as they are in force, the most important first."""
+        return self.in_force([*self.KEYS, *TAB_KEYS, *COMMON_KEYS])
+
+    def in_force(self, bindings: Iterable[Binding]) -> list[Binding]:
+        """Return keys with those that the user chose instead."""
+        return [in_force(binding, self.app.settings.keymap) for binding in bindings]
+
+    def refresh_keys(self) -> None:
+        """Show the keys that can be used now."""
+        usable = [
+            key for key in self.shown_keys() if key.show and self.can(key.action) is not False
+        ]
+        self.query_one("#keys", KeyBar).show(usable)
+
+    def can(self, action: str) -> bool | None:
+        """Return whether an action can be used now, as Textual asks for it."""
+        return self.check_action(action.partition("(")[0].removeprefix("app."), ())
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)
+
+    @on(Head.Chosen)
+    async def _tab_chosen(self, event: Head.Chosen) -> None:
+        for key in self.in_force(TAB_KEYS):
+            if key_name(key.key) == event.digit:
+                await self.run_action(key.action)
+
+    def say(self, words: str) -> None:
+        """Say what happened; no words clear the line."""
+        self.query_one("#notice", Notice).say(words)
+
+    def fail(self, error: BaseException) -> None:
+        """Say what went wrong in the line for what happened."""
+        self.query_one("#notice", Notice).say(reason(error), error=True)
+
+    def action_help(self) -> None:
+        """Show the keys and the words."""
+        from actionplan_tui.tui.common.help import Help
+
+        self.app.push_screen(Help(self.shown_keys()))
+
+    def action_as_of(self) -> None:
+        """Choose the day."""
+        self.app.ask_day()
+
+    def action_language(self) -> None:
+        """Choose the language."""
+        self.app.ask_language()
+
+    def action_theme(self) -> None:
+        """Choose the colours."""
+        self.app.ask_theme()
+
+    @beside(group="ask")
+    async def action_export(self) -> None:
+        """Write a summary or what is on the screen to a file."""
+        from actionplan_tui.tui.export.actions import export
+
+        register, shown = self.app.register, self.on_screen()
+        if register is not None and shown is not None:
+            await export(self.app, shown, register)
+
+    def action_reload(self) -> None:
+        """Read everything again."""
+        self.app.reload(_("Read again."))

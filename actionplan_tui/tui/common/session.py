@@ -1,0 +1,170 @@
+"""The app's way to the store: every call runs in one thread of its own, beside the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, retraction
+from actionplan_tui.domain.notes.history import View, known
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.settings import Settings
+from actionplan_tui.tui.common.session_plans import PlanCalls
+
+if TYPE_CHECKING:
+    from actionplan_tui.store import Store
+
+T = TypeVar("T")
+
+PATIENCE = 5.0
+"""How many seconds to wait for another program that uses the database."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A note in the history of a row, and the note that took it back if one did."""
+
+    note: Note
+    taken_back_by: Note | None = None
+
+
+class Session(PlanCalls):
+    """Reads and writes for the app; every method that touches the database is awaited.
+
+    Args:
+        settings: What the program was started with.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._store: Store | None = None
+        self._version: int | None = None
+        self.written: list[list[str]] = []
+        """The ids of notes written in this session and not taken back, by act, the newest last."""
+        self.reviews: dict[str, str] = {}
+        """By plan, the id of the review in question, where it is not the current one."""
+
+    async def _run(self, work: Callable[[Store], T]) -> T:
+        def job() -> T:
+            return work(self._opened())
+
+        # What has begun is finished: a key pressed meanwhile must not stop a note half-way.
+        begun = asyncio.get_running_loop().run_in_executor(self._thread, job)
+        return await asyncio.shield(begun)
+
+    async def run(self, work: Callable[[Store], T]) -> T:
+        """Do something with the store, in its thread; return what comes of it."""
+        return await self._run(work)
+
+    def submit(self, work: Callable[[Store], object]) -> None:
+        """Have something done with the store, in its thread, without waiting for it."""
+        self._thread.submit(lambda: work(self._opened()))
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            from actionplan_tui.store import Store
+
+            self._store = Store.open(self.settings.db, self.settings.now(), patience=PATIENCE)
+        return self._store
+
+    def close(self) -> None:
+        """Finish what is under way and let go of the database."""
+
+        def job() -> None:
+            if self._store is not None:
+                self._store.close()
+
+        self._thread.submit(job)
+        self._thread.shutdown(wait=True)
+
+    async def register(self, view: View) -> Register:
+        """Read all plans that are not archived and judge their rows in a view.
+
+        Each plan is judged for the review that is in question (see `reviews`).
+        """
+
+        return await self._run(lambda store: store.register(view, None, self.reviews))
+
+    async def changed(self) -> bool:
+        """Whether another process has written since this was last asked."""
+        version = await self._run(lambda store: store.data_version())
+        before, self._version = self._version, version
+        return before is not None and version != before
+
+    async def history(self, row: Row, view: View) -> list[Entry]:
+        """Return the notes on a row that a view shows, the newest first."""
+        units = {"", row.unit.id if row.unit else ""}
+
+        def read(store: Store) -> list[Entry]:
+            at_hand = known(store.item_notes(row.plan.id, row.item.key), view.known_on)
+            acts = {note.retracts: note for note in at_hand if note.retracts}
+            shown = [
+                Entry(note, acts.get(note.id))
+                for note in at_hand
+                if note.unit in units and note.day <= view.as_of and note.has_content
+            ]
+            return sorted(shown, key=lambda entry: entry.note.order, reverse=True)
+
+        return await self._run(read)
+
+    async def note(self, rows: Sequence[Row], draft: Draft) -> list[Note]:
+        """Make a note of a draft for each of some rows and append them, all or none.
+
+        Raises:
+            DraftError: The draft has faults.
+            StoreError: It could not be saved.
+        """
+        now = self.settings.now()
+        notes = [
+            compose(row.plan, row.item, row.unit, draft, now, os.urandom(RANDOM_BYTES))
+            for row in rows
+        ]
+
+        def write(store: Store) -> list[Note]:
+            store.append(notes)
+            self.forget(note.retracts for note in notes)
+            self.written.append([note.id for note in notes])
+            return notes
+
+        return await self._run(write)
+
+    async def take_back(self, notes: Sequence[Note], author: str) -> None:
+        """Append for each of some notes one that takes it back and says nothing else."""
+        now = self.settings.now()
+        acts = [retraction(note, author, now, os.urandom(RANDOM_BYTES)) for note in notes]
+
+        def write(store: Store) -> None:
+            store.append(acts)
+            self.forget(note.id for note in notes)
+
+        await self._run(write)
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Leave notes out of those that can be undone: they were taken back."""
+        gone = set(ids)
+        left = ([one for one in act if one not in gone] for act in self.written)
+        self.written = [act for act in left if act]
+
+    async def find(self, note_id: str) -> Note:
+        """Return a note by its id."""
+        return await self._run(lambda store: store.find_note(note_id))
+
+    async def load_bundled(self) -> int:
+        """Load the plans that come with the program; return how many there are."""
+        from actionplan_tui.planfile import read_paths
+        from actionplan_tui.resources import plans_folder
+
+        def load(store: Store) -> int:
+            files = [
+                reading.planfile for reading in read_paths([plans_folder()]) if reading.planfile
+            ]
+            store.load(files, self.settings.now())
+            return len(files)
+
+        return await self._run(load)

@@ -1,0 +1,233 @@
+"""The form for an item of a plan: what its file says of it, without writing the file by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Select, Static, TextArea
+
+from actionplan_tui.domain.forms.item_form import (
+    Fault,
+    Ground,
+    ItemForm,
+    completed,
+    fields_of,
+    find_party,
+    merged,
+    names_in,
+    new_party,
+    read_form,
+    read_line,
+)
+from actionplan_tui.domain.plan.plan import PARTY_KINDS, Party
+from actionplan_tui.locales import _, ngettext, pgettext
+from actionplan_tui.locales.words import KINDS
+from actionplan_tui.reports.words.forms import SCOPES, fault_text, label, level_words, scope_word
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.ask import Choice, Completes
+from actionplan_tui.tui.common.form import (
+    FaultyFieldsError,
+    FormDialog,
+    Reading,
+    date_reading,
+    fault_words,
+)
+
+Save = Callable[[ItemForm], Awaitable[bool]]
+_INHERITED = "-"
+"""The value of the choice that says nothing of its own."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """What stands on top of the form: what it is for, and the file."""
+
+    words: str
+    file: str
+
+
+class ItemFormDialog(FormDialog):
+    """Change an item, or write a new one.
+
+    Args:
+        title: What stands on top.
+        ground: What the form is judged against, and what stands in it at first.
+        save: Saves the form and returns whether it is done with; what it raises is said.
+    """
+
+    def __init__(self, title: Title, ground: Ground, save: Save) -> None:
+        super().__init__()
+        self._title, self._save = title, save
+        self.ground, self.FILE = ground, title.file
+        self._base = fields_of(ground.base)
+        self._added: dict[str, Party] = {}
+
+    def heading(self) -> Text:
+        """Return what is changed, or in which plan something is new."""
+        ground = self.ground
+        where = plain(ground.plan.title)
+        if not ground.new:
+            where = f"{ground.base.id}  {plain(ground.base.title)}"
+        return Text.assemble((self._title.words, "bold"), "  ", where)
+
+    def rows(self) -> Iterable[Widget]:
+        """Return the fields."""
+        base = self._base
+        if self.ground.new:
+            yield self.line("id", label("id"), base["id"], short=True)
+        yield self.line("title", label("title"), base["title"])
+        yield self.labelled("description", label("description"), self._area("description"))
+        yield self.line(
+            "responsible",
+            label("responsible"),
+            base["responsible"],
+            placeholder=_("empty: as above it; commas between several; → completes"),
+            suggester=Completes(lambda text: completed(text, self.ground.plan.parties)),
+        )
+        hint = _("for example HT2023")
+        yield self.line("start", label("start"), base["start"], short=True, placeholder=hint)
+        yield self.line("due", label("due"), base["due"], short=True, placeholder=hint)
+        scopes = [(_("as above it"), _INHERITED), *((scope_word(one), one) for one in SCOPES)]
+        select: Select[str] = Select(
+            scopes,
+            value=base["scope"] or _INHERITED,
+            id="scope",
+            compact=True,
+            allow_blank=False,
+            classes="entry",
+        )
+        yield self.labelled("scope", label("scope"), select)
+        yield Vertical(
+            Static(Text(_("Milestones, one a line: 2022-03 Title (zoom)")), classes="label all"),
+            self._area("milestones"),
+            Static("", id="milestones-reading", classes="reading", markup=False),
+            classes="field",
+        )
+
+    def _area(self, name: str) -> TextArea:
+        return TextArea(
+            self._base[name], id=name, compact=True, tab_behavior="focus", classes="entry"
+        )
+
+    def fields(self) -> dict[str, str]:
+        """Return what stands in the fields now; a number that cannot be changed too."""
+        found = {**super().fields()}
+        if found.get("scope") == _INHERITED:
+            found["scope"] = ""
+        return found
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put text into fields."""
+        super().fill({**values, "scope": values.get("scope") or _INHERITED})
+
+    def _typed(self) -> dict[str, str]:
+        return {**self._base, **self.fields()}
+
+    # --- while it is typed
+
+    def reading(self, name: str, fields: Mapping[str, str]) -> Reading:
+        """Return what a number, names, a date or milestones mean."""
+        text = fields[name]
+        if name == "id":
+            return self._read_id(text.strip())
+        if name in ("start", "due"):
+            words, good = date_reading(text)
+            if name == "start" and good and words == "= " + _("no deadline"):
+                return fault_text(Fault("start", "unreadable", text.strip())), False
+            return words, good
+        if name == "responsible":
+            return self._read_names(text)
+        if name == "milestones":
+            return self._read_milestones(text)
+        return "", True
+
+    def _read_id(self, text: str) -> Reading:
+        faults = [fault for fault in self._read()[1] if fault.field == "id"]
+        if faults:
+            return fault_text(faults[0]), False
+        return "= " + level_words(self.ground.plan, text), True
+
+    def _read_names(self, text: str) -> Reading:
+        named, unknown = [], []
+        for name in names_in(text):
+            party = find_party(name, self.ground.plan.parties) or self._added.get(name)
+            if party is None:
+                unknown.append(plain(name))
+            else:
+                named.append(plain(party.name or party.id))
+        parts = ["= " + ", ".join(named)] if named else []
+        if unknown:
+            words = _("{names}: not among the responsible yet").format(names=", ".join(unknown))
+            parts.append(words)
+        return " · ".join(parts), not unknown
+
+    def _read_milestones(self, text: str) -> Reading:
+        lines = [line for line in text.split("\n") if line.strip()]
+        faults = [fault for fault in self._read()[1] if fault.field == "milestones"]
+        if faults:
+            return fault_text(faults[0]), False
+        if not lines:
+            return "", True
+        row = self.query_one("#milestones", TextArea).cursor_location[0]
+        here = text.split("\n")[row] if row < len(text.split("\n")) else ""
+        stone = read_line(here)
+        count = ngettext("{count} milestone", "{count} milestones", len(lines))
+        words = count.format(count=len(lines))
+        if stone:
+            meant = [date_reading(stone.date)[0].removeprefix("= "), plain(stone.title)]
+            meant.append(f"({plain(stone.mode)})" if stone.mode else "")
+            words += " · " + " ".join(part for part in meant if part)
+        return "= " + words, True
+
+    def _read(self) -> tuple[ItemForm, list[Fault]]:
+        return read_form(self._typed(), self.ground, self._added)
+
+    # --- saving
+
+    async def submit(self) -> bool:
+        """Check the form, offer to add whom the plan does not know yet, and save."""
+        form, faults = self._read()
+        strange = [fault.value for fault in faults if fault.code == "unknown_party"]
+        if strange and len(strange) == len(faults):
+            for name in strange:
+                if not await self._add_party(name):
+                    break
+            form, faults = self._read()
+        if faults:
+            raise FaultyFieldsError(fault_words(faults))
+        return await self._save(form)
+
+    async def _add_party(self, name: str) -> bool:
+        """Ask what somebody unknown is; return whether they are to be added."""
+        title = _("“{name}” is not among the responsible of the plan. Add as:")
+        options = [(pgettext(*KINDS[kind]), kind) for kind in PARTY_KINDS]
+        options.append((_("Back to the form, to write it otherwise"), ""))
+        kind = await self.app.push_screen_wait(Choice(title.format(name=plain(name)), options, ""))
+        if not kind:
+            return False
+        taken = {party.id for party in (*self.ground.plan.parties, *self._added.values())}
+        self._added[name] = new_party(name, kind, taken)
+        return True
+
+    def rebase(self, ground: Ground) -> None:
+        """Put what was typed on top of a newer state of the file, and say what both changed."""
+        theirs = fields_of(ground.base)
+        mine, clash = merged(self._base, self._typed(), theirs)
+        if ground.new:
+            mine["id"] = self._typed()["id"]
+        self.ground = ground
+        self._base = theirs
+        self.fill(mine)
+        self.started_with(theirs)
+        self.refresh_readings()
+        words = [_("The form now stands on the file as it is; what you had typed is kept.")]
+        for name in clash if not ground.new else ():
+            now = plain(theirs[name]) or _("(nothing)")
+            words.append(
+                _("{field}: the file now says {words}.").format(field=label(name), words=now)
+            )
+        self.say("\n".join(words))

@@ -1,0 +1,1 @@
+"""Writing a summary, a list or a plan to a file from the app."""

@@ -1,0 +1,396 @@
+"""The follow-up: the plans' tree, the rows, and the chosen item with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rich.text import Text
+from textual import events, on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.grouping import grouped
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.search import alphabetical
+from actionplan_tui.domain.register.selection import Selection, choose
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.empty import all_hidden, first_steps
+from actionplan_tui.tui.common.head import Alternatives
+from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.notice import with_keys
+from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.screen import bind
+from actionplan_tui.tui.common.workers import beside, reason
+from actionplan_tui.tui.editing.actions import EDIT_KEYS, BranchEdits
+from actionplan_tui.tui.followup.item_page import ItemScreen
+from actionplan_tui.tui.rows.arrange import ARRANGE_KEYS, Arranged, heading
+from actionplan_tui.tui.rows.detail import Detail
+from actionplan_tui.tui.rows.list import RowList
+from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
+from actionplan_tui.tui.rows.tree import Branch, PlanTree
+
+NARROW, FLAT, SMALL = 100, 18, 70
+
+FILTER_KEYS = [
+    bind("o", "filter('overdue')", N_("overdue"), N_("Show what is overdue")),
+    bind("p", "filter('pending')", N_("pending"), N_("Show what is pending"), show=False),
+    bind("s", "filter('due_soon')", N_("due soon"), N_("Show what is due soon"), show=False),
+    bind("u", "filter('unreported')", N_("unreported"), N_("Show what nobody has reported on")),
+    bind(
+        "w",
+        "filter('withdrawn')",
+        N_("withdrawn"),
+        N_("Show what has left the plans"),
+        show=False,
+    ),
+    bind("m", "mine", N_("mine"), N_("Show only what one party answers for"), show=False),
+    bind("a", "filter('all')", N_("all"), N_("Show everything, also what is closed")),
+]
+VIEW_KEYS = [
+    bind("f,ctrl+f,slash", "search", N_("search"), N_("Search, whatever case and accents")),
+    bind("v", "tree", N_("tree"), N_("Show or hide the tree of plans"), show=False),
+    bind("j", "in_tree", N_("in the tree"), N_("Show the item in the tree"), show=False),
+]
+EXAMPLES = bind(
+    "b", "bundled", N_("load the examples"), N_("Load the plans that come with the program")
+)
+FIRST_PLAN = bind("i", "new_item", N_("new plan"), N_("Write a new plan"))
+
+
+class FollowUp(Arranged, BranchEdits):
+    """What is overdue and pending, most urgent first."""
+
+    TAB = "followup"
+    KEYS = [
+        *ITEM_KEYS,
+        *EDIT_KEYS,
+        *FILTER_KEYS,
+        *VIEW_KEYS,
+        *ARRANGE_KEYS,
+        WHY_KEY,
+        COPY_KEY,
+    ]
+    BINDINGS = [
+        EXAMPLES,
+        *FILTER_KEYS,
+        *VIEW_KEYS,
+        Binding("escape", "back", N_("Back"), show=False, id="back"),
+    ]
+
+    def __init__(self, place: Place | None = None) -> None:
+        super().__init__()
+        self.place = place or Place()
+        self._shown_before = False
+        self._before_search = ""
+        self._kept: tuple[set[str], Selection] = (set(), Selection())
+        """Rows noted on last; they stay in the list until it is asked for something else."""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the tree, the list and the detail."""
+        search, rows = Input(id="search", compact=True), RowList(id="rows")
+        search.display = rows.display = False
+        empty = Static(Text(_("Reading the plans …")), id="empty")
+        yield Horizontal(
+            PlanTree(id="tree"), Vertical(search, rows, empty, id="right"), id="middle"
+        )
+        yield Detail(id="detail")
+
+    # --- reading and showing
+
+    def show(self) -> None:
+        """Show the rows that the filter leaves, the cursor staying on its row."""
+        register = self.app.register
+        if register is None:
+            return
+        place = self.place
+        whole = choose(register.rows, place.whole, place.sort)
+        tree = self.query_one("#tree", PlanTree)
+        if not self._shown_before:
+            tree.start_at(place.branch)
+            self._shown_before = True
+        tree.show_plans(register, whole)
+        rows = [row for row in whole if _in_branch(row, place.branch)]
+        if self._kept[1] != place.selection:
+            self._kept = (set(), place.selection)
+        else:
+            there = {row.ref for row in rows}
+            kept = [register.by_ref.get(ref) for ref in self._kept[0] - there]
+            rows += [row for row in kept if row]
+        listed = self.query_one("#rows", RowList)
+        groups = [(heading(group[0], place.group), group) for group in grouped(rows, place.group)]
+        several = not place.branch.plan and len(register.plans) > 1
+        listed.show(groups, place.row, several=several, sort=place.sort)
+        if listed.has_focus and not rows:
+            self.set_focus(None)
+        listed.display = bool(rows)
+        empty = self.query_one("#empty", Static)
+        empty.display = not rows
+        if not rows:
+            words = self._why_empty(register, len(whole))
+            empty.update(with_keys(words, self.app.theme_variables))
+            self.query_one("#detail", Detail).show("")
+        elif self.focused is None:
+            listed.focus()
+        self._show_chosen()
+        search = self.query_one("#search", Input)
+        search.placeholder = _("Search: words of the item, of who answers, of the latest note")
+        self.refresh_head()
+
+    def _why_empty(self, register: Register, elsewhere: int) -> str:
+        if not register.plans:
+            return first_steps(self, self.app.settings.db)
+        hints = [self.place.empty()]
+        if elsewhere:
+            hints.append(
+                ngettext(
+                    "Elsewhere in the plans: {count} item.",
+                    "Elsewhere in the plans: {count} items.",
+                    elsewhere,
+                ).format(count=elsewhere)
+            )
+        if self.focused is self.query_one("#search"):
+            hints.append(keyed(self, _("{back} ends the search."), back="back"))
+        else:
+            hints.append(all_hidden(self))
+        return "\n\n".join(hints)
+
+    def about(self) -> Alternatives:
+        """Return the filter, how many rows it leaves, and the plan."""
+        register, plan = self.app.register, self.plan()
+        if register is None or not register.plans:
+            return ()
+        found = len(self.query_one("#rows", RowList).rows)
+        count = ngettext("{count} item", "{count} items", found).format(count=found)
+        where = plain(plan.title) if plan else _("All plans")
+        words = self.place.words()
+        rows = self.query_one("#rows", RowList)
+        if rows.marked:
+            marked = len(rows.marked)
+            words += " · " + ngettext("{count} marked", "{count} marked", marked).format(
+                count=marked
+            )
+        return f"{where} · {words}: {count}", f"{words}: {count}", f"{words}: {found}"
+
+    def plan(self) -> Plan | None:
+        """Return the plan that the tree stands on."""
+        register = self.app.register
+        plans = register.plans if register else ()
+        return next((plan for plan in plans if plan.id == self.place.branch.plan), None)
+
+    def shown_keys(self) -> Sequence[Binding]:
+        """Return the keys; without plans those that lead to the first one come first."""
+        keys = [key for key in super().shown_keys() if key.action != "bundled"]
+        if self.app.register is None or self.app.register.plans:
+            return keys
+        rest = [key for key in keys if key.action != "new_item"]
+        return [*self.in_force([EXAMPLES, FIRST_PLAN]), *rest]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the examples only to a database without plans."""
+        empty = self.app.register is not None and not self.app.register.plans
+        if action == "bundled":
+            return empty
+        if empty and action in ("filter", "search", "mine", "sort", "group"):
+            return False
+        return super().check_action(action, parameters)
+
+    def current_row(self) -> Row | None:
+        """Return the row under the cursor."""
+        listed = self.query_one("#rows", RowList)
+        return listed.current if listed.display else None
+
+    def fail(self, error: BaseException) -> None:
+        """Say what went wrong; where nothing could be read, also in the middle of the screen."""
+        super().fail(error)
+        if self.app.register is None:
+            self.query_one("#empty", Static).update(Text(plain(reason(error), keep_lines=True)))
+
+    # --- what the parts tell
+
+    @on(RowList.Highlighted)
+    def _highlighted(self, event: RowList.Highlighted) -> None:
+        if event.row:
+            self.place = replace(self.place, row=event.row.ref)
+        self._show_chosen()
+        self.refresh_keys()
+
+    @beside(group="detail")
+    async def _show_detail(self, row: Row) -> None:
+        if self.app.register is None:
+            return
+        detail = self.query_one("#detail", Detail)
+        page = detail.page(self.app.register)
+        detail.show(page.row(row, None))
+        detail.show(page.row(row, await self.app.session.history(row, self.app.view)))
+
+    @beside(group="detail")
+    async def _show_branch(self) -> None:
+        """Show the plan or the goal that the tree stands on."""
+        plan = self.plan()
+        if self.app.register is None or plan is None:
+            return
+        detail = self.query_one("#detail", Detail)
+        page, item = detail.page(self.app.register), plan.item_by_id.get(self.place.branch.item)
+        detail.show(page.goal(plan, item) if item else page.plan(plan))
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+
+    @on(PlanTree.Moved)
+    def _moved(self, event: PlanTree.Moved) -> None:
+        self.place = replace(self.place, branch=event.branch)
+        self.show()
+        self._show_chosen()
+
+    @on(events.DescendantFocus)
+    def _show_chosen(self) -> None:
+        """Show what is chosen: in the tree a plan or a goal, else the row."""
+        row = self.current_row()
+        if self.query_one("#tree").has_focus and self.place.branch.plan:
+            self._show_branch()
+        elif row:
+            self._show_detail(row)
+
+    @on(Input.Changed, "#search")
+    def _searching(self, event: Input.Changed) -> None:
+        self.place = replace(self.place, search=event.value.strip())
+        self.show()
+
+    @on(Input.Submitted, "#search")
+    def _searched(self) -> None:
+        self._leave_search()
+
+    def _leave_search(self) -> None:
+        search, listed = self.query_one("#search", Input), self.query_one("#rows", RowList)
+        self.set_focus(listed if listed.display else None)
+        search.display = bool(search.value)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the parts give way: first the tree, then the detail."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.height < FLAT or event.size.width < SMALL, "-small")
+        if self.focused is not None and not self.focused.display:
+            self.query_one("#rows").focus()
+
+    def go_to(self, place: Place) -> None:
+        """Show the rows of a place: its filter, its search, its branch of the tree."""
+        self.place = place
+        search = self.query_one("#search", Input)
+        with search.prevent(Input.Changed):
+            search.value = place.search
+        search.display = bool(place.search)
+        self.query_one("#tree", PlanTree).go_to(place.branch)
+        self.renew(always=True)
+
+    # --- what the keys do
+
+    def action_filter(self, name: str) -> None:
+        """Show the rows of a filter; the same key again goes back to what is open."""
+        self.say("")
+        chosen = "open" if self.place.filter == name else name
+        self.place = replace(self.place, filter=chosen)
+        self.show()
+
+    @beside(group="ask")
+    async def action_mine(self) -> None:
+        """Show only what a party answers for: the user, or whoever is chosen."""
+        if self.place.mine:
+            self.place = replace(self.place, mine="")
+        else:
+            party = self.app.settings.me or await self._ask_party()
+            if not party:
+                return
+            self.place = replace(self.place, mine=party)
+        self.show()
+
+    async def _ask_party(self) -> str:
+        if self.app.register is None:
+            return ""
+        parties = {
+            party_id: (sentences.party_name(row.plan, party_id), row.plan.language)
+            for row in self.app.register.rows
+            for party_id in row.responsible
+        }
+        named = sorted(parties.items(), key=lambda entry: alphabetical(*entry[1]))
+        options = [(plain(words), party_id) for party_id, (words, _language) in named]
+        if not options:
+            return ""
+        return await self.app.push_screen_wait(Choice(_("Whose items?"), options)) or ""
+
+    def action_search(self) -> None:
+        """Open the line in which one searches; Escape goes back to the row from before."""
+        if not self.place.search:
+            self._before_search = self.place.row
+        search = self.query_one("#search", Input)
+        search.display = True
+        search.focus()
+
+    def noted(self, rows: list[Row]) -> None:
+        """Keep the rows in sight, even if they no longer fit the filter."""
+        super().noted(rows)
+        self._kept = ({row.ref for row in rows}, self.place.selection)
+
+    def action_in_tree(self) -> None:
+        """Go to the item's place in the tree."""
+        row = self.current_row()
+        if row is None:
+            return
+        above = row.plan.parent(row.item)
+        self.set_class(True, "-tree")
+        self.set_class(False, "-no-tree")
+        tree = self.query_one("#tree", PlanTree)
+        tree.go_to(Branch(row.plan.id, above.id if above else ""))
+        tree.focus()
+
+    def action_tree(self) -> None:
+        """Show or hide the tree."""
+        tree = self.query_one("#tree", PlanTree)
+        hidden = not tree.display or (self.has_class("-narrow") and not self.has_class("-tree"))
+        self.set_class(hidden, "-tree")
+        self.set_class(not hidden, "-no-tree")
+        (tree if hidden else self.query_one("#rows")).focus()
+
+    @beside(group="act")
+    async def action_bundled(self) -> None:
+        """Load the bundled plans into a database that has none."""
+        if self.app.register is None or self.app.register.plans:
+            return
+        count = await self.app.session.load_bundled()
+        await self.app.read(
+            ngettext("{count} plan loaded.", "{count} plans loaded.", count).format(count=count)
+        )
+
+    def action_back(self) -> None:
+        """Go one step back: out of the search, the marks, the tree, the filter."""
+        search = self.query_one("#search", Input)
+        rows = self.query_one("#rows", RowList)
+        if rows.marked and rows.has_focus:
+            rows.marked.clear()
+            rows.refresh()
+            self.refresh_head()
+        elif self.focused is search or (search.display and self.place.search):
+            search.value = ""
+            self.place = replace(self.place, search="", row=self._before_search)
+            self.show()
+            self._leave_search()
+        elif self.focused is self.query_one("#tree") and self.query_one("#rows").display:
+            self.query_one("#rows").focus()
+        elif self.place.narrowed:
+            self.place = self.place.widened
+            self.show()
+        elif self.place.branch != Branch():
+            self.go_to(replace(self.place, branch=Branch()))
+
+
+def _in_branch(row: Row, branch: Branch) -> bool:
+    if branch.plan and row.plan.id != branch.plan:
+        return False
+    return not branch.item or f"{row.item.id}.".startswith(f"{branch.item}.")

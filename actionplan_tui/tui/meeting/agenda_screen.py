@@ -1,0 +1,271 @@
+"""The agenda of a meeting: jump, mark, move, remove, add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from textual import on
+from textual.widget import Widget
+
+from actionplan_tui.domain.meeting.agenda import move
+from actionplan_tui.domain.register.selection import Selection, choose
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.minutes.words import paragraph_name
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.text import plain, shorten
+from actionplan_tui.tui.common.ask import Choice, Line
+from actionplan_tui.tui.common.head import Alternatives, Tab
+from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.meeting.drafts import Desk
+from actionplan_tui.tui.meeting.lists import AgendaLine, AgendaList
+from actionplan_tui.tui.meeting.outcomes import SAID_KEYS
+from actionplan_tui.tui.meeting.words import dotted, title_words
+
+_FOUND = 40
+
+AGENDA_KEYS = [
+    bind("enter", "jump", N_("go there"), N_("Make this the current item")),
+    bind("space", "mark", N_("mark"), N_("Mark the item; what is said next is said of all marked")),
+    bind("minus,shift+up", "move_up", N_("up"), N_("Move the item up in the agenda")),
+    bind("plus,shift+down", "move_down", N_("down"), N_("Move the item down in the agenda")),
+    bind("delete,backspace", "remove", N_("remove"), N_("Take the item off the agenda")),
+    bind("i", "add", N_("add an item"), N_("Put another item on the agenda, after this one")),
+    bind("z", "undo", N_("undo"), N_("Take back what was done last; again: what was done before")),
+    bind("escape,v,left", "back", N_("back"), N_("Go back to the item")),
+]
+
+
+_SAY = frozenset(key.action.partition("(")[0] for key in SAID_KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen in the agenda: a row to go to, if any; then an action of the meeting."""
+
+    ref: str = ""
+    action: str = ""
+
+
+class AgendaScreen(BaseScreen):
+    """The agenda; tells by a `Chosen` what is to be done in the meeting.
+
+    What is said with one of the keys of the meeting is said there: of the rows that are marked,
+    else of the one under the cursor.
+
+    Args:
+        marked: The rows that are marked; it is changed here.
+    """
+
+    KEYS = [*AGENDA_KEYS, *SAID_KEYS]
+    BINDINGS = [*AGENDA_KEYS, *SAID_KEYS]
+
+    def __init__(self, marked: set[str]) -> None:
+        super().__init__()
+        self._marked = marked
+
+    @property
+    def _desk(self) -> Desk:
+        return self.app.desk
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list."""
+        yield AgendaList(id="agenda")
+
+    def tabs(self) -> list[Tab]:
+        """Return nothing: it lies on top of the meeting."""
+        return []
+
+    def heading(self) -> list[str]:
+        """Return whose meeting it is, and its day."""
+        if not self._desk.open:
+            return super().heading()
+        meeting = self._desk.meeting
+        return [title_words(meeting), format_day(meeting.head.day)]
+
+    def beside_heading(self) -> Alternatives:
+        """Return how many items there are, and how many are dealt with."""
+        if not self._desk.open:
+            return ()
+        meeting = self._desk.meeting
+        count = ngettext("{count} item", "{count} items", len(meeting.agenda))
+        done = len(meeting.handled & set(meeting.agenda))
+        words = count.format(count=len(meeting.agenda))
+        parts = [words, _("{count} dealt with").format(count=done)]
+        if marked := len(self._marked):
+            form = ngettext("{count} marked", "{count} marked", marked)
+            parts.append(form.format(count=marked))
+        return (" · ".join(parts), words)
+
+    def show(self) -> None:
+        """Show the agenda, the cursor on the current item at first."""
+        if not self._desk.open:
+            self.dismiss(None)
+            return
+        listed = self.query_one(AgendaList)
+        before = listed.current
+        listed.show(self._lines(), before.ref if before else self._desk.meeting.current)
+        listed.focus()
+        self.refresh_head()
+
+    def _lines(self) -> list[AgendaLine]:
+        meeting, register = self._desk.meeting, self._desk.register
+        lines = []
+        for ref in meeting.agenda:
+            row = register.by_ref.get(ref) if register else None
+            state = "passed" if ref in meeting.passed else ""
+            lines.append(
+                AgendaLine(
+                    ref,
+                    paragraph_name(meeting.paragraph(ref), meeting.head),
+                    row.id if row else ref.partition("/")[2],
+                    row.title if row else "–",
+                    sentences.responsible_cell(row) if row else "",
+                    "said" if ref in meeting.handled else state,
+                    ref == meeting.current,
+                    ref in self._marked,
+                )
+            )
+        return lines
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done."""
+        if action == "as_of":
+            return False  # a meeting is seen from its own day
+        if action in _SAY:
+            return not self._desk.watching and self.query_one(AgendaList).current is not None
+        if action in ("move_up", "move_down", "remove", "add") and self._desk.watching:
+            return False
+        if action == "undo":
+            return self._desk.undoable and not self._desk.watching
+        if action in ("jump", "mark", "move_up", "move_down", "remove"):
+            return self.query_one(AgendaList).current is not None
+        return super().check_action(action, parameters)
+
+    def _change(self, agenda: tuple[str, ...], words: str) -> None:
+        meeting = self._desk.meeting
+        current = meeting.current if meeting.current in agenda else ""
+        current = current or (agenda[min(len(agenda), meeting.place) - 1] if agenda else "")
+        self._desk.change(replace(meeting, agenda=agenda, current=current), undo=words)
+        self.app.save_drafts()
+        self.show()
+
+    def action_jump(self) -> None:
+        """Make the item under the cursor the current one."""
+        line = self.query_one(AgendaList).current
+        self._leave(Chosen(line.ref if line else ""))
+
+    def _leave(self, chosen: Chosen) -> None:
+        self.dismiss(chosen)  # type: ignore[arg-type]
+
+    def _say(self, action: str) -> None:
+        """Have something said in the meeting: of what is marked, else of the item here."""
+        line = self.query_one(AgendaList).current
+        self._leave(Chosen("" if self._marked or line is None else line.ref, action))
+
+    def action_said(self, kind: str) -> None:
+        """Say something of the item."""
+        self._say(f"said('{kind}')")
+
+    def action_status(self) -> None:
+        """Choose another status."""
+        self._say("status")
+
+    def action_proposal(self) -> None:
+        """Choose what is proposed to be done with the item."""
+        self._say("proposal")
+
+    def action_pass_over(self) -> None:
+        """Pass the item over, or take it up again."""
+        self._say("pass_over")
+
+    def action_absent(self) -> None:
+        """Put off all that somebody who is absent alone could present."""
+        line = self.query_one(AgendaList).current
+        self._leave(Chosen(line.ref if line else "", "absent"))
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.action_jump()
+
+    def action_mark(self) -> None:
+        """Mark the item, or take its mark off, and go on to the next."""
+        listed = self.query_one(AgendaList)
+        if line := listed.current:
+            self._marked ^= {line.ref}
+            self.show()
+            listed.cursor += 1
+
+    def action_move_up(self) -> None:
+        """Move the item under the cursor up."""
+        self._move(-1)
+
+    def action_move_down(self) -> None:
+        """Move the item under the cursor down."""
+        self._move(1)
+
+    def _move(self, steps: int) -> None:
+        if line := self.query_one(AgendaList).current:
+            words = dotted(_("Moved"), line.id)
+            self._change(move(self._desk.meeting.agenda, line.ref, steps), words)
+
+    def action_remove(self) -> None:
+        """Take the item off the agenda, unless something is said of it."""
+        line, meeting = self.query_one(AgendaList).current, self._desk.meeting
+        if line is None:
+            return
+        if line.ref in meeting.handled:
+            self.fail(ValueError(_("Something is said of this item: it stays on the agenda.")))
+            return
+        self._marked.discard(line.ref)
+        words = dotted(_("Removed"), line.id)
+        self._change(tuple(ref for ref in meeting.agenda if ref != line.ref), words)
+        self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
+
+    @beside(group="act")
+    async def action_add(self) -> None:
+        """Search for an item and put it after the one under the cursor."""
+        desk = self._desk
+        if desk.register is None:
+            return
+        typed = await self.app.push_screen_wait(
+            Line(_("Which item? Its number or words of it"), "", lambda text: (bool(text), ""))
+        )
+        if not typed:
+            return
+        there = set(desk.meeting.agenda)
+        exact = [row for row in desk.register.rows if row.id == typed.strip()]
+        found = exact or choose(desk.register.rows, Selection(every=True, search=typed), "id")
+        rows = [row for row in found if row.ref not in there and not row.withdrawn][:_FOUND]
+        if not rows:
+            self.fail(ValueError(_("No other item is found by “{words}”.").format(words=typed)))
+            return
+        ref: str | None = rows[0].ref
+        if len(rows) > 1:
+            options = [(shorten(f"{one.id}  {plain(one.title)}", 64), one.ref) for one in rows]
+            ref = await self.app.push_screen_wait(Choice(_("Which of these?"), options))
+        if ref:
+            self._add(ref)
+
+    def _add(self, ref: str) -> None:
+        meeting, line = self._desk.meeting, self.query_one(AgendaList).current
+        place = meeting.agenda.index(line.ref) + 1 if line else 0
+        words = dotted(_("Added"), ref.partition("/")[2])
+        self._change((*meeting.agenda[:place], ref, *meeting.agenda[place:]), words)
+        self.query_one(AgendaList).cursor = place
+        self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        words = self._desk.undo()
+        self.app.save_drafts()
+        self.show()
+        self.say(_("Taken back: {what}").format(what=words))
+
+    def action_back(self) -> None:
+        """Go back to the item."""
+        self.dismiss(None)

@@ -1,0 +1,180 @@
+"""The item of a meeting in large, calm type: what stands where all can see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.indicator import latest, series
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.locales import _
+from actionplan_tui.reports.minutes.words import paragraph_name
+from actionplan_tui.reports.rows.json import indicators_of
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.phrases import number_text, period_text
+from actionplan_tui.reports.words.signs import sign
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.theme import Colours
+from actionplan_tui.tui.meeting.words import Shown
+from actionplan_tui.tui.rows.detail import sparkline
+
+WIDEST = 96
+"""The longest line, in cells, that is read at ease."""
+_STEPS = 3
+
+
+def _gap() -> Text:
+    return Text("")
+
+
+def _grid() -> Table:
+    grid = Table.grid(padding=(0, 3, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    return grid
+
+
+class MeetingPage:
+    """Draws an item in the colours of the theme.
+
+    Args:
+        meeting: The meeting.
+        register: The rows, judged at its day.
+        look: The colours.
+        roomy: Whether there is room for blank lines between all parts.
+    """
+
+    def __init__(self, meeting: Meeting, register: Register, look: Colours, *, roomy: bool) -> None:
+        self._meeting, self._register, self._look = meeting, register, look
+        self._roomy = roomy
+
+    def title(self, row: Row) -> Group:
+        """Return the block of the title: where it stands in the plan, id and title."""
+        meeting = self._meeting
+        number = paragraph_name(meeting.paragraph(row.ref), meeting.head)
+        path = " › ".join(plain(part) for part in (row.plan.title, *row.path))
+        parts: list[RenderableType] = [
+            Text(path, self._look.muted, no_wrap=not self._roomy, overflow="ellipsis"),
+            *([_gap()] if self._roomy else []),
+            Text.assemble(
+                (f"{number}   ", f"bold {self._look.accent}"),
+                (f"{row.id}   ", "bold"),
+                (plain(row.title), "bold"),
+            ),
+        ]
+        return Group(*parts)
+
+    def item(self, row: Row, notes: Iterable[Note]) -> Group:
+        """Return the whole item.
+
+        Args:
+            row: The item.
+            notes: What was said of it before, the newest first.
+        """
+        return Group(self.title(row), _gap(), self.rest(row, notes))
+
+    def rest(self, row: Row, notes: Iterable[Note]) -> Group:
+        """Return all of the item but its title; the arguments are those of `item`."""
+        said = list(notes)
+        parts: list[RenderableType] = [self._standing(row), _gap(), self._facts(row, said)]
+        if row.ref in self._meeting.passes:
+            parts = [self._passed(row), _gap(), *parts]
+        if said:
+            parts += [_gap(), self._said_before(row, said)]
+        if row.item.milestones:
+            parts += [_gap(), self._milestones(row)]
+        parts += self._indicators(row)
+        return Group(*parts)
+
+    def _passed(self, row: Row) -> Text:
+        why = plain(self._meeting.passed[row.ref])
+        words = _("Passed over: {why}").format(why=why) if why else _("Passed over")
+        return Text(f"– {words}", f"bold {self._look.soon}")
+
+    def _standing(self, row: Row) -> Text:
+        return Text.assemble(
+            (f"{sign(row.standing)} ", self._look.of(row.standing)),
+            sentences.standing_sentence(row, self._register.view),
+        )
+
+    def _facts(self, row: Row, said: list[Note]) -> Table:
+        grid = _grid()
+
+        def fact(name: str, words: str) -> None:
+            if words:
+                grid.add_row(Text(name, self._look.muted), Text(words))
+
+        who = sentences.responsible_text(row.plan, row.responsible)
+        fact(_("Responsible"), plain(who) or "–")
+        due = row.due if isinstance(row.due, Period) and not row.ongoing else None
+        fact(_("Deadline"), sentences.exact_day(due) if due else sentences.due_cell(row))
+        fact(_("Status"), sentences.status_text(row))
+        coming = next((note for note in said if note.next), None)
+        if coming:
+            words = sentences.next_text(coming)
+            fact(_("Next step"), words.partition(": ")[2] or words)
+        return grid
+
+    def _said_before(self, row: Row, said: list[Note]) -> RenderableType:
+        note = said[0]
+        words = sentences.note_parts(note, row.plan, without={"next"})
+        head = _("Said last · {signature}").format(signature=sentences.signature(note, row.plan))
+        return Group(Text(head, self._look.muted), Text(" · ".join(map(plain, words))))
+
+    def _milestones(self, row: Row) -> RenderableType:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        as_of = self._register.view.as_of
+        stones = list(row.item.milestones)
+        first = next((at for at, one in enumerate(stones) if one.id not in row.reached), 0)
+        for stone in stones[max(0, first - 1) : max(0, first - 1) + _STEPS]:
+            reached = row.reached.get(stone.id)
+            state = _("reached {date}").format(date=period_text(reached)) if reached else ""
+            if not reached and stone.date.last < as_of:
+                state = _("not reported as reached")
+            grid.add_row(
+                Text("●" if reached else "○"),
+                Text(stone.date.text, no_wrap=True),
+                Text(plain(stone.title) or stone.id),
+                Text(state, self._look.muted),
+            )
+        return Group(Text(_("Milestones"), self._look.muted), grid)
+
+    def _indicators(self, row: Row) -> Iterator[RenderableType]:
+        notes = self._register.books[row.plan.id].all_notes
+        for indicator in indicators_of(row):
+            observed = series(indicator, notes, self._register.view.as_of)
+            newest = latest(observed)
+            line = Text.assemble((plain(indicator.title), self._look.muted), "   ")
+            if len(observed) > 1:
+                line.append(sparkline([point.value for point in observed]), self._look.accent)
+                line.append("   ")
+            line.append(number_text(newest.value) if newest else "–", "bold")
+            if indicator.unit:
+                line.append(f" {plain(indicator.unit)}")
+            line.append(
+                f"   {period_text(newest.date) if newest else _('no value yet')}", self._look.muted
+            )
+            if indicator.target:
+                target = _("target {value}").format(value=number_text(indicator.target.value))
+                line.append(f"   {target}", self._look.muted)
+            yield _gap()
+            yield line
+
+
+def said_page(drafts: Iterable[Shown], look: Colours) -> list[RenderableType]:
+    """Return what is said and decided now, as it will stand in the minutes; faulty drafts not."""
+    parts: list[RenderableType] = []
+    for one in drafts:
+        if one.fault:
+            continue
+        parts += [Padding(Text(line), (0, 0, 1, 0)) for line in one.lines]
+        if one.decision:
+            parts.append(Padding(Text(one.decision, f"bold {look.accent}"), (0, 0, 1, 0)))
+    return parts

@@ -1,0 +1,330 @@
+"""The meeting while it sits: one item after the other, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+from textual import events, on
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from actionplan_tui.domain.meeting.agenda import beside as stepped
+from actionplan_tui.domain.meeting.agenda import next_open
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.tui.common.head import Alternatives
+from actionplan_tui.tui.common.help import Help
+from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.screen import bind
+from actionplan_tui.tui.common.theme import colours
+from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.meeting.actions import SITTING_KEYS, SittingActions
+from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen, Chosen
+from actionplan_tui.tui.meeting.dialogs import Blank, Scratch
+from actionplan_tui.tui.meeting.draft_list import DraftList
+from actionplan_tui.tui.meeting.item_page import MeetingPage
+from actionplan_tui.tui.meeting.outcomes import DRAFT_KEYS, GATHER, SAID_KEYS
+from actionplan_tui.tui.meeting.words import (
+    Shown,
+    all_shown,
+    minutes_left,
+    place_words,
+    title_words,
+)
+from actionplan_tui.tui.rows.row_actions import WHY_KEY
+
+SMALL, ROOMY = 26, 34
+
+WALK_KEYS = [
+    bind("right,space", "next", N_("next"), N_("Go to the next item")),
+    bind("left", "previous", N_("previous"), N_("Go to the previous item"), show=False),
+    bind("u", "next_open", N_("next unsaid"), N_("Go to the next item of which nothing is said"),
+         show=False),
+    bind("v", "agenda", N_("agenda"), N_("Show the agenda: jump, mark, move, add, remove")),
+]  # fmt: skip
+
+
+class SittingScreen(SittingActions):
+    """The current item in large, calm type, and below it the drafts on it."""
+
+    TAB = "meeting"
+    KEYS = [
+        *WALK_KEYS[:1],
+        *SAID_KEYS[:6],
+        WALK_KEYS[3],
+        *SAID_KEYS[6:],
+        GATHER,
+        *DRAFT_KEYS,
+        *WALK_KEYS[1:3],
+        *SITTING_KEYS,
+        WHY_KEY,
+    ]
+    BINDINGS = [
+        *WALK_KEYS,
+        *SITTING_KEYS,
+        WHY_KEY,
+        Binding("pageup", "scroll(-1)", N_("Page up"), show=False, id="sitting.page_up"),
+        Binding("pagedown", "scroll(1)", N_("Page down"), show=False, id="sitting.page_down"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked: set[str] = set()
+        self._notes: dict[str, list[Note]] = {}
+        self._minute = -1
+        self._of = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the item and the drafts on it."""
+        yield VerticalScroll(
+            Static("", id="sitting-item", markup=False), id="sitting-page", can_focus=False
+        )
+        yield DraftList(id="drafts")
+
+    # --- showing
+
+    def show(self) -> None:
+        """Judge the rows at the day of the meeting, and show the current item."""
+        if self.desk.open:
+            if self._of != self.desk.meeting.uid:
+                self._of = self.desk.meeting.uid
+                self.marked.clear()
+            self._notes = {}
+            self._judge()
+
+    @beside(group="read")
+    async def _judge(self) -> None:
+        await self.desk.judge(self.app.register)
+        self.show_item()
+
+    def show_item(self) -> None:
+        """Show the current item from its top."""
+        if self.desk.open:
+            self.query_one("#sitting-page").scroll_home(animate=False)
+            self.show_drafts()
+
+    @beside(group="detail")
+    async def _fill(self) -> None:
+        desk, row = self.desk, self.current_row()
+        if not desk.open or desk.register is None:
+            return
+        if row is None:
+            self.query_one("#sitting-item", Static).update(Text(self._why_nothing()))
+            return
+        if row.ref not in self._notes:
+            entries = await self.app.session.history(row, desk.view)
+            self._notes[row.ref] = [entry.note for entry in entries if entry.taken_back_by is None]
+        self._draw(row)
+
+    def _draw(self, row: Row) -> None:
+        desk, roomy = self.desk, self.app.size.height >= ROOMY
+        if not desk.open or desk.register is None:
+            return  # closed while it was read
+        page = MeetingPage(
+            desk.meeting, desk.register, colours(self.app.theme_variables), roomy=roomy
+        )
+        self.query_one("#sitting-item", Static).update(page.item(row, self._notes[row.ref]))
+
+    def _why_nothing(self) -> str:
+        if not self.desk.meeting.agenda:
+            words = _("The agenda is empty. Press {agenda}, then {add}, to add items.")
+            return keyed(self, words, agenda="agenda", add="add")
+        return _("{item} is no longer in a plan that is loaded.").format(
+            item=self.desk.meeting.current
+        )
+
+    def show_drafts(self, keep: str = "") -> None:
+        """Show the drafts on the current item, the cursor on one of them, else on the last.
+
+        The item is drawn again as well: whether it is passed over hangs on them.
+        """
+        desk = self.desk
+        if not desk.open:
+            return
+        found: list[Shown] = []
+        if desk.register is not None:
+            now = self.app.settings.now()
+            meeting = desk.meeting
+            found = all_shown(meeting, meeting.current, desk.register, now, desk.cite)
+        listed = self.query_one(DraftList)
+        last = found[-1].said.id if found else None
+        listed.show(found, keep or last)
+        listed.display = bool(found)
+        if found and self.focused is None:
+            listed.focus()
+        elif not found:
+            self.set_focus(None)
+        self.refresh_head()
+        self._fill()
+
+    def current_row(self) -> Row | None:
+        """Return the row of the current item."""
+        if not self.desk.open or self.desk.register is None:
+            return None
+        return self.desk.register.by_ref.get(self.desk.meeting.current)
+
+    def current_draft(self) -> Shown | None:
+        """Return the draft under the cursor."""
+        return self.query_one(DraftList).current if self.is_mounted else None
+
+    def plan(self) -> Plan | None:
+        """Return the plan of the item."""
+        row = self.current_row()
+        return row.plan if row else None
+
+    # --- head
+
+    def heading(self) -> list[str]:
+        """Return whose meeting it is, and its day."""
+        if not self.desk.open:
+            return super().heading()
+        meeting = self.desk.meeting
+        return [title_words(meeting), format_day(meeting.head.day)]
+
+    def beside_heading(self) -> Alternatives:
+        """Return the clock, and how much is left of the time planned."""
+        if not self.desk.open:
+            return ()
+        now = self.app.settings.now()
+        clock = f"{now.astimezone():%H:%M}"
+        left = minutes_left(self.desk.meeting, now)
+        return (" · ".join(part for part in (left, clock) if part), clock)
+
+    def about(self) -> Alternatives:
+        """Return which item it is of how many, and what else is to be known."""
+        if not self.desk.open:
+            return ()
+        meeting = self.desk.meeting
+        parts = [place_words(meeting)]
+        if meeting.blank:
+            parts.append(_("picture blanked"))
+        if self.desk.watching:
+            parts.append(_("looking on"))
+        if self.marked:
+            marked = len(self.marked)
+            parts.append(ngettext("{count} marked", "{count} marked", marked).format(count=marked))
+        if meeting.current in meeting.passes:
+            parts.append(_("passed over"))
+        return " · ".join(reversed(parts)), parts[0]
+
+    def tick(self) -> None:
+        """Write the clock anew when the minute has changed; nothing else moves."""
+        minute = self.app.settings.now().minute
+        if minute != self._minute and self.is_current:
+            self._minute = minute
+            self.refresh_head()
+
+    # --- what the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done."""
+        if action == "as_of":
+            return False  # a meeting is seen from its own day
+        if action in ("next", "previous", "next_open"):
+            return not self.desk.watching  # where the meeting is, is for the one who writes
+        if action == "why":
+            return self.current_row() is not None
+        return super().check_action(action, parameters)
+
+    def go_to(self, ref: str) -> None:
+        """Make an item the current one."""
+        meeting = self.desk.meeting
+        if ref and ref != meeting.current:
+            self.say("")
+            if self.desk.watching:
+                return
+            self.replaced(current=ref)
+            self.show_item()
+
+    def action_next(self) -> None:
+        """Go to the next item."""
+        meeting = self.desk.meeting
+        if meeting.place == len(meeting.agenda):
+            left = next_open(meeting)
+            more = _(
+                "This is the last item. {open} goes to what is left, {close} closes the meeting."
+            )
+            none = _("This is the last item, and all are dealt with. {close} closes the meeting.")
+            self._say_end(more if left else none)
+            return
+        self.go_to(stepped(meeting.agenda, meeting.current, 1))
+
+    def action_previous(self) -> None:
+        """Go to the previous item."""
+        meeting = self.desk.meeting
+        self.go_to(stepped(meeting.agenda, meeting.current, -1))
+
+    def action_next_open(self) -> None:
+        """Go to the next item of which nothing is said."""
+        ref = next_open(self.desk.meeting)
+        if ref:
+            self.go_to(ref)
+        else:
+            self._say_end(_("All items are dealt with. {close} closes the meeting."))
+
+    def _say_end(self, words: str) -> None:
+        self.say(keyed(self, words, open="next_open", close="close"))
+
+    def action_agenda(self) -> None:
+        """Show the agenda; go to what is chosen there, and do what is said there."""
+
+        async def chosen(found: Chosen | None) -> None:
+            if found and found.ref and self.desk.open:
+                self.go_to(found.ref)
+            self.show_item()
+            if found and found.action and self.desk.open:
+                await self.run_action(found.action)
+
+        self.app.push_screen(AgendaScreen(self.marked), chosen)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the item by pages."""
+        page = self.query_one("#sitting-page")
+        page.scroll_relative(y=by * max(1, page.size.height - 2), animate=False)
+
+    def action_why(self) -> None:
+        """Explain why the item stands as it does, rule by rule."""
+        if row := self.current_row():
+            self.app.push_screen(Help(self.shown_keys(), row, self.desk.view))
+
+    def action_blank(self) -> None:
+        """Blank the projected picture, or show it again."""
+        self.replaced(blank=not self.desk.meeting.blank)
+        self.say(
+            keyed(
+                self, _("The projected picture is blanked; {blank} shows it again."), blank="blank"
+            )
+            if self.desk.meeting.blank
+            else _("The projected picture is shown.")
+        )
+        self.refresh_head()
+
+    def action_blank_here(self) -> None:
+        """Blank this screen until a key is pressed."""
+        self.app.push_screen(Blank())
+
+    def action_scratch(self) -> None:
+        """Open the scratch page, which is in no note and on no picture."""
+        self.app.push_screen(Scratch(self.desk.scratch, self.desk.write_scratch))
+
+    @on(LineList.Chosen)
+    async def _draft_chosen(self) -> None:
+        await self.run_action("edit_draft")
+
+    @on(LineList.Highlighted)
+    def _draft_highlighted(self) -> None:
+        self.refresh_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On a low screen give every line to the item."""
+        self.set_class(event.size.height < SMALL, "-small")
+        self.query_one(DraftList).roomy = event.size.height >= ROOMY
+        if self.desk.open and self.desk.register is not None:
+            self._fill()

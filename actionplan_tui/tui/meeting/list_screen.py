@@ -1,0 +1,187 @@
+"""The meetings: start one, go on with one, write the minutes of a closed one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from actionplan_tui.domain.meeting.meeting import Head
+from actionplan_tui.domain.meeting.record import next_head
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.ask import Confirm
+from actionplan_tui.tui.common.head import Alternatives
+from actionplan_tui.tui.common.keymap import key_for
+from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.meeting.dialogs import Reading
+from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
+from actionplan_tui.tui.meeting.lists import MeetingList
+from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
+from actionplan_tui.tui.rows.list import RowList
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.meeting.meeting import MeetingInfo
+
+MEETING_KEYS = [
+    bind("enter", "open", N_("open"), N_("Go on with the meeting, or read its minutes")),
+    bind("i", "start", N_("start a meeting"), N_("Start a new meeting")),
+    bind("M", "minutes", N_("write the minutes"), N_("Write the minutes to a file")),
+    bind("delete", "discard", N_("discard"), N_("Erase an open meeting: it did not take place"),
+         show=False),
+]  # fmt: skip
+
+
+class MeetingsScreen(BaseScreen):
+    """All meetings, those that are open first."""
+
+    TAB = "meeting"
+    KEYS = MEETING_KEYS
+    BINDINGS = [*MEETING_KEYS]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meetings: list[MeetingInfo] = []
+        self._started = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list."""
+        listed = MeetingList(id="meetings")
+        listed.display = False
+        yield listed
+        yield Static("", id="no-meetings", markup=False)
+
+    def renew(self, *, always: bool = True) -> None:
+        """Read the meetings whenever the screen is seen again: they are not in the register."""
+        super().renew(always=always)
+
+    def show(self) -> None:
+        """Read which meetings there are, and show them."""
+        self._read()
+
+    @beside(group="read")
+    async def _read(self) -> None:
+        self._meetings = await self.app.desk.meetings()
+        self._meetings.sort(key=lambda one: one.closed is not None)
+        listed, empty = self.query_one(MeetingList), self.query_one("#no-meetings", Static)
+        keep = self._started or (listed.current.uid if listed.current else None)
+        listed.show(self._meetings, keep)
+        self._started = ""
+        listed.display = bool(self._meetings)
+        empty.display = not self._meetings
+        empty.update(
+            Text(
+                _(
+                    "No meeting is open, and none was held yet.\n\n"
+                    "{start}   starts one: who meets, who is there, which items are taken\n\n"
+                    "To take items that you choose yourself, mark them with {mark} in the "
+                    "follow-up ({followup}) first."
+                ).format(
+                    start=key_for(self, "start"),
+                    mark=key_for(self, "list.mark"),
+                    followup=key_for(self, "go.followup"),
+                )
+            )
+        )
+        if self._meetings and self.focused is None:
+            listed.focus()
+        self.refresh_head()
+
+    def about(self) -> Alternatives:
+        """Return how many meetings there are."""
+        open_ = sum(one.closed is None for one in self._meetings)
+        count = ngettext("{count} meeting", "{count} meetings", len(self._meetings))
+        words = count.format(count=len(self._meetings))
+        still = ngettext("{count} open", "{count} open", open_).format(count=open_)
+        return (f"{words} · {still}", words)
+
+    @property
+    def chosen(self) -> MeetingInfo | None:
+        """The meeting under the cursor."""
+        return self.query_one(MeetingList).current if self._meetings else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with the meeting under the cursor."""
+        if action == "open":
+            return self.chosen is not None
+        if action == "minutes":
+            return self.chosen is not None and self.chosen.closed is not None
+        if action == "discard":
+            return self.chosen is not None and self.chosen.closed is None
+        return super().check_action(action, parameters)
+
+    @on(LineList.Highlighted)
+    def _highlighted(self) -> None:
+        self.refresh_keys()
+
+    @on(LineList.Chosen)
+    def _chosen_line(self) -> None:
+        self.action_open()
+
+    @beside(group="act")
+    async def action_open(self) -> None:
+        """Go on with the meeting, or read the minutes of a closed one."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        if chosen.closed is None:
+            await self.app.enter_meeting(chosen.id)
+            return
+        text = await minutes_text(self.app, chosen.uid)
+        await self.app.push_screen_wait(Reading(_("Minutes"), text))
+
+    @beside(group="act")
+    async def action_start(self) -> None:
+        """Fill in the form of a meeting, and open it."""
+        register = self.app.register
+        if register is None:
+            return
+        followup = self.app.followup
+        marked = followup.query_one(RowList).marked if followup.is_mounted else set()
+        rows = [row.ref for row in register.rows if row.ref in marked]
+        made: list[str] = []
+
+        async def save(head: Head, agenda: list[str]) -> None:
+            made.append((await self.app.desk.start(head, agenda)).id)
+
+        head = await self._head(self.app.view.as_of)
+        dialog = MeetingFormDialog(head, register.plans, save, register.rows, rows)
+        if await self.app.push_screen_wait(dialog) and made:
+            await self.app.enter_meeting(made[0])
+
+    async def _head(self, day: date) -> Head:
+        """Return what stands in the form at first: what the last meeting that ended had."""
+        closed = [one for one in self._meetings if one.closed and one.day <= day]
+        last = max(closed, key=lambda one: one.day, default=None)
+        if last is None:
+            before = max(self._meetings, key=lambda one: one.day, default=None)
+            return Head(body=before.body if before else "", day=day, secretary=self.app.author)
+        record, _notes = await self.app.desk.record(last.uid)
+        return next_head(record, day, self.app.author)
+
+    @beside(group="act")
+    async def action_minutes(self) -> None:
+        """Write the minutes of a closed meeting to a file."""
+        if self.chosen and self.chosen.closed:
+            await write_minutes(self.app, self.chosen.id, self.chosen.uid)
+
+    @beside(group="act")
+    async def action_discard(self) -> None:
+        """Erase an open meeting."""
+        chosen = self.chosen
+        if chosen is None or chosen.closed:
+            return
+        question = _("Erase the meeting {meeting} with everything written in it?")
+        if await self.app.push_screen_wait(
+            Confirm(question.format(meeting=plain(chosen.id)), _("Erase it"), _("Leave it"))
+        ):
+            await self.app.desk.discard(chosen.id)
+            self.say(_("Erased: {meeting}").format(meeting=plain(chosen.id)))
+            self._read()

@@ -1,0 +1,195 @@
+"""The projected picture of a meeting, in a terminal of its own: the item, and what is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from actionplan_tui.domain.meeting.meeting import Meeting, MeetingInfo
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.locales import N_, _, set_language
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.settings import Settings
+from actionplan_tui.tui.common.session import Session
+from actionplan_tui.tui.common.theme import DARK, THEMES, colours, starting
+from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.meeting.item_page import MeetingPage, said_page
+from actionplan_tui.tui.meeting.words import all_shown, place_words, title_words
+
+POLL = 1.0
+"""Every how many seconds it is looked whether something was written."""
+_ROOMY = 34
+_STYLES = Path(__file__).parent / "projector.tcss"
+
+
+class Projector(Careful, App[None]):
+    """Shows the current item of an open meeting; never keys, lists or the scratch page.
+
+    Args:
+        settings: What the program was started with.
+        meeting: The id of the meeting; empty: the one that is open, or is opened next.
+    """
+
+    CSS_PATH = _STYLES
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [
+        Binding("q,escape,ctrl+c", "quit", N_("Quit"), show=False, id="picture.quit"),
+        Binding("up", "scroll(-1)", N_("Up"), show=False, id="picture.up"),
+        Binding("down", "scroll(1)", N_("Down"), show=False, id="picture.down"),
+    ]
+
+    def __init__(self, settings: Settings, meeting: str = "") -> None:
+        super().__init__()
+        self.settings, self._wanted = settings, meeting
+        self._session = Session(settings)
+        self._meeting: Meeting | None = None
+        self._judged: Register | None = None
+        self._notes: dict[str, list[Note]] = {}
+        self._ended = ""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = starting(settings.theme, no_colour=self.no_color)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the style sheet the colours of ours, whatever theme is chosen."""
+        return dict(DARK.variables)
+
+    def compose(self) -> ComposeResult:
+        """Hold one line above and the picture."""
+        yield Static("", id="above", markup=False)
+        yield VerticalScroll(Static("", id="item", markup=False), id="picture", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Look at once, and then again and again."""
+        self.poll()
+        self.set_interval(POLL, self.poll)
+
+    def on_unmount(self) -> None:
+        """Let go of the database."""
+        self._session.close()
+
+    # --- looking
+
+    @beside(group="read")
+    async def poll(self) -> None:
+        """Show what is new, if anything is."""
+        from actionplan_tui.store import NotOpenError
+
+        if self._ended:
+            return
+        if self._meeting is None:
+            await self._find()
+            return
+        known = self._meeting
+        try:
+            found = await self._session.run(
+                lambda store: store.meetings.follow(known.id, known.version)
+            )
+        except NotOpenError:
+            self._ended = _("The meeting is closed.")
+            self._message(self._ended)
+            return
+        if found is not None:
+            self._meeting = found
+            await self._show(found)
+
+    async def _find(self) -> None:
+        """Find the meeting that is to be followed; wait for one where none is open."""
+        known = await self._session.run(lambda store: store.meetings.all())
+        chosen = _chosen(known, self._wanted)
+        if chosen is None:
+            self._message(_("No meeting is open yet. The picture comes when one is."))
+            return
+        self._meeting = await self._session.run(lambda store: store.meetings.get(chosen.id))
+        await self._show(self._meeting)
+
+    def fail(self, error: BaseException) -> None:
+        """Say why nothing can be shown."""
+        self._message(plain(reason(error)))
+
+    # --- showing
+
+    async def _show(self, meeting: Meeting) -> None:
+        if meeting.blank:
+            self._message("")
+            return
+        view = View(meeting.head.day, None, self.settings.horizon)
+        if self._judged is None or self._judged.view != view:
+            self._judged, self._notes = await self._session.register(view), {}
+        row = self._judged.by_ref.get(meeting.current)
+        if row is None:
+            self._message(title_words(meeting))
+            return
+        if row.ref not in self._notes:
+            entries = await self._session.history(row, view)
+            self._notes[row.ref] = [one.note for one in entries if one.taken_back_by is None]
+        self._draw(meeting, row, self._judged)
+
+    def _draw(self, meeting: Meeting, row: Row, register: Register) -> None:
+        look, roomy = colours(self.theme_variables), self.size.height >= _ROOMY
+        page = MeetingPage(meeting, register, look, roomy=roomy)
+        cite = _citation(meeting)
+        now = self.settings.now()
+        said = said_page(all_shown(meeting, row.ref, register, now, cite), look)
+        parts: list[RenderableType] = [page.item(row, self._notes[row.ref])]
+        if said:
+            # What is decided now stands first: it is what everybody is to read.
+            rule = Rule(style=look.muted)
+            parts = [page.title(row), Text(""), *said, rule, Text(""), page.rest(
+                row, self._notes[row.ref])]  # fmt: skip
+        above = f"{title_words(meeting)}   {format_day(meeting.head.day)}   {place_words(meeting)}"
+        self._put(Text(above, look.muted), Group(*parts))
+
+    def _message(self, words: str) -> None:
+        self._put("", Text(words))
+
+    def _put(self, above: RenderableType, picture: RenderableType) -> None:
+        self.query_one("#above", Static).update(above)
+        self.query_one("#item", Static).update(picture)
+        self.query_one("#picture").scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Draw anew with the room that there is."""
+        if self._meeting is not None and not self._ended:
+            self.redraw(self._meeting)
+
+    @beside(group="draw")
+    async def redraw(self, meeting: Meeting) -> None:
+        """Draw a meeting again."""
+        await self._show(meeting)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#picture").scroll_relative(y=by, animate=False)
+
+
+def _citation(meeting: Meeting) -> Callable[[int], str]:
+    from actionplan_tui.reports.minutes.words import citation
+
+    return citation(meeting.head)
+
+
+def _chosen(known: list[MeetingInfo], wanted: str) -> MeetingInfo | None:
+    open_ = [one for one in known if one.closed is None]
+    if wanted:
+        open_ = [one for one in open_ if wanted.casefold() in (one.id.casefold(), one.uid)]
+    return max(open_, key=lambda one: one.uid, default=None)
+
+
+def run(settings: Settings, meeting: str = "") -> int:
+    """Show the picture of a meeting until it is quit; return the exit code."""
+    set_language(settings.lang)
+    app = Projector(settings, meeting)
+    app.run()
+    return app.return_code or 0

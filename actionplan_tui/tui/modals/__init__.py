@@ -1,1 +1,0 @@
-"""The dialogs: they return what was chosen or typed and write nothing."""

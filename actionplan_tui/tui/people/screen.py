@@ -1,0 +1,301 @@
+"""What each party answers for: how much is open, overdue, near and unreported, and which items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from textual import events, on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.dom import DOMNode
+from textual.widget import Widget
+from textual.widgets import Static
+
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.selection import choose
+from actionplan_tui.domain.register.standing import CLOSED
+from actionplan_tui.domain.views.people import Answers, Line, Path, People, people
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales.words import kind_label
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.counted import counted
+from actionplan_tui.tui.common.empty import no_plan
+from actionplan_tui.tui.common.head import Alternatives
+from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
+from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.screen import bind
+from actionplan_tui.tui.common.theme import colours
+from actionplan_tui.tui.editing.actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.followup.item_page import ItemScreen
+from actionplan_tui.tui.people.parties import PartyList, party_words
+from actionplan_tui.tui.rows.list import RowList
+from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
+
+NARROW, FLAT, SMALL = 100, 18, 70
+
+ROWS_KEYS = [
+    bind("enter,m", "theirs", N_("their items"), N_("Show only what this party answers for")),
+    bind("o", "theirs('overdue')", N_("overdue"), N_("Show what is overdue of theirs")),
+    bind("s", "theirs('due_soon')", N_("due soon"), N_("Show what is due soon of theirs")),
+    bind("u", "theirs('unreported')", N_("unreported"), N_("Show what is not reported of theirs")),
+]
+VIEW_KEYS = [
+    bind("right", "unfold", N_("members"), N_("Show the members of the group")),
+    bind("left", "fold", N_("fold"), N_("Hide the members of the group"), show=False),
+    bind("S", "sort", N_("sort"), N_("Sort by name, or the most pressing first")),
+]
+
+
+class PeopleScreen(EditActions):
+    """Those who answer, the most pressing first, and what the chosen one answers for."""
+
+    TAB = "people"
+    WRITES = True
+    KEYS = [
+        ROWS_KEYS[0],
+        VIEW_KEYS[0],
+        *ROWS_KEYS[1:],
+        *VIEW_KEYS[1:],
+        *ITEM_KEYS,
+        *EDIT_KEYS,
+        WHY_KEY,
+        COPY_KEY,
+    ]
+    BINDINGS = [
+        *ROWS_KEYS,
+        *VIEW_KEYS,
+        Binding("escape", "back", N_("Back"), show=False, id="back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people: People | None = None
+        self._read: Register | None = None
+        self._unfolded: set[Path] = set()
+        self._order = "pressing"
+        self._path: Path = ()
+        self._row = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list of parties, and beside it the chosen one and its rows."""
+        rows = RowList(id="their-rows")
+        about = VerticalScroll(Static("", id="party", markup=False), id="about", can_focus=False)
+        yield Horizontal(
+            PartyList(id="parties"),
+            Vertical(about, rows, Static("", id="no-rows", markup=False), id="theirs"),
+            id="people",
+        )
+        yield Static("", id="nobody", markup=False)
+
+    # --- showing
+
+    def show(self) -> None:
+        """Show the parties, the cursor staying on its own."""
+        register = self.app.register
+        if register is None:
+            return
+        if self._people is None or self._read is not register:
+            self._people, self._read = people(register), register
+        lines = self._people.lines(self._unfolded, self._order)
+        parties = self.query_one(PartyList)
+        parties.show(lines, self._path)
+        self.query_one("#people").display = bool(lines)
+        nobody = self.query_one("#nobody", Static)
+        nobody.display = not lines
+        if not lines:
+            nobody.update(_why_empty(self, register))
+        elif self.focused is None:
+            parties.focus()
+        self._show_party()
+        self.refresh_head()
+
+    @property
+    def chosen(self) -> Answers | None:
+        """The party under the cursor."""
+        line = self.query_one(PartyList).current
+        return line.answers if line else None
+
+    def _show_party(self) -> None:
+        answers, listed = self.chosen, self.query_one(RowList)
+        found = choose(answers.rows, _theirs(answers, "open").whole) if answers else []
+        first = found[0].ref if found else ""
+        keep = self._row if any(row.ref == self._row for row in found) else first
+        listed.show([("", found)], keep, several=bool(answers and len(answers.plans) > 1))
+        listed.display = bool(found)
+        if listed.has_focus and not found:
+            self.query_one(PartyList).focus()
+        empty = self.query_one("#no-rows", Static)
+        empty.display = not found
+        empty.update(_("Nothing is open here."))
+        self.query_one("#party", Static).update(self._about_party(answers) if answers else "")
+        self.query_one("#about").scroll_home(animate=False)
+        self.refresh_keys()
+
+    def _about_party(self, answers: Answers) -> RenderableType:
+        """Return who it is, what it answers for and by which mandate."""
+        look = colours(self.app.theme_variables)
+        plans = [plain(plan.title) for plan in answers.plans]
+        kind = kind_label(answers.kind) if answers.kind != "unknown" else ""
+        rest = " · ".join(part for part in (kind, *plans) if part)
+        parts = [
+            Text.assemble((party_words(answers), "bold"), "  ", (rest, look.muted)),
+            Text(_numbers(answers)),
+            *(
+                Text(_("Mandate: {mandate}").format(mandate=plain(mandate)))
+                for mandate in answers.mandates
+            ),
+        ]
+        groups = self._people.groups_of(answers.key) if self._people else ()
+        if groups:
+            names = ", ".join(party_words(group) for group in groups)
+            parts.append(Text(_("Member of: {groups}").format(groups=names)))
+        members = [self._people.by_key[key] for key in answers.members] if self._people else []
+        if members:
+            names = ", ".join(party_words(member) for member in members)
+            parts.append(Text(_("Members: {names}").format(names=names)))
+        return Group(*parts)
+
+    def about(self) -> Alternatives:
+        """Return in which order the parties stand, and how many they are."""
+        if self._people is None or not self._people.by_key:
+            return ()
+        some = [one for one in self._people.by_key.values() if one.rows and not one.unassigned]
+        count = ngettext("{count} party answers", "{count} parties answer", len(some))
+        order = _("by name") if self._order == "name" else _("the most pressing first")
+        return f"{count.format(count=len(some))} · {order}", order
+
+    def on_screen(self) -> OnScreen | None:
+        """Return what the chosen party answers for."""
+        register, answers = self.app.register, self.chosen
+        if register is None:
+            return None
+        listed = self.query_one(RowList)
+        rows = listed.rows if answers and listed.display else ()
+        place = _theirs(answers, "open") if answers else Place()
+        shown = through_place(register, rows, place, in_order(place), listed.current)
+        return replace(shown, why_empty=_("Nothing is open here."))
+
+    def current_row(self) -> Row | None:
+        """Return the row under the cursor of the chosen party's list, while one works in it."""
+        listed = self.query_one(RowList)
+        return listed.current if listed.has_focus else None
+
+    def chosen_rows(self) -> list[Row]:
+        """Return the rows that were marked, else the one under the cursor."""
+        listed = self.query_one(RowList)
+        marked = [row for row in listed.rows if row.ref in listed.marked]
+        return marked or super().chosen_rows()
+
+    def noted(self, rows: list[Row]) -> None:  # noqa: ARG002 - all marks go
+        """Take the marks off the rows that were noted on."""
+        listed = self.query_one(RowList)
+        listed.marked.clear()
+        listed.refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with the party under the cursor."""
+        line = self.query_one(PartyList).current
+        if action == "theirs":
+            return line is not None and bool(line.answers.rows)
+        if action == "sort":
+            return line is not None
+        if action == "unfold":
+            return line is not None and line.foldable and not line.unfolded
+        return super().check_action(action, parameters)
+
+    # --- what the parts tell
+
+    @on(LineList.Highlighted)
+    def _highlighted(self, event: LineList.Highlighted) -> None:
+        line = event.line
+        if isinstance(line, Line):
+            if line.path != self._path:
+                self._row = ""
+            self._path = line.path
+        self._show_party()
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.action_theirs()
+
+    @on(RowList.Highlighted)
+    def _row_highlighted(self, event: RowList.Highlighted) -> None:
+        self._row = event.row.ref if event.row else ""
+
+    @on(RowList.Chosen)
+    def _row_chosen(self, event: RowList.Chosen) -> None:
+        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self.refresh_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the parts give way: first beside each other, then below, then only the parties."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.height < FLAT or event.size.width < SMALL, "-small")
+
+    # --- what the keys do
+
+    def action_theirs(self, name: str = "open") -> None:
+        """Show only what the chosen party answers for in the follow-up."""
+        if (answers := self.chosen) and answers.rows:
+            self.app.open_rows(_theirs(answers, name))
+
+    def action_unfold(self) -> None:
+        """Show the members of the group under the cursor."""
+        line = self.query_one(PartyList).current
+        if line and line.foldable:
+            self._unfolded.add(line.path)
+            self.show()
+
+    def action_fold(self) -> None:
+        """Hide the members; from a member go to its group."""
+        line = self.query_one(PartyList).current
+        if line is None:
+            return
+        if line.path in self._unfolded:
+            self._unfolded.discard(line.path)
+        elif line.depth:
+            self._path = line.path[:-1]
+        self.show()
+
+    def action_sort(self) -> None:
+        """Sort by name, or the most pressing first."""
+        self._order = "pressing" if self._order == "name" else "name"
+        self.show()
+
+    def action_back(self) -> None:
+        """Go back from the rows to the parties."""
+        self.query_one(PartyList).focus()
+
+
+def _theirs(answers: Answers, name: str) -> Place:
+    return Place(filter=name, mine=answers.id, unassigned=answers.unassigned)
+
+
+def _numbers(answers: Answers) -> str:
+    """Return what a party answers for in a sentence."""
+    if not answers.rows:
+        return _("Answers for nothing in these plans.")
+    said = counted(
+        answers.open,
+        overdue=answers.overdue,
+        due_soon=answers.due_soon,
+        unreported=answers.unreported,
+        closed=sum(row.standing == CLOSED for row in answers.rows),
+    )
+    if answers.unassigned or answers.direct == answers.open:
+        return f"{said}."
+    through = _("{count} as a member of a group").format(count=answers.open - answers.direct)
+    return f"{said}; {through}."
+
+
+def _why_empty(node: DOMNode, register: Register) -> str:
+    if not register.plans:
+        return no_plan(node)
+    return _("No plan names anybody who answers.")

@@ -1,0 +1,1 @@
+"""Screen 6: which plans are loaded, and loading more."""

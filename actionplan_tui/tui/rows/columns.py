@@ -1,0 +1,150 @@
+"""The columns of the row list: which ones fit, how wide they are, what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.locales import _, pgettext
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.signs import sign as sign_of
+from actionplan_tui.reports.words.text import cell_width, shorten
+from actionplan_tui.reports.words.text import plain as plain_text
+
+GAP = 2
+ENOUGH = 32
+"""How many cells a title is to have before columns that may be left out are added."""
+WIDE, AMPLE, LEAST_SAID = 140, 40, 18
+"""From which width on what a note says has room: what it leaves a title, and what it needs."""
+_FLEXIBLE = "title"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, its width in cells and its text for a row."""
+
+    id: str
+    heading: str
+    width: int
+    text: Callable[[Row], str]
+    right: bool = False
+
+
+def short_standing(code: str) -> str:
+    """Return one word for a standing, where a column has no room for more."""
+    words = {
+        "overdue": pgettext("standing, one word", "Overdue"),
+        "passed": pgettext("standing, one word", "Took place"),
+        "period_ended": pgettext("standing, one word", "Remains"),
+        "due_soon": pgettext("standing, one word", "Due soon"),
+        "pending": pgettext("standing, one word", "Pending"),
+        "upcoming": pgettext("standing, one word", "Upcoming"),
+        "closed": pgettext("standing, one word", "Closed"),
+        "outside": pgettext("standing, one word", "Outside"),
+        "withdrawn": pgettext("standing, one word", "Withdrawn"),
+    }
+    return words.get(code, code)
+
+
+def _widest(rows: Sequence[Row], text: Callable[[Row], str], heading: str, most: int) -> int:
+    widest = max((cell_width(found) for found in {text(row) for row in rows}), default=0)
+    return min(max(widest, cell_width(heading)), most)
+
+
+def last_said(row: Row) -> str:
+    """Return when the newest note was and what it says, for a narrow column."""
+    note = row.last_note
+    if note is None:
+        return ""
+    said = plain_text(note.text) or sentences.status_text(row)
+    return f"{note.date.text} {said}"
+
+
+def responsible(row: Row, most: int) -> str:
+    """Return who answers for a row in at most so many cells: the first, and how many more."""
+    words = sentences.responsible_cell(row)
+    if cell_width(words) <= most or len(row.responsible) < 2:
+        return words
+    more = f" +{len(row.responsible) - 1}"
+    return shorten(words.removesuffix(more), most - len(more)) + more
+
+
+def days_texts(rows: Sequence[Row]) -> Callable[[Row], str]:
+    """Return what writes the days of rows so that their numbers stand below one another."""
+    words = {
+        text.partition(" ")[2] for text in map(sentences.days_cell, rows) if text[:1].isdigit()
+    }
+    widest = max(map(cell_width, words), default=0)
+
+    def text(row: Row) -> str:
+        said = sentences.days_cell(row)
+        fill = widest - cell_width(said.partition(" ")[2]) if said[:1].isdigit() else 0
+        return said + " " * fill
+
+    return text
+
+
+def _room(chosen: Sequence[Column], width: int) -> int:
+    """Return what columns leave of a width for the title."""
+    return width - sum(column.width for column in chosen) - GAP * (len(chosen) - 1)
+
+
+def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False) -> list[Column]:
+    """Return the columns that fit into a width, the title taking what the others leave.
+
+    The narrower the list, the fewer columns: the sign, the number, the title, the deadline and
+    the days stay the longest.
+
+    Args:
+        width: Cells at hand.
+        rows: The rows to be shown.
+        plans: Whether rows of several plans are among them.
+        plain: Whether signs are plain ASCII.
+    """
+
+    def sign(row: Row) -> str:
+        return sign_of(row.standing, plain=plain)
+
+    def standing(row: Row) -> str:
+        return f"{sign(row)} {short_standing(row.standing)}"
+
+    def column(
+        name: str, heading: str, text: Callable[[Row], str], most: int, *, right: bool = False
+    ) -> Column:
+        return Column(name, heading, _widest(rows, text, heading, most), text, right)
+
+    number = column("id", pgettext("column", "No."), lambda row: row.id, 16)
+    title = Column(_FLEXIBLE, pgettext("column", "Item"), 0, lambda row: plain_text(row.title))
+    due = column("due", _("Deadline"), sentences.due_cell, 18)
+    days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)
+    standing_column = column("standing", "  " + _("Standing"), standing, 12)
+    sign_column = Column("sign", "", 1, sign)
+    chosen = (
+        [sign_column, number, title, days]
+        if width < 60
+        else [sign_column, number, title, due, days]
+    )
+    if width >= 76 and _room([standing_column, *chosen[1:]], width) >= ENOUGH:
+        chosen[0] = standing_column
+    narrow = 10 if width < WIDE else 16
+    further = [
+        (1, column("plan", _("Plan"), lambda row: row.plan.id, 12), plans),
+        (
+            99,
+            column("responsible", _("Responsible"), lambda row: responsible(row, narrow), narrow),
+            True,
+        ),
+        (99, column("status", _("Status"), sentences.status_text, 18), True),
+    ]
+    for place, added, wanted in further:
+        if wanted and _room([*chosen, added], width) >= ENOUGH:
+            chosen.insert(place, added)
+    said = min(_room(chosen, width) - AMPLE - GAP, width // 4)
+    if width >= WIDE and said >= LEAST_SAID:
+        chosen.append(Column("last", _("Latest note"), said, last_said))
+    room = max(8, _room(chosen, width))
+    return [
+        Column(col.id, col.heading, room, col.text) if col.id == _FLEXIBLE else col
+        for col in chosen
+    ]

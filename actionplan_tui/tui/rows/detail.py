@@ -1,0 +1,238 @@
+"""The chosen item with everything that is known of it, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from actionplan_tui.domain.plan.plan import Indicator, Item, Plan
+from actionplan_tui.domain.register.indicator import latest, series
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.selection import coverage
+from actionplan_tui.locales import _, pgettext
+from actionplan_tui.reports.rows.json import indicators_of
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.phrases import number_text, period_text
+from actionplan_tui.reports.words.signs import sign
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.keymap import key_for
+from actionplan_tui.tui.common.session import Entry
+from actionplan_tui.tui.common.theme import Colours, colours
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """Return numbers as a row of bars, the lowest one eighth high, the highest full."""
+    low, high = min(values), max(values)
+    span = (high - low) or 1.0
+    return "".join(_BLOCKS[round((value - low) / span * (len(_BLOCKS) - 1))] for value in values)
+
+
+class Page:
+    """Draws a row, or a branch of the tree, in the colours of the theme.
+
+    Args:
+        register: What everything was judged in.
+        look: The colours.
+        note: The key that writes a note.
+    """
+
+    def __init__(self, register: Register, look: Colours, note: str) -> None:
+        self._register, self._look, self._note = register, look, note
+
+    def row(self, row: Row, entries: Sequence[Entry] | None) -> Group:
+        """Return a row: its standing explained, the facts, the notes, milestones, indicators.
+
+        Args:
+            row: The row.
+            entries: Its notes, the newest first; None: they are still being read.
+        """
+        parts: list[RenderableType] = [
+            Text.assemble((row.id, "bold"), "  ", (plain(row.title), "bold")),
+            self._path(row.plan.title, *row.path),
+            Text.assemble(
+                (f"{sign(row.standing)} ", self._look.of(row.standing)),
+                sentences.standing_sentence(row, self._register.view),
+            ),
+            self._facts(row),
+            self._heading(_("Notes")),
+        ]
+        if entries:
+            parts.append(self._history(row, entries))
+        elif entries is not None:
+            words = _("No report yet. Press {note} to write the first note.")
+            parts.append(self._muted(words.format(note=self._note)))
+        if row.item.description:
+            parts.append(self._heading(_("Description")))
+            parts.append(Text(plain(row.item.description, keep_lines=True)))
+        parts += self._more(row)
+        if row.item.milestones:
+            parts += [self._heading(_("Milestones")), self._milestones(row)]
+        parts += self._indicators(row.plan, indicators_of(row))
+        return Group(*parts)
+
+    def plan(self, plan: Plan) -> Group:
+        """Return a plan: what it is, its review, who has reported, its own indicators."""
+        register = self._register
+        grid = self._grid()
+        self._fact(grid, _("Owner"), plan.owner)
+        self._fact(grid, _("Registration number"), plan.registration)
+        if plan.start or plan.end:
+            ends = [period_text(end) if end else "" for end in (plan.start, plan.end)]
+            self._fact(grid, _("Period"), " – ".join(dict.fromkeys(ends)))
+        if plan.responsible:
+            who = sentences.responsible_text(plan, plan.responsible)
+            self._fact(grid, _("Responsible"), who)
+        if review := register.reviews.get(plan.id):
+            self._fact(grid, _("Follow-up"), sentences.review_sentence(review, register.view.as_of))
+        covered = coverage(register.rows_of(plan.id))
+        self._fact(grid, _("Reported"), sentences.coverage_sentence(covered))
+        own = [one for one in plan.indicators if not one.item]
+        return Group(Text(plain(plan.title), "bold"), grid, *self._indicators(plan, own))
+
+    def goal(self, plan: Plan, item: Item) -> Group:
+        """Return a node above the rows: who has reported, and its written assessment."""
+        goal = self._register.goal(plan, item)
+        grid = self._grid()
+        self._fact(grid, _("Reported"), sentences.coverage_sentence(coverage(goal.rows)))
+        said = _("none yet")
+        if goal.assessment:
+            said = sentences.note_line(goal.assessment, plan)
+        self._fact(grid, _("Assessment"), said)
+        parts: list[RenderableType] = [
+            Text.assemble((item.id, "bold"), "  ", (plain(item.title), "bold")),
+            self._path(plan.title, *plan.path(item)),
+        ]
+        if item.description:
+            parts.append(Text(plain(item.description, keep_lines=True)))
+        own = [one for one in plan.indicators if one.item == item.id]
+        return Group(*parts, grid, *self._indicators(plan, own))
+
+    def _muted(self, words: str) -> Text:
+        return Text(words, self._look.muted)
+
+    def _path(self, *titles: str) -> Text:
+        path = self._muted(" › ".join(map(plain, titles)))
+        path.no_wrap, path.overflow = True, "ellipsis"
+        return path
+
+    def _heading(self, words: str) -> Text:
+        return Text("\n" + words, f"bold {self._look.accent}")
+
+    def _grid(self) -> Table:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(ratio=1)
+        return grid
+
+    def _fact(self, grid: Table, name: str, words: str) -> None:
+        if words:
+            grid.add_row(self._muted(name), Text(plain(words)))
+
+    def _facts(self, row: Row) -> Text:
+        who = sentences.responsible_text(row.plan, row.responsible) if row.responsible else "–"
+        return Text.assemble(
+            (_("Status") + "  ", self._look.muted),
+            sentences.status_text(row),
+            ("   " + _("Responsible") + "  ", self._look.muted),
+            plain(who),
+        )
+
+    def _more(self, row: Row) -> list[RenderableType]:
+        """Return the facts that are looked for more seldom."""
+        grid = self._grid()
+        if row.start:
+            self._fact(grid, pgettext("first day", "Start"), period_text(row.start))
+        self._fact(grid, _("Related"), ", ".join(row.item.related))
+        return [Text(""), grid] if grid.row_count else []
+
+    def _history(self, row: Row, entries: Sequence[Entry]) -> Table:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(no_wrap=True)
+        grid.add_column(ratio=1)
+        for entry in entries:
+            note = entry.note
+            said = sentences.note_parts(note, row.plan, retracted_by=entry.taken_back_by)
+            style = self._look.muted if entry.taken_back_by else ""
+            grid.add_row(
+                self._muted(note.date.text),
+                self._muted(plain(note.author)),
+                Text(" · ".join(said), style),
+            )
+        return grid
+
+    def _milestones(self, row: Row) -> Table:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        as_of = self._register.view.as_of
+        for stone in row.item.milestones:
+            reached = row.reached.get(stone.id)
+            if reached:
+                state = _("reached {date}").format(date=period_text(reached))
+            elif stone.date.last < as_of:
+                state = _("not reported as reached")
+            else:
+                state = ""
+            grid.add_row(
+                Text("●" if reached else "○"),
+                Text(stone.date.text, no_wrap=True),
+                Text(plain(stone.title) or stone.id),
+                self._muted(" · ".join(part for part in (plain(stone.mode), state) if part)),
+            )
+        return grid
+
+    def _indicators(self, plan: Plan, indicators: Sequence[Indicator]) -> list[RenderableType]:
+        if not indicators:
+            return []
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        notes = self._register.books[plan.id].all_notes
+        for indicator in indicators:
+            observed = series(indicator, notes, self._register.view.as_of)
+            newest = latest(observed)
+            title = Text(plain(indicator.title))
+            if indicator.unit:
+                title.append(f" ({plain(indicator.unit)})", self._look.muted)
+            rest = [
+                f"{name} {number_text(point.value)} ({period_text(point.date)})"
+                for name, point in (
+                    (_("baseline"), indicator.baseline),
+                    (_("target"), indicator.target),
+                )
+                if point
+            ]
+            grid.add_row(
+                title,
+                Text(sparkline([point.value for point in observed]) if len(observed) > 1 else ""),
+                Text(number_text(newest.value) if newest else "–", "bold", justify="right"),
+                self._muted(period_text(newest.date) if newest else _("no value yet")),
+                self._muted("  ".join(rest)),
+            )
+        return [self._heading(_("Indicators")), grid]
+
+
+class Detail(VerticalScroll, can_focus=True):
+    """The item under the cursor; scrolls, and takes the width that it is given."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._text = Static("", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Hold one text."""
+        yield self._text
+
+    def page(self, register: Register) -> Page:
+        """Return what draws in the colours that hold now."""
+        return Page(register, colours(self.app.theme_variables), key_for(self, "note"))
+
+    def show(self, page: RenderableType) -> None:
+        """Show a page from its top."""
+        self._text.update(page)
+        self.scroll_home(animate=False)

@@ -1,0 +1,163 @@
+"""The list of rows: in columns, in groups, with marks."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.message import Message
+from textual.strip import Strip
+
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.locales import N_
+from actionplan_tui.reports.words.text import padded
+from actionplan_tui.tui.common.cursor import MARGIN, CursorView, cursor_keys
+from actionplan_tui.tui.rows.columns import GAP, Column, columns
+
+_LOUD = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon"}
+_QUIET = {"closed", "outside", "withdrawn", "upcoming"}
+_LOOKS = ("heading", "sorted", "group", "cursor", "cursor-away", "late", "soon", "quiet")
+
+
+class RowList(CursorView[Row]):
+    """Rows in columns under a heading, with a cursor.
+
+    Tells which row the cursor stands on (`Highlighted`) and which was chosen (`Chosen`).
+    """
+
+    BINDINGS = [
+        *cursor_keys("list"),
+        Binding("space", "mark", N_("Mark"), show=False, id="list.mark"),
+    ]
+    LOOK = "rows"
+    COMPONENT_CLASSES = {f"rows--{name}" for name in _LOOKS}
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another row; None: the list is empty."""
+
+        row: Row | None
+
+    @dataclass
+    class Chosen(Message):
+        """A row is to be opened."""
+
+        row: Row
+
+    @dataclass
+    class Marked(Message):
+        """A row was marked, or its mark taken off."""
+
+    @dataclass
+    class Sorted(Message):
+        """The rows are to be sorted by a column."""
+
+        column: str
+
+    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.marked: set[str] = set()
+        """The references of the rows that are marked."""
+        self._sort = "urgency"
+        self.plain = plain
+        self._several = False
+        self._columns: list[Column] = []
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows that are listed."""
+        return self.entries
+
+    def show(
+        self,
+        groups: Sequence[tuple[str, Sequence[Row]]],
+        keep: str = "",
+        *,
+        several: bool = False,
+        sort: str = "urgency",
+    ) -> None:
+        """Show rows, the cursor on the one with the reference `keep` if it is among them.
+
+        If it is not, the cursor stays at its line.
+
+        Args:
+            groups: Headings and the rows under each; an empty heading takes no line.
+            keep: A row's reference.
+            several: Whether rows of several plans are among them.
+            sort: What they are sorted by, to be shown in the heading.
+        """
+        self._several, self._sort = several, sort
+        rows: list[Row] = []
+        lines: list[int | str] = []
+        for heading, group in groups:
+            if heading:
+                lines.append(f"{heading}  {len(group)}")
+            lines.extend(range(len(rows), len(rows) + len(group)))
+            rows += group
+        self.marked &= {row.ref for row in rows}
+        self.put(rows, keep, lines)
+
+    def key(self, entry: Row) -> Hashable:
+        """Return the row's reference."""
+        return entry.ref
+
+    def lay_out(self) -> None:
+        """Choose the columns that there is room for."""
+        width = max(20, self.scrollable_content_region.width - 2 * MARGIN)
+        self._columns = columns(width, self.rows, plans=self._several, plain=self.plain)
+
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark off, and go on to the next."""
+        if self.current:
+            self.marked ^= {self.current.ref}
+            self.post_message(self.Marked())
+            self.cursor += 1
+            self.refresh()
+
+    def heading_clicked(self, x: int) -> None:
+        """Ask to sort by the column whose heading was clicked."""
+        at = MARGIN
+        for column in self._columns:
+            if at <= x < at + column.width:
+                self.post_message(self.Sorted(column.id))
+            at += column.width + GAP
+
+    # --- drawing
+
+    def heading_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one
+        """Draw the heading of the columns, with the one that the rows are sorted by."""
+        style, sorted_by = self.style("heading"), self.style("sorted")
+        cells = [
+            (col.heading, sorted_by if col.id == self._sort else style) for col in self._columns
+        ]
+        return self._line(cells, style)
+
+    def other_line(self, line: str) -> Strip:
+        """Draw the heading of a group."""
+        width, style = self.size.width, self.style("group")
+        return Strip([Segment(padded(f" {line}", width), style)]).adjust_cell_length(width, style)
+
+    def entry_line(self, at: int) -> Strip:
+        """Draw a row."""
+        row, base = self.rows[at], self.entry_style(at)
+        quiet = self.over(base, "quiet") if row.standing in _QUIET else base
+        loud = self.over(base, _LOUD[row.standing]) if row.standing in _LOUD else quiet
+        cells = [
+            (col.text(row), loud if col.id in ("sign", "standing") else quiet)
+            for col in self._columns
+        ]
+        mark = Segment("*", self.over(base, "group")) if row.ref in self.marked else None
+        return self._line(cells, base, mark)
+
+    def _line(
+        self, cells: list[tuple[str, Style]], base: Style, mark: Segment | None = None
+    ) -> Strip:
+        segments = [mark or Segment(" " * MARGIN, base)]
+        for at, ((text, style), col) in enumerate(zip(cells, self._columns, strict=True)):
+            if at:
+                segments.append(Segment(" " * GAP, base))
+            segments.append(Segment(padded(text, col.width, right=col.right), style))
+        return Strip(segments).adjust_cell_length(self.size.width, base).simplify()

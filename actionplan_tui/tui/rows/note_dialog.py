@@ -1,0 +1,319 @@
+"""The dialog that a note is written in; it stays open until the note is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
+
+from actionplan_tui.domain.dates.days import spelt_out
+from actionplan_tui.domain.dates.period import ONGOING, Period, PeriodError, parse_due
+from actionplan_tui.domain.notes.compose import Draft, problems
+from actionplan_tui.domain.plan.plan import STATUSES, Plan
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales.dates import format_span
+from actionplan_tui.locales.words import status_label
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.problems import problem_text
+from actionplan_tui.reports.words.text import plain, shorten
+from actionplan_tui.tui.common.ask import Choice, Confirm
+from actionplan_tui.tui.common.fit import fit
+from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.workers import Careful, beside, reason
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.app import ActionPlanApp
+
+Save = Callable[[Draft], Awaitable[None]]
+_LINES = (
+    ("date", N_("Date")),
+    ("due", N_("New deadline")),
+    ("reason", N_("Reason")),
+    ("decision", N_("Decided")),
+    ("next_text", N_("Next step")),
+    ("next_date", N_("By when")),
+    ("author", N_("Signed")),
+)
+_HINTS = {
+    "due": N_("for example HT2023"),
+    "reason": N_("why it is moved"),
+    "decision": N_("where, for example: board 2021-10-15 § 12"),
+    "next_text": N_("what is to be done next, and by whom"),
+    "next_date": N_("for example HT2023"),
+    "author": N_("initials or name"),
+}
+LOW, ROOMY = 24, 24  # lines
+_DATES = frozenset({"date", "due", "next_date"})
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What the dialog is opened for: its title, what stands in it, which field is first."""
+
+    title: str
+    draft: Draft
+    first: str = "text"
+
+
+def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
+    """Return the statuses that a note can report: the plan's own if it is one, then the common."""
+    own = [(plain(status.label), status.id) for status in plan.statuses] if len(plans) == 1 else []
+    return own + [(status_label(code), code) for code in STATUSES]
+
+
+class Tick(Checkbox):
+    """A box that is crossed when chosen and empty when not, whatever the colours."""
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802
+        """The sign inside the box."""
+        return "x" if self.value else " "
+
+
+class NoteDialog(Careful, ModalScreen[bool]):
+    """Write a note on a row, or the same on several; returns whether it was saved.
+
+    Args:
+        rows: What the note is on; of several, each gets the same note.
+        purpose: What it is opened for.
+        save: Saves a draft; what it raises is said in the dialog, which stays as it is.
+        as_of: The day that the screen shows, to say when a note will not show yet.
+        today: The day that it is, for a date such as `today`.
+    """
+
+    app: ActionPlanApp
+    AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-close"), (ROOMY, "-roomy")]
+    BINDINGS = [
+        Binding("ctrl+s,f2", "save", N_("Save"), id="note.save", priority=True),
+        Binding("f4", "phrase", N_("Own phrases"), id="note.phrase", priority=True),
+        Binding("escape", "leave", N_("Cancel"), id="note.cancel"),
+    ]
+
+    def __init__(
+        self, rows: Sequence[Row], purpose: Purpose, save: Save, as_of: date, today: date
+    ) -> None:
+        super().__init__()
+        self._rows, self._purpose, self._save = rows, purpose, save
+        self._as_of, self._today = as_of, today
+        self._start: Draft | None = None
+        self._saving = False
+
+    def _line(self, name: str, words: str) -> Widget:
+        value = getattr(self._purpose.draft, name)
+        parts: list[Widget] = [
+            Static(Text(_(words)), classes="label"),
+            Input(
+                value,
+                placeholder=_(_HINTS[name]) if name in _HINTS else "",
+                id=name,
+                compact=True,
+                classes=f"entry {name}",
+            ),
+        ]
+        if name in _DATES:
+            parts.append(Static("", id=f"{name}-reading", classes="reading", markup=False))
+        return Horizontal(*parts, classes="line")
+
+    def _heading(self) -> str:
+        if len(self._rows) == 1:
+            return f"{self._rows[0].id}  {plain(self._rows[0].title)}"
+        count = ngettext("{count} item", "{count} items", len(self._rows))
+        ids = ", ".join(row.id for row in self._rows)
+        return f"{count.format(count=len(self._rows))}: {ids}"
+
+    def _question(self) -> str:
+        question, offer = _("What has happened?"), _("{key}: your own phrases")
+        offer = keyed(self, offer, key="note.phrase")
+        return f"{question}   {offer}" if self.app.settings.phrases else question
+
+    @beside(group="phrase")
+    async def action_phrase(self) -> None:
+        """Put one of the user's own phrases into the text."""
+        phrases = self.app.settings.phrases
+        if not phrases:
+            return
+        options = [(shorten(plain(phrase), 64), phrase) for phrase in phrases]
+        chosen = await self.app.push_screen_wait(Choice(_("Own phrases"), options))
+        if chosen:
+            text = self.query_one("#text", TextArea)
+            text.insert(chosen)
+            text.focus()
+
+    def _status_now(self) -> str:
+        statuses = {sentences.status_text(row) for row in self._rows}
+        status = statuses.pop() if len(statuses) == 1 else _("different")
+        return _("as before: {status}").format(status=status)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, the ones used most on top."""
+        draft = self._purpose.draft
+        with Vertical(classes="box"):
+            title = Text.assemble((self._purpose.title, "bold"), "  ", self._heading())
+            title.no_wrap, title.overflow = True, "ellipsis"
+            yield Static(title, classes="title")
+            with VerticalScroll(classes="fields", can_focus=False):
+                lines = dict(_LINES)
+                yield self._line("date", lines["date"])
+                yield Static(Text(self._question()), classes="above")
+                yield TextArea(draft.text, id="text", compact=True, tab_behavior="focus")
+                with Horizontal(classes="line"):
+                    yield Static(Text(_("Status")), classes="label")
+                    yield Select(
+                        status_options({row.plan.id for row in self._rows}, self._rows[0].plan),
+                        prompt=self._status_now(),
+                        value=draft.status or Select.NULL,
+                        id="status",
+                        compact=True,
+                    )
+                    yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
+                for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
+                    yield self._line(name, lines[name])
+            yield Static("", id="fault", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(
+                    keyed(self, _("Save ({key})"), key="note.save"),
+                    id="save",
+                    variant="primary",
+                    compact=True,
+                )
+                yield Button(
+                    keyed(self, _("Cancel ({key})"), key="note.cancel"),
+                    id="cancel",
+                    compact=True,
+                )
+
+    def on_mount(self) -> None:
+        """Start in the field that matters; read the dates that stand there."""
+        for name in _DATES:
+            self._read(name)
+        self.query_one(f"#{self._purpose.first}").focus()
+        text = self.query_one("#text", TextArea)
+        text.move_cursor(text.document.end)
+        self._start = self.draft()
+
+    def draft(self) -> Draft:
+        """Return what stands in the dialog now."""
+        typed: dict[str, Any] = {
+            name: self.query_one(f"#{name}", Input).value for name, _words in _LINES
+        }
+        status = self.query_one("#status", Select).value
+        typed["date"] = self._spelt("date", typed["date"])
+        return replace(
+            self._purpose.draft,
+            **typed,
+            text=self.query_one("#text", TextArea).text,
+            status="" if status is Select.NULL else str(status),
+            no_change=self.query_one("#no_change", Checkbox).value,
+        )
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if event.input.id in _DATES:
+            self._read(event.input.id)
+
+    def _read(self, name: str) -> None:
+        """Say what a typed date means, or what is wrong with it."""
+        typed = self.query_one(f"#{name}", Input).value.strip()
+        reading = self.query_one(f"#{name}-reading", Static)
+        words, good = "", True
+        if typed:
+            try:
+                period = parse_due(self._spelt(name, typed))
+            except PeriodError as error:
+                words, good = sentences.period_error(error), False
+            else:
+                words = self._meaning(name, period) if period is not ONGOING else ""
+        reading.set_class(not good, "-error")
+        reading.update(words)
+
+    def _spelt(self, name: str, typed: str) -> str:
+        """Return the note's own date with `today` and the like spelt out."""
+        return spelt_out(typed, self._today) if name == "date" else typed
+
+    def _meaning(self, name: str, period: Period) -> str:
+        words = "= " + format_span(period.first, period.last)
+        if name == "date" and period.first > self._as_of:
+            return words + "\n" + _("shows only from that day")
+        return words
+
+    @on(Button.Pressed, "#save")
+    def _pressed_save(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#cancel")
+    def _pressed_cancel(self) -> None:
+        self.action_leave()
+
+    @beside(group="save", exclusive=False)
+    async def action_save(self) -> None:
+        """Save; on failure say why and leave everything as it is. While it saves, wait."""
+        if self._saving:
+            return
+        draft = self.draft()
+        found = [
+            problem
+            for row in self._rows
+            for problem in problems(row.plan, row.item, row.unit, draft)
+            if not problem.warning
+        ]
+        if found:
+            self._fault("\n".join(dict.fromkeys(map(problem_text, found))))
+            self._go_to(found[0].field)
+            return
+        self._saving = True
+        self._fault(_("Saving …"))
+        try:
+            await self._save(draft)
+        finally:
+            self._saving = False
+        self.dismiss(True)
+
+    def fail(self, error: BaseException) -> None:
+        """Say why it was not saved."""
+        self._fault(_("Not saved: {why}").format(why=reason(error)))
+
+    @on(Input.Submitted)
+    def _to_next_field(self) -> None:
+        self.focus_next()
+
+    def unsaved(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return self._start is not None and self.draft() != self._start
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On a low screen take all of it, so that faults and buttons stay in sight."""
+        self.set_class(event.size.height < LOW, "-low")
+        self.call_after_refresh(fit, self, ".fields")
+
+    def _go_to(self, field: str) -> None:
+        for widget in self.query(f"#{field}"):
+            widget.focus()
+
+    def _fault(self, words: str) -> None:
+        fault = self.query_one("#fault", Static)
+        fault.update(words)
+        fault.set_class(bool(words), "-said")
+        self.call_after_refresh(fit, self, ".fields")
+
+    @beside(group="leave")
+    async def action_leave(self) -> None:
+        """Close without saving; ask first if something was typed."""
+        if self.unsaved():
+            question = Confirm(
+                _("Throw away what you have written?"), _("Throw away"), _("Keep writing")
+            )
+            if not await self.app.push_screen_wait(question):
+                return
+        self.dismiss(False)

@@ -1,0 +1,245 @@
+"""What can be done with a row, the same on every screen that shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from actionplan_tui.domain.notes.compose import Draft, draft_of
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.text import plain, shorten
+from actionplan_tui.tui.common.ask import Choice, Confirm, Line
+from actionplan_tui.tui.common.keymap import key_for
+from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.session import Entry
+from actionplan_tui.tui.common.workers import beside
+
+ITEM_KEYS = [
+    bind("n", "note", N_("new note"), N_("Write a note on the item")),
+    bind("equals_sign", "nothing_new", N_("nothing new"), N_("Note that there is nothing new")),
+    bind("d", "deadline", N_("move the deadline"), N_("Note a new deadline, with the reason")),
+    bind("k", "done", N_("done"), N_("Note that the item is done")),
+    bind("r", "correct", N_("correct"), N_("Correct a note: the old one is taken back")),
+    bind("x", "take_back", N_("take back"), N_("Take back a note"), show=False),
+    bind("z", "undo", N_("undo"), N_("Take back the note that you wrote last")),
+]
+WHY_KEY = bind("h", "why", N_("why"), N_("Explain why the item stands as it does"), show=False)
+COPY_KEY = bind("c", "copy", N_("copy"), N_("Copy the item as text"), show=False)
+_ON_ROW = frozenset(
+    {"copy", "why", "note", "nothing_new", "deadline", "done", "correct", "take_back"}
+)
+
+
+class RowScreen(BaseScreen):
+    """A screen that shows a row and can note on it; subclasses say which row."""
+
+    BINDINGS = [*ITEM_KEYS, COPY_KEY, WHY_KEY]
+
+    def current_row(self) -> Row | None:
+        """Return the row that the keys act on."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what cannot be done: nothing to note on, nothing to take back."""
+        if action in _ON_ROW:
+            row = self.current_row()
+            return row is not None and not row.withdrawn
+        if action == "undo":
+            return bool(self.app.session.written)
+        return super().check_action(action, parameters)
+
+    def _draft(self, **said: Any) -> Draft:
+        return Draft(date=self.app.view.as_of.isoformat(), author=self.app.author, **said)
+
+    def chosen_rows(self) -> list[Row]:
+        """Return the rows that a new note is for: those marked, else the one that is shown."""
+        row = self.current_row()
+        return [row] if row else []
+
+    async def _write(self, rows: list[Row], title: str, draft: Draft, first: str = "text") -> None:
+        """Write a note in the dialog, which begins with a draft, in the field `first`."""
+        from actionplan_tui.tui.rows.note_dialog import NoteDialog, Purpose
+
+        async def save(draft: Draft) -> None:
+            await self._append(rows, draft)
+
+        if not rows:
+            return
+        purpose = Purpose(title, draft, first)
+        dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
+        if await self.app.push_screen_wait(dialog):
+            await self._noted(rows, _("Noted on {item} · {undo} takes it back"))
+
+    async def _append(self, rows: list[Row], draft: Draft) -> None:
+        await self.app.session.note(rows, draft)
+        self.app.sign(draft.author.strip())
+
+    async def _noted(self, rows: list[Row], words: str) -> None:
+        self.noted(rows)
+        signed = _("signed {author}").format(author=plain(self.app.author))
+        noted = words.format(item=listed(rows), undo=key_for(self, "undo"))
+        await self.app.read(f"{noted} · {signed}")
+
+    def noted(self, rows: list[Row]) -> None:
+        """Take notice that rows were noted on; nothing unless a screen wants to."""
+
+    @beside(group="act")
+    async def action_note(self) -> None:
+        """Write a note."""
+        await self._write(self.chosen_rows(), _("New note"), self._draft())
+
+    @beside(group="act")
+    async def action_deadline(self) -> None:
+        """Write a note with a new deadline."""
+        await self._write(self.chosen_rows(), _("Move the deadline"), self._draft(), "due")
+
+    @beside(group="act")
+    async def action_done(self) -> None:
+        """Write a note with the status done."""
+        await self._write(self.chosen_rows(), _("Done"), self._draft(status="done"))
+
+    @beside(group="act")
+    async def action_nothing_new(self) -> None:
+        """Note at once that there is nothing new; ask who signs only if it is not known."""
+        rows, draft = self.chosen_rows(), self._draft(no_change=True)
+        if not rows:
+            return
+        if not self.app.author:
+            await self._write(rows, _("Nothing new"), draft, "author")
+            return
+        await self._append(rows, draft)
+        await self._noted(rows, _("Nothing new noted on {item} · {undo} takes it back"))
+
+    def action_why(self) -> None:
+        """Explain why the item stands as it does, rule by rule."""
+        from actionplan_tui.tui.common.help import Help
+
+        if row := self.current_row():
+            self.app.push_screen(Help(self.shown_keys(), row, self.app.view))
+
+    def action_copy(self) -> None:
+        """Copy the item as text, also through a remote terminal (OSC 52)."""
+        row = self.current_row()
+        if row is None:
+            return
+        said = [sentences.note_line(row.last_note, row.plan)] if row.last_note else []
+        who = _("Responsible")
+        lines = [
+            f"{row.ref}  {plain(row.title)}",
+            sentences.standing_sentence(row, self.app.view),
+            f"{who}: {sentences.responsible_text(row.plan, row.responsible)}",
+            *said,
+        ]
+        self.app.copy_to_clipboard("\n".join(lines))
+        self.say(_("Copied: {item}").format(item=row.id))
+
+    async def _choose_note(self, row: Row, title: str) -> Entry | None:
+        history = await self.app.session.history(row, self.app.view)
+        standing = [entry for entry in history if entry.taken_back_by is None]
+        if len(standing) < 2:
+            return standing[0] if standing else None
+        options = [(shorten(_one_line(entry, row), 66), entry) for entry in standing]
+        return await self.app.push_screen_wait(Choice(title, options, standing[0]))
+
+    @beside(group="act")
+    async def action_correct(self) -> None:
+        """Correct a note: a new one with its content takes the old one's place."""
+        row = self.current_row()
+        if row is None:
+            return
+        entry = await self._choose_note(row, _("Which note is to be corrected?"))
+        if entry is None:
+            self.say_nothing_there()
+            return
+        draft = replace(draft_of(entry.note), retracts=entry.note.id, author=self.app.author)
+        await self._write([row], _("Correct"), draft)
+
+    @beside(group="act")
+    async def action_take_back(self) -> None:
+        """Take back a note; both stay in the history."""
+        row = self.current_row()
+        if row is None:
+            return
+        entry = await self._choose_note(row, _("Which note is to be taken back?"))
+        if entry is None:
+            self.say_nothing_there()
+            return
+        said = shorten(_one_line(entry, row), 66)
+        question = Confirm(
+            _("Take this note back?") + f"\n{said}", _("Take it back"), _("Leave it")
+        )
+        if await self.app.push_screen_wait(question):
+            await self._take_back([entry.note])
+
+    @beside(group="act")
+    async def action_undo(self) -> None:
+        """Take back the note that was written last in this session."""
+        if not self.app.session.written:
+            return
+        session = self.app.session
+        notes = [await session.find(written) for written in session.written[-1]]
+        row = self._row_of(notes[0])
+        if notes[0].retracts and row:
+            await self._restore(row, notes[0])
+        else:
+            await self._take_back(notes)
+
+    async def _restore(self, row: Row, correction: Note) -> None:
+        """Undo a correction: what it corrected is said again, in the place of the correction."""
+        session = self.app.session
+        before = await session.find(correction.retracts)
+        draft = replace(draft_of(before), retracts=correction.id)
+        await session.note([row], replace(draft, author=self.app.author))
+        session.written.pop()
+        words = _("Undone: on {item} it stands as before the correction").format(item=row.id)
+        await self.app.read(words)
+
+    def _row_of(self, note: Note) -> Row | None:
+        register = self.app.register
+        return register.by_ref.get(f"{note.plan}/{self._place_of(note)}") if register else None
+
+    def _place_of(self, note: Note) -> str:
+        """Return the id of what a note stands on, with `@unit` where units are asked."""
+        register = self.app.register
+        plan = register.books[note.plan].plan if register else None
+        item = plan.item_by_key.get(note.item) if plan else None
+        place = item.id if item else note.item
+        return f"{place}@{note.unit}" if note.unit else place
+
+    async def _take_back(self, notes: list[Note]) -> None:
+        author = self.app.author or await self._ask_author()
+        if not author:
+            return
+        await self.app.session.take_back(notes, author)
+        places = ", ".join(map(self._place_of, notes[:3]))
+        words = ngettext(
+            "Taken back: the note on {item}", "Taken back: {count} notes ({item} …)", len(notes)
+        )
+        await self.app.read(words.format(item=places, count=len(notes)))
+
+    async def _ask_author(self) -> str:
+        typed = await self.app.push_screen_wait(
+            Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""))
+        )
+        self.app.sign((typed or "").strip())
+        return self.app.author
+
+    def say_nothing_there(self) -> None:
+        """Say that no note stands that could be taken back."""
+        self.fail(ValueError(_("No note stands here that could be corrected or taken back.")))
+
+
+def listed(rows: Sequence[Row]) -> str:
+    """Return the ids of rows, or how many there are of more than three."""
+    if len(rows) > 3:
+        return ngettext("{count} item", "{count} items", len(rows)).format(count=len(rows))
+    return ", ".join(row.id for row in rows)
+
+
+def _one_line(entry: Entry, row: Row) -> str:
+    said = " · ".join(plain(part) for part in sentences.note_parts(entry.note, row.plan))
+    return f"{entry.note.date.text}  {plain(entry.note.author)}  {said}"

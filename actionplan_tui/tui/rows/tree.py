@@ -1,0 +1,169 @@
+"""The tree of plans and their goals, each with the number of rows that the filter leaves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.locales import N_, _
+from actionplan_tui.reports.words.text import cell_width, padded, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of the tree: everything, a plan, or an item of a plan."""
+
+    plan: str = ""
+    item: str = ""
+
+
+class PlanTree(Tree[Branch]):
+    """The plans and the items above the rows; tells which branch the cursor stands on."""
+
+    BINDINGS = [
+        Binding("right", "unfold", N_("Unfold"), show=False, id="tree.unfold"),
+        Binding("left", "fold", N_("Fold"), show=False, id="tree.fold"),
+    ]
+    ICON_NODE = "▸ "
+    ICON_NODE_EXPANDED = "▾ "
+
+    @dataclass
+    class Moved(Message):
+        """Only the rows of this branch are wanted."""
+
+        branch: Branch
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__("", id=id)
+        self.show_root = False
+        self.guide_depth = 2
+        self.show_guides = False
+        self.auto_expand = False
+        self._counts: Counter[Branch] = Counter()
+        self._shape: tuple[object, ...] = ()
+        self._said = Branch()
+
+    def show_plans(self, register: Register, rows: Iterable[Row]) -> None:
+        """Show the plans of a register and count rows under each branch."""
+        counts: Counter[Branch] = Counter()
+        for row in rows:
+            counts[Branch()] += 1
+            counts[Branch(row.plan.id)] += 1
+            for node in row.plan.ancestors(row.item):
+                counts[Branch(row.plan.id, node.id)] += 1
+        self._counts = counts
+        shape = (_("All plans"), *register.plans)
+        if shape != self._shape:
+            self._shape = shape
+            self._rebuild(register)
+        self._invalidate()
+        self.refresh()
+
+    def _rebuild(self, register: Register) -> None:
+        opened = {node.data for node in self._branches() if node.is_expanded}
+        self.clear()
+        self.root.add_leaf(_("All plans"), Branch())
+        for plan in register.plans:
+            branch = Branch(plan.id)
+            above = self._above_rows(plan, "")
+            node = self.root.add(
+                plain(plan.title), branch, expand=branch in opened, allow_expand=bool(above)
+            )
+            self._add_branches(node, plan, "", opened)
+        self.root.expand()
+        self.call_after_refresh(self.go_to, self._said)
+
+    def _above_rows(self, plan: Plan, parent: str) -> list[str]:
+        return [item.id for item in plan.children.get(parent, ()) if item.id in plan.children]
+
+    def _add_branches(
+        self, node: TreeNode[Branch], plan: Plan, parent: str, opened: set[Branch | None]
+    ) -> None:
+        for item_id in self._above_rows(plan, parent):
+            branch = Branch(plan.id, item_id)
+            deeper = self._above_rows(plan, item_id)
+            label = f"{item_id} {plain(plan.item_by_id[item_id].title)}"
+            child = node.add(label, branch, expand=branch in opened, allow_expand=bool(deeper))
+            self._add_branches(child, plan, item_id, opened)
+
+    def _branches(self) -> Iterable[TreeNode[Branch]]:
+        todo = list(self.root.children)
+        while todo:
+            node = todo.pop()
+            yield node
+            todo.extend(node.children)
+
+    def start_at(self, branch: Branch) -> None:
+        """Take a branch for the one that the cursor stands on, before the tree is filled."""
+        self._said = branch
+
+    def go_to(self, branch: Branch) -> None:
+        """Put the cursor on a branch if the tree has it, opening what is above it."""
+        for node in self._branches():
+            if node.data == branch:
+                above = node.parent
+                while above is not None:
+                    above.expand()
+                    above = above.parent
+                self.call_after_refresh(self.move_cursor, node)
+                return
+
+    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Branch]) -> None:
+        """Tell which branch the cursor stands on now."""
+        event.stop()
+        branch = event.node.data
+        if branch is not None and branch != self._said:
+            self._said = branch
+            self.post_message(self.Moved(branch))
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[Branch]) -> None:
+        """Open or close a branch on Enter."""
+        event.stop()
+        if event.node.allow_expand:
+            event.node.toggle()
+
+    def action_unfold(self) -> None:
+        """Show what is under the branch."""
+        if self.cursor_node and self.cursor_node.allow_expand:
+            self.cursor_node.expand()
+
+    def action_fold(self) -> None:
+        """Hide what is under the branch; of one that is folded, go to what is above it."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if node.is_expanded and node.allow_expand:
+            node.collapse()
+        elif node.parent and node.parent is not self.root:
+            self.move_cursor(node.parent)
+
+    def render_label(
+        self,
+        node: TreeNode[Branch],
+        base_style: Style,  # noqa: ARG002 - the widget's own signature
+        style: Style,
+    ) -> Text:
+        """Draw a branch with its number of rows at the right edge."""
+        icon = "  "
+        if node.allow_expand:
+            icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
+        count = str(self._counts[node.data] if node.data else 0)
+        depth = 0
+        above = node.parent
+        while above is not None and above is not self.root:
+            depth, above = depth + 1, above.parent
+        room = max(8, self.size.width - 1 - depth * self.guide_depth - cell_width(count) - 1)
+        label = icon + str(node.label)
+        return Text.assemble(
+            (padded(label, room), style), (f" {count}", style + Style(dim=count == "0"))
+        )

@@ -1,0 +1,298 @@
+"""The items on an axis of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rich.text import Text
+from textual import events, on
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Static
+
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.review import reviews
+from actionplan_tui.domain.register.selection import choose
+from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.signs import sign
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.empty import all_hidden, no_plan
+from actionplan_tui.tui.common.head import Alternatives
+from actionplan_tui.tui.common.on_screen import OnScreen, through_place
+from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.screen import bind
+from actionplan_tui.tui.common.theme import colours
+from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.editing.actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.followup.item_page import ItemScreen
+from actionplan_tui.tui.followup.screen import FILTER_KEYS
+from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
+from actionplan_tui.tui.rows.tree import Branch
+from actionplan_tui.tui.timeline.axis import Timeline
+from actionplan_tui.tui.timeline.words import dates_in_words, legend, zoom_words
+
+FLAT, TALL = 18, 36
+
+TIME_KEYS = [
+    bind("plus,full_stop", "zoom('in')", N_("zoom in"), N_("Look closer: terms, quarters, months")),
+    bind(
+        "minus,comma", "zoom('out')", N_("zoom out"), N_("See more at once: quarters, terms, years")
+    ),
+    bind("left", "time('back')", N_("earlier"), N_("Scroll to what was before"), show=False),
+    bind("right", "time('on')", N_("later"), N_("Scroll to what comes after"), show=False),
+    bind(
+        "shift+left",
+        "time('far_back')",
+        N_("much earlier"),
+        N_("Scroll back by what is seen at once"),
+        show=False,
+    ),
+    bind(
+        "shift+right",
+        "time('far_on')",
+        N_("much later"),
+        N_("Scroll on by what is seen at once"),
+        show=False,
+    ),
+    bind("home", "time('day')", N_("to the day"), N_("Scroll to the day that is asked for")),
+    bind("end", "time('end')", N_("to the deadline"), N_("Scroll to the deadline"), show=False),
+    bind("S", "order", N_("urgent first"), N_("Most urgent first, or as in the plan")),
+]
+# The same keys as in the follow-up, and the same filter: each shows what the other one left.
+SHARED_KEYS = [key for key in FILTER_KEYS if key.action.partition("(")[0] in ("filter", "mine")]
+
+
+class TimelineScreen(EditActions):
+    """The rows that the follow-up's filter leaves, on an axis of time."""
+
+    TAB = "timeline"
+    WRITES = True
+    KEYS = [
+        *TIME_KEYS[:2],
+        *ITEM_KEYS,
+        *EDIT_KEYS,
+        *TIME_KEYS[2:],
+        *SHARED_KEYS,
+        WHY_KEY,
+        COPY_KEY,
+    ]
+    BINDINGS = [
+        *TIME_KEYS,
+        *SHARED_KEYS,
+        Binding("escape", "back", N_("Back"), show=False, id="back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._urgent = False
+        self._shown_place: Place | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the chart, the dates of the chosen row in words, and what the signs mean."""
+        chart, nothing = (
+            Timeline(id="chart"),
+            Static(_("Reading the plans …"), id="nothing", markup=False),
+        )
+        chart.display = False
+        yield chart
+        yield nothing
+        yield Static("", id="dates", markup=False)
+        yield Static("", id="legend", markup=False)
+
+    @property
+    def chart(self) -> Timeline:
+        """The rows on their axis."""
+        return self.query_one("#chart", Timeline)
+
+    # --- reading and showing
+
+    def renew(self, *, always: bool = False) -> None:
+        """Show the register unless it was shown already, through the filter that holds now."""
+        super().renew(always=always or self.app.followup.place != self._shown_place)
+
+    def show(self) -> None:
+        """Show the rows that the filter leaves, the cursor staying on its row."""
+        register = self.app.register
+        if register is None:
+            return
+        place = self._shown_place = self.app.followup.place
+        rows = self._rows(register, place)
+        due = {plan.id: [review.last for review in reviews(plan)] for plan in register.plans}
+        chart = self.chart
+        chart.display = bool(rows)
+        chart.show(rows, self.app.view.as_of, due, place.row)
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not rows
+        if not rows:
+            nothing.update(self._why_empty(register, place))
+            self.set_focus(None)
+        elif self.focused is None:
+            chart.focus()
+        self._show_chosen()
+        self._show_legend()
+        self.refresh_head()
+
+    def _rows(self, register: Register, place: Place) -> list[Row]:
+        """Return the rows that are shown: plan by plan, in each as in the plan or by urgency."""
+        if not self._urgent:
+            return [row for row in register.rows if place.selection.fits(row)]
+        order = {plan.id: at for at, plan in enumerate(register.plans)}
+        urgent = choose(register.rows, place.selection)
+        return sorted(urgent, key=lambda row: order[row.plan.id])
+
+    def _why_empty(self, register: Register, place: Place) -> str:
+        if not register.plans:
+            return no_plan(self)
+        return f"{place.empty()}\n\n{all_hidden(self)}"
+
+    def _show_chosen(self) -> None:
+        """Say the dates of the row under the cursor in words."""
+        row, text = self.current_row(), Text()
+        if row:
+            look = colours(self.app.theme_variables)
+            sentence = sentences.standing_sentence(row, self.app.view)
+            text.append(f"{row.id}  {plain(row.title)}\n", "bold")
+            text.append(f"{sign(row.standing)} ", look.of(row.standing)).append(sentence)
+            said = " · ".join(dates_in_words(row, self.app.view, sentence))
+            text.append(f"\n{said}", look.muted)
+        self.query_one("#dates", Static).update(text)
+
+    def _show_legend(self) -> None:
+        """Say what the signs mean, as many to a line as have room."""
+        look, text, used = colours(self.app.theme_variables), Text(), 0
+        for name, glyph, words in legend(self.chart.kinds, self.app.view.as_of):
+            phrase = Text.assemble((name, look.muted), glyph, (f" {words}", look.muted))
+            if used and used + 2 + phrase.cell_len > self.size.width - 2:
+                text.append("\n")
+                used = 0
+            gap = "  " if used else ""
+            text.append(gap).append_text(phrase)
+            used += len(gap) + phrase.cell_len
+        shown = self.query_one("#legend", Static)
+        shown.display = bool(self.chart.rows)
+        shown.update(text)
+
+    def about(self) -> Alternatives:
+        """Return the plan, the filter, how many rows it leaves, and what a tick is."""
+        if self.app.register is None or not self.app.register.plans:
+            return ()
+        plan, place, found = self.plan(), self.app.followup.place, len(self.chart.rows)
+        count = ngettext("{count} item", "{count} items", found).format(count=found)
+        where = plain(plan.title) if plan else _("All plans")
+        words, zoom = place.words(), zoom_words(self.chart.zoom)
+        return (
+            f"{where} · {words}: {count} · {zoom}",
+            f"{words}: {count} · {zoom}",
+            f"{words}: {found} · {zoom}",
+            f"{words}: {found}",
+        )
+
+    def on_screen(self) -> OnScreen | None:
+        """Return the rows as they stand."""
+        register, place = self.app.register, self.app.followup.place
+        if register is None:
+            return None
+        rows = self.chart.rows if self.chart.display else ()
+        order = [_("the most urgent first") if self._urgent else _("in the order of the plan")]
+        return through_place(register, rows, place, order, self.current_row())
+
+    def plan(self) -> Plan | None:
+        """Return the plan that the follow-up's tree stands on."""
+        wanted = self.app.followup.place.branch.plan
+        plans = self.app.register.plans if self.app.register else ()
+        return next((plan for plan in plans if plan.id == wanted), None)
+
+    def current_row(self) -> Row | None:
+        """Return the row under the cursor."""
+        return self.chart.current if self.chart.display else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that narrows or scrolls where no plan is loaded."""
+        empty = self.app.register is not None and not self.app.register.plans
+        if empty and action in ("filter", "mine", "order", "zoom", "time"):
+            return False
+        return super().check_action(action, parameters)
+
+    def edited(self, plan_id: str, item_id: str) -> None:
+        """Put the cursor on an item that was saved."""
+        self.app.followup.edited(plan_id, item_id)
+
+    # --- what the parts tell
+
+    @on(Timeline.Highlighted)
+    def _highlighted(self, event: Timeline.Highlighted) -> None:
+        if event.row:
+            followup = self.app.followup
+            followup.place = self._shown_place = replace(followup.place, row=event.row.ref)
+        self._show_chosen()
+        self.refresh_keys()
+
+    @on(Timeline.Chosen)
+    def _chosen(self, event: Timeline.Chosen) -> None:
+        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+
+    @on(events.ScreenSuspend)
+    def _left(self) -> None:
+        """Let the follow-up's cursor stand on the same row."""
+        followup = self.app.followup
+        row = followup.current_row() if followup.is_mounted else None
+        if row and row.ref != followup.place.row:
+            followup.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the words fewer lines on a small screen and more on a large one."""
+        self.set_class(event.size.height < FLAT, "-flat")
+        self.set_class(event.size.height >= TALL, "-tall")
+        self.call_after_refresh(self._laid_out)
+
+    def _laid_out(self) -> None:
+        if self.is_mounted and self.app.register is not None:
+            self._show_legend()
+            self.refresh_head()
+
+    # --- what the keys do
+
+    def action_zoom(self, way: str) -> None:
+        """Look closer, or see more at once."""
+        self.chart.change_zoom(1 if way == "in" else -1)
+        self.refresh_head()
+
+    def action_time(self, where: str) -> None:
+        """Scroll through time."""
+        chart = self.chart
+        if where == "day":
+            chart.go_to_day(self.app.view.as_of)
+        elif where == "end":
+            chart.go_to_end()
+        else:
+            chart.scroll_time(1 if where.endswith("on") else -1, screens=where.startswith("far"))
+
+    def action_order(self) -> None:
+        """Show the most urgent first, or everything in the order of the plan."""
+        self._urgent = not self._urgent
+        self.say(_("The most urgent first.") if self._urgent else _("In the order of the plan."))
+        self.renew(always=True)
+
+    def action_filter(self, name: str) -> None:
+        """Show the rows of a filter, here and in the follow-up."""
+        self.say("")
+        self.app.followup.action_filter(name)
+        self.renew()
+
+    @beside(group="ask")
+    async def action_mine(self) -> None:
+        """Show only what a party answers for, here and in the follow-up."""
+        await self.app.followup.action_mine().wait()
+        self.renew()
+
+    def action_back(self) -> None:
+        """Go one step back: out of the filter, out of the branch of the tree."""
+        followup = self.app.followup
+        if followup.place.narrowed:
+            followup.go_to(followup.place.widened)
+        elif followup.place.branch != Branch():
+            followup.go_to(replace(followup.place, branch=Branch()))
+        self.renew()

@@ -1,0 +1,155 @@
+"""The words of the timeline: what the ticks are called, the signs, a row's dates in words."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from datetime import date
+
+from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.plan.plan import Milestone
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.views.timeline import Tick, Zoom, has_own_due
+from actionplan_tui.locales import _, language, pgettext
+from actionplan_tui.locales.dates import format_short
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.phrases import first_day, period_text
+from actionplan_tui.reports.words.text import plain
+
+# None of these is of "ambiguous" width in Unicode, so no terminal draws them over two cells.
+GLYPHS = {
+    "body": "▬",
+    "about": "╍",
+    "plan": "╌",
+    "end": "▐",
+    "assumed": "?",
+    "later": "›",
+    "earlier": "\u2039",
+    "reached": "✓",
+    "missed": "✗",
+    "coming": "⋄",
+    "review": "▾",
+    "today": "╎",
+    "tick": "╷",
+    "before": "◂",
+    "after": "▸",
+}
+"""The signs of the timeline by what they stand for."""
+
+
+@functools.cache
+def _months(code: str) -> dict[int, str]:
+    from babel.dates import get_month_names
+
+    names = get_month_names("abbreviated", "stand-alone", locale=code)
+    return {number: name.removesuffix(".")[:5] for number, name in names.items()}
+
+
+def tick_label(zoom: Zoom, tick: Tick) -> str:
+    """Return what a tick is called inside its year (a year: its number), in at most 5 cells."""
+    if zoom.name == "year":
+        return str(tick.first.year)
+    if zoom.name == "term":
+        return pgettext("term", "VT") if tick.number == 1 else pgettext("term", "HT")
+    if zoom.name == "quarter":
+        return pgettext("quarter", "Q{number}").format(number=tick.number)
+    return _months(language())[tick.number]
+
+
+def zoom_words(zoom: Zoom) -> str:
+    """Return what one tick of the axis is."""
+    words = {
+        "year": _("by year"),
+        "term": _("by term"),
+        "quarter": _("by quarter"),
+        "month": _("by month"),
+    }
+    return words[zoom.name]
+
+
+def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
+    """Return what the signs mean, those that are shown: what they are of, the sign, the words.
+
+    What they are of is said with the first of its signs.
+    """
+    groups = [
+        (
+            _("Deadline"),
+            {
+                "end": pgettext("legend, of a deadline", "day"),
+                "about": pgettext("legend, of a deadline", "period"),
+                "plan": pgettext("legend, of a deadline", "the plan's only"),
+                "assumed": pgettext("legend, of a deadline", "assumed"),
+                "later": pgettext("legend, of a deadline", "former"),
+                "earlier": pgettext("legend, of a deadline", "former, later"),
+            },
+        ),
+        (
+            _("Milestone"),
+            {
+                "reached": pgettext("legend, of a milestone", "reached"),
+                "missed": pgettext("legend, of a milestone", "not reported"),
+                "coming": pgettext("legend, of a milestone", "to come"),
+            },
+        ),
+        ("", {"review": pgettext("legend", "follow-up"), "today": format_short(as_of)}),
+    ]
+    said: list[tuple[str, str, str]] = []
+    for name, meanings in groups:
+        for kind, words in meanings.items():
+            if kind in shown or kind == "today":
+                said.append((f"{name}: " if name else "", GLYPHS[kind], words))
+                name = ""
+    return said
+
+
+def _stone(stone: Milestone, as_of: date) -> str:
+    when = sentences.when((stone.date.last - as_of).days)
+    return f"{plain(stone.title) or stone.id}, {sentences.exact_day(stone.date)}, {when}"
+
+
+def _milestones(row: Row, as_of: date) -> list[str]:
+    silent = [stone for stone in row.item.milestones if stone.id not in row.reached]
+    silent.sort(key=lambda stone: stone.date.last)
+    coming = next((stone for stone in silent if stone.date.last >= as_of), None)
+    said: list[str] = []
+    if coming:
+        said.append(_("Next milestone: {milestone}").format(milestone=_stone(coming, as_of)))
+    said += [
+        _("Milestone not reported as reached: {milestone}").format(milestone=_stone(stone, as_of))
+        for stone in silent
+        if stone.date.last < as_of
+    ]
+    return said
+
+
+def _moves(row: Row) -> list[str]:
+    """Return every deadline that the row had, the oldest first, as the bar shows them."""
+    if not row.deadlines:
+        return []
+    dues = [*(change.from_ for change in row.deadlines), row.deadlines[-1].to]
+    steps = [
+        period_text(due) if isinstance(due, Period) else sentences.due_text(due) for due in dues
+    ]
+    return [_("Deadlines: {steps}").format(steps=f" {GLYPHS['later']} ".join(steps))]
+
+
+def dates_in_words(row: Row, view: View, sentence: str) -> Sequence[str]:
+    """Return a row's dates in words: start, deadline, former deadlines, milestones.
+
+    Args:
+        row: The row.
+        view: The day that it was judged at.
+        sentence: What is said of its standing already; its deadline is not said twice.
+    """
+    said: list[str] = []
+    if row.start:
+        name = pgettext("first day", "Start")
+        said.append(f"{name}: {first_day(row.start)}")
+    if isinstance(row.due, Period):
+        due = sentences.exact_day(row.due)
+        if due not in sentence:
+            name = _("Deadline") if has_own_due(row) else _("The plan ends")
+            said.append(f"{name}: {due}")
+    return [*said, *_moves(row), *_milestones(row, view.as_of)]

@@ -1,0 +1,172 @@
+"""The form for an item: what is typed into it, and what is wrong with that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan_tui.domain.forms.item_form import (
+    Fault,
+    Ground,
+    ItemForm,
+    Stone,
+    completed,
+    fields_of,
+    find_party,
+    form_of,
+    merged,
+    names_in,
+    new_party,
+    next_id,
+    proposed_id,
+    read_form,
+    read_line,
+    read_milestones,
+)
+from actionplan_tui.domain.plan.plan import Item, Party, Plan
+
+PLAN = Plan(
+    "p",
+    "P",
+    ("Goal", "Activity"),
+    parties=(Party("PNO", "person", "Per Norman"), Party("board", "board", "Styrelsen")),
+    items=(
+        Item("1", "Goal", "1"),
+        Item("1.1", "First", "1.1"),
+        Item("1.9", "Ninth", "old-key"),
+        Item("2", "Second goal", "2"),
+    ),
+)
+STONES = (Stone("m1", "2022-03", "Start", "zoom"), Stone("m2", "2023", "End (of it)"))
+
+
+def codes(**typed: str) -> list[tuple[str, str]]:
+    ground = Ground(PLAN, ItemForm(), frozenset({"1.10"}), new=True)
+    fields = {**fields_of(ItemForm()), "id": "1.2", "title": "T", **typed}
+    return [(fault.field, fault.code) for fault in read_form(fields, ground, {})[1]]
+
+
+def test_the_next_number_is_one_that_nothing_has_or_had() -> None:
+    assert proposed_id(PLAN, "1") == "1.10"
+    assert proposed_id(PLAN, "1", {"1.10", "1.11"}) == "1.12"
+    assert proposed_id(PLAN, "2") == "2.1"
+    assert proposed_id(PLAN, "") == "3"
+    assert next_id("", ["KM2", "KM10"], {"KM11"}) == "KM12"
+
+
+def test_numbers_that_will_not_do() -> None:
+    assert codes() == []
+    assert codes(id="") == [("id", "no_id")]
+    assert codes(id="1 2") == [("id", "bad_id")]
+    assert codes(id="1.1") == [("id", "id_taken")]
+    assert codes(id="1.10") == [("id", "id_used")]
+    assert codes(id="old-key") == [("id", "id_used")]
+    assert codes(id="3.1") == [("id", "no_parent")]
+    assert codes(id="1.1.1") == [("id", "too_deep")]
+
+
+def test_everything_wrong_is_said_at_once() -> None:
+    assert codes(
+        title=" ", responsible="PNO, Nobody", start="2024", due="2023", milestones="2024 x\nhuh"
+    ) == [
+        ("title", "no_title"),
+        ("responsible", "unknown_party"),
+        ("due", "due_before_start"),
+        ("milestones", "no_date"),
+    ]
+    assert codes(start="someday", due="löpande") == [("start", "unreadable")]
+
+
+def test_parties_are_found_by_id_and_name_in_any_letters() -> None:
+    assert find_party("pno", PLAN.parties) == PLAN.parties[0]
+    assert find_party("per norman", PLAN.parties) == PLAN.parties[0]
+    assert find_party("nobody", PLAN.parties) is None
+    assert names_in("PNO,  a  b ;PNO\n") == ["PNO", "a b"]
+
+
+def test_a_name_is_completed() -> None:
+    assert completed("P", PLAN.parties) == "PNO"
+    assert completed("PNO, st", PLAN.parties) == "PNO, styrelsen"
+    assert completed("PNO, p", PLAN.parties) is None
+    assert completed("PNO, ", PLAN.parties) is None
+
+
+def test_a_party_to_be_added_gets_an_id_that_a_file_can_have() -> None:
+    assert new_party("OEK", "person", ()) == Party("OEK", "person")
+    assert new_party("Åsa Øst", "person", ()) == Party("asa-ost", "person", "Åsa Øst")
+    assert new_party("Åsa Øst", "person", {"asa-ost"}).id == "asa-ost-2"
+    assert new_party("??", "unknown", ()).id == "party"
+
+
+def test_added_parties_are_declared_once_and_answer() -> None:
+    ground = Ground(PLAN, ItemForm("1.1", "First"))
+    fields = {**fields_of(ground.base), "responsible": "PNO, Ny, pno"}
+    form, faults = read_form(fields, ground, {"Ny": Party("Ny", "group")})
+    assert not faults
+    assert form.responsible == ("PNO", "Ny")
+    assert form.parties == (Party("Ny", "group"),)
+
+
+def test_a_milestone_is_a_date_a_title_and_perhaps_a_mode() -> None:
+    assert read_line("2022-03 Title (zoom)") == Stone("", "2022-03", "Title", "zoom")
+    assert read_line("15 april 2024 Möte") == Stone("", "15 april 2024", "Möte")
+    assert read_line("vid utgången av mars 2024  Klart") == Stone(
+        "", "vid utgången av mars 2024", "Klart"
+    )
+    assert read_line("2024") == Stone("", "2024")
+    assert read_line("Möte 2024") is None
+
+
+def test_milestones_stay_what_they_were() -> None:
+    def after(text: str) -> list[Stone]:
+        stones, bad = read_milestones(text, STONES)
+        assert not bad
+        return stones
+
+    text = fields_of(ItemForm(milestones=STONES))["milestones"]
+    assert tuple(after(text)) == STONES
+    assert after("2022-04 Start (zoom)\n2023 End (of it)") == [
+        replace(STONES[0], date="2022-04"),
+        STONES[1],
+    ]
+    assert after("2023 End (of it)") == [STONES[1]]
+    assert [one.id for one in after("2021 New\n" + text)] == ["m3", "m1", "m2"]
+    assert [one.id for one in after("2029 Something else\n2023 End (of it)")] == ["m3", "m2"]
+    assert read_milestones("2022\n\nhuh", ())[1] == [3]
+
+
+def test_a_form_comes_through_its_fields_as_it_was() -> None:
+    form = ItemForm("1.1", "T", "two\nlines\n", ("PNO",), "2022", "ongoing", "outside", STONES)
+    assert read_form(fields_of(form), Ground(PLAN, form), {}) == (form, [])
+
+
+def test_what_was_typed_goes_on_top_of_what_somebody_else_wrote() -> None:
+    base = {"title": "a", "due": "2022", "start": ""}
+    typed = {"title": "b", "due": "2022", "start": "2021"}
+    theirs = {"title": "c", "due": "2023", "start": "2021"}
+    assert merged(base, typed, theirs) == (
+        {"title": "b", "due": "2023", "start": "2021"},
+        ("title",),
+    )
+
+
+def test_the_form_of_an_item() -> None:
+    assert form_of(PLAN.items[1]) == ItemForm("1.1", "First")
+
+
+def test_an_unknown_party_comes_with_who_may_be_meant() -> None:
+    ground = Ground(PLAN, ItemForm("1.1", "First"))
+    fields = {**fields_of(ground.base), "responsible": "PNOO"}
+    assert read_form(fields, ground, {})[1] == [
+        Fault("responsible", "unknown_party", "PNOO", ("PNO",))
+    ]
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_too_odd_for_the_fields(text: str) -> None:
+    ground = Ground(PLAN, ItemForm(milestones=STONES), new=True)
+    read_form(dict.fromkeys(fields_of(ItemForm()), text), ground, {})
+    completed(text, PLAN.parties)
+    new_party(text, "unknown", ())

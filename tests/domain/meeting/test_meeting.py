@@ -1,0 +1,486 @@
+"""The agenda of a meeting, and what becomes of its drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan_tui.domain.dates.period import ONGOING
+from actionplan_tui.domain.meeting.agenda import (
+    absent,
+    agenda,
+    beside,
+    gather,
+    left_without,
+    move,
+    next_open,
+    spread,
+)
+from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude, outcome_of
+from actionplan_tui.domain.meeting.meeting import (
+    DECISIONS,
+    EACH,
+    KINDS,
+    ONE,
+    Attendee,
+    Head,
+    Meeting,
+    Offices,
+    Said,
+    head_from_plain,
+    head_to_plain,
+    meeting_from_plain,
+    meeting_id,
+    meeting_to_plain,
+    new_meeting,
+    new_said,
+    said_from_plain,
+    said_to_plain,
+)
+from actionplan_tui.domain.meeting.record import next_head, record_from_plain, record_to_plain
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.register import Register
+from tests.domain.make import a_plan, day, item, note, register
+
+NOW = datetime(2021, 10, 15, 11, tzinfo=UTC)
+DAY = date(2021, 10, 15)
+PLAN = a_plan(
+    item("1"),
+    item("1.1", due="2020", responsible=["AA"]),
+    item("1.2", due="2023", responsible=["AA", "BB"]),
+    item("1.3", responsible=["BB"], due="ongoing"),
+    item("1.4", responsible=["AA"]),
+    item("1.5"),
+    parties=[{"id": "AA", "name": "Alfa"}, {"id": "BB", "name": "Beta"}],
+    reviews=[{"id": "r", "title": "R", "due": "2021"}],
+    statuses=[{"id": "partly", "label": "Partly", "base": "in_progress"}],
+)
+REFS = ("p/1.1", "p/1.2", "p/1.3", "p/1.4", "p/1.5")
+
+
+class _Random:
+    """Gives bytes that differ each time and grow."""
+
+    def __init__(self) -> None:
+        self.turns = count(1)
+
+    def __call__(self, wanted: int) -> bytes:
+        return next(self.turns).to_bytes(10, "big").ljust(wanted, b"\0")
+
+
+def a_meeting(random: _Random | None = None, **head: Any) -> Meeting:
+    known = {"body": "PN", "day": DAY, "secretary": "SEK", "first_paragraph": 12, **head}
+    return new_meeting(Head(**known), REFS, NOW, (random or _Random())(10))
+
+
+def closed(
+    *said: tuple[str, str, dict[str, str]],
+    notes: tuple[Note, ...] = (),
+    plan: Register | None = None,
+    **head: Any,
+) -> Conclusion:
+    """Close a meeting in which some things are said: item, kind, further fields."""
+    random = _Random()
+    meeting = a_meeting(random, **head)
+    for place, kind, typed in said:
+        meeting = meeting.with_said(new_said(f"p/{place}", kind, NOW, random(10), **typed))
+    return conclude(
+        meeting, plan or register(PLAN, notes, DAY), notes, NOW, random, "PN § {}".format
+    )
+
+
+# --- the agenda -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("by", "name", "wanted"),
+    [
+        ("overdue", "", "1.1"),
+        ("unreported", "", "1.1 1.2 1.3 1.4 1.5"),
+        ("open", "", "1.1 1.2 1.3 1.4 1.5"),
+        ("plan", "other", ""),
+        ("party", "BB", "1.2 1.3"),
+    ],
+)
+def test_an_agenda_from_a_filter(by: str, name: str, wanted: str) -> None:
+    assert agenda(register(PLAN).rows, by, name) == tuple(f"p/{ref}" for ref in wanted.split())
+
+
+def test_items_are_moved_and_walked_and_stop_at_the_ends() -> None:
+    refs = tuple("abc")
+    assert move(refs, "a", 1) == tuple("bac")
+    assert move(refs, "c", -9) == tuple("cab")
+    assert move(refs, "x", 1) == refs
+    assert [beside(refs, "b", step) for step in (-2, -1, 1, 2)] == ["a", "a", "c", "c"]
+    assert beside(refs, "", 1) == "a"
+    assert beside((), "a", 1) == ""
+
+
+@given(st.lists(st.sampled_from("abcdef"), unique=True, min_size=1), st.integers(-7, 7))
+def test_moving_loses_nothing(refs: list[str], steps: int) -> None:
+    assert sorted(move(refs, refs[0], steps)) == sorted(refs)
+
+
+def test_the_next_item_is_one_that_is_left() -> None:
+    meeting = a_meeting()
+    assert (meeting.current, meeting.place) == ("p/1.1", 1)
+    assert next_open(meeting) == "p/1.2"
+    meeting = meeting.pass_over("p/1.2", "No time")
+    meeting = meeting.with_said(new_said("p/1.3", "nothing_new", NOW, bytes(10)))
+    assert next_open(meeting) == "p/1.4"
+    assert next_open(replace(meeting, current="p/1.5")) == "p/1.1"
+
+
+def test_everything_of_one_responsible_comes_now() -> None:
+    meeting = a_meeting().with_said(new_said("p/1.2", "text", NOW, bytes(10), text="Said"))
+    gathered = gather(meeting, register(PLAN).by_ref, "BB")
+    assert gathered.agenda == ("p/1.1", "p/1.3", "p/1.2", "p/1.4", "p/1.5")
+    assert gathered.current == "p/1.1"
+
+
+def test_an_absent_person_leaves_what_nobody_else_can_present() -> None:
+    rows, random = register(PLAN).by_ref, _Random()
+    meeting = a_meeting(random, present=(Attendee("AA"), Attendee("BB")))
+    assert left_without(meeting, rows, "AA") == ("p/1.1", "p/1.4")
+    away = absent(meeting, rows, "AA", NOW, random)
+    assert [(one.ref, one.kind) for one in away.said] == [("p/1.1", "absent"), ("p/1.4", "absent")]
+    assert (away.head.absent, away.head.present) == (("AA",), (Attendee("BB"),))
+    both = absent(away, rows, "BB", NOW, random)
+    assert [one.ref for one in both.said[2:]] == ["p/1.2", "p/1.3"]
+    assert len({one.id for one in both.said}) == 4
+
+
+def test_who_leaves_before_the_end_was_present_all_the_same() -> None:
+    rows, random = register(PLAN).by_ref, _Random()
+    seen = (Attendee("AA", "member"), Attendee("BB"))
+    spoken = a_meeting(random, present=seen).with_said(
+        new_said("p/1.2", "nothing_new", NOW, bytes(10), speaker="aa")
+    )
+    left = absent(spoken, rows, "AA", NOW, random)
+    assert (left.head.absent, left.head.present) == (("AA",), seen)
+    chair = absent(a_meeting(random, chair="AA", present=seen), rows, "AA", NOW, random)
+    assert chair.head.present == seen
+    unlisted = replace(spoken, head=replace(spoken.head, present=()))
+    assert absent(unlisted, rows, "AA", NOW, random).head.present == (Attendee("AA"),)
+    offices = Offices("chair", "adjuster", "secretary")
+    known = (Attendee("AA", "chair"), Attendee("BB"), Attendee("SEK", "secretary"))
+    head = replace(chair.head, present=known)
+    assert offices.told(offices.untold(head)) == head
+
+
+def test_a_note_names_groups_and_leaves_persons_as_typed() -> None:
+    plan = a_plan(
+        item("1"),
+        item("1.1"),
+        parties=[
+            {"id": "the-group", "name": "The group", "kind": "group"},
+            {"id": "AA", "name": "Alfa", "kind": "person"},
+        ],
+    )
+    conclusion = closed(
+        ("1.1", "next", {"next_text": "Write it", "next_who": "the-group"}),
+        ("1.1", "next", {"next_text": "Read it", "next_who": "AA"}),
+        plan=register(plan, (), DAY),
+    )
+    texts = [made.next.text for made in conclusion.notes if made.next]
+    assert texts == ["The group: Write it", "AA: Read it"]
+    whose = [(one.to, one.who) for one in conclusion.record.points[0].outcomes]
+    assert whose == [(("The group",), "The group: "), (("Alfa",), "AA: ")]
+
+
+def test_one_text_for_several_items() -> None:
+    one = new_said("p/1.1", "text", NOW, bytes(10), text="The same")
+    drafts = spread(one, ["p/1.1", "p/1.2", "p/1.2"], NOW, _Random())
+    assert [(draft.ref, draft.text) for draft in drafts] == [
+        ("p/1.1", "The same"),
+        ("p/1.2", "The same"),
+    ]
+    assert drafts[0] == one
+    assert drafts[1].id != one.id
+
+
+def test_paragraphs_are_numbered_by_item_or_once() -> None:
+    each, one = a_meeting(paragraphs=EACH), a_meeting(paragraphs=ONE)
+    assert [each.paragraph(ref) for ref in REFS] == [12, 13, 14, 15, 16]
+    assert {one.paragraph(ref) for ref in REFS} == {12}
+
+
+def test_a_meeting_is_called_by_body_and_day() -> None:
+    assert meeting_id("PN", DAY) == "PN-2021-10-15"
+    assert meeting_id(" Nämnd / A ", DAY) == "Nämnd-A-2021-10-15"
+    assert meeting_id("PN", DAY, ["pn-2021-10-15"]) == "PN-2021-10-15-2"
+    assert meeting_id("", DAY) == "2021-10-15"
+
+
+# --- closing --------------------------------------------------------------------------------------
+
+
+SAYING: dict[str, dict[str, str]] = {
+    "text": {"text": "Said"},
+    "nothing_new": {},
+    "done": {},
+    "status": {"status": "partly"},
+    "deadline": {"due": "2025", "reason": "Why"},
+    "asked": {"due": "HT2023", "reason": "Why"},
+    "hand_over": {"responsible": "Beta"},
+    "next": {"next_text": "Write it", "next_who": "BB", "next_date": "2021-12-31"},
+    "tabled": {},
+    "referred_back": {"reason": "Why"},
+    "absent": {},
+    "proposal": {"proposal": "drop"},
+}
+SAYS: dict[str, dict[str, object]] = {
+    "text": {"text": "Said"},
+    "nothing_new": {"no_change": True},
+    "done": {"status": "done"},
+    "status": {"status": "partly"},
+    "deadline": {"reason": "Why", "proposed_due": None},
+    "asked": {"due": None, "reason": "Why"},
+    "hand_over": {"responsible": ("BB",)},
+    "next": {},
+    "tabled": {"procedure": "tabled"},
+    "referred_back": {"procedure": "referred_back", "reason": "Why"},
+    "absent": {"procedure": "absent"},
+    "proposal": {"proposal": "drop"},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_becomes_its_note_and_no_more(kind: str) -> None:
+    everything = {key: value for typed in SAYING.values() for key, value in typed.items()}
+    left_over = {**everything, "text": "", "reason": "", **SAYING[kind]}
+    conclusion = closed(("1.2", kind, {**left_over, "speaker": "AA"}))
+    assert conclusion.faults == ()
+    (made,) = conclusion.notes
+    assert (made.author, made.meeting, made.day) == ("AA", "PN-2021-10-15", DAY)
+    assert made.decision == ("PN § 13" if kind in DECISIONS else "")
+    for name, value in SAYS[kind].items():
+        assert getattr(made, name) == value, name
+    said = {"status", "due", "proposed_due", "responsible", "next", "no_change", "proposal"}
+    mentioned = {name for name in said | {"procedure"} if getattr(made, name)}
+    own = {"deadline": {"due"}, "asked": {"proposed_due"}, "next": {"next"}}
+    assert mentioned == own.get(kind, set(SAYS[kind]) & (said | {"procedure"}))
+    (outcome,) = conclusion.record.points[1].outcomes
+    assert (outcome.kind, outcome.note, outcome.speaker) == (kind, made.id, "Alfa")
+
+
+def test_what_was_before_is_kept_in_the_record() -> None:
+    conclusion = closed(
+        ("1.2", "deadline", {"due": "2025"}),
+        ("1.3", "deadline", {"due": "2025"}),
+        ("1.5", "deadline", {"due": "ongoing"}),
+        ("1.2", "hand_over", {"responsible": "BB"}),
+        ("1.2", "next", {"next_text": "Write it", "next_who": "Beta"}),
+        ("1.4", "next", {"next_text": "Read it"}),
+    )
+    one, two, three, four, five = conclusion.record.points
+    assert one.passed
+    due, over, step = two.outcomes
+    assert (due.due_from and due.due_from.text) == "2023"
+    assert (over.from_, over.to) == (("Alfa", "Beta"), ("Beta",))
+    assert (step.to, step.who) == (("Beta",), "Beta: ")
+    assert three.outcomes[0].due_from is ONGOING
+    assert five.outcomes[0].due_from is None
+    assert four.outcomes[0].to == ("Alfa",)
+    texts = [made.next.text for made in conclusion.notes if made.next]
+    assert texts == ["Beta: Write it", "Read it"]
+
+
+def test_a_later_decision_of_the_meeting_counts_from_the_earlier_one() -> None:
+    conclusion = closed(
+        ("1.2", "deadline", {"due": "2025"}),
+        ("1.2", "hand_over", {"responsible": "BB"}),
+        ("1.4", "deadline", {"due": "2030"}),
+        ("1.2", "deadline", {"due": "2026"}),
+        ("1.2", "hand_over", {"responsible": "AA"}),
+        ("1.2", "next", {"next_text": "Write it"}),
+    )
+    first, over, second, back, step = conclusion.record.points[1].outcomes
+    dues = [one.due_from.text if one.due_from else "" for one in (first, second)]
+    assert dues == ["2023", "2025"]
+    assert (over.from_, back.from_) == (("Alfa", "Beta"), ("Beta",))
+    assert step.to == ("Alfa",)
+
+
+def test_a_draft_is_shown_as_it_will_be_concluded() -> None:
+    random = _Random()
+    meeting, seen = a_meeting(random), register(PLAN, (), DAY)
+    for due in ("2025", "soon", "2026"):
+        meeting = meeting.with_said(new_said("p/1.2", "deadline", NOW, random(10), due=due))
+    one, faulty, two = meeting.said
+
+    def from_(said: Said) -> str:
+        found = outcome_of(meeting, said, seen, NOW, random, str)
+        return found[0].due_from.text if found and found[0].due_from else ""
+
+    assert (from_(one), from_(faulty), from_(two)) == ("2023", "", "2025")
+
+
+def test_groups_are_told_from_absent_members() -> None:
+    plan = a_plan(
+        item("1"),
+        item("1.1"),
+        parties=[
+            {"id": "AA", "name": "Alfa", "kind": "person"},
+            {"id": "LG", "name": "Management", "kind": "group"},
+            {"id": "NB", "name": "Board", "kind": "board"},
+            {"id": "ORG", "name": "Institute", "kind": "organisation"},
+            {"id": "SR", "kind": "role"},
+            {"id": "XX"},
+        ],
+    )
+    away = ("AA", "LG", "board", "ORG", "SR", "XX", "Somebody")
+    record = closed(plan=register(plan, (), DAY), absent=away).record
+    assert record.head.absent == away
+    assert record.groups == ("LG", "board", "ORG")
+    plain = record_to_plain(record)
+    assert record_from_plain(plain) == record
+    del plain["groups"]
+    assert record_from_plain(plain).groups == ()
+
+
+def test_what_was_passed_over_can_be_taken_up() -> None:
+    meeting = a_meeting().pass_over("p/1.1", "No time").pass_over("p/1.2")
+    assert meeting.passes == {"p/1.1", "p/1.2"}
+    assert meeting.take_up("p/1.1").passes == {"p/1.2"}
+    said = new_said("p/1.2", "nothing_new", NOW, bytes(10))
+    assert meeting.with_said(said).passes == {"p/1.1"}
+
+
+def test_who_holds_an_office_is_present_once_in_that_capacity() -> None:
+    offices = Offices("chair", "adjuster", "secretary")
+    head = Head(
+        "PN", DAY, chair="C", secretary="S", adjusters=("J", "K", "L", "C"),
+        present=(Attendee("A"), Attendee("K", "member"), Attendee("L")), absent=("J",),
+    )  # fmt: skip
+    told = offices.told(head)
+    assert [(one.name, one.capacity) for one in told.present] == [
+        ("C", "chair"), ("A", ""), ("K", "member"), ("L", "adjuster"), ("S", "secretary"),
+    ]  # fmt: skip
+    assert offices.told(told) == told
+    rest = offices.untold(told)
+    assert [(one.name, one.capacity) for one in rest.present] == [("A", ""), ("K", "member")]
+    assert {one.name for one in offices.told(rest).present} == {"C", "A", "K", "L", "S"}
+    assert offices.told(Head("PN", DAY)).present == ()
+    assert offices.told(Head("PN", DAY, secretary="S", adjusters=("J",))).present == (
+        Attendee("J", "adjuster"),
+        Attendee("S", "secretary"),
+    )
+
+
+def test_notes_of_one_moment_count_in_the_order_of_the_drafts() -> None:
+    conclusion = closed(
+        ("1.1", "status", {"status": "in_progress"}), ("1.1", "status", {"status": "done"})
+    )
+    judged = register(PLAN, conclusion.notes, DAY).by_ref["p/1.1"]
+    assert judged.status.id == "done"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "wrong"),
+    [
+        ("status", {"text": "How far?"}, ["missing status"]),
+        ("status", {"status": "nonsense"}, ["unknown_status status"]),
+        ("deadline", {"reason": "Why"}, ["missing due"]),
+        ("deadline", {"due": "soon"}, ["unreadable due"]),
+        ("asked", {}, ["missing proposed_due"]),
+        ("hand_over", {"responsible": "Gamma"}, ["unknown_party responsible"]),
+        ("next", {"next_who": "AA"}, ["missing next_text"]),
+        ("proposal", {}, ["missing proposal"]),
+    ],
+)
+def test_a_faulty_draft_is_named(kind: str, typed: dict[str, str], wrong: list[str]) -> None:
+    conclusion = closed(("1.1", "text", {"text": "Right"}), ("1.2", kind, typed))
+    (fault,) = conclusion.faults
+    assert [f"{problem.code} {problem.field}" for problem in fault.problems] == wrong
+    assert len(conclusion.notes) == 1
+
+
+def test_what_nobody_signs_and_what_is_in_no_plan_is_a_fault() -> None:
+    unsigned = closed(("1.1", "done", {}), secretary="")
+    assert [problem.code for problem in unsigned.faults[0].problems] == ["no_author"]
+    gone = closed(("9.9", "done", {}))
+    assert [problem.code for problem in gone.faults[0].problems] == ["gone"]
+    assert gone.record.points[-1].ref == "p/9.9"
+
+
+def test_an_empty_text_is_neither_note_nor_fault() -> None:
+    conclusion = closed(("1.1", "text", {"text": "  "}))
+    assert (conclusion.notes, conclusion.faults) == ((), ())
+    assert conclusion.record.points[0].passed
+
+
+def test_what_happened_since_the_previous_meeting() -> None:
+    notes = (
+        note("1.1", "2021-04-15", text="At the previous meeting"),
+        note("1.2", "2021-05-01", status="done"),
+        note("1.3", "2021-06-01", no_change=True),
+        note("1.4", "2021-06-02", due="2022", reason="Why"),
+        note("1.5", "2021-06-03", proposed_due="2023"),
+        note("1.1", "2021-10-16", text="Later"),
+    )
+    happened = closed(notes=notes, previous=day("2021-04-15")).record.since
+    assert happened is not None
+    assert happened.followed == 5
+    assert happened.reported == ("1.2", "1.3", "1.4", "1.5")
+    assert (happened.unchanged, happened.closed) == (("1.3",), ("1.2",))
+    assert (happened.moved, happened.asked) == (("1.4",), ("1.5",))
+    assert closed(notes=notes).record.since is None
+
+
+def test_a_draft_shows_what_it_would_become() -> None:
+    random = _Random()
+    meeting, seen = a_meeting(random), register(PLAN, (), DAY)
+
+    def shown(kind: str, **typed: str) -> object:
+        one = new_said("p/1.1", kind, NOW, random(10), **typed)
+        return outcome_of(meeting, one, seen, NOW, random, str)
+
+    assert shown("text") is None
+    assert shown("deadline", due="20") is None
+    assert shown("deadline", due="2025") is not None
+
+
+def test_everything_survives_as_plain_values() -> None:
+    head = Head(
+        "PN", DAY, "7", "R", "P", "C", "S", ("J",), (Attendee("A", "b"),), ("X",), ONE, 3, 60, DAY
+    )
+    assert head_from_plain(head_to_plain(head)) == head
+    meeting = replace(a_meeting(), version=4).pass_over("p/1.1", "No time")
+    one = new_said("p/1.1", "next", NOW, bytes(10), next_text="x")
+    assert said_from_plain(said_to_plain(one)) == one
+    back = meeting_from_plain(meeting_to_plain(meeting), meeting.id, meeting.uid, 4, ())
+    assert back == meeting
+    record = closed(
+        *((f"1.{n % 5 + 1}", kind, typed) for n, (kind, typed) in enumerate(SAYING.items())),
+        previous=DAY,
+    ).record
+    assert record_from_plain(record_to_plain(record)) == record
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="shouted"):
+        new_said("p/1", "shouted", NOW, bytes(10))
+
+
+def test_the_form_of_the_next_meeting_knows_the_body() -> None:
+    here = (Attendee("AA", "chair"), Attendee("BB", "adjuster"), Attendee("CC", "member"))
+    before = closed(
+        chair="AA", adjusters=("BB",), present=here, absent=("XX",), place="Room 1", minutes=60,
+        number="1/2024", registration="T 1", first_paragraph=7,
+    ).record  # fmt: skip
+    head = next_head(before, date(DAY.year, 12, 31), "SEK")
+    assert (head.chair, head.secretary, head.place) == ("AA", "SEK", "Room 1")
+    assert head.body == before.head.body
+    assert [(one.name, one.capacity) for one in head.present] == [
+        ("AA", "chair"), ("BB", ""), ("CC", "member"),
+    ]  # fmt: skip
+    assert (head.adjusters, head.absent, head.number, head.registration) == ((), (), "", "")
+    assert head.first_paragraph == 7 + len(before.points)
+    assert next_head(before, date(DAY.year + 1, 1, 31), "").first_paragraph == 1

@@ -1,0 +1,148 @@
+"""Identity and fingerprint of notes."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan_tui.domain.dates.period import parse_period
+from actionplan_tui.domain.notes.note import (
+    NextStep,
+    Note,
+    Redaction,
+    content,
+    file_id,
+    fingerprint,
+    from_iso,
+    iso_utc,
+    new_id,
+    redacted,
+    words_digest,
+)
+from tests.domain.generated import MOMENTS, a_note
+from tests.domain.make import note
+
+ERASED = Redaction("Personal data", datetime(2022, 1, 1, tzinfo=UTC), "TST")
+FULL = replace(
+    note("1.1@a", "2021-05", status="done", due="2022", reason="Why", text="Words"),
+    next=NextStep("Then", parse_period("2022")),
+    values=(("i1", 3.0),),
+    salt="grains",
+)
+
+
+def test_the_same_line_in_every_copy_has_the_same_id() -> None:
+    """Written down here once, so that no later version changes it."""
+    assert note("1.1", "2021-05-01", text="Blåbær", status="done").id == (
+        "01792539-9000-8264-94ed-eddb2d921e93"
+    )
+
+
+@given(a_note())
+def test_file_ids_are_version_8_and_follow_from_the_content(one: Note) -> None:
+    made = uuid.UUID(one.id)
+    assert (made.version, made.variant) == (8, uuid.RFC_4122)
+    assert file_id(one) == one.id == str(made)
+    assert file_id(replace(one, salt="other", id="x")) == one.id
+
+
+def test_whatever_differs_gives_another_id() -> None:
+    others = [
+        replace(FULL, plan="q"),
+        replace(FULL, item="1.2"),
+        replace(FULL, unit="b"),
+        replace(FULL, author="X"),
+        replace(FULL, text="Other"),
+        replace(FULL, status="on_hold"),
+        replace(FULL, date=parse_period("2021-06")),
+        replace(FULL, recorded=FULL.recorded + timedelta(microseconds=1)),
+        replace(FULL, retracts="x"),
+        replace(FULL, values=(("i1", 4.0),)),
+        replace(FULL, next=NextStep("Then", parse_period("2023"))),
+    ]
+    assert len({file_id(one) for one in [FULL, *others]}) == len(others) + 1
+
+
+@given(MOMENTS, MOMENTS, st.binary(min_size=10, max_size=10), st.binary(min_size=10, max_size=10))
+def test_ids_sort_by_time(a: datetime, b: datetime, one: bytes, other: bytes) -> None:
+    first, second = new_id(a, one), new_id(b, other)
+    assert uuid.UUID(first).version == 7
+    if a != b:
+        assert (first < second) == (a < b)
+
+
+def test_the_time_of_an_id_is_exact() -> None:
+    at = datetime(2021, 5, 1, 12, 0, 0, 123000, tzinfo=UTC)
+    milliseconds = uuid.UUID(new_id(at, bytes(10))).int >> 80
+    assert milliseconds == 1619870400123
+    assert uuid.UUID(new_id(datetime(1969, 1, 1, tzinfo=UTC), bytes(10))).int >> 80 == 0
+
+
+@given(a_note())
+def test_the_fingerprint_outlives_a_redaction(one: Note) -> None:
+    gone = redacted(one, ERASED)
+    assert (gone.text, gone.reason, gone.salt, gone.redaction) == ("", "", "", ERASED)
+    assert gone.next is None or not gone.next.text
+    assert fingerprint(gone) == fingerprint(one)
+    again = redacted(gone, replace(ERASED, ground="Again"))
+    assert fingerprint(again) == fingerprint(one)
+    assert (gone.id, gone.day, gone.status, gone.due) == (one.id, one.day, one.status, one.due)
+
+
+def test_the_fingerprint_sees_every_change() -> None:
+    kept = {"salt", "digest", "redaction"}
+    changes = {
+        "id": "x",
+        "plan": "q",
+        "item": "2",
+        "unit": "b",
+        "date": parse_period("2020"),
+        "recorded": FULL.recorded + timedelta(seconds=1),
+        "author": "X",
+        "text": "X",
+        "status": "on_hold",
+        "due": parse_period("2023"),
+        "reason": "X",
+        "decision": "X",
+        "proposed_due": parse_period("2023"),
+        "responsible": ("X",),
+        "milestone": "X",
+        "reached": parse_period("2023"),
+        "values": (("i1", 4.0),),
+        "next": NextStep("X", parse_period("2022")),
+        "no_change": True,
+        "effect": "some",
+        "proposal": "drop",
+        "procedure": "tabled",
+        "meeting": "X",
+        "retracts": "x",
+    }
+    assert changes.keys() | kept == {field.name for field in fields(Note)}
+    prints = {fingerprint(replace(FULL, **{key: value})) for key, value in changes.items()}  # type: ignore[arg-type]
+    assert len(prints | {fingerprint(FULL)}) == len(changes) + 1
+    assert fingerprint(replace(FULL, salt="sugar")) != fingerprint(FULL)
+    later = replace(FULL, next=NextStep("Then", parse_period("2023")))
+    assert fingerprint(redacted(later, ERASED)) != fingerprint(redacted(FULL, ERASED))
+
+
+def test_a_digest_counts_only_where_the_words_are_erased() -> None:
+    """Else words could be changed under a digest that was left standing."""
+    forged = replace(FULL, text="Other words", digest=words_digest(FULL))
+    assert fingerprint(forged) != fingerprint(FULL)
+
+
+def test_content_leaves_out_what_is_empty() -> None:
+    assert content(note("1", "2021")) == {}
+    assert content(note("1", "2021", values={"i1": 0})) == {"values": {"i1": 0.0}}
+    assert content(note("1", "2021", next={"date": "2022"})) == {"next": {"date": "2022"}}
+
+
+def test_moments_go_round_as_text_that_sorts() -> None:
+    stockholm = timezone(timedelta(hours=2))
+    moment = datetime(2021, 10, 15, 1, 30, 0, 5, tzinfo=stockholm)
+    assert iso_utc(moment) == "2021-10-14T23:30:00.000005Z"
+    assert from_iso(iso_utc(moment)) == moment

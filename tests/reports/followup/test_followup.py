@@ -1,0 +1,252 @@
+"""The follow-up summary as a document: names, texts, clauses, lists, what is left blank."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from actionplan_tui.domain.document.edition import NAMES
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.summary.texts import SummaryTexts
+from actionplan_tui.locales import translator
+from actionplan_tui.reports.followup.document import document, file_name, prepare
+from actionplan_tui.reports.followup.formats import FORMATS, missing
+from actionplan_tui.reports.formats.blocks import Contents
+from actionplan_tui.reports.formats.markdown import render
+from tests.domain.make import a_plan, day, item, note
+from tests.reports.sample import section
+
+PARTIES = [
+    {"id": "TST", "kind": "person", "name": "Test Testsson"},
+    {"id": "EXE", "kind": "person", "name": "Exempel Exempelsson"},
+    {"id": "KO", "kind": "role", "name": "Koordinator", "members": ["TST"]},
+]
+UNITS = [
+    {"id": "a", "name": "Program A", "set": "u"},
+    {"id": "b", "name": "Program B", "set": "u"},
+]
+PLAN = a_plan(
+    item("1", title="Ett mål"),
+    item("1.1", title="Delmål ett"),
+    item("1.1.1", title="Klar", responsible=["TST"]),
+    item("1.1.2", title="Sen", due="2020", responsible=["EXE"]),
+    item("1.2", title="Delmål två"),
+    item("1.2.1", title="Per program", each_unit="u"),
+    item("1.2.2", title="Flyttad", due="2020"),
+    item("1.2.3", title="Ingen svarar"),
+    head={"language": "sv", "effect_level": "Target"},
+    parties=PARTIES,
+    units=UNITS,
+    reviews=[
+        {"id": "mid", "title": "Halvtid", "due": "2021"},
+        {"id": "end", "title": "Slut", "due": "2024"},
+    ],
+)
+NOTES = [
+    note("1", "2021-10-01", text="Det går framåt."),
+    note("1.1", "2021-09-01", effect="none", author="EXE", text="Ingen skillnad märks."),
+    note("1.1.1", "2021-03-01", status="done", text="Klart."),
+    note("1.1.2", "2021-03-02", status="done", author="EXE", effect="none"),
+    note("1.2.1@a", "2021-04-01", status="done", proposal="keep"),
+    note("1.2.2", "2020-06-01", due="2021", reason="Sjukdom", decision="PN § 1"),
+    note("1.2.2", "2021-06-01", due="2022", next={"text": "Börja om", "date": "2022-03"}),
+    note("1.2.3", "2021-05-01", proposal="drop", author="EXE"),
+    note("1.2", "2021-05-02", proposal="revise", author="Okänd Person"),
+    note("1.2.3", "2021-07-01", proposed_due="2026", reason="Resurser", author="EXE"),
+]
+
+
+def markdown(
+    plan: Plan = PLAN,
+    notes: list[Note] = NOTES,
+    language: str = "sv",
+    as_of: str = "2021-10-15",
+    known_on: str = "",
+    **how: object,
+) -> str:
+    view = View(day(as_of), day(known_on) if known_on else None)
+    made = prepare(PlanRecord(plan), notes, view, translator(language), "9.9", **how)  # type: ignore[arg-type]
+    return render(document(made))
+
+
+def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
+    found = section(markdown(), "Förslag till beslut")
+    assert found[1:] == [
+        (
+            "- att 1.2.1@a Per program – Program A (föreslaget 1 april 2021, Koordinator) "
+            "kvarstår oförändrad"
+        ),
+        "- att 1.2 Delmål två (föreslaget 2 maj 2021, ansvarig person) revideras",
+        "- att 1.2.3 Ingen svarar (föreslaget 1 maj 2021, ansvarig person) utgår",
+        (
+            "- att slutdatum för 1.2.3 Ingen svarar ändras till 2026 (31 december 2026) i stället "
+            "för 2024 (31 december 2024); begärt 1 juli 2021, ansvarig person; skäl: Resurser"
+        ),
+    ]
+
+
+def test_a_proposal_for_an_earlier_review_is_not_proposed_again() -> None:
+    later = [one for one in NOTES if not one.proposed_due]
+    text = markdown(notes=later, as_of="2023-01-01", review="mid")
+    assert "kvarstår" in text
+    yearly = a_plan(
+        item("1", title="Punkt"),
+        reviews=[{"id": "y", "title": "År", "every": "year", "from": "2020", "to": "2022"}],
+    )
+    proposed = [note("1", "2020-05-01", proposal="drop")]
+    assert "att 1 Punkt" in markdown(yearly, proposed, as_of="2020-12-01")
+    assert "att 1 Punkt" not in markdown(yearly, proposed, as_of="2021-12-01")
+
+
+def test_what_nobody_wrote_is_a_blank() -> None:
+    text = markdown(notes=[])
+    for what in ("Mottagare", "Handläggare", "Datum", "Sändlista", "Förslag till beslut"):
+        assert f"\\[{what} – fylls i\\]" in text
+    assert "Inga förslag till beslut har noterats." in text
+
+
+def test_what_a_person_wrote_stands_in_its_place() -> None:
+    texts = SummaryTexts(
+        date="2021-11-02",
+        recipient="Teststyrelsen",
+        made_by="Testkansliet",
+        decision=("att lägga till handlingarna",),
+        background="Ett.\n\nTvå.",
+        students="Har yttrat sig.",
+        distribution=("A", "B"),
+        appendices=("Yttrande",),
+        registration="T 1",
+    )
+    text = markdown(texts=texts)
+    assert "fylls i\\]" in text  # further work is still missing
+    assert section(text, "Förslag till beslut")[0] == "Teststyrelsen beslutar"
+    assert section(text, "Förslag till beslut")[-1] == "- att lägga till handlingarna"
+    assert section(text, "Bakgrund")[-2:] == ["Ett.", "Två."]
+    assert "| Sändlista | A, B |" in text
+    assert "| Bilagor   | 1. Uppföljning; 2. Yttrande |" in text
+    assert "| Datum        | 2 november 2021 |" in text
+
+
+@pytest.mark.parametrize("form", [n for n in FORMATS if not missing(FORMATS[n])])
+@pytest.mark.parametrize("names", NAMES)
+def test_persons_are_named_as_it_was_asked_for(form: str, names: str) -> None:
+    made = prepare(
+        PlanRecord(PLAN), NOTES, View(day("2021-10-15")), translator("sv"), "1",
+        names=names, log=True,
+    )  # fmt: skip
+    if form in ("md", "html"):
+        text = FORMATS[form].write(made, None).decode()
+    else:  # the other formats write the same blocks, or the same summary
+        text = repr((document(made), made.summary))
+    assert ("Testsson" in text) == (names == "full")
+    assert (re.search(r"\bTST\b", text) is not None) == (names == "initials")
+    assert ("Okänd Person" in text) == (names == "full")
+    assert ("Koordinator" in text) or names != "roles"
+
+
+def test_an_item_stands_in_one_list_and_is_named_in_later_ones() -> None:
+    text = markdown(notes=[])
+    assert section(text, "Försenade (2)") == [
+        (
+            "- **1.1.2** Sen – slutdatum 2020 (31 december 2020), 288 dagar; Uppgift om status "
+            "saknas; ansvarig person"
+        ),
+        (
+            "- **1.2.2** Flyttad – slutdatum 2020 (31 december 2020), 288 dagar; Uppgift om status "
+            "saknas"
+        ),
+    ]
+    unreported = section(text, "Ej rapporterade (6)")
+    assert [line.split("**")[1] for line in unreported[:-1]] == [
+        "1.1.1", "1.2.1@a", "1.2.1@b", "1.2.3",
+    ]  # fmt: skip
+    assert unreported[-1] == "Dessutom, redan upptagna ovan: 1.1.2, 1.2.2."
+    assert section(text, "Ansvarig saknas (4)") == [
+        "Dessutom, redan upptagna ovan: 1.2.1@a, 1.2.1@b, 1.2.2, 1.2.3."
+    ]
+
+
+def test_units_effect_deviations_and_next_steps() -> None:
+    text = markdown()
+    matrix = section(text, "Per enhet")
+    assert "| 1.2.1 Per program | Genomförd | Uppgift om status saknas |" in matrix
+    assert section(text, "Genomfört utan effekt") == [
+        (
+            "- **1.1** Delmål ett – Ingen effekt (1 september 2021, ansvarig person); Ingen "
+            "skillnad märks."
+        ),
+        "- **1.1.2** Sen – Ingen effekt (2 mars 2021, ansvarig person)",
+    ]
+    moved = [line for line in section(text, "Avvikelser") if line.startswith("| ")]
+    assert [cell.strip() for cell in moved[2].split("|")[1:7]] == [
+        "**1.2.2** Flyttad (ändrat 2 gånger)", "2020 (31 december 2020)",
+        "2021 (31 december 2021)", "Sjukdom", "PN § 1", "1 juni 2020, Koordinator",
+    ]  # fmt: skip
+    assert "2022 (31 december 2022)" in moved[3]
+    steps = section(text, "Fortsatt arbete")
+    assert (
+        "- **1.2.2** Flyttad – Börja om, senast 2022-03 (31 mars 2022); noterat 1 juni 2021, "
+        "Koordinator"
+    ) in steps
+    assert steps[-1] == "Planens nästa uppföljning: Slut, senast 31 december 2024."
+
+
+def test_the_log_stands_there_on_request_only() -> None:
+    assert "Förteckning över noteringar" not in markdown()
+    text = markdown(log=True)
+    log = section(text, "Bilaga 2: Förteckning över noteringar")
+    assert sum(line.startswith("| ") for line in log) == len(NOTES) + 2
+
+
+def test_the_days_that_it_is_seen_from_are_said() -> None:
+    text = markdown(known_on="2021-12-01")
+    assert re.search(r"\| Läget per +\| 15 oktober 2021 \|", text)
+    assert len(re.findall(r"\b1 december 2021", text)) == 3
+    assert text.endswith(
+        "Läget per 15 oktober 2021. Det som har antecknats efter 1 december 2021 ingår inte. "
+        "Framställd med actionplan-tui 9.9.\n"
+    )
+
+
+def test_the_same_in_another_language_leaves_the_plan_s_own_words() -> None:
+    text = markdown(language="nb")
+    assert "# Halvtid: Test plan" in text
+    assert "Forslag til vedtak" in text
+    assert "\ue000" not in text
+
+
+def test_the_proposed_name_of_a_file() -> None:
+    view = View(day("2021-10-15"))
+    for language, name in (("sv", "p-mid-2021-10-15.docx"), ("nb", "p-mid-2021-10-15-nb.docx")):
+        made = prepare(PlanRecord(PLAN), [], view, translator(language), "1")
+        assert file_name(made, "docx") == name
+
+
+def test_why_a_new_deadline_is_asked_for_stands_beside_it_and_once() -> None:
+    asked = {"proposed_due": "2026", "reason": "Resurser", "author": "EXE"}
+    notes = [note("1.2.3", "2021-07-01", text="Väntar.", **asked)]
+    lines = markdown(notes=notes).splitlines()
+    said = "Nytt slutdatum är begärt men inte beslutat: 2026 (31 december 2026)"
+    assert [line for line in lines if line.startswith("  - ") and "Resurser" in line] == [
+        f"  - {said} (1 juli 2021, ansvarig person); skäl: Resurser."
+    ]
+
+
+def test_of_what_is_closed_no_new_deadline_is_asked_for_any_more() -> None:
+    asked = note("1.2.3", "2021-07-01", proposed_due="2026", reason="Resurser", author="EXE")
+    text = markdown(notes=[asked, note("1.2.3", "2021-08-01", status="done", author="EXE")])
+    assert "begärt men inte beslutat" not in text
+    assert "Begär nytt slutdatum: 2026 (31 december 2026). Skäl: Resurser" in text
+
+
+def test_a_long_document_of_few_items_has_its_contents_listed() -> None:
+    values = [{"date": "2020", "value": 1}]
+    measured = [{"id": f"i{n}", "title": f"Mått {n}", "values": values} for n in range(12)]
+    for indicators, listed in (([], 0), (measured, 1)):
+        plan = a_plan(item("1"), head={"language": "sv"}, indicators=indicators)
+        view = View(day("2021-10-15"))
+        made = document(prepare(PlanRecord(plan), [], view, translator("sv"), "1"))
+        assert sum(isinstance(block, Contents) for block in made.blocks) == listed

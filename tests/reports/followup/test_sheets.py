@@ -1,0 +1,64 @@
+"""The sheets of a follow-up: what an empty one says, in which order notes stand."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.locales import translator
+from actionplan_tui.reports.followup.document import prepare
+from actionplan_tui.reports.followup.formats import FORMATS
+from tests.domain.make import a_plan, day, item, note
+
+PLAN = a_plan(*(item(str(n), title=f"Punkt {n}") for n in range(1, 12)), head={"language": "sv"})
+
+
+def sheet(plan: Plan, notes: list[Note], name: str, language: str = "sv") -> list[list[Any]]:
+    view = View(day("2022-01-01"))
+    made = prepare(PlanRecord(plan), notes, view, translator(language), "1")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(FORMATS["xlsx"].write(made, None)))
+    return book.get_sheet_by_name(name).to_python()
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("sv", "Noteringar", "Inga noteringar ännu."),
+        ("sv", "Indikatorer", "Ingen indikator har värden."),
+        ("sv", "Avvikelser", "Inget slutdatum har ändrats. Ingen ändring av själva planen är"),
+        ("nb", "Avvik", "Ingen frist er endret. Ingen endring av selve planen er registrert."),
+    ],
+)
+def test_a_sheet_without_rows_says_so_in_one_line(language: str, name: str, said: str) -> None:
+    _head, *rows = sheet(PLAN, [], name, language)
+    assert len(rows) == 1
+    assert [str(cell)[: len(said)] for cell in rows[0] if cell] == [said]
+
+
+def test_a_plan_of_which_nothing_is_followed_up_says_so() -> None:
+    plan = a_plan(item("1", scope="information"), head={"language": "sv"})
+    assert sheet(plan, [], "Punkter")[1][1] == "Inget i planen följs upp."
+
+
+def test_a_rule_under_each_row_leads_the_eye_on_paper() -> None:
+    view = View(day("2022-01-01"))
+    made = prepare(PlanRecord(PLAN), [], view, translator("sv"), "1")
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(made, None)))
+    assert [one.max_row for one in book.worksheets][:3] == [12, 2, 2]
+    for one in book.worksheets:
+        for row in one.iter_rows():
+            assert {cell.border.bottom.style for cell in row} == {"thin"}
+
+
+def test_notes_of_one_moment_stand_in_the_order_of_the_plan() -> None:
+    notes = [note(str(n), "2021", text="Prov") for n in (11, 3, 1, 10, 2)]
+    notes.append(note("9", "2020", text="Tidigare"))
+    _head, *rows = sheet(PLAN, notes, "Noteringar")
+    assert [row[0] for row in rows] == ["9", "1", "2", "3", "10", "11"]

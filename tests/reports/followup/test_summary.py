@@ -1,0 +1,208 @@
+"""The follow-up summary: what it counts, which list holds what, how it reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from actionplan_tui.domain.notes.history import PlanRecord
+from actionplan_tui.domain.register.selection import Coverage
+from actionplan_tui.domain.summary.summary import Entry, build_summary
+from tests.domain.make import a_plan, item, note, register
+from tests.reports.sample import (
+    HEAD,
+    ITEMS,
+    NOTES,
+    TABLES,
+    in_markdown,
+    judged,
+    markdown,
+    section,
+    summary,
+)
+
+
+def ids(entries: tuple[Entry, ...]) -> list[str]:
+    return [entry.row.id for entry in entries]
+
+
+def test_coverage_counted_by_hand() -> None:
+    # Mid-term, 2019 to 2021. Asked: 1.1 1.2 1.3 1.4 2.1 2.4 2.5; not 2.2 (starts 2023), not 2.3
+    # (outside). Reported: 1.1 1.2 1.3 2.1 2.5; 2.4 was only tabled. Nothing new: 2.5.
+    found = summary()
+    assert found.coverage == Coverage(asked=7, reported=5, unchanged=1)
+    assert ids(found.unreported) == ["1.4", "2.4"]
+    assert found.followed == 8
+
+
+def test_each_list_holds_its_own() -> None:
+    found = summary()
+    assert ids(found.overdue) == ["1.1"]
+    assert ids(found.outside) == ["2.3"]
+    assert ids(found.moved) == ["1.2"]
+    assert [(one.kind, one.id) for one in found.clauses] == [("due", "2.1")]
+    assert [item.id for item, _note in found.procedures] == ["2.4"]
+    assert ids(found.remaining) == ids(found.unassigned) == ids(found.withdrawn) == []
+    assert ids(summary(as_of="2025-06-01").remaining) == ["1.4", "2.1", "2.2", "2.5"]
+
+
+def test_counts() -> None:
+    found = summary()
+    assert dict(found.standings) == {
+        "overdue": 1,
+        "pending": 5,
+        "upcoming": 1,
+        "closed": 1,
+        "outside": 1,
+    }
+    assert sum(count for _name, count in found.standings) == len(found.rows) == 9
+    assert [(status.id, count) for status, count in found.statuses] == [
+        ("unknown", 5),
+        ("in_progress", 1),
+        ("partly", 1),
+        ("done", 1),
+    ]
+
+
+def test_a_past_review_counts_its_own_window() -> None:
+    late = note("1.4", "2022-02-01", text="Efter fönstret")
+    found = summary(as_of="2022-06-01", notes=[*NOTES, late], review="mid")
+    assert ids(found.unreported) == ["1.4", "2.4"]
+    assert found.review is not None
+    assert found.review.id == "mid"
+
+
+def test_a_register_for_another_review_is_refused() -> None:
+    seen = judged()
+    other = summary(review="end").review
+    with pytest.raises(ValueError, match="end"):
+        build_summary(seen, "p", other)
+    with pytest.raises(KeyError):
+        build_summary(seen, "nosuch")
+
+
+def test_withdrawn_items_and_amendments() -> None:
+    now = a_plan(
+        *(table for table in ITEMS if table["id"] != "1.1"),
+        item("2.6", title="Ny punkt"),
+        head={**HEAD, "end": "2025"},
+        **TABLES,
+    )
+    former = a_plan(
+        *({**t, "due": "2023"} if t["id"] == "2.4" else t for t in ITEMS), head=HEAD, **TABLES
+    )
+    found = summary(record=PlanRecord(now, (former,)))
+    assert ids(found.withdrawn) == ["1.1"]
+    kinds = [(change.kind, change.item.id if change.item else "") for change in found.amendments]
+    assert kinds == [("end", ""), ("deadline", "2.4"), ("added", "2.6")]
+    text = in_markdown(found, "sv")
+    assert section(text, "Strukna ur planen") == [
+        "- **1.1** Sen punkt – Delvis genomförd (2020, TST); TST"
+    ]
+    assert section(text, "Ändringar av planen") == [
+        "- Planens slut: 2024 (31 december 2024) → 2025 (31 december 2025)",
+        (
+            "- **2.4** Kommande i fönstret – slutdatum 2023 (31 december 2023) → "
+            "2022 (31 december 2022)"
+        ),
+        "- **2.6** Ny punkt – tillagd",
+    ]
+
+
+def test_it_reads_like_a_follow_up() -> None:
+    text = markdown("sv")
+    assert text.startswith("# Halvtid: Testplan\n")
+    assert "| Läget per    | 15 oktober 2021 |" in text
+    for fact in ("ej angivet", "1 januari 2019 – 15 oktober 2021"):
+        assert any(fact in line for line in section(text, "Underlag och metod"))
+    assert "8 punkter följs upp." in text
+    assert "Den här uppföljningen gäller 7 av dem. 5 av 7 punkter är rapporterade, varav 1" in text
+    assert "Slutdatum har ändrats för 1 punkt (nr 1.2)." in text
+    assert section(text, "Mål 1: Ett mål") == [
+        "- **1.1 Sen punkt** – Delvis genomförd · Försenad sedan 1 januari 2021, 288 dagar",
+        "  - Ansvarig: Test Testsson. Slutdatum: 2020 (31 december 2020).",
+        "  - Notering 2020, TST: Hann inte.",
+        "  - Nästa steg: Ny mall.",
+        "- **1.2 Flyttad punkt** – Pågår (1 december 2020, TST)",
+        "  - Ansvariga: Test Testsson, AB. Slutdatum: 2023 (31 december 2023).",
+        (
+            "  - Slutdatum ändrat: 2020 → 2023 (1 december 2020, TST); skäl: Sjukdom; "
+            "beslut: PN 2020-12-01 § 4."
+        ),
+        "- **1.3 Klar punkt** – Genomförd",
+        "  - Slutdatum: 2021 (31 december 2021).",
+        "  - Notering 1 mars 2021, TST: Allt på plats.",
+        "- **1.4 Tyst punkt** – Uppgift om status saknas",
+    ]
+    assert section(text, "Försenade") == [
+        "- **1.1** Sen punkt – slutdatum 2020 (31 december 2020), 288 dagar; Delvis genomförd; TST"
+    ]
+    assert "dessa listor: kvarstår efter planperioden, ansvarig saknas, strukna" in text
+    assert section(text, "Ej rapporterade") == [
+        "- **1.4** Tyst punkt",
+        "- **2.4** Kommande i fönstret",
+    ]
+    assert section(text, "Samlad bedömning") == [
+        "- **1** Ett mål – Målet går åt rätt håll. Viss effekt. (1 oktober 2021, TST)",
+        "- **2** Ett annat mål – Ingen bedömning har skrivits.",
+    ]
+    decision = section(text, "Förslag till beslut")
+    assert decision[0] == "\\[Mottagare – fylls i\\] beslutar"
+    assert decision[1:] == [
+        (
+            "- att slutdatum för 2.1 Löpande punkt ändras till 2023 (31 december 2023) i stället "
+            "för 2024 (31 december 2024); begärt 1 juni 2021, TST; skäl: Resurser"
+        )
+    ]
+    assert "**2.4** Kommande i fönstret – 1 september 2021, TST: Bordlagd" in text
+
+
+def test_what_is_not_reported_is_never_called_not_started() -> None:
+    for language, words in (("sv", "Ej påbörjad"), ("nb", "Ikke påbegynt"), ("en", "Not started")):
+        assert words not in markdown(language)
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "nb"])
+def test_the_same_input_gives_the_same_bytes(language: str) -> None:
+    assert markdown(language).encode() == markdown(language, notes=NOTES[::-1]).encode()
+    text = markdown(language)
+    assert "{" not in text
+    assert "None\n" not in text
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+    assert text.endswith("1.2.3.\n")
+
+
+def test_last_year_s_summary_prints_again() -> None:
+    before = markdown("sv", known_on="2021-10-15")
+    late = note("1.4", "2021-09-01", status="done", recorded="2022-01-10T08:00:00Z")
+    assert markdown("sv", known_on="2021-10-15", notes=[*NOTES, late]) == before
+    assert "det som har antecknats senare ingår inte" in before
+
+
+def test_units_are_asked_separately() -> None:
+    plan = a_plan(
+        item("1", title="Mål"),
+        item("1.1", title="Alla program", each_unit="programmes"),
+        units=[
+            {"id": "a", "name": "Program A", "set": "programmes"},
+            {"id": "b", "name": "Program B", "set": "programmes"},
+        ],
+    )
+    seen = register(plan, [note("1.1@a", "2021-01-01", status="done", text="Ja")])
+    found = build_summary(seen, "p")
+    assert ids(found.unreported) == ["1.1@b"]
+    text = in_markdown(found, "sv")
+    assert "**1.1@a Alla program – Program A** – Genomförd" in text
+    assert "- **1.1@b** Alla program – Program B" in text
+
+
+def test_an_empty_plan_says_so() -> None:
+    plan = a_plan(item("1", scope="information"))
+    text = in_markdown(build_summary(register(plan), "p"), "en")
+    assert "Nothing in this plan is followed up." in text
+    assert "for information only, not followed up" in text
+
+
+def test_a_plan_without_items_has_no_results() -> None:
+    text = in_markdown(build_summary(register(a_plan()), "p"), "en")
+    assert "Nothing in this plan is followed up." in text
+    assert "Results" not in text

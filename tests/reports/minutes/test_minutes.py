@@ -1,0 +1,584 @@
+"""Minutes: every outcome in the words of each country, as Markdown and as a Word document."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.shared import Pt
+
+from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
+from actionplan_tui.domain.meeting.meeting import EACH, ONE, Attendee, Head, new_meeting, new_said
+from actionplan_tui.domain.notes.note import Redaction, redacted
+from actionplan_tui.locales import translator
+from actionplan_tui.reports.formats.docx.template import TemplateError
+from actionplan_tui.reports.formats.spaces import UNBREAKABLE
+from actionplan_tui.reports.formats.stable_zip import stable_zip
+from actionplan_tui.reports.minutes import docx as minutes_docx
+from actionplan_tui.reports.minutes import markdown as minutes_markdown
+from actionplan_tui.reports.minutes.document import Minutes, build_minutes
+from actionplan_tui.reports.minutes.words import citation
+from tests.domain.make import a_plan, item, note, register
+from tests.reports.sample import section
+
+NOW = datetime(2021, 10, 15, 11, tzinfo=UTC)
+PLAN = a_plan(
+    item("1", title="Mål"),
+    item("1.1", title="Ett avtal", due="2020", responsible=["AA"]),
+    item("1.2", title="En *kurs*"),
+    item("1.3", title="Löpande", due="ongoing"),
+    head={"title": "Testplan"},
+    parties=[
+        {"id": "AA", "name": "Anna Test"},
+        {"id": "BB", "name": "Bo Test"},
+        {"id": "SEK", "name": "Sara Test"},
+        {"id": "GRP", "name": "Testgruppen", "kind": "group"},
+    ],
+    statuses=[{"id": "partly", "label": "Delvis genomförd", "base": "in_progress"}],
+)
+NOTES = [note("1.1", "2021-05-01", status="in_progress"), note("1.3", "2021-06-01", no_change=True)]
+Typed = tuple[str, str, dict[str, str]]
+
+
+def concluded(*said: Typed, language: str = "sv", **head: Any) -> Conclusion:
+    """A meeting in which some things were said: item, kind, further fields."""
+    turns = count(1)
+
+    def random(wanted: int) -> bytes:
+        return next(turns).to_bytes(10, "big").ljust(wanted, b"\0")
+
+    known: dict[str, Any] = {"body": "Testnämnden", "day": date(2021, 10, 15), "secretary": "SEK"}
+    meeting = new_meeting(
+        Head(**(known | {"first_paragraph": 12} | head)),
+        ["p/1.1", "p/1.2", "p/1.3"],
+        NOW,
+        random(10),
+        language=language,
+    )
+    for place, kind, typed in said:
+        meeting = meeting.with_said(new_said(f"p/{place}", kind, NOW, random(10), **typed))
+    seen = register(PLAN, NOTES, meeting.head.day)
+    cite = citation(meeting.head, translator(language))
+    return conclude(meeting, seen, NOTES, NOW, random, cite)
+
+
+def written(*said: Typed, language: str = "sv", approved: bool = False, **head: Any) -> Minutes:
+    conclusion = concluded(*said, language=language, **head)
+    assert conclusion.faults == ()
+    return build_minutes(
+        conclusion.record, conclusion.notes, translator(language), approved=approved
+    )
+
+
+def words(language: str, kind: str, place: str = "1.1", **typed: str) -> list[str]:
+    """What the minutes say of one item of which one thing was said."""
+    minutes = written((place, kind, typed), language=language)
+    (text,) = [p.items[0] for p in minutes.paragraphs if p.items[0].heading.startswith(place)]
+    assert text.lead == (
+        {"sv": "Testnämnden beslutar", "nb": "Vedtak:", "en": "Testnämnden decides"}[language]
+        if text.decisions
+        else ""
+    )
+    return [*text.said, *(f"{text.lead} {one}" for one in text.decisions)]
+
+
+CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
+    ("text", "1.1", {"text": "Det går.\nBra."}, ["Det går.", "Bra."], ["Det går.", "Bra."]),
+    ("text", "1.1", {"text": "Bra.", "speaker": "AA"}, ["Anna Test: Bra."], ["Anna Test: Bra."]),
+    (
+        "nothing_new",
+        "1.1",
+        {"speaker": "AA"},
+        ["Anna Test: Inget nytt."],
+        ["Anna Test: Ikke noe nytt."],
+    ),
+    (
+        "done",
+        "1.1",
+        {"speaker": "AA"},
+        ["Anna Test: Genomförd.", "Testnämnden beslutar att anteckna punkten som genomförd."],
+        ["Anna Test: Gjennomført.", "Vedtak: Punktet er gjennomført."],
+    ),
+    (
+        "status",
+        "1.1",
+        {"status": "partly", "text": "Halva."},
+        ["Halva.", "Testnämnden beslutar att anteckna punktens status som ”Delvis genomförd”."],
+        ["Halva.", "Vedtak: Statusen for punktet settes til «Delvis genomförd»."],
+    ),
+    (
+        "status",
+        "1.1",
+        {"status": "cancelled"},
+        ["Testnämnden beslutar att punkten utgår."],
+        ["Vedtak: Punktet utgår."],
+    ),
+    (
+        "status",
+        "1.1",
+        {"status": "carried_over"},
+        ["Testnämnden beslutar att punkten överförs till ny plan."],
+        ["Vedtak: Punktet videreføres i ny plan."],
+    ),
+    (
+        "deadline",
+        "1.1",
+        {"due": "2022", "reason": "Inga sökande"},
+        [
+            (
+                "Testnämnden beslutar att ändra slutdatum för punkten från 2020 (31 december 2020) "
+                "till 2022 (31 december 2022). Skäl: Inga sökande."
+            )
+        ],
+        [
+            (
+                "Vedtak: Fristen for punktet endres fra 2020 (31. desember 2020) til 2022 "
+                "(31. desember 2022). Begrunnelse: Inga sökande."
+            )
+        ],
+    ),
+    (
+        "deadline",
+        "1.2",
+        {"due": "2022"},
+        ["Testnämnden beslutar att fastställa slutdatum för punkten till 2022 (31 december 2022)."],
+        ["Vedtak: Fristen for punktet settes til 2022 (31. desember 2022)."],
+    ),
+    (
+        "deadline",
+        "1.3",
+        {"due": "2021-12-01"},
+        ["Testnämnden beslutar att ändra slutdatum för punkten från löpande till 1 december 2021."],
+        ["Vedtak: Fristen for punktet endres fra løpende til 1. desember 2021."],
+    ),
+    (
+        "deadline",
+        "1.1",
+        {"due": "ongoing"},
+        ["Testnämnden beslutar att punkten är löpande, utan slutdatum."],
+        ["Vedtak: Punktet er løpende, uten frist."],
+    ),
+    (
+        "asked",
+        "1.1",
+        {"due": "HT2023", "reason": "Pandemin", "speaker": "AA"},
+        [
+            (
+                "Anna Test: Nytt slutdatum begärs: HT2023 (31 december 2023). Skäl: Pandemin. "
+                "Begäran har inte beslutats."
+            )
+        ],
+        [
+            (
+                "Anna Test: Det bes om ny frist: HT2023 (31. desember 2023). "
+                "Begrunnelse: Pandemin. Det er ikke vedtatt noe om dette."
+            )
+        ],
+    ),
+    (
+        "hand_over",
+        "1.1",
+        {"responsible": "BB"},
+        ["Testnämnden beslutar att ansvaret för punkten överförs från Anna Test till Bo Test."],
+        ["Vedtak: Ansvaret for punktet overføres fra Anna Test til Bo Test."],
+    ),
+    (
+        "hand_over",
+        "1.2",
+        {"responsible": "BB"},
+        ["Testnämnden beslutar att Bo Test ansvarar för punkten."],
+        ["Vedtak: Bo Test har ansvaret for punktet."],
+    ),
+    (
+        "next",
+        "1.1",
+        {"next_text": "Skriv avtalet.", "next_who": "BB", "next_date": "2021-12-31"},
+        [
+            (
+                "Testnämnden beslutar att ge Bo Test följande uppdrag, klart senast "
+                "31 december 2021: Skriv avtalet."
+            )
+        ],
+        ["Vedtak: Bo Test får følgende oppdrag, med frist 31. desember 2021: Skriv avtalet."],
+    ),
+    (
+        "next",
+        "1.2",
+        {"next_text": "Skriv avtalet"},
+        ["Testnämnden beslutar att följande ska göras: Skriv avtalet."],
+        ["Vedtak: Følgende skal gjøres: Skriv avtalet."],
+    ),
+    (
+        "tabled",
+        "1.1",
+        {},
+        ["Testnämnden beslutar att bordlägga punkten."],
+        ["Vedtak: Saken utsettes."],
+    ),
+    (
+        "referred_back",
+        "1.1",
+        {"reason": "Underlag saknas"},
+        ["Testnämnden beslutar att återremittera punkten. Skäl: Underlag saknas."],
+        ["Vedtak: Saken sendes tilbake. Begrunnelse: Underlag saknas."],
+    ),
+    (
+        "proposal",
+        "1.1",
+        {"proposal": "keep"},
+        ["Testnämnden beslutar att föreslå att punkten behålls oförändrad."],
+        ["Vedtak: Det foreslås at punktet videreføres uendret."],
+    ),
+    (
+        "proposal",
+        "1.1",
+        {"proposal": "revise"},
+        ["Testnämnden beslutar att föreslå att punkten revideras."],
+        ["Vedtak: Det foreslås at punktet revideres."],
+    ),
+    (
+        "proposal",
+        "1.1",
+        {"proposal": "drop"},
+        ["Testnämnden beslutar att föreslå att punkten utgår."],
+        ["Vedtak: Det foreslås at punktet utgår."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "place", "typed", "swedish", "norwegian"), CASES)
+def test_every_outcome_in_swedish_and_norwegian(
+    kind: str, place: str, typed: dict[str, str], swedish: list[str], norwegian: list[str]
+) -> None:
+    assert words("sv", kind, place, **typed) == swedish
+    assert words("nb", kind, place, **typed) == norwegian
+
+
+def test_the_same_in_english() -> None:
+    assert words("en", "deadline", due="2022", reason="No takers") == [
+        (
+            "Testnämnden decides to change the deadline of the item from 2020 (31 December 2020) "
+            "to 2022 (31 December 2022). Reason: No takers."
+        )
+    ]
+
+
+def test_where_something_was_decided() -> None:
+    for language, cited in (
+        ("sv", "Testnämnden 2021-10-15 § 12"),
+        ("nb", "Testnämnden 15.10.2021, sak 12/21"),
+    ):
+        (made,) = concluded(("1.1", "done", {}), language=language).notes
+        assert made.decision == cited
+
+
+WHOLE: list[Typed] = [
+    ("1.1", "text", {"text": "# Inget *markup*", "speaker": "AA"}),
+    ("1.1", "deadline", {"due": "2022"}),
+    ("1.1", "next", {"next_text": "Skriv avtalet", "next_date": "2021-12-31"}),
+    ("1.2", "absent", {}),
+]
+HEAD: dict[str, Any] = {
+    "number": "7/2021",
+    "place": "Rum A",
+    "registration": "T 2021/1",
+    "chair": "Ulla Test",
+    "adjusters": ("AA", "BB"),
+    "present": (Attendee("AA", "ledamot"), Attendee("Ulla Test", "ordförande")),
+    "absent": ("BB",),
+    "previous": date(2021, 4, 15),
+}
+
+MARKDOWN = """\
+# Protokoll fört vid sammanträde med Testnämnden den 15 oktober 2021
+
+**Utkast – ej justerat**
+
+| Organ          | Testnämnden |
+| -------------- | --- |
+| Sammanträde nr | 7/2021 |
+| Datum          | 15 oktober 2021 |
+| Plats          | Rum A |
+| Diarienummer   | T 2021/1 |
+| Ordförande     | Ulla Test |
+| Sekreterare    | Sara Test |
+| Justerare      | Anna Test, Bo Test |
+| Plan           | Testplan |
+
+## Närvarande
+
+- Anna Test, ledamot
+- Ulla Test, ordförande
+
+## Frånvarande
+
+- Bo Test
+
+## Sedan föregående sammanträde
+
+Sedan föregående sammanträde den 15 april 2021 har 2 av 3 punkter rapporterats. Inget nytt: 1.3.
+
+## § 12 Ett avtal (1.1)
+
+Ansvarig: Anna Test. Slutdatum: 2020 (31 december 2020).
+
+Anna Test: # Inget \\*markup\\*
+
+**Testnämnden beslutar**
+
+- att ändra slutdatum för punkten från 2020 (31 december 2020) till 2022 (31 december 2022).
+- att ge Anna Test följande uppdrag, klart senast 31 december 2021: Skriv avtalet.
+
+## Punkter som inte behandlades
+
+| Paragraf | Punkt           | Skäl |
+| -------- | --------------- | --- |
+| § 13     | 1.2 En \\*kurs\\* | Ej föredragen, ansvarig frånvarande. |
+| § 14     | 1.3 Löpande     |  |
+
+## Att göra till nästa gång
+
+| Vad           | Vem       | Senast           | Punkt |
+| ------------- | --------- | ---------------- | --- |
+| Skriv avtalet | Anna Test | 31 december 2021 | 1.1 Ett avtal |
+
+## Underskrifter
+
+| Funktion    | Namn      | Underskrift |
+| ----------- | --------- | --- |
+| Sekreterare | Sara Test |  |
+| Ordförande  | Ulla Test |  |
+| Justerare   | Anna Test |  |
+| Justerare   | Bo Test   |  |
+"""
+
+
+def test_whole_minutes_as_markdown() -> None:
+    assert minutes_markdown.render(written(*WHOLE, **HEAD)) == MARKDOWN
+
+
+def test_approved_minutes_are_no_draft() -> None:
+    text = minutes_markdown.render(written(*WHOLE, approved=True, **HEAD))
+    assert text == MARKDOWN.replace("**Utkast – ej justerat**\n\n", "")
+
+
+def test_one_paragraph_for_the_whole_follow_up() -> None:
+    text = minutes_markdown.render(written(*WHOLE, paragraphs=ONE, language="nb"))
+    headings = [line for line in text.splitlines() if line.startswith(("## Sak", "###"))]
+    assert headings == [
+        "## Sak 12/21 Oppfølging av handlingsplanen",
+        "### 1.1 Ett avtal",
+    ]
+    assert section(text, "Punkter som ikke ble behandlet")[2:] == [
+        "| 1.2 En \\*kurs\\* | Ikke behandlet, ansvarlig fraværende. |",
+        "| 1.3 Löpande     |  |",
+    ]
+
+
+def test_who_left_before_the_end_is_present_for_part_of_the_meeting() -> None:
+    here = (Attendee("AA", "ledamot"), Attendee("GRP"))
+    text = minutes_markdown.render(written(present=here, absent=("AA", "GRP", "BB")))
+    assert section(text, "Närvarande") == [
+        "- Anna Test, ledamot, del av sammanträdet", "- Testgruppen, del av sammanträdet",
+    ]  # fmt: skip
+    assert section(text, "Frånvarande") == ["- Bo Test"]
+    assert "Ej företrädda" not in text
+
+
+def test_a_group_for_which_nobody_came_is_no_absent_member() -> None:
+    minutes = written(absent=("BB", "testgruppen"))
+    text = minutes_markdown.render(minutes)
+    assert section(text, "Frånvarande") == ["- Bo Test"]
+    assert section(text, "Ej företrädda") == ["- testgruppen"]
+    word = Document(BytesIO(minutes_docx.render(minutes)))
+    lines = [line.text for line in word.paragraphs]
+    assert lines[lines.index("Ej företrädda") + 1] == "testgruppen"
+
+
+def test_nothing_reported_since_the_previous_meeting() -> None:
+    text = minutes_markdown.render(written(previous=date(2021, 9, 1)))
+    assert section(text, "Sedan föregående sammanträde") == [
+        "Sedan föregående sammanträde den 1 september 2021 har ingen av 3 punkter rapporterats."
+    ]
+
+
+def test_why_something_was_passed_over_is_said() -> None:
+    conclusion = concluded()
+    meeting = conclusion.meeting.pass_over("p/1.1", "Tiden räckte inte.")
+    seen = register(PLAN, NOTES, meeting.head.day)
+    record = conclude(meeting, seen, NOTES, NOW, bytes, str).record
+    minutes = build_minutes(record, [], translator("sv"))
+    assert minutes.paragraphs == ()
+    assert minutes.lists[0].rows[0] == ("§ 12", "1.1 Ett avtal", "Tiden räckte inte.")
+
+
+def test_redacted_words_are_gone_from_the_minutes_too() -> None:
+    conclusion = concluded(
+        ("1.1", "text", {"text": "Om någon", "speaker": "AA"}),
+        ("1.1", "next", {"next_text": "Ring någon"}),
+    )
+    erased = [redacted(made, Redaction("GDPR", NOW)) for made in conclusion.notes]
+    text = minutes_markdown.render(build_minutes(conclusion.record, erased, translator("sv")))
+    assert "någon" not in text
+    assert section(text, "§ 12")[1:] == [
+        "Anna Test: (maskad: GDPR)",
+        "**Testnämnden beslutar** att ge Anna Test följande uppdrag: (maskad: GDPR).",
+    ]
+
+
+# --- as a Word document ---------------------------------------------------------------------------
+
+
+def docx(template: bytes | None = None, **asked: Any) -> bytes:
+    return minutes_docx.render(written(*WHOLE, **(HEAD | asked)), template)
+
+
+def test_the_same_minutes_give_the_same_bytes() -> None:
+    first, second = docx(), docx()
+    assert first == second
+    with zipfile.ZipFile(BytesIO(first)) as archive:
+        assert archive.testzip() is None
+        assert {entry.date_time for entry in archive.infolist()} == {(2021, 10, 15, 0, 0, 0)}
+    assert stable_zip(first, datetime(2021, 10, 15, tzinfo=UTC)) == first
+
+
+def test_a_word_document_says_the_same() -> None:
+    word = Document(BytesIO(docx()))
+    texts = [
+        (line.style.name, line.text.replace(UNBREAKABLE, " "))
+        for line in word.paragraphs
+        if line.style and line.text
+    ]
+    assert f"§{UNBREAKABLE}12 Ett avtal (1.1)" in [line.text for line in word.paragraphs]
+    assert texts[:2] == [
+        ("Title", "Protokoll fört vid sammanträde med Testnämnden den 15 oktober 2021"),
+        ("Normal", "Utkast – ej justerat"),
+    ]
+    assert ("Heading 1", "§ 12 Ett avtal (1.1)") in texts
+    assert ("Normal", "Anna Test: # Inget *markup*") in texts
+    decided = "att ge Anna Test följande uppdrag, klart senast 31 december 2021: Skriv avtalet."
+    assert ("List Bullet", decided) in texts
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
+    assert tables[0][0] == ["Organ", "Testnämnden"]
+    assert tables[1][1] == ["§ 13", "1.2 En *kurs*", "Ej föredragen, ansvarig frånvarande."]
+    assert tables[2] == [
+        ["Vad", "Vem", "Senast", "Punkt"],
+        ["Skriv avtalet", "Anna Test", "31 december 2021", "1.1 Ett avtal"],
+    ]
+    signed = [text for _style, text in texts if text.startswith("Justerare,")]
+    assert signed == ["Justerare, Anna Test", "Justerare, Bo Test"]
+
+
+def test_language_header_and_page_numbers_are_those_of_a_document() -> None:
+    word = Document(BytesIO(docx(language="nb")))
+    header, footer = word.sections[0].header, word.sections[0].footer
+    assert header.paragraphs[0].text == "Testnämnden\tUtkast – ikke godkjent"
+    assert footer.paragraphs[0].text == "Side 1 av 1"
+    fields = [element.text.strip() for element in footer._element.iter() if element.text]
+    assert [text for text in fields if text.isupper()] == ["PAGE", "NUMPAGES"]
+    assert 'w:val="nb-NO"' in word.styles.element.xml
+    core = word.core_properties
+    assert (core.language, core.created) == ("nb-NO", datetime(2021, 10, 15, tzinfo=UTC))
+
+
+def test_a_template_gives_its_own_styles_header_and_page() -> None:
+    own: Any = Document()
+    own.add_paragraph("Text of the template")
+    own.sections[0].header.paragraphs[0].text = "Own header"
+    own.styles["Heading 1"].font.size = Pt(33)
+    own.styles["List Bullet"].delete()
+    own.styles["Table Grid"].delete()
+    width = own.sections[0].page_width
+    file = BytesIO()
+    own.save(file)
+    word: Any = Document(BytesIO(docx(file.getvalue())))
+    assert word.styles["Heading 1"].font.size == Pt(33)
+    assert word.sections[0].page_width == width
+    assert word.sections[0].header.paragraphs[0].text == "Own header"
+    texts = [line.text.replace(UNBREAKABLE, " ") for line in word.paragraphs]
+    assert "Text of the template" not in texts
+    assert (
+        "– att ge Anna Test följande uppdrag, klart senast 31 december 2021: Skriv avtalet."
+        in texts
+    )
+
+
+def test_what_is_no_template_is_refused() -> None:
+    for wrong in (b"", b"no archive", stable_zip(_archive(), NOW)):
+        with pytest.raises(TemplateError):
+            docx(wrong)
+
+
+def _archive() -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word.txt", "nothing of the kind")
+    return file.getvalue()
+
+
+def test_text_that_word_cannot_hold_is_left_out() -> None:
+    minutes = written(("1.1", "text", {"text": "a\x00b\x07c\u202ed\ud800e"}))
+    word = Document(BytesIO(minutes_docx.render(minutes)))
+    assert "abcd\ufffde" in [line.text for line in word.paragraphs]
+
+
+def test_every_paragraph_has_its_own_number() -> None:
+    said: list[Typed] = [(place, "nothing_new", {}) for place in ("1.1", "1.2", "1.3")]
+    headings = [paragraph.heading for paragraph in written(*said, paragraphs=EACH).paragraphs]
+    assert headings == ["§ 12 Ett avtal (1.1)", "§ 13 En *kurs* (1.2)", "§ 14 Löpande (1.3)"]
+
+
+def test_an_item_that_was_not_dealt_with_stands_in_one_place_only() -> None:
+    text = minutes_markdown.render(written(("1.1", "nothing_new", {})))
+    assert text.count("Löpande") == text.count("§ 14") == 1
+    assert "## § 13" not in text
+
+
+def test_who_was_absent_and_why_stands_with_what_was_not_dealt_with() -> None:
+    minutes = written(("1.2", "absent", {"reason": "Sjuk", "text": "Återkommer i maj."}))
+    row = minutes.lists[0].rows[1]
+    assert row[2] == "Ej föredragen, ansvarig frånvarande. Skäl: Sjuk. Återkommer i maj."
+    assert minutes.paragraphs == ()
+
+
+def test_an_item_whose_responsible_was_absent_but_was_decided_on_has_its_paragraph() -> None:
+    minutes = written(("1.2", "absent", {}), ("1.2", "tabled", {}))
+    (paragraph,) = minutes.paragraphs
+    assert paragraph.items[0].said == ("Ej föredragen, ansvarig frånvarande.",)
+    assert "1.2 En *kurs*" not in [row[1] for row in minutes.lists[0].rows]
+
+
+def test_what_returns_next_time_is_to_be_done() -> None:
+    minutes = written(
+        ("1.1", "tabled", {}),
+        ("1.1", "asked", {"due": "2023"}),
+        ("1.2", "referred_back", {}),
+        ("1.2", "hand_over", {"responsible": "BB"}),
+        ("1.3", "done", {}),
+    )
+    (to_do,) = minutes.lists
+    assert to_do.rows == (
+        ("Ta upp punkten igen", "Anna Test", "nästa sammanträde", "1.1 Ett avtal"),
+        (
+            "Ta ställning till begärt slutdatum: 2023 (31 december 2023)",
+            "Testnämnden",
+            "",
+            "1.1 Ett avtal",
+        ),
+        ("Bereda punkten på nytt", "", "", "1.2 En *kurs*"),
+        ("Ta över ansvaret för punkten", "Bo Test", "", "1.2 En *kurs*"),
+    )
+
+
+def test_the_longest_words_of_the_tables_have_room_in_their_columns() -> None:
+    said = [("1.1", "tabled", {}), ("1.2", "asked", {"due": "2022"})]
+    minutes = written(*said, language="nb", adjusters=("BB",))
+    facts, *_others, to_do = Document(BytesIO(minutes_docx.render(minutes))).tables
+    assert "Protokollunderskrivere" in [row.cells[0].text for row in facts.rows]
+    assert facts.rows[0].cells[0].width.mm > 50
+    assert to_do.rows[0].cells[1].width.mm > 40
