@@ -14,6 +14,7 @@ from actionplan_tui.cli.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.keys import app_keys
+from actionplan_tui.cli.options import path_text
 from actionplan_tui.cli.settled import finding_lines, warnings
 from actionplan_tui.locales import N_, _
 from actionplan_tui.settings import Settings
@@ -25,7 +26,11 @@ DEMO_DAY = date(2021, 10, 15)
 
 def _configure_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", metavar=_("PATH"), help=_("plan files and folders of them")
+        "paths",
+        nargs="*",
+        type=path_text,
+        metavar=_("PATH"),
+        help=_("plan files and folders of them"),
     )
     add_plain(parser)
 
