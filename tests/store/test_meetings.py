@@ -18,7 +18,8 @@ from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
 from actionplan_tui.domain.meeting.meeting import Head, Holder, Meeting, new_meeting, new_said
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
-from actionplan_tui.store import SILENT, Store, StoreError, connect, this_process
+from actionplan_tui.store import SILENT, Store, StoreError, this_process
+from actionplan_tui.store.dialects import connect
 from tests.store.make import NOW, a_note, execute, loaded
 from tests.store.test_processes import start
 

@@ -18,7 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.store import Store, StoreError, connect, migrate
+from actionplan_tui.store import Store, StoreError
+from actionplan_tui.store.dialects import connect
+from actionplan_tui.store.migrations import migrate
 from tests.store.make import NOW, a_note, execute, loaded
 
 KNOWN = connect.REVISIONS
@@ -40,7 +42,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a further revision that this program would know, still to be written."""
     folder = tmp_path / "versions"
     folder.mkdir()
-    first = Path(migrate.__file__).parent / "migrations" / "versions"
+    first = Path(migrate.__file__).parent / "versions"
     settings = migrate.config()
     settings.set_main_option("path_separator", "os")
     settings.set_main_option("version_locations", f"{first}{os.pathsep}{folder}")
@@ -90,7 +92,7 @@ def test_the_tables_of_the_code_are_those_of_the_migrations(tmp_path: Path) -> N
     from alembic.migration import MigrationContext
     from sqlmodel import SQLModel, create_engine
 
-    from actionplan_tui.store import models
+    from actionplan_tui.store.kept import models
 
     loaded(tmp_path / "db").close()
     engine = create_engine(f"sqlite:///{tmp_path / 'db'}")
@@ -213,7 +215,7 @@ def test_a_database_that_may_only_be_read_is_read(public: Path, inside: int) -> 
         store.append([a_note(1)])
     (folder / "db").chmod(0o444)
     folder.chmod(inside)
-    importlib.import_module("actionplan_tui.store.writing")  # nobody may not read our modules
+    importlib.import_module("actionplan_tui.store.kept.writing")  # nobody may not read our modules
     receiver, sender = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(
         target=_read_as_nobody, args=(folder / "db", sender)

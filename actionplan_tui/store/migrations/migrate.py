@@ -14,9 +14,9 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from actionplan_tui.domain.notes.note import iso_utc
-from actionplan_tui.store.connect import MEMORY, connect, head, schema_version
-from actionplan_tui.store.copy import copy_database
-from actionplan_tui.store.engine import engine_for
+from actionplan_tui.store.dialects.connect import MEMORY, connect, head, schema_version
+from actionplan_tui.store.dialects.copy import copy_database
+from actionplan_tui.store.dialects.engine import engine_for
 
 SCRIPTS = "actionplan_tui.store:migrations"
 _one_at_a_time = threading.Lock()  # Alembic keeps its context in a module

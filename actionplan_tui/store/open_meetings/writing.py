@@ -19,15 +19,15 @@ from actionplan_tui.domain.meeting.meeting import (
 from actionplan_tui.domain.meeting.record import record_to_plain
 from actionplan_tui.domain.notes.note import iso_utc
 from actionplan_tui.locales import _
-from actionplan_tui.store.codec import to_json
-from actionplan_tui.store.models import (
+from actionplan_tui.store.kept.codec import to_json
+from actionplan_tui.store.kept.models import (
     MeetingHolderRow,
     MeetingRecordRow,
     MeetingRow,
     MeetingSaidRow,
 )
+from actionplan_tui.store.kept.writing import Writer, append
 from actionplan_tui.store.results import NotOpenError, StoreError
-from actionplan_tui.store.writing import Writer, append
 
 
 def _version(writer: Writer, meeting_id: str, holder: str) -> int:

@@ -175,7 +175,7 @@ def open_database(path: str, now: datetime, patience: float) -> sqlite3.Connecti
                 raise
             connection, version = _look(path, patience, "immutable=1")
         if version != head():
-            from actionplan_tui.store.migrate import bring_up_to_date
+            from actionplan_tui.store.migrations.migrate import bring_up_to_date
 
             try:
                 bring_up_to_date(connection, path, now, patience)

@@ -14,20 +14,20 @@ from sqlmodel import Session, SQLModel, insert
 
 from actionplan_tui.domain.notes.note import Note, Redaction, from_iso, iso_utc, new_id, words
 from actionplan_tui.locales import _
-from actionplan_tui.store.codec import (
+from actionplan_tui.store.dialects.engine import engine_for
+from actionplan_tui.store.kept.codec import (
     normal,
     note_to_row,
     redaction_to_row,
     words_to_row,
 )
-from actionplan_tui.store.engine import engine_for
-from actionplan_tui.store.models import (
+from actionplan_tui.store.kept.models import (
     NoteRow,
     NoteWordsRow,
     PlanEventRow,
     RedactionRow,
 )
-from actionplan_tui.store.reading import Reader, is_archived
+from actionplan_tui.store.kept.reading import Reader, is_archived
 from actionplan_tui.store.results import StoreError
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
-from actionplan_tui.store.codec import note_from_row, note_to_row, words_to_row
-from actionplan_tui.store.connect import APPLICATION_ID, MEMORY, connect
-from actionplan_tui.store.engine import engine_for
-from actionplan_tui.store.migrate import upgrade
-from actionplan_tui.store.reading import Reader
+from actionplan_tui.store.dialects.connect import APPLICATION_ID, MEMORY, connect
+from actionplan_tui.store.dialects.engine import engine_for
+from actionplan_tui.store.kept.codec import note_from_row, note_to_row, words_to_row
+from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.migrations.migrate import upgrade
 from actionplan_tui.store.results import Problem
 
 

@@ -22,12 +22,12 @@ from actionplan_tui.domain.meeting.meeting import (
 from actionplan_tui.domain.meeting.record import Record, record_from_plain
 from actionplan_tui.domain.notes.note import from_iso
 from actionplan_tui.locales import _
-from actionplan_tui.store.reading import Reader
+from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.results import NotOpenError, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.meeting.conclusion import Conclusion
-    from actionplan_tui.store.writing import Writer
+    from actionplan_tui.store.kept.writing import Writer
 
 SILENT = timedelta(seconds=60)
 """After how long without a sign nobody is taken to have a meeting open any more."""
@@ -160,7 +160,7 @@ class Meetings:
         Raises:
             StoreError: A meeting has that id already.
         """
-        from actionplan_tui.store.meeting_writing import create
+        from actionplan_tui.store.open_meetings.writing import create
 
         with self._writing() as writer:
             return create(writer, meeting)
@@ -171,7 +171,7 @@ class Meetings:
         Raises:
             StoreError: It is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import save
+        from actionplan_tui.store.open_meetings.writing import save
 
         with self._writing() as writer:
             return save(writer, meeting, holder)
@@ -182,7 +182,7 @@ class Meetings:
         Raises:
             StoreError: The meeting is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import save_said
+        from actionplan_tui.store.open_meetings.writing import save_said
 
         with self._writing() as writer:
             return save_said(writer, meeting_id, said, holder)
@@ -193,7 +193,7 @@ class Meetings:
         Raises:
             StoreError: The meeting is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import drop_said
+        from actionplan_tui.store.open_meetings.writing import drop_said
 
         with self._writing() as writer:
             return drop_said(writer, meeting_id, said_ids, holder)
@@ -204,7 +204,7 @@ class Meetings:
         Raises:
             StoreError: The meeting is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import save_scratch
+        from actionplan_tui.store.open_meetings.writing import save_scratch
 
         with self._writing() as writer:
             save_scratch(writer, meeting_id, text, holder)
@@ -218,7 +218,7 @@ class Meetings:
             StoreError: A draft has a fault, the meeting was changed since the conclusion was
                 made, it is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import close
+        from actionplan_tui.store.open_meetings.writing import close
 
         with self._writing() as writer:
             close(writer, conclusion, holder)
@@ -229,7 +229,7 @@ class Meetings:
         Raises:
             StoreError: It is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import discard
+        from actionplan_tui.store.open_meetings.writing import discard
 
         with self._writing() as writer:
             discard(writer, meeting_id, holder)
@@ -253,7 +253,7 @@ class Meetings:
         Raises:
             StoreError: It is not open.
         """
-        from actionplan_tui.store.meeting_writing import hold
+        from actionplan_tui.store.open_meetings.writing import hold
 
         with self._writing() as writer:
             other = _holder(writer.reader, meeting_id)
@@ -275,7 +275,7 @@ class Meetings:
 
     def release(self, meeting_id: str, holder: Holder) -> None:
         """Say that a meeting is no longer open here; whoever else holds it keeps it."""
-        from actionplan_tui.store.meeting_writing import let_go
+        from actionplan_tui.store.open_meetings.writing import let_go
 
         with self._writing() as writer:
             let_go(writer, meeting_id, holder)
