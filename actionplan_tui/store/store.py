@@ -18,9 +18,11 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.register.review import chosen_reviews, window
 from actionplan_tui.locales import _
-from actionplan_tui.store.dialects.connect import database_path, explained, open_database
+from actionplan_tui.store.dialects.connect import database_path
 from actionplan_tui.store.dialects.copy import copy_database
+from actionplan_tui.store.dialects.failures import explained
 from actionplan_tui.store.kept.reading import Reader, Windows
+from actionplan_tui.store.opening import open_database
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:

@@ -19,11 +19,10 @@ from pathlib import Path
 import pytest
 
 from actionplan_tui.store import Store, StoreError
-from actionplan_tui.store.dialects import connect
-from actionplan_tui.store.migrations import migrate
+from actionplan_tui.store.migrations import migrate, revisions
 from tests.store.make import NOW, a_note, execute, loaded
 
-KNOWN = connect.REVISIONS
+KNOWN = revisions.REVISIONS
 NEW = f"{int(KNOWN[-1]) + 1:04}"
 NEXT = """
 import sqlalchemy as sa
@@ -47,7 +46,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.set_main_option("path_separator", "os")
     settings.set_main_option("version_locations", f"{first}{os.pathsep}{folder}")
     monkeypatch.setattr(migrate, "config", lambda: settings)
-    monkeypatch.setattr(connect, "REVISIONS", (*KNOWN, NEW))
+    monkeypatch.setattr(revisions, "REVISIONS", (*KNOWN, NEW))
     return folder / f"v{NEW}_test.py"
 
 
@@ -84,7 +83,7 @@ def test_the_known_revisions_are_those_that_are_shipped() -> None:
     from alembic.script import ScriptDirectory
 
     scripts = ScriptDirectory.from_config(migrate.config())
-    assert tuple(s.revision for s in scripts.walk_revisions())[::-1] == connect.REVISIONS
+    assert tuple(s.revision for s in scripts.walk_revisions())[::-1] == revisions.REVISIONS
 
 
 def test_the_tables_of_the_code_are_those_of_the_migrations(tmp_path: Path) -> None:
@@ -107,7 +106,7 @@ def test_the_tables_of_the_code_are_those_of_the_migrations(tmp_path: Path) -> N
 def test_an_older_database_is_copied_and_brought_up_to_date(tmp_path: Path, newer: Path) -> None:
     path = tmp_path / "plans.db"
     with pytest.MonkeyPatch.context() as earlier:
-        earlier.setattr(connect, "REVISIONS", KNOWN)
+        earlier.setattr(revisions, "REVISIONS", KNOWN)
         with loaded(path) as store:
             store.append([a_note(1)])
     newer.write_text(NEXT.format(new=NEW, old=KNOWN[-1], last="pass"))
@@ -126,7 +125,7 @@ def test_an_older_database_is_copied_and_brought_up_to_date(tmp_path: Path, newe
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path, newer: Path) -> None:
     path = tmp_path / "plans.db"
     with pytest.MonkeyPatch.context() as earlier:
-        earlier.setattr(connect, "REVISIONS", KNOWN)
+        earlier.setattr(revisions, "REVISIONS", KNOWN)
         loaded(path).close()
     with closing(sqlite3.connect(path)) as connection:
         before = list(connection.iterdump())

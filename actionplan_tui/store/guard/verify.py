@@ -10,11 +10,12 @@ from typing import Any
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
-from actionplan_tui.store.dialects.connect import APPLICATION_ID, MEMORY, connect
+from actionplan_tui.store.dialects.connect import MEMORY, connect
 from actionplan_tui.store.dialects.engine import engine_for
 from actionplan_tui.store.kept.codec import note_from_row, note_to_row, words_to_row
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.migrations.migrate import upgrade
+from actionplan_tui.store.migrations.revisions import APPLICATION_ID
 from actionplan_tui.store.results import Problem
 
 
