@@ -91,11 +91,13 @@ def test_the_tables_of_the_code_are_those_of_the_migrations(tmp_path: Path) -> N
     from alembic.migration import MigrationContext
     from sqlmodel import SQLModel, create_engine
 
-    from actionplan_tui.store.kept import models
+    from actionplan_tui.store.kept import models as kept
+    from actionplan_tui.store.open_meetings import models as open_meetings
 
     loaded(tmp_path / "db").close()
     engine = create_engine(f"sqlite:///{tmp_path / 'db'}")
-    tables = {row.__tablename__ for row in vars(models).values() if hasattr(row, "__tablename__")}
+    rows = [*vars(kept).values(), *vars(open_meetings).values()]
+    tables = {row.__tablename__ for row in rows if hasattr(row, "__tablename__")}
     with engine.connect() as connection:
         options = {"include_name": lambda name, kind, _parents: kind != "table" or name in tables}
         context = MigrationContext.configure(connection, opts=options)
