@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.choosing import add_choices, add_sort, check_names, chosen
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.choosing import add_choices, add_sort, check_names, chosen
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.cli.output import Output, add_output
+from actionplan_tui.cli.output.documents import Output, add_output
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
+    from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
 
     selection = _selection(arguments)
     output = Output(arguments.output, arguments.force, context)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
-from actionplan_tui.cli.options import path_text
 from actionplan_tui.locales import N_, _
 
 
@@ -33,7 +33,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.authors import signer
+    from actionplan_tui.cli.arguments.authors import signer
     from actionplan_tui.cli.loading import load_files, read_files
     from actionplan_tui.reports.words.loading import report_lines
 

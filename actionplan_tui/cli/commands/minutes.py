@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.cli.files import read_template
-from actionplan_tui.cli.options import path_text
-from actionplan_tui.cli.output import Output, add_output
+from actionplan_tui.cli.output.documents import Output, add_output
+from actionplan_tui.cli.output.files import read_template
 from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minut
 
 
 def _found(known: Sequence[MeetingInfo], name: str) -> MeetingInfo:
-    from actionplan_tui.cli.resolve import unknown
+    from actionplan_tui.cli.arguments.resolve import unknown
     from actionplan_tui.reports.words.text import plain
 
     wanted = name.strip().casefold()

@@ -7,10 +7,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
-from actionplan_tui.cli.files import refuse_existing, write_whole
-from actionplan_tui.cli.options import path_text
+from actionplan_tui.cli.output.files import refuse_existing, write_whole
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
