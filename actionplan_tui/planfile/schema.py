@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from actionplan_tui.domain.dates.calendar import NAMED, Calendar, calendar_of
 from actionplan_tui.domain.notes.note import EFFECTS, PROCEDURES, PROPOSALS
 from actionplan_tui.domain.plan.plan import DIRECTIONS, PARTY_KINDS, SCOPES, STATUSES, UNKNOWN
 from actionplan_tui.locales import _
@@ -62,6 +63,7 @@ def _table(schema: Schema, *, many: bool = False) -> Key:
 
 _TEXT = Key(kinds.text)
 _PERIOD = Key(kinds.period)
+_DEADLINE = Key(kinds.deadline)
 _DUE = Key(kinds.due)
 _TEXTS = Key(kinds.texts)
 
@@ -86,7 +88,7 @@ NOTE: Schema = {
     "milestone": _TEXT,
     "reached": _PERIOD,
     "values": Key(kinds.numbers),
-    "next": _table({"text": _TEXT, "date": _PERIOD}),
+    "next": _table({"text": _TEXT, "date": _DEADLINE}),
     "no_change": Key(kinds.flag),
     "effect": Key(kinds.choice(*EFFECTS)),
     "proposal": Key(kinds.choice(*PROPOSALS)),
@@ -118,7 +120,7 @@ ITEM: Schema = {
     "milestones": _table(
         {
             "id": _needed(kinds.ident, 'id = "m1"'),
-            "date": _needed(kinds.period, 'date = "2022-03"'),
+            "date": _needed(kinds.deadline, 'date = "2022-03"'),
             "title": _TEXT,
             "mode": _TEXT,
         },
@@ -139,6 +141,8 @@ FILE: Schema = {
             "language": _TEXT,
             "start": _PERIOD,
             "end": _PERIOD,
+            "year_starts": Key(kinds.month),
+            "year_named": Key(kinds.choice(*NAMED)),
             "levels": _needed(kinds.texts, 'levels = ["…", "…"]'),
             "effect_level": _TEXT,
             "responsible": _TEXTS,
@@ -158,8 +162,8 @@ FILE: Schema = {
         {
             "id": _needed(kinds.ident, 'id = "mid-term"'),
             "title": _needed(kinds.filled, 'title = "…"'),
-            "due": _PERIOD,
-            "reply_by": _PERIOD,
+            "due": _DEADLINE,
+            "reply_by": _DEADLINE,
             "every": Key(kinds.choice("year")),
             "from": _PERIOD,
             "to": _PERIOD,
@@ -224,7 +228,19 @@ def check_file(raw: Mapping[str, Any], report: Report) -> dict[str, Any]:
             _("The table [plan] is missing. Write at the beginning of the file:")
             + '\n\n[plan]\nid = "my-plan"\ntitle = "…"\nlevels = ["…"]',
         )
+    report.calendar = _calendar(raw.get("plan"))
     return _check_table(raw, FILE, (), report)
+
+
+def _calendar(head: Any) -> Calendar:
+    """Return how a plan counts its years; the calendar year if that cannot be read."""
+    said = Report()
+    starts = named = ""
+    if isinstance(head, dict) and "year_starts" in head:
+        starts = kinds.month(head["year_starts"], ("plan", "year_starts"), said) or ""
+        if head.get("year_named") in NAMED:
+            named = head["year_named"]
+    return calendar_of(starts, named)
 
 
 def _check_table(

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Period, parse_due, parse_period
+from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar, calendar_of
+from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.reading import parse_kept, parse_kept_due
 from actionplan_tui.domain.notes import note as notes_module
 from actionplan_tui.domain.notes.note import NextStep, Note, Redaction
 from actionplan_tui.domain.plan.plan import (
@@ -43,33 +45,45 @@ def moment(value: object) -> datetime:
     raise ValueError(str(value))
 
 
-def _period(table: Table, key: str) -> Period | None:
-    return parse_period(table[key]) if key in table else None
+def _period(table: Table, key: str, calendar: Calendar) -> Period | None:
+    return parse_kept(table[key], calendar) if key in table else None
+
+
+def _due(table: Table, key: str, calendar: Calendar) -> Due | None:
+    return parse_kept_due(table[key], calendar) if key in table else None
+
+
+def _calendar(document: Table) -> Calendar:
+    head = document["plan"]
+    return calendar_of(head.get("year_starts", ""), head.get("year_named", ""))
 
 
 def _strings(table: Table, key: str) -> tuple[str, ...]:
     return tuple(table.get(key, ()))
 
 
-def _observation(table: Table) -> Observation:
-    return Observation(parse_period(table["date"]), table["value"])
+def _observation(table: Table, calendar: Calendar) -> Observation:
+    return Observation(parse_kept(table["date"], calendar), table["value"])
 
 
-def _item(table: Table) -> Item:
+def _item(table: Table, calendar: Calendar) -> Item:
     return Item(
         id=table["id"],
         title=table["title"],
         key=table.get("key", table["id"]),
         description=table.get("description", ""),
         responsible=_strings(table, "responsible"),
-        start=_period(table, "start"),
-        due=parse_due(table["due"]) if "due" in table else None,
+        start=_period(table, "start", calendar),
+        due=_due(table, "due", calendar),
         each_unit=table.get("each_unit", ""),
         kind=table.get("kind", ""),
         scope=table.get("scope", ""),
         milestones=tuple(
             Milestone(
-                row["id"], parse_period(row["date"]), row.get("title", ""), row.get("mode", "")
+                row["id"],
+                parse_kept(row["date"], calendar),
+                row.get("title", ""),
+                row.get("mode", ""),
             )
             for row in table.get("milestones", ())
         ),
@@ -77,28 +91,28 @@ def _item(table: Table) -> Item:
     )
 
 
-def _indicator(table: Table) -> Indicator:
+def _indicator(table: Table, calendar: Calendar) -> Indicator:
     return Indicator(
         id=table["id"],
         title=table["title"],
         item=table.get("item", ""),
         unit=table.get("unit", ""),
         direction=table.get("direction", ""),
-        baseline=_observation(table["baseline"]) if "baseline" in table else None,
-        target=_observation(table["target"]) if "target" in table else None,
-        values=tuple(_observation(row) for row in table.get("values", ())),
+        baseline=_observation(table["baseline"], calendar) if "baseline" in table else None,
+        target=_observation(table["target"], calendar) if "target" in table else None,
+        values=tuple(_observation(row, calendar) for row in table.get("values", ())),
     )
 
 
-def _review(table: Table) -> ReviewEntry:
+def _review(table: Table, calendar: Calendar) -> ReviewEntry:
     return ReviewEntry(
         id=table["id"],
         title=table["title"],
-        due=_period(table, "due"),
-        reply_by=_period(table, "reply_by"),
+        due=_period(table, "due", calendar),
+        reply_by=_period(table, "reply_by", calendar),
         every=table.get("every", ""),
-        from_=_period(table, "from"),
-        to=_period(table, "to"),
+        from_=_period(table, "from", calendar),
+        to=_period(table, "to", calendar),
     )
 
 
@@ -109,6 +123,7 @@ def plan_from_document(document: Table) -> Plan:
         KeyError, ValueError: The tables were not checked before.
     """
     head = document["plan"]
+    calendar = _calendar(document)
     return Plan(
         id=head["id"],
         title=head["title"],
@@ -116,15 +131,17 @@ def plan_from_document(document: Table) -> Plan:
         owner=head.get("owner", ""),
         registration=head.get("registration", ""),
         language=head.get("language", ""),
-        start=_period(head, "start"),
-        end=_period(head, "end"),
+        start=_period(head, "start", calendar),
+        end=_period(head, "end", calendar),
+        year_starts=head.get("year_starts", ""),
+        year_named=head.get("year_named", ""),
         effect_level=head.get("effect_level", ""),
         responsible=_strings(head, "responsible"),
         source=head.get("source", ""),
         statuses=tuple(
             Status(row["id"], row["base"], row["label"]) for row in document.get("statuses", ())
         ),
-        reviews=tuple(_review(row) for row in document.get("reviews", ())),
+        reviews=tuple(_review(row, calendar) for row in document.get("reviews", ())),
         parties=tuple(
             Party(
                 row["id"],
@@ -141,16 +158,16 @@ def plan_from_document(document: Table) -> Plan:
         ),
         items=tuple(
             sorted(
-                (_item(row) for row in document.get("items", ())),
+                (_item(row, calendar) for row in document.get("items", ())),
                 key=lambda item: natural_key(item.id),
             )
         ),
-        indicators=tuple(_indicator(row) for row in document.get("indicators", ())),
-        withdrawn=tuple(_item(row) for row in document.get("withdrawn", ())),
+        indicators=tuple(_indicator(row, calendar) for row in document.get("indicators", ())),
+        withdrawn=tuple(_item(row, calendar) for row in document.get("withdrawn", ())),
     )
 
 
-def note_from_table(table: Table, plan: str, item: str) -> Note:
+def note_from_table(table: Table, plan: str, item: str, calendar: Calendar = CALENDAR_YEAR) -> Note:
     """Build a note from its table: of a plan file, checked before.
 
     Without `recorded` it is dated midnight UTC of the last day of its period; without `id`
@@ -160,8 +177,9 @@ def note_from_table(table: Table, plan: str, item: str) -> Note:
         table: The keys of the plan file's notes.
         plan: The plan's id.
         item: The key of the item that the note hangs on.
+        calendar: How the plan counts its years.
     """
-    period = parse_period(table["date"])
+    period = parse_kept(table["date"], calendar)
     recorded = moment(table["recorded"]) if "recorded" in table else None
     step = table.get("next")
     erased = table.get("redaction")
@@ -175,15 +193,15 @@ def note_from_table(table: Table, plan: str, item: str) -> Note:
         author=table.get("author", ""),
         text=table.get("text", ""),
         status=table.get("status", ""),
-        due=parse_due(table["due"]) if "due" in table else None,
+        due=_due(table, "due", calendar),
         reason=table.get("reason", ""),
         decision=table.get("decision", ""),
-        proposed_due=parse_due(table["proposed_due"]) if "proposed_due" in table else None,
+        proposed_due=_due(table, "proposed_due", calendar),
         responsible=_strings(table, "responsible"),
         milestone=table.get("milestone", ""),
-        reached=_period(table, "reached"),
+        reached=_period(table, "reached", calendar),
         values=tuple(sorted((key, float(n)) for key, n in table.get("values", {}).items())),
-        next=NextStep(step.get("text", ""), _period(step, "date")) if step else None,
+        next=NextStep(step.get("text", ""), _period(step, "date", calendar)) if step else None,
         no_change=table.get("no_change", False),
         effect=table.get("effect", ""),
         proposal=table.get("proposal", ""),
@@ -204,9 +222,9 @@ def note_from_table(table: Table, plan: str, item: str) -> Note:
 
 def notes_from_document(document: Table) -> list[Note]:
     """Return all notes that stand in a checked plan file, in the order of the file."""
-    plan = document["plan"]["id"]
+    plan, calendar = document["plan"]["id"], _calendar(document)
     return [
-        note_from_table(row, plan, item.get("key", item["id"]))
+        note_from_table(row, plan, item.get("key", item["id"]), calendar)
         for item in (*document.get("items", ()), *document.get("withdrawn", ()))
         for row in item.get("notes", ())
     ]
@@ -287,6 +305,8 @@ def plan_to_document(plan: Plan, notes: Iterable[Note] = ()) -> dict[str, Any]:
             language=plan.language,
             start=plan.start,
             end=plan.end,
+            year_starts=plan.year_starts,
+            year_named=plan.year_named,
             levels=plan.levels,
             effect_level=plan.effect_level,
             responsible=plan.responsible,
