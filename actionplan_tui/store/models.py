@@ -23,6 +23,11 @@ def _text() -> Any:
     return Field(default="", sa_column=Column(Text, nullable=False))
 
 
+def _later() -> Any:
+    """Text of a column that came with a later migration."""
+    return Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+
+
 class PlanVersionRow(SQLModel, table=True):
     """One version of a plan: its tables without notes, and which notes stood in its file."""
 
@@ -84,6 +89,11 @@ class NoteRow(SQLModel, table=True):
     proposal: str = _text()
     procedure: str = _text()
     measured: str = _text()  # JSON
+    seq: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+    entry: str = _later()
+    review: str = _later()
+    response: str = _later()
+    outlook: str = _later()
     retracts: str = _key()
     content: int = Field(sa_column=Column(Integer, nullable=False))
     said: str = _text()  # JSON
