@@ -15,7 +15,7 @@ from typing import Any
 from actionplan_tui.domain.dates.period import of_day
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.store import Store
-from actionplan_tui.store.codec import note_to_row, words_to_row
+from actionplan_tui.store.kept.codec import note_to_row, words_to_row
 
 LATER = ("seq", "entry", "review", "response", "outlook")
 """The columns of notes that came with the third schema."""
