@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
-from actionplan_tui.cli.command import Command, Example
+from actionplan_tui.cli.arguments.command import Command, Example
 from actionplan_tui.cli.faults import WrongUsage
 from actionplan_tui.locales import LANGUAGES, _
 
@@ -103,7 +103,7 @@ class Parser(argparse.ArgumentParser):
 
     def unknown(self, words: Sequence[str]) -> NoReturn:
         """Report words that nothing takes, with the option that was probably meant."""
-        from actionplan_tui.domain.nearest import nearest
+        from actionplan_tui.domain.text.nearest import nearest
         from actionplan_tui.reports.words.problems import did_you_mean
 
         message = vars(argparse)["_"]("unrecognized arguments: %s") % " ".join(words)
