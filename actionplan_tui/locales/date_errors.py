@@ -88,7 +88,7 @@ def date_error(
     if code == "unreadable" and not text:
         return t.gettext(_MISSING)
     known, unknown = _MESSAGES[code]
-    told = [_way(way, t) for way in ways]
+    told = [way[0] if code == "no_such_day" else _way(way, t) for way in ways]
     between = " " + t.pgettext("between what may be written", "or") + " "
     return t.gettext(known if told else unknown).format(text=text, ways=between.join(told))
 

@@ -109,8 +109,10 @@ def period_error(error: PeriodError, translator: Translator | None = None) -> st
     return date_error(error.code, plain(error.text), ways, translator)
 
 
-def number_text(number: float, translator: Translator | None = None) -> str:
-    """Return a number with the decimal sign of the language: "12", "4.5", "4,5"."""
+def number_text(number: float | str, translator: Translator | None = None) -> str:
+    """Return a number with the decimal sign of the language: "12", "4.5", "4,5"; words as is."""
+    if isinstance(number, str):
+        return plain(number)
     t = translator or current()
     text = f"{number:.10g}".replace("-", "−")
     return text if t.language == "en" else text.replace(".", ",")

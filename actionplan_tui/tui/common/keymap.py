@@ -18,7 +18,7 @@ from textual.keys import Keys, _character_to_key
 from textual.screen import Screen
 from textual.widget import Widget
 
-from actionplan_tui.domain.nearest import nearest
+from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.preferences import Asked, Fault
 from actionplan_tui.reports.words.problems import did_you_mean

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_period
-from actionplan_tui.domain.forms.item_form import Fault, new_id_of
+from actionplan_tui.domain.forms.item_form import Fault
 from actionplan_tui.domain.forms.plan_form import (
     DEEPEST,
     LEVELS,
@@ -18,6 +18,7 @@ from actionplan_tui.domain.forms.plan_form import (
     levels_in,
     read_plan_form,
 )
+from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.locales import LANGUAGES, _, pgettext
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.text import plain
