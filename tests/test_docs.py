@@ -447,6 +447,8 @@ def test_the_commands_of_the_app_line_by_line_are_listed() -> None:
 NESTED = {
     "`notes`": "notes",
     "`milestones`": "milestones",
+    "`recurs`": "recurs",
+    "`links`": "links",
     "`next`": "next",
     "`redaction`": "redaction",
     "`baseline`, `target` and `values`": "baseline",
