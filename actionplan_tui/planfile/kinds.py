@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError, parse_due, parse_period
+from actionplan_tui.domain.dates.calendar import Calendar
+from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.document.document import moment
 from actionplan_tui.locales import N_, _
+from actionplan_tui.locales.date_errors import date_error
 from actionplan_tui.planfile.findings import Report, shown
 from actionplan_tui.planfile.lines import Path
 
@@ -21,31 +23,17 @@ Reader = Callable[[Any, Path, Report], Any]
 YEARS = range(1900, 2200)
 ID_LENGTH = 100
 _DATE_LENGTH = 100
-_LARGEST = 1e15
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
+_MONTH = re.compile(r"0[1-9]|1[0-2]")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
-_DATES = {
-    "unreadable": N_(
-        "“{text}” cannot be read as a date. Write for example 2024, HT2023, 2024-03, 2021-04-15, "
-        "15 april 2021, 2021-Q2, 2021/2022, 2022–2024 or end of 2021."
-    ),
-    "no_such_day": N_(
-        "There is no such day or month as “{text}”. Write year, month and day, as in 2021-04-15."
-    ),
-    "reversed": N_("“{text}” ends before it begins. Write the earlier date first."),
-    "study_years": N_(
-        "“{text}” is not a study year: its two years must follow each other, as in 2021/2022. "
-        "For a longer time write a range with a dash, as in 2021–2024."
-    ),
-}
-
 
 def date_message(error: PeriodError) -> str:
-    """Return what is wrong with a date and which forms are read."""
-    return _(_DATES[error.code]).format(text=shown(error.text))
+    """Return what is wrong with a date and what to write instead."""
+    ways = [(meant.text, meant.first, meant.last) for meant in error.meanings]
+    return date_error(error.code, shown(error.text), ways)
 
 
 def text(value: Any, path: Path, report: Report) -> str | None:
@@ -65,7 +53,7 @@ def text(value: Any, path: Path, report: Report) -> str | None:
     elif isinstance(value, dict):
         report.error(path, _("A text is expected here, not a table."))
     else:
-        plain = _plain(value)
+        plain = plain_value(value)
         report.error(
             path,
             _("A text is expected here. Write quotation marks around it: “{example}”.").format(
@@ -75,7 +63,8 @@ def text(value: Any, path: Path, report: Report) -> str | None:
     return None
 
 
-def _plain(value: object) -> str:
+def plain_value(value: object) -> str:
+    """Return a value that should have been text, as it was written."""
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, date | time) else shown(value)
@@ -152,7 +141,7 @@ def note_id(value: Any, path: Path, report: Report) -> str | None:
     return None
 
 
-def _dated(parse: Callable[[Any], Period | Ongoing], ongoing: bool) -> Reader:
+def _dated(parse: Callable[[Any, Calendar], Period | Ongoing], *, ongoing: bool = False) -> Reader:
     def read(value: Any, path: Path, report: Report) -> str | int | None:
         if isinstance(value, datetime):
             value = value.date()
@@ -177,7 +166,7 @@ def _dated(parse: Callable[[Any], Period | Ongoing], ongoing: bool) -> Reader:
         try:
             if len(str(value)) > _DATE_LENGTH:
                 raise PeriodError("unreadable", shown(value))
-            parse(value)
+            parse(value, report.calendar)
         except PeriodError as error:
             message = date_message(error)
             if ongoing and error.code == "unreadable":
@@ -189,8 +178,24 @@ def _dated(parse: Callable[[Any], Period | Ongoing], ongoing: bool) -> Reader:
     return read
 
 
-period = _dated(parse_period, ongoing=False)
+period = _dated(parse_period)
+deadline = _dated(parse_deadline)
 due = _dated(parse_due, ongoing=True)
+
+
+def month(value: Any, path: Path, report: Report) -> str | None:
+    """Read the number of a month, two digits in quotation marks."""
+    if isinstance(value, str) and _MONTH.fullmatch(value):
+        return value
+    number = str(value).strip() if isinstance(value, str | int) else ""
+    likely = number.zfill(2) if _MONTH.fullmatch(number.zfill(2)) else "04"
+    report.error(
+        path,
+        _("Write the month in which a year begins as two digits: {example}").format(
+            example=f'{path[-1]} = "{likely}"'
+        ),
+    )
+    return None
 
 
 def point_in_time(value: Any, path: Path, report: Report) -> str | None:
@@ -207,23 +212,6 @@ def point_in_time(value: Any, path: Path, report: Report) -> str | None:
         )
         return None
     return value if isinstance(value, str) else value.isoformat()
-
-
-def number(value: Any, path: Path, report: Report) -> int | float | None:
-    """Read a number: whole or decimal, finite."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if math.isfinite(value) and abs(value) <= _LARGEST:
-            return value
-        report.error(path, _("“{text}” is too large, or no number.").format(text=shown(value)))
-    else:
-        report.error(
-            path,
-            _(
-                "A number is expected here, without quotation marks and with a decimal point, "
-                "such as 25 or 33.5; a value that is missing is left out."
-            ),
-        )
-    return None
 
 
 def flag(value: Any, path: Path, report: Report) -> bool | None:
@@ -270,7 +258,7 @@ def choice(*values: str) -> Reader:
 def texts(value: Any, path: Path, report: Report) -> list[str] | None:
     """Read a list of texts; a wrong one leaves an empty text, so that positions stay."""
     if not isinstance(value, list):
-        plain = _plain(value) if not isinstance(value, dict) else "…"
+        plain = plain_value(value) if not isinstance(value, dict) else "…"
         report.error(
             path,
             _("A list is expected here, in square brackets: {example}").format(
@@ -279,17 +267,3 @@ def texts(value: Any, path: Path, report: Report) -> list[str] | None:
         )
         return None
     return [filled(entry, (*path, index), report) or "" for index, entry in enumerate(value)]
-
-
-def numbers(value: Any, path: Path, report: Report) -> dict[str, int | float] | None:
-    """Read a table of numbers: the values of indicators by their ids."""
-    if not isinstance(value, dict):
-        report.error(
-            path,
-            _("A table is expected here, in braces: {example}").format(
-                example=f"{path[-1]} = {{ outgoing = 25 }}"
-            ),
-        )
-        return None
-    found = {key: number(entry, (*path, key), report) for key, entry in value.items()}
-    return {key: entry for key, entry in found.items() if entry is not None}

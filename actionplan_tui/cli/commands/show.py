@@ -32,7 +32,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import find_place
     from actionplan_tui.cli.commands.list_rows import terminal_width
-    from actionplan_tui.reports.rows.json import dump, show_object
+    from actionplan_tui.reports.rows.json import dump, history, show_object
     from actionplan_tui.reports.rows.table import show_text
 
     with context.store() as store:
@@ -42,7 +42,9 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     if place.row is None:
         _show_node(place, register, notes, arguments, context, width)
     elif arguments.json:
-        context.out(dump(show_object(register, place.row, notes)), end="")
+        context.out(
+            dump(show_object(register, place.row, history(register, place.row, notes))), end=""
+        )
     elif arguments.plain:
         from actionplan_tui.cli.plain.rows import item_lines
 
