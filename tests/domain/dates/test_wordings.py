@@ -166,7 +166,7 @@ FISCAL = [
     Calendar(month, named) for month in (4, 7, 10) for named in NAMED
 ]  # fmt: skip
 CALENDARS = st.sampled_from([CALENDAR_YEAR, *FISCAL])
-WORDINGS = [row[0] for row in PLAIN + DEADLINES]
+WORDINGS = [row[0] for row in PLAIN + DEADLINES if row[0] != "2011-12"]  # a fiscal year, too
 
 
 def days(period: Period) -> tuple[str, str]:
