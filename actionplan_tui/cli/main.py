@@ -201,7 +201,7 @@ def _is_path(word: str) -> bool:
 
 
 def _unknown_command(word: str) -> NoReturn:
-    from actionplan_tui.domain.nearest import nearest
+    from actionplan_tui.domain.text.nearest import nearest
     from actionplan_tui.reports.words.problems import did_you_mean
     from actionplan_tui.reports.words.text import plain
 

@@ -103,7 +103,7 @@ class Parser(argparse.ArgumentParser):
 
     def unknown(self, words: Sequence[str]) -> NoReturn:
         """Report words that nothing takes, with the option that was probably meant."""
-        from actionplan_tui.domain.nearest import nearest
+        from actionplan_tui.domain.text.nearest import nearest
         from actionplan_tui.reports.words.problems import did_you_mean
 
         message = vars(argparse)["_"]("unrecognized arguments: %s") % " ".join(words)

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.faults import Fault
-from actionplan_tui.domain.nearest import nearest
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.problems import did_you_mean

@@ -304,7 +304,7 @@ def _wrong_table(path: Path, value: Any, *, many: bool) -> str:
 def _unknown(name: str, value: Any, schema: Schema, path: Path, report: Report) -> None:
     if schema is FILE and isinstance(value, dict | list):
         message = _("There is no table “{name}” in a plan file.").format(name=shown(name))
-        from actionplan_tui.domain.nearest import nearest
+        from actionplan_tui.domain.text.nearest import nearest
 
         if report.errors < LIMIT and (found := nearest(name[:40], FILE, 1)):
             heading = f"[[{found[0]}]]" if FILE[found[0]].many else f"[{found[0]}]"

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from actionplan_tui import tui
-from actionplan_tui.domain.nearest import nearest
+from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.preferences import Asked, Fault
 from actionplan_tui.reports.words.problems import did_you_mean

@@ -18,7 +18,7 @@ from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, fingerpr
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.domain.register.review import window
 from actionplan_tui.store import Store, StoreError
-from actionplan_tui.store.connect import connect
+from actionplan_tui.store.dialects.connect import connect
 from tests.domain import generated
 from tests.store.make import NOW, File, a_file, a_note, item, loaded
 

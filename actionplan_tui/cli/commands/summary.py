@@ -241,8 +241,8 @@ def _say_review(plan: Plan, context: Context) -> None:
 
 def _review(plan: Plan, review_id: str) -> str:
     """Return the id of one of the plan's reviews."""
-    from actionplan_tui.domain.nearest import nearest
     from actionplan_tui.domain.register.review import reviews
+    from actionplan_tui.domain.text.nearest import nearest
     from actionplan_tui.reports.words.problems import did_you_mean
     from actionplan_tui.reports.words.text import plain
 

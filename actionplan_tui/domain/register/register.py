@@ -12,10 +12,11 @@ from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.book import Book, Deadline, DeadlineChange
 from actionplan_tui.domain.notes.history import PlanRecord, View, effective, newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
 from actionplan_tui.domain.register.review import Review, Window, current_review, window
-from actionplan_tui.domain.register.search import fold, party_words
 from actionplan_tui.domain.register.standing import Facts, days_left, standing
+from actionplan_tui.domain.text.folding import fold
 
 WITHDRAWN = "withdrawn"
 

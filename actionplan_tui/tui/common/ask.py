@@ -15,7 +15,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from actionplan_tui.domain.register.search import fold
+from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.locales import N_, _
 from actionplan_tui.tui.common.keymap import keyed
 

@@ -15,7 +15,7 @@ from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note, Redaction, from_iso
 from actionplan_tui.domain.plan.plan import Plan, natural_key
 from actionplan_tui.locales import _
-from actionplan_tui.store.codec import READ_COLUMNS, note_from_row
+from actionplan_tui.store.kept.codec import READ_COLUMNS, note_from_row
 from actionplan_tui.store.results import PlanInfo, StoreError, VersionInfo
 
 Windows = Mapping[str, tuple[date | None, date]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,18 +15,12 @@ from actionplan_tui.domain.meeting.meeting import (
     meeting_to_plain,
     said_to_plain,
 )
-from actionplan_tui.domain.meeting.record import record_to_plain
 from actionplan_tui.domain.notes.note import iso_utc
 from actionplan_tui.locales import _
-from actionplan_tui.store.codec import to_json
-from actionplan_tui.store.models import (
-    MeetingHolderRow,
-    MeetingRecordRow,
-    MeetingRow,
-    MeetingSaidRow,
-)
+from actionplan_tui.store.kept.codec import to_json
+from actionplan_tui.store.kept.writing import Writer, append, keep_record
+from actionplan_tui.store.open_meetings.models import MeetingHolderRow, MeetingRow, MeetingSaidRow
 from actionplan_tui.store.results import NotOpenError, StoreError
-from actionplan_tui.store.writing import Writer, append
 
 
 def _version(writer: Writer, meeting_id: str, holder: str) -> int:
@@ -124,19 +117,7 @@ def close(writer: Writer, conclusion: Conclusion, holder: str) -> None:
             _("The meeting was not closed: it was changed meanwhile. Look at it again.")
         )
     append(writer, conclusion.notes)
-    document = to_json(record_to_plain(conclusion.record))
-    writer.insert(
-        MeetingRecordRow,
-        [
-            {
-                "uid": conclusion.record.uid,
-                "id": conclusion.record.id,
-                "closed": iso_utc(conclusion.record.closed),
-                "document": document,
-                "digest": hashlib.sha256(document.encode()).hexdigest(),
-            }
-        ],
-    )
+    keep_record(writer, conclusion.record)
     _erase(writer, meeting.id)
 
 

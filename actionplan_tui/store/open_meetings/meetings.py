@@ -8,26 +8,30 @@ import platform
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.meeting import (
     Holder,
     Meeting,
     MeetingInfo,
     Said,
-    head_from_plain,
     meeting_from_plain,
     said_from_plain,
 )
-from actionplan_tui.domain.meeting.record import Record, record_from_plain
+from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.domain.notes.note import from_iso
-from actionplan_tui.locales import _
-from actionplan_tui.store.reading import Reader
-from actionplan_tui.store.results import NotOpenError, StoreError
+from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.kept.records import (
+    find_record,
+    info_from_plain,
+    read_records,
+    record_infos,
+)
+from actionplan_tui.store.results import NotOpenError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.meeting.conclusion import Conclusion
-    from actionplan_tui.store.writing import Writer
+    from actionplan_tui.store.kept.writing import Writer
 
 SILENT = timedelta(seconds=60)
 """After how long without a sign nobody is taken to have a meeting open any more."""
@@ -78,7 +82,7 @@ class Meetings:
         """Return all meetings, the newest day first; open ones before closed ones of that day."""
         with self._reading() as reader:
             found = [_open_info(*row) for row in reader.query(_OPEN)]
-            found += [_closed_info(*row) for row in reader.query(_RECORDS)]
+            found += record_infos(reader)
         return sorted(
             found, key=lambda one: (one.day, one.closed is None, one.opened, one.uid), reverse=True
         )
@@ -126,7 +130,7 @@ class Meetings:
     def records(self) -> list[Record]:
         """Return the records of all closed meetings, the oldest first."""
         with self._reading() as reader:
-            return [_record(document) for _uid, _id, document in reader.query(_RECORDS)]
+            return read_records(reader)
 
     def record(self, name: str) -> Record:
         """Return the record of a closed meeting.
@@ -137,20 +141,8 @@ class Meetings:
         Raises:
             StoreError: There is none, or there are several.
         """
-        wanted = name.strip().casefold()
         with self._reading() as reader:
-            rows = reader.query(_RECORDS)
-        found = [row for row in rows if row[1].casefold() == wanted]
-        found = found or [row for row in rows if wanted and row[0].startswith(wanted)]
-        if len(found) > 1:
-            raise StoreError(
-                _("Several meetings are called {meeting}; give one of: {ids}.").format(
-                    meeting=name, ids=", ".join(row[0] for row in found)
-                )
-            )
-        if not found:
-            raise StoreError(_("There is no closed meeting {meeting}.").format(meeting=name))
-        return _record(found[0][2])
+            return find_record(reader, name)
 
     # --- writing ----------------------------------------------------------------------------------
 
@@ -160,7 +152,7 @@ class Meetings:
         Raises:
             StoreError: A meeting has that id already.
         """
-        from actionplan_tui.store.meeting_writing import create
+        from actionplan_tui.store.open_meetings.writing import create
 
         with self._writing() as writer:
             return create(writer, meeting)
@@ -171,7 +163,7 @@ class Meetings:
         Raises:
             StoreError: It is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import save
+        from actionplan_tui.store.open_meetings.writing import save
 
         with self._writing() as writer:
             return save(writer, meeting, holder)
@@ -182,7 +174,7 @@ class Meetings:
         Raises:
             StoreError: The meeting is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import save_said
+        from actionplan_tui.store.open_meetings.writing import save_said
 
         with self._writing() as writer:
             return save_said(writer, meeting_id, said, holder)
@@ -193,7 +185,7 @@ class Meetings:
         Raises:
             StoreError: The meeting is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import drop_said
+        from actionplan_tui.store.open_meetings.writing import drop_said
 
         with self._writing() as writer:
             return drop_said(writer, meeting_id, said_ids, holder)
@@ -204,7 +196,7 @@ class Meetings:
         Raises:
             StoreError: The meeting is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import save_scratch
+        from actionplan_tui.store.open_meetings.writing import save_scratch
 
         with self._writing() as writer:
             save_scratch(writer, meeting_id, text, holder)
@@ -218,7 +210,7 @@ class Meetings:
             StoreError: A draft has a fault, the meeting was changed since the conclusion was
                 made, it is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import close
+        from actionplan_tui.store.open_meetings.writing import close
 
         with self._writing() as writer:
             close(writer, conclusion, holder)
@@ -229,7 +221,7 @@ class Meetings:
         Raises:
             StoreError: It is not open, or somebody else has taken it over.
         """
-        from actionplan_tui.store.meeting_writing import discard
+        from actionplan_tui.store.open_meetings.writing import discard
 
         with self._writing() as writer:
             discard(writer, meeting_id, holder)
@@ -253,7 +245,7 @@ class Meetings:
         Raises:
             StoreError: It is not open.
         """
-        from actionplan_tui.store.meeting_writing import hold
+        from actionplan_tui.store.open_meetings.writing import hold
 
         with self._writing() as writer:
             other = _holder(writer.reader, meeting_id)
@@ -275,14 +267,13 @@ class Meetings:
 
     def release(self, meeting_id: str, holder: Holder) -> None:
         """Say that a meeting is no longer open here; whoever else holds it keeps it."""
-        from actionplan_tui.store.meeting_writing import let_go
+        from actionplan_tui.store.open_meetings.writing import let_go
 
         with self._writing() as writer:
             let_go(writer, meeting_id, holder)
 
 
 _OPEN = "SELECT id, uid, document FROM meeting ORDER BY uid"
-_RECORDS = "SELECT uid, id, document FROM meeting_record ORDER BY closed, uid"
 
 
 def _meeting(reader: Reader, meeting_id: str) -> Meeting:
@@ -315,21 +306,5 @@ def _lives(holder: Holder, now: datetime) -> bool:
     return not silent and not _ended(holder)
 
 
-def _record(document: str) -> Record:
-    return record_from_plain(json.loads(document))
-
-
 def _open_info(meeting_id: str, uid: str, document: str) -> MeetingInfo:
-    plain = json.loads(document)
-    return _info(meeting_id, uid, plain, None)
-
-
-def _closed_info(uid: str, meeting_id: str, document: str) -> MeetingInfo:
-    plain = json.loads(document)
-    return _info(meeting_id, uid, plain, from_iso(plain["closed"]))
-
-
-def _info(meeting_id: str, uid: str, plain: dict[str, Any], closed: datetime | None) -> MeetingInfo:
-    head = head_from_plain(plain["head"])
-    opened = from_iso(plain["opened"])
-    return MeetingInfo(meeting_id, uid, head.body, head.day, head.number, opened, closed)
+    return info_from_plain(meeting_id, uid, json.loads(document), None)

@@ -1,10 +1,12 @@
-"""Text and numbers as people type them."""
+"""Text, names and numbers as people type them."""
 
 from __future__ import annotations
 
 import math
 import re
 import unicodedata
+
+_BETWEEN = re.compile(r"[,;\n]")
 
 
 def clean(text: str) -> str:
@@ -19,6 +21,12 @@ def clean(text: str) -> str:
         if c in "\n\t" or unicodedata.category(c) != "Cc"
     )
     return "".join(kept).strip()
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names in a text with commas, semicolons or lines between them, each once."""
+    names = (" ".join(part.split()) for part in _BETWEEN.split(text))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def number(text: str) -> float:

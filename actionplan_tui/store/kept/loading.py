@@ -17,11 +17,11 @@ from actionplan_tui.domain.notes.compose import RANDOM_BYTES, retraction
 from actionplan_tui.domain.notes.note import Note, born_in_file
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
-from actionplan_tui.store.codec import to_json
-from actionplan_tui.store.models import PlanVersionRow
-from actionplan_tui.store.reading import is_archived
+from actionplan_tui.store.kept.codec import to_json
+from actionplan_tui.store.kept.models import PlanVersionRow
+from actionplan_tui.store.kept.reading import is_archived
+from actionplan_tui.store.kept.writing import Writer, add_event, append
 from actionplan_tui.store.results import LoadFile, StoreError
-from actionplan_tui.store.writing import Writer, add_event, append
 
 
 def load(

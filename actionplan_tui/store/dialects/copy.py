@@ -10,7 +10,7 @@ from pathlib import Path
 
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
-from actionplan_tui.store.connect import explained
+from actionplan_tui.store.dialects.failures import explained
 from actionplan_tui.store.results import StoreError
 
 

@@ -1,7 +1,11 @@
-"""Appends notes, redactions and events, in one transaction each. Imported only when needed."""
+"""Appends notes, redactions, events and records, in one transaction each.
+
+Imported only when needed: it loads SQLModel.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,22 +16,25 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, insert
 
+from actionplan_tui.domain.meeting.record import Record, record_to_plain
 from actionplan_tui.domain.notes.note import Note, Redaction, from_iso, iso_utc, new_id, words
 from actionplan_tui.locales import _
-from actionplan_tui.store.codec import (
+from actionplan_tui.store.dialects.engine import engine_for
+from actionplan_tui.store.kept.codec import (
     normal,
     note_to_row,
     redaction_to_row,
+    to_json,
     words_to_row,
 )
-from actionplan_tui.store.engine import engine_for
-from actionplan_tui.store.models import (
+from actionplan_tui.store.kept.models import (
+    MeetingRecordRow,
     NoteRow,
     NoteWordsRow,
     PlanEventRow,
     RedactionRow,
 )
-from actionplan_tui.store.reading import Reader, is_archived
+from actionplan_tui.store.kept.reading import Reader, is_archived
 from actionplan_tui.store.results import StoreError
 
 
@@ -176,3 +183,16 @@ def archive(writer: Writer, plan_id: str, archived: bool, now: datetime) -> None
         raise StoreError(_("There is no plan {plan} in the database.").format(plan=plan_id))
     if is_archived(events) != archived:
         add_event(writer, plan_id, "archive" if archived else "unarchive", now, None, "")
+
+
+def keep_record(writer: Writer, record: Record) -> None:
+    """Add what is kept of a meeting that is closed; one that is known already changes nothing."""
+    document = to_json(record_to_plain(record))
+    row = {
+        "uid": record.uid,
+        "id": record.id,
+        "closed": iso_utc(record.closed),
+        "document": document,
+        "digest": hashlib.sha256(document.encode()).hexdigest(),
+    }
+    writer.insert(MeetingRecordRow, [row])

@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from typing import Any
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
-from actionplan_tui.store.codec import note_from_row, note_to_row, words_to_row
-from actionplan_tui.store.connect import APPLICATION_ID, MEMORY, connect
-from actionplan_tui.store.engine import engine_for
-from actionplan_tui.store.migrate import upgrade
-from actionplan_tui.store.reading import Reader
+from actionplan_tui.store.guard.triggers import changed_schema
+from actionplan_tui.store.kept.codec import note_from_row, note_to_row, words_to_row
+from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.results import Problem
 
 
@@ -25,7 +22,7 @@ def verify(reader: Reader) -> list[Problem]:
         return damaged
     return [
         *_foreign_keys(reader),
-        *_schema(reader),
+        *changed_schema(reader),
         *_versions(reader),
         *_notes(reader),
         *_meetings(reader),
@@ -46,35 +43,6 @@ def _foreign_keys(reader: Reader) -> Iterator[Problem]:
     for table, _row, parent, _key in reader.query("PRAGMA foreign_key_check"):
         message = _("A row in {table} points to one in {parent} that is not there.")
         yield Problem("foreign_key", table, message.format(table=table, parent=parent))
-
-
-_OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%'"
-
-
-def _expected() -> dict[tuple[str, str], str]:
-    """Return what a new database has: the text of every table, index and trigger."""
-    with closing(connect(MEMORY, 0)) as fresh:
-        with engine_for(fresh).begin() as transaction:
-            upgrade(transaction)
-        return {(kind, name): sql for kind, name, sql in fresh.execute(_OBJECTS)}
-
-
-def _schema(reader: Reader) -> Iterator[Problem]:
-    expected = _expected()
-    found = {(kind, name): sql for kind, name, sql in reader.query(_OBJECTS)}
-    for (kind, name), sql in expected.items():
-        if (kind, name) not in found:
-            message = _("The {kind} {name} is missing: rows could be changed unnoticed.")
-        elif found[kind, name] != sql:
-            message = _("The {kind} {name} is not the one that this program made.")
-        else:
-            continue
-        yield Problem("schema", name, message.format(kind=kind, name=name))
-    for kind, name in found.keys() - expected.keys():
-        message = _("The {kind} {name} was not made by this program.")
-        yield Problem("schema", name, message.format(kind=kind, name=name))
-    if reader.query("PRAGMA application_id")[0][0] != APPLICATION_ID:
-        yield Problem("schema", "application_id", _("The mark of this program is missing."))
 
 
 def _versions(reader: Reader) -> Iterator[Problem]:

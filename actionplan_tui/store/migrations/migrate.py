@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +13,10 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from actionplan_tui.domain.notes.note import iso_utc
-from actionplan_tui.store.connect import MEMORY, connect, head, schema_version
-from actionplan_tui.store.copy import copy_database
-from actionplan_tui.store.engine import engine_for
+from actionplan_tui.store.dialects.connect import MEMORY, connect, use_wal
+from actionplan_tui.store.dialects.copy import copy_database
+from actionplan_tui.store.dialects.engine import engine_for
+from actionplan_tui.store.migrations.revisions import head, schema_version
 
 SCRIPTS = "actionplan_tui.store:migrations"
 _one_at_a_time = threading.Lock()  # Alembic keeps its context in a module
@@ -52,7 +52,7 @@ def bring_up_to_date(
         patience: Seconds to wait for others.
     """
     if not schema_version(connection):
-        _use_wal(connection, patience)
+        use_wal(connection, patience)
     with engine_for(connection).begin() as transaction:
         version = schema_version(connection)
         if version == head():
@@ -67,17 +67,3 @@ def copy_name(path: Path, version: str, now: datetime) -> Path:
     """Return where the copy of a database goes: the name says which version, and when."""
     moment = "".join(c for c in iso_utc(now) if c.isdigit())[:14]
     return path.with_name(f"{path.stem}.schema-{version}.{moment}{path.suffix or '.db'}")
-
-
-def _use_wal(connection: sqlite3.Connection, patience: float) -> None:
-    """Let reading and writing go on side by side, where the file system allows it."""
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            # SQLite does not wait by itself here while another process does the same.
-            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)

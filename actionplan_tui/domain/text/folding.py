@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from actionplan_tui.domain.plan.plan import Plan
-
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
@@ -42,9 +40,3 @@ def alphabetical(text: str, language: str) -> str:
         return text.lower()
     spelt = unicodedata.normalize("NFC", text).casefold()
     return fold(spelt.translate(_LAST.get(language, {})))
-
-
-def party_words(plan: Plan, party_id: str) -> str:
-    """Return a party's id and name, as one searches for it."""
-    party = plan.party_by_id.get(party_id)
-    return f"{party_id} {party.name}" if party else party_id
