@@ -345,7 +345,9 @@ def retraction(target: Note, author: str, now: datetime, random: bytes) -> Note:
     )
 
 
-def _figure(value: float) -> str:
+def _figure(value: float | str) -> str:
+    if isinstance(value, str):
+        return value
     return str(int(value)) if value.is_integer() else repr(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, Integer, Text
 from sqlalchemy.dialects import postgresql
 from sqlmodel import Field
 
@@ -20,6 +20,13 @@ def key(*constraints: Any, primary: bool = False) -> Any:
     return Field(sa_column=Column(Key, *constraints, primary_key=primary, nullable=False))
 
 
-def text() -> Any:
-    """Return a column of text; empty: not said."""
-    return Field(default="", sa_column=Column(Text, nullable=False))
+def text(*, later: bool = False) -> Any:
+    """Return a column of text; empty: not said. `later`: added to a table that was there."""
+    default = "" if later else None
+    return Field(default="", sa_column=Column(Text, nullable=False, server_default=default))
+
+
+def number(*, later: bool = False) -> Any:
+    """Return a column of whole numbers; `later` as for text."""
+    default = "0" if later else None
+    return Field(default=0, sa_column=Column(Integer, nullable=False, server_default=default))

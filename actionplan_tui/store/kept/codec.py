@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period
+from actionplan_tui.domain.document.values import links_of
 from actionplan_tui.domain.notes.note import (
     NextStep,
     Note,
@@ -44,7 +45,13 @@ READ_COLUMNS = (
     "said",
     "digest",
     "measured",
+    "seq",
+    "entry",
+    "review",
+    "response",
+    "outlook",
 )
+_WORDS = len(READ_COLUMNS)  # words and salt come after the columns
 
 
 def to_json(data: object) -> str:
@@ -134,6 +141,11 @@ def note_to_row(note: Note) -> dict[str, Any]:
         "proposal": note.proposal,
         "procedure": note.procedure,
         "measured": to_json(note.values) if note.values else "",
+        "seq": note.seq,
+        "entry": note.entry,
+        "review": note.review,
+        "response": note.response,
+        "outlook": note.outlook,
         "retracts": note.retracts,
         "content": int(note.has_content),
         "said": _said(note),
@@ -166,7 +178,7 @@ def note_from_row(row: Sequence[Any], erased: Mapping[str, Redaction]) -> Note:
         erased: Redactions by the id of their note.
     """
     said = json.loads(row[16]) if row[16] else {}
-    free = json.loads(row[19]) if row[19] else {}
+    free = json.loads(row[_WORDS]) if row[_WORDS] else {}
     redaction = erased.get(row[0])
     step = None
     if "next" in said:
@@ -196,9 +208,15 @@ def note_from_row(row: Sequence[Any], erased: Mapping[str, Redaction]) -> Note:
         effect=row[12],
         proposal=row[13],
         procedure=row[14],
+        entry=row[20],
+        review=row[21],
+        response=row[22],
+        outlook=row[23],
+        links=links_of(free),
         meeting=said.get("meeting", ""),
         retracts=row[15],
-        salt=row[20] or "",
+        seq=row[19],
+        salt=row[_WORDS + 1] or "",
         redaction=redaction,
         digest=row[17] if redaction else "",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Index, Integer
 from sqlmodel import Field, SQLModel
 
-from actionplan_tui.store.dialects.columns import TABLE, Key, key, text
+from actionplan_tui.store.dialects.columns import TABLE, Key, key, number, text
 
 
 class PlanVersionRow(SQLModel, table=True):
@@ -72,6 +72,11 @@ class NoteRow(SQLModel, table=True):
     proposal: str = text()
     procedure: str = text()
     measured: str = text()  # JSON
+    seq: int = number(later=True)
+    entry: str = text(later=True)
+    review: str = text(later=True)
+    response: str = text(later=True)
+    outlook: str = text(later=True)
     retracts: str = key()
     content: int = Field(sa_column=Column(Integer, nullable=False))
     said: str = text()  # JSON

@@ -23,7 +23,9 @@ Windows = Mapping[str, tuple[date | None, date]]
 _EVER = "9999-12-31"
 _BATCH = 500  # parameters in one statement
 _NOTE = ", ".join(f"n.{column}" for column in READ_COLUMNS) + ", w.words, w.salt, n.day"
-_ORDER = itemgetter(-1, READ_COLUMNS.index("recorded"), 0)  # day, recorded, id
+_ORDER = itemgetter(
+    -1, READ_COLUMNS.index("recorded"), READ_COLUMNS.index("seq"), 0
+)  # day, recorded, seq, id
 _FROM = "FROM note n LEFT JOIN note_words w ON w.note_id = n.id"
 # Of each kind of thing that a note can say, which notes the register may look at.
 _NEWEST_OF = (
@@ -38,7 +40,7 @@ _NEWEST_OF = (
 )
 _SELECTED = f"""
 WITH live AS (
-    SELECT n.id, n.item, n.unit, n.day, n.recorded,
+    SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
         CASE WHEN n.due <> '' OR n.reached <> '' OR n.measured <> '' THEN 1 ELSE 0 END AS every,
         CASE WHEN n.status <> '' THEN 1 ELSE 0 END AS status,
         CASE WHEN n.responsible <> '' THEN 1 ELSE 0 END AS responsible,
@@ -62,7 +64,7 @@ ranked AS (
         {", ".join(f"{k}, SUM({k}) OVER newest AS {k}_place" for k in _NEWEST_OF)}
     FROM live
     WINDOW newest AS (
-        PARTITION BY item, unit ORDER BY day DESC, recorded DESC, id DESC
+        PARTITION BY item, unit ORDER BY day DESC, recorded DESC, seq DESC, id DESC
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
     )
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
-from actionplan_tui.cli.files import refuse_existing, write_whole
+from actionplan_tui.cli.output.files import refuse_existing, write_whole
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words.text import plain

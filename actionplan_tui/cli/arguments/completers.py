@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.cli.options import Parser
+from actionplan_tui.cli.arguments.options import Parser
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.plan.plan import Plan
@@ -46,7 +46,7 @@ def offers(find: Callable[[list[Plan]], Iterable[str]]) -> Callable[..., list[st
 
 def _database() -> str:
     from actionplan_tui import preferences
-    from actionplan_tui.cli.settled import database
+    from actionplan_tui.cli.settings.settled import database
 
     return str(database(preferences.read().database).value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
+from actionplan_tui.cli.arguments import completers
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def chosen(arguments: argparse.Namespace) -> Selection:
 
 def check_names(arguments: argparse.Namespace, register: Register) -> None:
     """Refuse a party or unit that no plan has: an empty list would be read as good news."""
-    from actionplan_tui.cli.resolve import unknown
+    from actionplan_tui.cli.arguments.resolve import unknown
     from actionplan_tui.reports.words.text import plain
 
     if not register.plans:

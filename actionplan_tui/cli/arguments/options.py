@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
-from actionplan_tui.cli.command import Command, Example
+from actionplan_tui.cli.arguments.command import Command, Example
 from actionplan_tui.cli.faults import WrongUsage
 from actionplan_tui.locales import LANGUAGES, _
 

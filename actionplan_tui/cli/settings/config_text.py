@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from actionplan_tui.cli.keys import AppKeys, KnownKey, app_keys
-from actionplan_tui.cli.settled import HORIZON
+from actionplan_tui.cli.settings.keys import AppKeys, KnownKey, app_keys
+from actionplan_tui.cli.settings.settled import HORIZON
 from actionplan_tui.locales import LANGUAGES, _, language
 from actionplan_tui.reports.words.text import plain, wrapped
 from actionplan_tui.settings import THEMES

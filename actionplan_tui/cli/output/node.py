@@ -21,7 +21,7 @@ from actionplan_tui.reports.words.phrases import indicator_line, status_text
 from actionplan_tui.reports.words.text import plain, wrapped
 
 if TYPE_CHECKING:
-    from actionplan_tui.cli.resolve import Place
+    from actionplan_tui.cli.arguments.resolve import Place
     from actionplan_tui.domain.notes.note import Note
     from actionplan_tui.domain.plan.plan import Indicator
     from actionplan_tui.domain.register.register import Register, Row
