@@ -18,7 +18,7 @@ from actionplan_tui.tui.meeting.item_screen import SittingScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.projector import Projector
 from tests.tui.conftest import NOW, Start, press, screen_text, settled, write
-from tests.tui.meetings import app_of, entered, kinds, opened, saved
+from tests.tui.meetings import Sit, Typed, app_of, entered, kinds, opened, said_in, saved
 
 
 async def looked(pilot: Pilot[None], *, busy: bool = False) -> None:
@@ -39,10 +39,8 @@ async def polled(picture: Projector) -> None:
 # --- two terminals --------------------------------------------------------------------------------
 
 
-async def test_the_picture_follows_the_secretary(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_the_picture_follows_the_secretary(sitting: Sit) -> None:
+    async with sitting() as pilot:
         picture = Projector(app_of(pilot).settings)
         async with picture.run_test(size=(100, 40)) as other:
 
@@ -99,9 +97,7 @@ async def test_what_was_typed_when_somebody_took_over_can_be_copied(start: Start
     with Store.open(db, NOW) as store:
         async with start() as pilot:
             await entered(pilot)
-            await press(pilot, "n")
-            await write(pilot, "kept")
-            await app_of(pilot).desk.flush()
+            await said_in(pilot, "n", Typed("kept"))
             store.meetings.claim(meeting, this_process("other", "Olle Test"), NOW, take_over=True)
             await write(pilot, " and lost")
             app_of(pilot).save_drafts()
