@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from actionplan_tui.domain.dates.period import parse_period
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Observation
 from actionplan_tui.domain.register.register import Register
