@@ -33,8 +33,8 @@ from actionplan_tui.planfile import read_paths, read_text
 from actionplan_tui.planfile.schema import FILE, Schema
 from actionplan_tui.settings import THEMES, Settings
 from actionplan_tui.store import Store
+from actionplan_tui.tui import known_keys
 from actionplan_tui.tui.app import ActionPlanApp
-from actionplan_tui.tui.common import keymap
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.form import FormDialog
 from actionplan_tui.tui.common.help import Help
@@ -45,7 +45,7 @@ from actionplan_tui.tui.editing.actions import EditActions
 from actionplan_tui.tui.editing.preview import WillChange
 from actionplan_tui.tui.export.dialog import ExportDialog
 from actionplan_tui.tui.followup.item_page import ItemScreen
-from actionplan_tui.tui.followup.screen import FILTER_KEYS, FollowUp
+from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
 from actionplan_tui.tui.meeting.draft_dialog import SaidDialog
 from actionplan_tui.tui.meeting.item_screen import SittingScreen
@@ -57,6 +57,7 @@ from actionplan_tui.tui.overview.screen import ReviewScreen
 from actionplan_tui.tui.people.screen import PeopleScreen
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.plans.screen import PlansScreen
+from actionplan_tui.tui.rows.arrange import FILTER_KEYS
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.note_dialog import NoteDialog
 from actionplan_tui.tui.rows.tree import PlanTree
@@ -249,8 +250,8 @@ def test_the_filters_are_documented() -> None:
 
 def test_every_part_of_the_app_that_has_keys_is_documented() -> None:
     named = {key for _heading, part, _elsewhere in SECTIONS for key in keys_of(part)}
-    assert {key_name(key) for known in keymap.known().values() for key in known.keys} <= named
-    bound = {known.id for known in keymap.known().values()}
+    assert {key_name(key) for known in known_keys.known().values() for key in known.keys} <= named
+    bound = {known.id for known in known_keys.known().values()}
     assert bound == {code(row[0]) for row in KEYMAP}
 
 
@@ -424,7 +425,7 @@ def test_the_example_of_the_settings_is_right(tmp_path: Path) -> None:
     example = next(text for text in blocks(DOCS / "settings.md", "text") if "[keymap]" in text)
     file = tmp_path / "config.toml"
     file.write_text(example, encoding="utf-8")
-    found = preferences.read(file, keymap.check)
+    found = preferences.read(file, known_keys.check)
     assert found.findings == ()
     assert set(tomllib.loads(example)) == set(preferences.KEYS)
     assert len(found.keymap) == len(tomllib.loads(example)["keymap"])
@@ -433,7 +434,7 @@ def test_the_example_of_the_settings_is_right(tmp_path: Path) -> None:
 def test_everything_that_has_a_key_is_listed_with_it() -> None:
     said = {code(row[0]): re.findall(r"`([^`]+)`", row[1]) for row in KEYMAP}
     assert said == {
-        known.id: [key_name(key) for key in known.keys] for known in keymap.known().values()
+        known.id: [key_name(key) for key in known.keys] for known in known_keys.known().values()
     }
     assert list(said) == sorted(said)
 

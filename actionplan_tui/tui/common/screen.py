@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -25,7 +25,7 @@ from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.workers import Careful, beside, reason
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
+    from actionplan_tui.tui.common.host import ScreenApp
 
 TABS: Mapping[str, tuple[str, str]] = {
     "followup": ("1", N_("Follow-up")),
@@ -62,7 +62,14 @@ COMMON_KEYS = [
 ]
 
 
-class BaseScreen(Careful, Screen[None]):
+class _AnyAppScreen(Screen[None]):
+    """A screen of an app of which Textual knows nothing."""
+
+    app: Any
+    """Screens below annotate what they ask of the app by a protocol, not by its class."""
+
+
+class BaseScreen(Careful, _AnyAppScreen):
     """A screen that shows the register; it is told by `show` when there is something new.
 
     Subclasses give the parts between head and keys (`body`), draw the register in `show`, and
@@ -78,7 +85,7 @@ class BaseScreen(Careful, Screen[None]):
     WRITES = False
     """Whether what it shows can be written to a file; then it says what that is (`on_screen`)."""
 
-    app: ActionPlanApp
+    app: ScreenApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -245,11 +252,8 @@ class BaseScreen(Careful, Screen[None]):
     @beside(group="ask")
     async def action_export(self) -> None:
         """Write a summary or what is on the screen to a file."""
-        from actionplan_tui.tui.export.actions import export
-
-        register, shown = self.app.register, self.on_screen()
-        if register is not None and shown is not None:
-            await export(self.app, shown, register)
+        if (shown := self.on_screen()) is not None:
+            await self.app.export(shown)
 
     def action_reload(self) -> None:
         """Read everything again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
@@ -25,34 +26,26 @@ from actionplan_tui.tui.common.empty import all_hidden, first_steps
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.notice import with_keys
-from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.workers import beside, reason
 from actionplan_tui.tui.editing.actions import EDIT_KEYS, BranchEdits
-from actionplan_tui.tui.followup.item_page import ItemScreen
-from actionplan_tui.tui.rows.arrange import ARRANGE_KEYS, Arranged, heading
+from actionplan_tui.tui.rows.arrange import ARRANGE_KEYS, FILTER_KEYS, Arranged, heading
 from actionplan_tui.tui.rows.detail import Detail
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
-from actionplan_tui.tui.rows.tree import Branch, PlanTree
+from actionplan_tui.tui.rows.tree import PlanTree
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import OpensItem
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class FollowUpApp(RowsApp, OpensItem, Protocol):
+        """What the follow-up asks of the app."""
+
 
 NARROW, FLAT, SMALL = 100, 18, 70
 
-FILTER_KEYS = [
-    bind("o", "filter('overdue')", N_("overdue"), N_("Show what is overdue")),
-    bind("p", "filter('pending')", N_("pending"), N_("Show what is pending"), show=False),
-    bind("s", "filter('due_soon')", N_("due soon"), N_("Show what is due soon"), show=False),
-    bind("u", "filter('unreported')", N_("unreported"), N_("Show what nobody has reported on")),
-    bind(
-        "w",
-        "filter('withdrawn')",
-        N_("withdrawn"),
-        N_("Show what has left the plans"),
-        show=False,
-    ),
-    bind("m", "mine", N_("mine"), N_("Show only what one party answers for"), show=False),
-    bind("a", "filter('all')", N_("all"), N_("Show everything, also what is closed")),
-]
 VIEW_KEYS = [
     bind("f,ctrl+f,slash", "search", N_("search"), N_("Search, whatever case and accents")),
     bind("v", "tree", N_("tree"), N_("Show or hide the tree of plans"), show=False),
@@ -83,6 +76,8 @@ class FollowUp(Arranged, BranchEdits):
         *VIEW_KEYS,
         Binding("escape", "back", N_("Back"), show=False, id="back"),
     ]
+
+    app: FollowUpApp
 
     def __init__(self, place: Place | None = None) -> None:
         super().__init__()
@@ -242,7 +237,7 @@ class FollowUp(Arranged, BranchEdits):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+        self.app.open_item(event.row.ref)
 
     @on(PlanTree.Moved)
     def _moved(self, event: PlanTree.Moved) -> None:

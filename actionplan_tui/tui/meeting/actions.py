@@ -110,7 +110,7 @@ class SittingActions(Outcomes):
             await self._after_closing(conclusion.record.id)
 
     async def _after_closing(self, meeting_id: str) -> None:
-        await self.app.switch_screen(self.app.main_screen("meeting"))
+        await self.app.leave_meeting()
         await self.app.read(_("The meeting {meeting} is closed.").format(meeting=plain(meeting_id)))
         await write_minutes(self.app, meeting_id)
 

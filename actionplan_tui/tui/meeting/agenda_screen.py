@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
@@ -25,6 +26,9 @@ from actionplan_tui.tui.meeting.drafts import Desk
 from actionplan_tui.tui.meeting.lists import AgendaLine, AgendaList
 from actionplan_tui.tui.meeting.outcomes import SAID_KEYS
 from actionplan_tui.tui.meeting.words import dotted, title_words
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.meeting.meeting_app import MeetingApp
 
 _FOUND = 40
 
@@ -63,6 +67,8 @@ class AgendaScreen(BaseScreen):
 
     KEYS = [*AGENDA_KEYS, *SAID_KEYS]
     BINDINGS = [*AGENDA_KEYS, *SAID_KEYS]
+
+    app: MeetingApp
 
     def __init__(self, marked: set[str]) -> None:
         super().__init__()

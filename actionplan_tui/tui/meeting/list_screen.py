@@ -25,10 +25,10 @@ from actionplan_tui.tui.meeting.dialogs import Reading
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.lists import MeetingList
 from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
-from actionplan_tui.tui.rows.list import RowList
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.meeting.meeting import MeetingInfo
+    from actionplan_tui.tui.meeting.meeting_app import MeetingListApp
 
 MEETING_KEYS = [
     bind("enter", "open", N_("open"), N_("Go on with the meeting, or read its minutes")),
@@ -45,6 +45,8 @@ class MeetingsScreen(BaseScreen):
     TAB = "meeting"
     KEYS = MEETING_KEYS
     BINDINGS = [*MEETING_KEYS]
+
+    app: MeetingListApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,8 +145,7 @@ class MeetingsScreen(BaseScreen):
         register = self.app.register
         if register is None:
             return
-        followup = self.app.followup
-        marked = followup.query_one(RowList).marked if followup.is_mounted else set()
+        marked = self.app.followup.marked
         rows = [row.ref for row in register.rows if row.ref in marked]
         made: list[str] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.meeting.agenda import absent, gather, spread
 from actionplan_tui.domain.meeting.meeting import Said, new_said
@@ -24,6 +24,9 @@ from actionplan_tui.tui.meeting.drafts import Desk
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_dialog import status_options
 from actionplan_tui.tui.rows.row_actions import listed
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.meeting.meeting_app import MeetingApp
 
 SAID_KEYS = [
     bind("n", "said('text')", N_("text"), N_("Write down what is said")),
@@ -56,6 +59,7 @@ class Outcomes(BaseScreen):
 
     BINDINGS = [*SAID_KEYS, *DRAFT_KEYS, GATHER]
     marked: set[str]
+    app: MeetingApp
 
     @property
     def desk(self) -> Desk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
@@ -24,14 +25,21 @@ from actionplan_tui.tui.common.empty import no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
-from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import beside
 from actionplan_tui.tui.overview.lines import Key, LineMaker, Target
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY, RowScreen
-from actionplan_tui.tui.rows.tree import Branch
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import HasFollowUp, OpensRows
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class OverviewApp(RowsApp, OpensRows, HasFollowUp, Protocol):
+        """What the overview asks of the app."""
+
 
 LOW = 28
 
@@ -53,6 +61,8 @@ class ReviewScreen(RowScreen):
     WRITES = True
     KEYS = [*OPEN_KEYS, *ITEM_KEYS, *CHOOSE_KEYS, WHY_KEY, COPY_KEY]
     BINDINGS = [*OPEN_KEYS, *CHOOSE_KEYS]
+
+    app: OverviewApp
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -30,10 +31,17 @@ from actionplan_tui.tui.common.place import Place
 from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.editing.actions import EDIT_KEYS, EditActions
-from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.people.parties import PartyList, party_words
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import OpensItem, OpensRows
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class PeopleApp(RowsApp, OpensItem, OpensRows, Protocol):
+        """What the people ask of the app."""
+
 
 NARROW, FLAT, SMALL = 100, 18, 70
 
@@ -70,6 +78,8 @@ class PeopleScreen(EditActions):
         *VIEW_KEYS,
         Binding("escape", "back", N_("Back"), show=False, id="back"),
     ]
+
+    app: PeopleApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -228,7 +238,7 @@ class PeopleScreen(EditActions):
 
     @on(RowList.Chosen)
     def _row_chosen(self, event: RowList.Chosen) -> None:
-        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+        self.app.open_item(event.row.ref)
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:

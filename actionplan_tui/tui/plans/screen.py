@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
@@ -28,7 +28,7 @@ from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.notice import with_keys
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
-from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.session_plans import Checked, Look
 from actionplan_tui.tui.common.theme import colours
@@ -38,10 +38,15 @@ from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.plans.page import PlanPage
 from actionplan_tui.tui.rows.detail import Detail
-from actionplan_tui.tui.rows.tree import Branch
 
 if TYPE_CHECKING:
     from actionplan_tui.store import PlanInfo, VersionInfo
+    from actionplan_tui.tui.common.host import OpensRows
+    from actionplan_tui.tui.editing.actions import PlanScreenApp
+
+    class PlansApp(PlanScreenApp, OpensRows, Protocol):
+        """What the plans ask of the app."""
+
 
 NARROW, FLAT, SMALL = 100, 18, 70
 
@@ -72,6 +77,8 @@ class PlansScreen(PlanActions):
         *PLAN_KEYS,
         Binding("escape", "back", N_("Back"), show=False, id="back"),
     ]
+
+    app: PlansApp
 
     def __init__(self) -> None:
         super().__init__()

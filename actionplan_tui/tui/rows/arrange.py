@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from textual import on
@@ -28,6 +29,22 @@ ARRANGE_KEYS = [
     bind("g", "group", N_("group"), N_("Choose what the list is grouped by"), show=False),
 ]
 
+FILTER_KEYS = [
+    bind("o", "filter('overdue')", N_("overdue"), N_("Show what is overdue")),
+    bind("p", "filter('pending')", N_("pending"), N_("Show what is pending"), show=False),
+    bind("s", "filter('due_soon')", N_("due soon"), N_("Show what is due soon"), show=False),
+    bind("u", "filter('unreported')", N_("unreported"), N_("Show what nobody has reported on")),
+    bind(
+        "w",
+        "filter('withdrawn')",
+        N_("withdrawn"),
+        N_("Show what has left the plans"),
+        show=False,
+    ),
+    bind("m", "mine", N_("mine"), N_("Show only what one party answers for"), show=False),
+    bind("a", "filter('all')", N_("all"), N_("Show everything, also what is closed")),
+]
+
 
 def heading(row: Row, by: str) -> str:
     """Return what a group of rows is called, by one of them; empty if they are not grouped."""
@@ -48,6 +65,11 @@ class Arranged(RowScreen):
 
     WRITES = True
     place: Place
+
+    @property
+    def marked(self) -> Collection[str]:
+        """The references of the rows that are marked."""
+        return self.query_one("#rows", RowList).marked if self.is_mounted else ()
 
     def action_mark(self) -> None:
         """Mark the row under the cursor, or take its mark off."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from actionplan_tui.domain.notes.compose import Draft, draft_of
 from actionplan_tui.domain.notes.note import Note
@@ -17,6 +17,13 @@ from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.screen import BaseScreen, bind
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.workers import beside
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import Copies, HasSession, ScreenApp, Signs
+
+    class RowsApp(ScreenApp, HasSession, Signs, Copies, Protocol):
+        """What a screen that shows a row asks of the app."""
+
 
 ITEM_KEYS = [
     bind("n", "note", N_("new note"), N_("Write a note on the item")),
@@ -38,6 +45,8 @@ class RowScreen(BaseScreen):
     """A screen that shows a row and can note on it; subclasses say which row."""
 
     BINDINGS = [*ITEM_KEYS, COPY_KEY, WHY_KEY]
+
+    app: RowsApp
 
     def current_row(self) -> Row | None:
         """Return the row that the keys act on."""
@@ -69,7 +78,7 @@ class RowScreen(BaseScreen):
 
         if not rows:
             return
-        purpose = Purpose(title, draft, first)
+        purpose = Purpose(title, draft, first, self.app.settings.phrases)
         dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
         if await self.app.push_screen_wait(dialog):
             await self._noted(rows, _("Noted on {item} · {undo} takes it back"))

@@ -17,14 +17,7 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.words.text import cell_width, padded, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A node of the tree: everything, a plan, or an item of a plan."""
-
-    plan: str = ""
-    item: str = ""
+from actionplan_tui.tui.common.place import Branch
 
 
 class PlanTree(Tree[Branch]):

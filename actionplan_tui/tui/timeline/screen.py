@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
@@ -22,17 +23,56 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.empty import all_hidden, no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.on_screen import OnScreen, through_place
-from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import beside
 from actionplan_tui.tui.editing.actions import EDIT_KEYS, EditActions
-from actionplan_tui.tui.followup.item_page import ItemScreen
-from actionplan_tui.tui.followup.screen import FILTER_KEYS
+from actionplan_tui.tui.rows.arrange import FILTER_KEYS
 from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
-from actionplan_tui.tui.rows.tree import Branch
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.words import dates_in_words, legend, zoom_words
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from actionplan_tui.tui.common.host import FollowUpShown, OpensItem
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class SharedFollowUp(FollowUpShown, Protocol):
+        """The follow-up, whose filter and cursor are those of the timeline too."""
+
+        place: Place
+
+        @property
+        def is_mounted(self) -> bool:
+            """Whether it was shown already."""
+
+        def show(self) -> None:
+            """Show its rows anew."""
+
+        def go_to(self, place: Place) -> None:
+            """Show the rows of a place."""
+
+        def current_row(self) -> Row | None:
+            """Return the row under its cursor."""
+
+        def edited(self, plan_id: str, item_id: str) -> None:
+            """Put its cursor on an item that was saved."""
+
+        def action_filter(self, name: str) -> None:
+            """Show the rows of a filter; the same again: what is open."""
+
+        def action_mine(self) -> Worker[None]:
+            """Show only what one party answers for; it is asked which."""
+
+    class TimelineApp(RowsApp, OpensItem, Protocol):
+        """What the timeline asks of the app."""
+
+        @property
+        def followup(self) -> SharedFollowUp:
+            """The follow-up."""
+
 
 FLAT, TALL = 18, 36
 
@@ -84,6 +124,8 @@ class TimelineScreen(EditActions):
         *SHARED_KEYS,
         Binding("escape", "back", N_("Back"), show=False, id="back"),
     ]
+
+    app: TimelineApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -232,7 +274,7 @@ class TimelineScreen(EditActions):
 
     @on(Timeline.Chosen)
     def _chosen(self, event: Timeline.Chosen) -> None:
-        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+        self.app.open_item(event.row.ref)
 
     @on(events.ScreenSuspend)
     def _left(self) -> None:
