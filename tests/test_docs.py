@@ -21,7 +21,7 @@ from textual.screen import ModalScreen, Screen
 from actionplan_tui import preferences
 from actionplan_tui.cli.parser import COMMANDS, build_parser
 from actionplan_tui.cli.plain.place import HELP
-from actionplan_tui.cli.settled import HORIZON
+from actionplan_tui.cli.settings.settled import HORIZON
 from actionplan_tui.domain.dates.period import parse_period
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
@@ -462,6 +462,8 @@ def test_the_commands_of_the_app_line_by_line_are_listed() -> None:
 NESTED = {
     "`notes`": "notes",
     "`milestones`": "milestones",
+    "`recurs`": "recurs",
+    "`links`": "links",
     "`next`": "next",
     "`redaction`": "redaction",
     "`baseline`, `target` and `values`": "baseline",

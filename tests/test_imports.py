@@ -51,7 +51,8 @@ LATER = {
     *(SLOW - {"rich", "sqlite3", "textual"}),
     *(f"actionplan_tui.{name}" for name in ("cli", "exchange", "planfile")),
     *(f"actionplan_tui.domain.{name}" for name in ("document.changes", "meeting")),
-    *(f"actionplan_tui.store.{name}" for name in ("loading", "meetings", "migrate", "writing")),
+    *(f"actionplan_tui.store.kept.{name}" for name in ("loading", "writing")),
+    *(f"actionplan_tui.store.{name}" for name in ("migrations.migrate", "open_meetings")),
     *(f"actionplan_tui.tui.{name}" for name in ("editing.edits", "editing.source", "export")),
     *(f"actionplan_tui.tui.meeting.{name}" for name in ("drafts", "outcomes")),
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from actionplan_tui.cli.faults import Fault
-from actionplan_tui.cli.settled import Settled, settled
+from actionplan_tui.cli.settings.settled import Settled, settled
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _
 from actionplan_tui.preferences import Preferences

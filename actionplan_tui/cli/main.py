@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from actionplan_tui import __version__, preferences
-from actionplan_tui.cli.argparse_words import translated_argparse
+from actionplan_tui.cli.arguments.argparse_words import translated_argparse
+from actionplan_tui.cli.arguments.options import PROGRAM, Parser
 from actionplan_tui.cli.context import context_of
 from actionplan_tui.cli.faults import DONE, FAULT, Fault, WrongUsage
-from actionplan_tui.cli.options import PROGRAM, Parser
 from actionplan_tui.cli.parser import COMMANDS, build_parser, command_parser
-from actionplan_tui.cli.settled import finding_lines
+from actionplan_tui.cli.settings.settled import finding_lines
 from actionplan_tui.cli.streams import let_go, make_fit
 from actionplan_tui.locales import LANGUAGES, _, detect, set_language
 
@@ -150,7 +150,7 @@ def _command(
     with translated_argparse():
         program = build_parser(now().date())
         if "_ARGCOMPLETE" in os.environ:
-            from actionplan_tui.cli.completers import complete
+            from actionplan_tui.cli.arguments.completers import complete
 
             complete(program)
         name, rest = _which(program, words)
@@ -201,7 +201,7 @@ def _is_path(word: str) -> bool:
 
 
 def _unknown_command(word: str) -> NoReturn:
-    from actionplan_tui.domain.nearest import nearest
+    from actionplan_tui.domain.text.nearest import nearest
     from actionplan_tui.reports.words.problems import did_you_mean
     from actionplan_tui.reports.words.text import plain
 

@@ -6,7 +6,14 @@ import argparse
 from datetime import date
 from typing import Any
 
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import (
+    PROGRAM,
+    Parser,
+    add_command,
+    add_everywhere,
+    sections,
+)
 from actionplan_tui.cli.commands import (
     backup,
     check,
@@ -26,7 +33,6 @@ from actionplan_tui.cli.commands import (
     summary,
     verify,
 )
-from actionplan_tui.cli.options import PROGRAM, Parser, add_command, add_everywhere, sections
 from actionplan_tui.locales import N_, _
 
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (

@@ -58,6 +58,12 @@ PROCEDURES: _Words = {
     "tabled": NP_("procedure", "Tabled"),
     "referred_back": NP_("procedure", "Referred back"),
     "absent": NP_("procedure", "Not presented, responsible absent"),
+    "conflict": NP_("procedure", "Conflict of interest"),
+    "motion": NP_("procedure", "Proposal at the meeting"),
+    "vote": NP_("procedure", "Vote"),
+    "reservation": NP_("procedure", "Reservation"),
+    "break": NP_("procedure", "Break"),
+    "remark": NP_("procedure", "Remark for the minutes"),
 }
 
 

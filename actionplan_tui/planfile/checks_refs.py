@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from actionplan_tui.domain.dates.yearday import parse_year_day
 from actionplan_tui.domain.plan.plan import STATUSES, UNKNOWN
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.context import Context, Table, period_of, reversed_order
@@ -20,21 +21,27 @@ def check_references(context: Context) -> None:
         check_parties(context, path, unit)
     for path, item in context.rows("items"):
         check_parties(context, path, item)
+        check_parties(context, path, item, "support")
+        for index, stone in enumerate(item.get("milestones", ())):
+            check_parties(context, (*path, "milestones", index), stone)
         _check_set(context, path, item)
         _check_related(context, path, item)
+        for index, before in enumerate(filter(None, item.get("after", ()))):
+            check_item(context, (*path, "after", index), before)
     _check_statuses(context)
     _check_indicators(context)
+    _check_tables(context)
     ids = {row.get("id") for _path, row in context.rows("reviews")}
     for path, review in context.rows("reviews"):
         _check_review(context, path, review)
         _check_yearly_ids(context, path, review, ids)
 
 
-def check_parties(context: Context, path: Path, table: Table) -> None:
-    """Report the parties that a table's `responsible` names and the file does not declare."""
-    for index, name in enumerate(table.get("responsible", ())):
+def check_parties(context: Context, path: Path, table: Table, key: str = "responsible") -> None:
+    """Report the parties that a table names at a key and the file does not declare."""
+    for index, name in enumerate(table.get(key, ())):
         if name and name not in context.parties:
-            undeclared(context, (*path, "responsible", index), name, "parties", context.parties)
+            undeclared(context, (*path, key, index), name, "parties", context.parties)
 
 
 def undeclared(
@@ -89,10 +96,26 @@ def _check_related(context: Context, path: Path, item: Table) -> None:
                 message = _("Write the plan and the item, such as “{example}”.")
                 context.report.error(here, message.format(example="other-plan/4.1"))
             continue
-        if identifier not in context.items and not context.report.unsure("items", "plan"):
-            message = _("There is no item “{id}” in this plan.").format(id=shown(identifier))
-            hint = context.report.hint(identifier, context.items.keys())
-            context.report.error(here, message + hint)
+        if not context.report.unsure("plan"):
+            check_item(context, here, identifier)
+
+
+def check_item(context: Context, path: Path, identifier: str) -> None:
+    """Report an item that is named and not in this plan; unless one was lost."""
+    if identifier not in context.items and not context.report.unsure("items"):
+        message = _("There is no item “{id}” in this plan.").format(id=shown(identifier))
+        hint = context.report.hint(identifier, context.items.keys())
+        context.report.error(path, message + hint)
+
+
+def _check_tables(context: Context) -> None:
+    """Report tables with the same key, and columns that are no indicators."""
+    context.unique_in((("tables",), context.document.get("tables", ())), "key")
+    for path, row in context.rows("tables"):
+        for index, name in enumerate(row.get("columns", ())):
+            if name and name not in context.indicators:
+                here = (*path, "columns", index)
+                undeclared(context, here, name, "indicators", context.indicators)
 
 
 def _check_statuses(context: Context) -> None:
@@ -107,17 +130,19 @@ def _check_statuses(context: Context) -> None:
 def _check_indicators(context: Context) -> None:
     for path, row in context.rows("indicators"):
         item = row.get("item")
-        if item and item not in context.items and not context.report.unsure("items"):
-            message = _("There is no item “{id}” in this plan.").format(id=shown(item))
-            hint = context.report.hint(item, context.items.keys())
-            context.report.error((*path, "item"), message + hint)
+        if item:
+            check_item(context, (*path, "item"), item)
 
 
 def _check_review(context: Context, path: Path, row: Table) -> None:
     report = context.report
     written = context.written(path)
     yearly = written & {"every", "from", "to"}
-    if "due" in written and yearly:
+    day = isinstance(row.get("due"), str) and parse_year_day(row["due"])
+    if day and "every" not in written:
+        message = _("A review that is held once is due on a day with a year, such as {example}.")
+        report.error((*path, "due"), message.format(example='"15 april 2022"'))
+    elif "due" in written and yearly and not day:
         key = _first(("every", "from", "to"), yearly)
         message = _("A review has either “due”, or “every” with “from” and “to”; not both.")
         report.error((*path, key), message)
@@ -135,7 +160,7 @@ def _check_review(context: Context, path: Path, row: Table) -> None:
                 report.error((*path, key), message.format(key=key))
         if reversed_order(period_of(row, "from"), period_of(row, "to")):
             report.error((*path, "to"), _("“to” is before “from”."))
-    due, reply = period_of(row, "due"), period_of(row, "reply_by")
+    due, reply = None if day else period_of(row, "due"), period_of(row, "reply_by")
     if due and reply and reply.last > due.last:
         report.warning((*path, "reply_by"), _("Replies are asked for after the review is due."))
 

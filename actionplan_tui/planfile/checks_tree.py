@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.locales import LANGUAGES, _
+from actionplan_tui.locales import _
 from actionplan_tui.planfile.context import (
     Context,
     Table,
@@ -16,8 +16,6 @@ from actionplan_tui.planfile.context import (
 )
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Path
-
-_LANGUAGE_HINTS = {"se": "sv", "no": "nb", "nn": "nb", "da": "nb", "gb": "en", "us": "en"}
 
 
 def check_tree(context: Context) -> None:
@@ -55,14 +53,6 @@ def _check_head(context: Context) -> None:
             level=shown(effect), known=", ".join(shown(level) for level in levels)
         )
         report.error(("plan", "effect_level"), message + report.hint(effect, levels))
-    language = head.get("language")
-    if language and language not in LANGUAGES:
-        message = _("The language “{language}” is not known. Write one of: {known}.").format(
-            language=shown(language), known=", ".join(LANGUAGES)
-        )
-        if meant := _LANGUAGE_HINTS.get(language[:2].casefold()):
-            message += " " + _("Did you mean “{word}”?").format(word=meant)
-        report.warning(("plan", "language"), message)
     if head and not context.document.get("items") and not report.errors:
         heading = "[[items]]"
         report.warning(

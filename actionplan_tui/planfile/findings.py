@@ -85,7 +85,7 @@ class Report:
         """Return a sentence that names the nearest known word, with a space before; or nothing."""
         if max(self._count.values()) >= LIMIT or len(word) > _SHOWN:
             return ""
-        from actionplan_tui.domain.nearest import nearest
+        from actionplan_tui.domain.text.nearest import nearest
 
         if len(known) > 2000:
             known = [name for name in known if name.casefold() == word.casefold()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import uuid
 from collections.abc import Callable
@@ -21,7 +20,6 @@ Reader = Callable[[Any, Path, Report], Any]
 YEARS = range(1900, 2200)
 ID_LENGTH = 100
 _DATE_LENGTH = 100
-_LARGEST = 1e15
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -65,7 +63,7 @@ def text(value: Any, path: Path, report: Report) -> str | None:
     elif isinstance(value, dict):
         report.error(path, _("A text is expected here, not a table."))
     else:
-        plain = _plain(value)
+        plain = plain_value(value)
         report.error(
             path,
             _("A text is expected here. Write quotation marks around it: “{example}”.").format(
@@ -75,7 +73,8 @@ def text(value: Any, path: Path, report: Report) -> str | None:
     return None
 
 
-def _plain(value: object) -> str:
+def plain_value(value: object) -> str:
+    """Return a value that should have been text, as it was written."""
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, date | time) else shown(value)
@@ -209,23 +208,6 @@ def point_in_time(value: Any, path: Path, report: Report) -> str | None:
     return value if isinstance(value, str) else value.isoformat()
 
 
-def number(value: Any, path: Path, report: Report) -> int | float | None:
-    """Read a number: whole or decimal, finite."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if math.isfinite(value) and abs(value) <= _LARGEST:
-            return value
-        report.error(path, _("“{text}” is too large, or no number.").format(text=shown(value)))
-    else:
-        report.error(
-            path,
-            _(
-                "A number is expected here, without quotation marks and with a decimal point, "
-                "such as 25 or 33.5; a value that is missing is left out."
-            ),
-        )
-    return None
-
-
 def flag(value: Any, path: Path, report: Report) -> bool | None:
     """Read true or false."""
     if isinstance(value, bool):
@@ -270,7 +252,7 @@ def choice(*values: str) -> Reader:
 def texts(value: Any, path: Path, report: Report) -> list[str] | None:
     """Read a list of texts; a wrong one leaves an empty text, so that positions stay."""
     if not isinstance(value, list):
-        plain = _plain(value) if not isinstance(value, dict) else "…"
+        plain = plain_value(value) if not isinstance(value, dict) else "…"
         report.error(
             path,
             _("A list is expected here, in square brackets: {example}").format(
@@ -279,17 +261,3 @@ def texts(value: Any, path: Path, report: Report) -> list[str] | None:
         )
         return None
     return [filled(entry, (*path, index), report) or "" for index, entry in enumerate(value)]
-
-
-def numbers(value: Any, path: Path, report: Report) -> dict[str, int | float] | None:
-    """Read a table of numbers: the values of indicators by their ids."""
-    if not isinstance(value, dict):
-        report.error(
-            path,
-            _("A table is expected here, in braces: {example}").format(
-                example=f"{path[-1]} = {{ outgoing = 25 }}"
-            ),
-        )
-        return None
-    found = {key: number(entry, (*path, key), report) for key, entry in value.items()}
-    return {key: entry for key, entry in found.items() if entry is not None}

@@ -16,13 +16,13 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
+from actionplan_tui.planfile.checks_keys import check_file
 from actionplan_tui.planfile.checks_notes import check_notes
 from actionplan_tui.planfile.checks_refs import check_references
 from actionplan_tui.planfile.checks_tree import check_tree
 from actionplan_tui.planfile.context import Context
 from actionplan_tui.planfile.findings import Finding, Report, shown
 from actionplan_tui.planfile.parse import Step, parse
-from actionplan_tui.planfile.schema import check_file
 
 LIMIT_BYTES = 64_000_000
 """The largest file that is read: more than any plan has with all its notes, little enough that

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from actionplan_tui.domain.notes.note import EFFECTS, PROCEDURES, PROPOSALS
-from actionplan_tui.domain.plan.plan import DIRECTIONS, PARTY_KINDS, SCOPES, STATUSES, UNKNOWN
-from actionplan_tui.locales import _
-from actionplan_tui.planfile import kinds
-from actionplan_tui.planfile.findings import LIMIT, Report, shown
-from actionplan_tui.planfile.lines import Path
+from actionplan_tui.domain.notes.note import (
+    EFFECTS,
+    ENTRIES,
+    OUTLOOKS,
+    PROCEDURES,
+    PROPOSALS,
+    RESPONSES,
+)
+from actionplan_tui.domain.plan.plan import (
+    DIRECTIONS,
+    EVERY,
+    NOBODY_REPORTS,
+    PARTY_KINDS,
+    SCOPES,
+    STATUSES,
+    UNKNOWN,
+)
+from actionplan_tui.planfile import kinds, kinds_more
 
 POISON = "\ue000\ue001\ue000"
 """Stands for a value that could not be read and was reported already."""
@@ -64,11 +75,16 @@ _TEXT = Key(kinds.text)
 _PERIOD = Key(kinds.period)
 _DUE = Key(kinds.due)
 _TEXTS = Key(kinds.texts)
+_REPORTING = Key(kinds.choice(NOBODY_REPORTS))
 
 _OBSERVATION: Schema = {
     "date": _needed(kinds.period, 'date = "2019"'),
-    "value": _needed(kinds.number, "value = 33"),
+    "value": _needed(kinds_more.measured, "value = 33"),
 }
+
+_LINKS = _table(
+    {"url": _needed(kinds_more.address, 'url = "https://…"'), "title": _TEXT}, many=True
+)
 
 NOTE: Schema = {
     "id": Key(kinds.note_id),
@@ -85,14 +101,20 @@ NOTE: Schema = {
     "responsible": _TEXTS,
     "milestone": _TEXT,
     "reached": _PERIOD,
-    "values": Key(kinds.numbers),
+    "values": Key(kinds_more.measures),
     "next": _table({"text": _TEXT, "date": _PERIOD}),
     "no_change": Key(kinds.flag),
     "effect": Key(kinds.choice(*EFFECTS)),
     "proposal": Key(kinds.choice(*PROPOSALS)),
     "procedure": Key(kinds.choice(*PROCEDURES)),
+    "entry": Key(kinds.choice(*ENTRIES)),
+    "review": Key(kinds.ident),
+    "response": Key(kinds.choice(*RESPONSES)),
+    "outlook": Key(kinds.choice(*OUTLOOKS)),
+    "links": _LINKS,
     "meeting": _TEXT,
     "retracts": Key(kinds.note_id),
+    "seq": Key(kinds_more.whole),
     "salt": _TEXT,
     "digest": Key(kinds.digest),
     "redaction": _table(
@@ -121,10 +143,28 @@ ITEM: Schema = {
             "date": _needed(kinds.period, 'date = "2022-03"'),
             "title": _TEXT,
             "mode": _TEXT,
+            "responsible": _TEXTS,
         },
         many=True,
     ),
     "related": _TEXTS,
+    "due_text": Key(kinds.filled),
+    "same_as": Key(kinds.item_id),
+    "reporting": _REPORTING,
+    "recurs": _table(
+        {
+            "every": _needed(kinds.choice(*EVERY), 'every = "year"'),
+            "due": Key(kinds_more.year_day),
+            "from": _needed(kinds.period, 'from = "2024"'),
+            "to": _needed(kinds.period, 'to = "2027"'),
+        }
+    ),
+    "number": _TEXT,
+    "support": _TEXTS,
+    "after": _TEXTS,
+    "tags": _TEXTS,
+    "fields": Key(kinds_more.fields),
+    "links": _LINKS,
     "notes": _table(NOTE, many=True),
 }
 
@@ -136,13 +176,16 @@ FILE: Schema = {
             "title": _needed(kinds.filled, 'title = "…"'),
             "owner": _TEXT,
             "registration": _TEXT,
-            "language": _TEXT,
+            "language": Key(kinds_more.language),
             "start": _PERIOD,
             "end": _PERIOD,
             "levels": _needed(kinds.texts, 'levels = ["…", "…"]'),
             "effect_level": _TEXT,
             "responsible": _TEXTS,
             "source": _TEXT,
+            "decided": _PERIOD,
+            "decided_where": _TEXT,
+            "reporting": _REPORTING,
         },
         required=True,
     ),
@@ -158,11 +201,17 @@ FILE: Schema = {
         {
             "id": _needed(kinds.ident, 'id = "mid-term"'),
             "title": _needed(kinds.filled, 'title = "…"'),
-            "due": _PERIOD,
+            "due": Key(kinds_more.review_due),
             "reply_by": _PERIOD,
-            "every": Key(kinds.choice("year")),
+            "closes": _PERIOD,
+            "covers": Key(kinds_more.covered),
+            "basis": _TEXT,
+            "series": Key(kinds.ident),
+            "every": Key(kinds.choice(*EVERY)),
             "from": _PERIOD,
             "to": _PERIOD,
+            "due_after": Key(kinds_more.whole),
+            "closes_after": Key(kinds_more.whole),
         },
         many=True,
     ),
@@ -199,135 +248,13 @@ FILE: Schema = {
         },
         many=True,
     ),
+    "tables": _table(
+        {
+            "key": _needed(kinds.ident, 'key = "mobility"'),
+            "columns": _needed(kinds.texts, 'columns = ["outgoing", "incoming"]'),
+            "note": _TEXT,
+        },
+        many=True,
+    ),
     "withdrawn": _table(ITEM, many=True),
 }
-
-
-def check_file(raw: Mapping[str, Any], report: Report) -> dict[str, Any]:
-    """Check every key of a file by itself, and return what was right, as plain data.
-
-    Lists keep their positions; in place of a wrong table stands an empty one. TOML dates
-    become ISO 8601 text.
-
-    Args:
-        raw: The tables as TOML gives them.
-        report: Takes the findings.
-    """
-    if not raw:
-        report.error(
-            (), _("The file is empty. A plan file says at least:") + "\n\n" + MINIMAL.rstrip()
-        )
-        return {}
-    if "plan" not in raw:
-        report.error(
-            ("plan",),
-            _("The table [plan] is missing. Write at the beginning of the file:")
-            + '\n\n[plan]\nid = "my-plan"\ntitle = "…"\nlevels = ["…"]',
-        )
-    return _check_table(raw, FILE, (), report)
-
-
-def _check_table(
-    raw: Mapping[str, Any], schema: Schema, path: Path, report: Report
-) -> dict[str, Any]:
-    clean: dict[str, Any] = {}
-    for name, value in raw.items():
-        key = schema.get(name)
-        here = (*path, name)
-        if key is None:
-            _unknown(name, value, schema, here, report)
-        elif value != POISON or not report.errors:
-            found = (
-                _check_tables(value, key, here, report)
-                if key.table is not None
-                else key.read and key.read(value, here, report)
-            )
-            if found is not None:
-                clean[name] = found
-    for name, key in schema.items():
-        if key.required and key.read and name not in raw and "*" not in report.lost:
-            message = _("The key “{key}” is missing here. Write for example: {example}")
-            report.error((*path, name), message.format(key=name, example=key.example))
-    if "id" in schema and schema["id"].required and "id" not in clean:
-        report.lost.add(next(part for part in reversed(path) if isinstance(part, str)))
-    return clean
-
-
-def _check_tables(value: Any, key: Key, path: Path, report: Report) -> Any:
-    schema = key.table or {}
-    if not key.many:
-        if isinstance(value, dict):
-            return _check_table(value, schema, path, report)
-        report.error(path, _wrong_table(path, value, many=False))
-        return None
-    if not isinstance(value, list):
-        report.error(path, _wrong_table(path, value, many=True))
-        if not isinstance(value, dict) or not value.keys() - {"notes"}:
-            report.lost.add(str(path[-1]))
-            return []
-        # A heading with one pair of brackets too few: look at what stands below it all the same.
-        return [_check_table(value, schema, (*path, 0), report)]
-    tables: list[dict[str, Any]] = []
-    for index, row in enumerate(value):
-        if isinstance(row, dict):
-            tables.append(_check_table(row, schema, (*path, index), report))
-            continue
-        tables.append({})
-        if row != POISON:
-            message = _("A table in braces is expected here, such as {example}")
-            example = ", ".join(k.example for k in schema.values() if k.required)
-            report.error((*path, index), message.format(example=f"{{ {example} }}"))
-        report.lost.add(str(path[-1]))
-    return tables
-
-
-def _wrong_table(path: Path, value: Any, *, many: bool) -> str:
-    if len(path) == 1 or path[-1] == "notes":
-        name = ".".join(part for part in path if isinstance(part, str))
-        if many:
-            heading = f"[[{name}]]"
-            if len(path) == 1 and isinstance(value, dict) and not value.keys() - {"notes"}:
-                return _(
-                    "Here “{notes}” stands before the first “{heading}”. "
-                    "Write the notes below the item that they belong to."
-                ).format(notes="[[items.notes]]", heading=heading)
-            return _(
-                "Write the heading with two pairs of brackets: “{heading}”, once for each."
-            ).format(heading=heading)
-        return _("Write the heading with one pair of brackets, and only once: “{heading}”.").format(
-            heading=f"[{name}]"
-        )
-    example = f"{path[-1]} = [{{ … }}]" if many else f"{path[-1]} = {{ … }}"
-    return _("A table is expected here, in braces: {example}").format(example=example)
-
-
-def _unknown(name: str, value: Any, schema: Schema, path: Path, report: Report) -> None:
-    if schema is FILE and isinstance(value, dict | list):
-        message = _("There is no table “{name}” in a plan file.").format(name=shown(name))
-        from actionplan_tui.domain.nearest import nearest
-
-        if report.errors < LIMIT and (found := nearest(name[:40], FILE, 1)):
-            heading = f"[[{found[0]}]]" if FILE[found[0]].many else f"[{found[0]}]"
-            message += " " + _("Did you mean “{word}”?").format(word=heading)
-        report.error(path, message)
-        report.lost.add("*")
-        return
-    message = _("There is no key “{name}” here.").format(name=shown(name))
-    hint = _elsewhere(name, schema) or report.hint(name, schema.keys())
-    report.error(path, message + (hint or " " + _known(schema)))
-
-
-def _elsewhere(name: str, schema: Schema) -> str:
-    """Return a sentence that names the table that a key belongs to, with a space before."""
-    if schema is NOTE and name in ITEM:
-        message = _("It belongs to the item: write it above “{heading}”.")
-        return " " + message.format(heading="[[items.notes]]")
-    head = FILE["plan"].table or {}
-    for table, heading in ((head, "[plan]"), (ITEM, "[[items]]"), (NOTE, "[[items.notes]]")):
-        if schema in (FILE, head, ITEM) and name in table:
-            return " " + _("It belongs below “{heading}”.").format(heading=heading)
-    return ""
-
-
-def _known(schema: Schema) -> str:
-    return _("Known here: {keys}.").format(keys=", ".join(schema))

@@ -33,7 +33,7 @@ def heading(name: str) -> str:
 
 def meant_heading(name: str) -> str:
     """Return the heading of the known table that a name is most like; empty if none is."""
-    from actionplan_tui.domain.nearest import nearest
+    from actionplan_tui.domain.text.nearest import nearest
 
     found = nearest(name[:40], [*FILE, "items.notes", "withdrawn.notes"], 1)
     return heading(found[0]) if found else ""

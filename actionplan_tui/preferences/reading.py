@@ -270,7 +270,7 @@ def _shown(value: object) -> str:
 
 
 def _unknown(key: str) -> str:
-    from actionplan_tui.domain.nearest import nearest
+    from actionplan_tui.domain.text.nearest import nearest
     from actionplan_tui.reports.words.problems import did_you_mean
 
     told = _("“{key}” is no setting.").format(key=_shown(key))

@@ -17,7 +17,7 @@ from actionplan_tui.store.store import Store
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport, PlanReport
-    from actionplan_tui.store.meetings import SILENT, Meetings, this_process
+    from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
 
 __all__ = [
     "SILENT",
@@ -36,10 +36,10 @@ __all__ = [
 
 _LATER = {
     "LoadReport": "actionplan_tui.domain.document.changes",
-    "Meetings": "actionplan_tui.store.meetings",
+    "Meetings": "actionplan_tui.store.open_meetings.meetings",
     "PlanReport": "actionplan_tui.domain.document.changes",
-    "SILENT": "actionplan_tui.store.meetings",
-    "this_process": "actionplan_tui.store.meetings",
+    "SILENT": "actionplan_tui.store.open_meetings.meetings",
+    "this_process": "actionplan_tui.store.open_meetings.meetings",
 }
 
 

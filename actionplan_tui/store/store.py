@@ -18,15 +18,17 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.register.review import chosen_reviews, window
 from actionplan_tui.locales import _
-from actionplan_tui.store.connect import database_path, explained, open_database
-from actionplan_tui.store.copy import copy_database
-from actionplan_tui.store.reading import Reader, Windows
+from actionplan_tui.store.dialects.connect import database_path
+from actionplan_tui.store.dialects.copy import copy_database
+from actionplan_tui.store.dialects.failures import explained
+from actionplan_tui.store.kept.reading import Reader, Windows
+from actionplan_tui.store.opening import open_database
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
-    from actionplan_tui.store.meetings import Meetings
-    from actionplan_tui.store.writing import Writer
+    from actionplan_tui.store.kept.writing import Writer
+    from actionplan_tui.store.open_meetings.meetings import Meetings
 
 
 class Store:
@@ -69,7 +71,7 @@ class Store:
     @cached_property
     def meetings(self) -> Meetings:
         """The meetings: those that are open, and the records of those that are closed."""
-        from actionplan_tui.store.meetings import Meetings
+        from actionplan_tui.store.open_meetings.meetings import Meetings
 
         return Meetings(self._reading, self._writing)
 
@@ -227,7 +229,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
-        from actionplan_tui.store.writing import transaction
+        from actionplan_tui.store.kept.writing import transaction
 
         with (
             self._lock,
@@ -262,8 +264,8 @@ class Store:
                 says something else.
         """
         from actionplan_tui.domain.document.changes import LoadReport
-        from actionplan_tui.store.loading import load
-        from actionplan_tui.store.writing import RollBack
+        from actionplan_tui.store.kept.loading import load
+        from actionplan_tui.store.kept.writing import RollBack
 
         report = LoadReport((), dry_run)
         with self._writing() as writer:
@@ -282,7 +284,7 @@ class Store:
         Raises:
             StoreError: A plan or an item is unknown, or a known id comes with other content.
         """
-        from actionplan_tui.store.writing import append
+        from actionplan_tui.store.kept.writing import append
 
         with self._writing() as writer:
             append(writer, notes)
@@ -293,7 +295,7 @@ class Store:
         Raises:
             StoreError: No such note, nothing to erase, or no ground given.
         """
-        from actionplan_tui.store.writing import redact
+        from actionplan_tui.store.kept.writing import redact
 
         with self._writing() as writer:
             redact(writer, note_id, ground, author, now)
@@ -304,7 +306,7 @@ class Store:
         Raises:
             StoreError: The plan is not loaded.
         """
-        from actionplan_tui.store.writing import archive
+        from actionplan_tui.store.kept.writing import archive
 
         with self._writing() as writer:
             archive(writer, plan_id, archived, now)
@@ -313,7 +315,7 @@ class Store:
 
     def verify(self) -> list[Problem]:
         """Check the file, every table, trigger and fingerprint; an empty list: all is well."""
-        from actionplan_tui.store.verify import verify
+        from actionplan_tui.store.guard.verify import verify
 
         with self._reading() as reader:
             return verify(reader)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from actionplan_tui.domain.nearest import nearest
+from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.preferences import Asked, Fault
 from actionplan_tui.reports.words.problems import did_you_mean

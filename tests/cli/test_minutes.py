@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from actionplan_tui.cli.settled import database
+from actionplan_tui.cli.settings.settled import database
 from actionplan_tui.domain.meeting.conclusion import conclude
 from actionplan_tui.domain.meeting.meeting import Head, Meeting, new_meeting, new_said
 from actionplan_tui.domain.notes.history import View

@@ -8,7 +8,15 @@ from typing import Any
 from hypothesis import strategies as st
 
 from actionplan_tui.domain.document.document import note_from_table
-from actionplan_tui.domain.notes.note import EFFECTS, PROCEDURES, PROPOSALS, Note
+from actionplan_tui.domain.notes.note import (
+    EFFECTS,
+    ENTRIES,
+    OUTLOOKS,
+    PROCEDURES,
+    PROPOSALS,
+    RESPONSES,
+    Note,
+)
 from actionplan_tui.domain.plan.plan import STATUSES, Plan
 from tests.domain.make import UNITS, a_plan, item
 
@@ -64,6 +72,11 @@ CONTENT = st.fixed_dictionaries(
         "effect": st.sampled_from(EFFECTS),
         "proposal": st.sampled_from(PROPOSALS),
         "procedure": st.sampled_from(PROCEDURES),
+        "entry": st.sampled_from(ENTRIES),
+        "review": st.sampled_from(["mid", "yearly-2022"]),
+        "response": st.sampled_from(RESPONSES),
+        "outlook": st.sampled_from(OUTLOOKS),
+        "links": st.just([{"url": "https://example.org", "title": "More"}]),
         "reason": st.just("Because"),
         "decision": st.just("PN § 12"),
         "meeting": st.just("PN"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from actionplan_tui.domain.document.document import note_from_table, plan_from_d
 from actionplan_tui.domain.notes.history import HORIZON, PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
-from actionplan_tui.domain.register.register import Register, Row, build_register
+from actionplan_tui.domain.register.register import Goal, Register, Row, build_register
 
 UNITS = [
     {"id": "a", "name": "Unit A", "set": "programmes", "responsible": ["PA"]},
@@ -73,3 +74,13 @@ def row(
 ) -> Row:
     """Judge one plan and return the row of an item."""
     return register(plan, notes, as_of, **view).by_ref[f"p/{at}"]
+
+
+def told(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    return [told_of(row) for row in rows]
+
+
+def told_of(one: Row | Goal) -> dict[str, Any]:
+    """Everything that a row or a goal says; each is itself, so they are compared by this."""
+    said = {field.name: getattr(one, field.name) for field in fields(one)}
+    return said | ({"rows": told(one.rows)} if isinstance(one, Goal) else {})

@@ -195,7 +195,7 @@ BODIES = [
         "not both",
     ),
     (
-        ITEM + '[[reviews]]\nid = "r"\ntitle = "x"\nevery = "month" #!\nfrom = "2021"\nto = "2022"',
+        ITEM + '[[reviews]]\nid = "r"\ntitle = "x"\nevery = "week" #!\nfrom = "2021"\nto = "2022"',
         "reviews[r].every",
         "error",
         "year",
@@ -284,7 +284,8 @@ HEADS = [
     ("format = 1", 'format = "1"', "format", "error", "format = 1"),
     ("format = 1", "formatt = 1", "formatt", "error", "mean “format”"),
     ("format = 1", 'owner = "PN"', "owner", "error", "belongs below “[plan]”"),
-    ('end = "2024"', 'language = "no"', "plan.language", "warning", "mean “nb”"),
+    ('end = "2024"', 'language = "se"', "plan.language", "warning", "Swedish"),
+    ('end = "2024"', 'language = "svenska"', "plan.language", "error", "tag of a language"),
     ('end = "2024"', 'effect_level = "mål"', "plan.effect_level", "error", "mean “Mål”"),
     ('end = "2024"', 'responsible = ["PN0"]', "plan.responsible[#1]", "error", "mean “PNO”"),
 ]

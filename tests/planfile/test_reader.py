@@ -23,7 +23,13 @@ def test_the_sample_has_every_key_and_no_findings() -> None:
     planfile = reading.planfile
     assert planfile
     plan = planfile.plan
-    assert [item.id for item in plan.items] == ["1", "1.1", "1.1.1", "1.1.2", "2", "3"]
+    assert [item.id for item in plan.items] == [
+        *("1", "1.1", "1.1.1", "1.1.2", "1.1.3", "1.1.4", "2", "3")
+    ]
+    assert dict(plan.items[2].fields)["Dag"] == "2022-01-02"
+    assert [(review.id, review.due_on and review.due_on.day) for review in plan.reviews] == [
+        *(("mid-term", None), ("yearly", 15), ("q", None))
+    ]
     assert plan.end
     assert plan.end.text == "2024"
     assert plan.reviews[0].reply_by
@@ -36,6 +42,7 @@ def test_the_sample_has_every_key_and_no_findings() -> None:
         ("1.1.9", "2020-12-01"),
         ("1.1.9", "2021-12-31"),
     ]
+    assert [note.seq for note in planfile.notes] == [0, 1, 0, 0, 1]
     assert planfile.notes[1].proposed_due is ONGOING
     assert planfile.notes[1].recorded.isoformat() == "2021-10-15T09:30:00+00:00"
 

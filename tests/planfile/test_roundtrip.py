@@ -12,20 +12,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, parse_period
-from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, redacted
+from actionplan_tui.domain.dates.yearday import YearDay, parse_year_day
+from actionplan_tui.domain.notes.note import (
+    ENTRIES,
+    OUTLOOKS,
+    RESPONSES,
+    NextStep,
+    Note,
+    Redaction,
+    redacted,
+)
 from actionplan_tui.domain.plan.plan import (
     DIRECTIONS,
+    EVERY,
     PARTY_KINDS,
     SCOPES,
     STATUSES,
     Indicator,
     Item,
+    Link,
     Milestone,
     Observation,
     Party,
     Plan,
+    Recurrence,
     ReviewEntry,
     Status,
+    SumTable,
     Unit,
     natural_key,
 )
@@ -41,8 +54,17 @@ FILLED = TEXTS.map(lambda text: "x" + text)
 PERIODS: st.SearchStrategy[Period] = st.sampled_from(WORDINGS).map(parse_period)
 DUES: st.SearchStrategy[Due] = PERIODS | st.just(ONGOING)
 OBSERVATIONS = st.builds(
-    Observation, PERIODS, st.integers(-99, 99) | st.floats(-1e9, 1e9, allow_nan=False)
+    Observation, PERIODS, st.integers(-99, 99) | st.floats(-1e9, 1e9, allow_nan=False) | FILLED
 )
+YEAR_DAYS: st.SearchStrategy[YearDay | None] = st.sampled_from(
+    ["15 april", "1. juni", "December 31", "04-15"]
+).map(parse_year_day)
+LINKS = st.lists(
+    st.builds(Link, st.sampled_from(["https://a.se/?b#c", "bilaga 1.pdf"]), TEXTS), max_size=2
+).map(tuple)
+FIELDS = st.dictionaries(
+    FILLED, TEXTS | st.integers(-99, 99) | st.booleans() | st.floats(-1e6, 1e6), max_size=3
+).map(lambda found: tuple(found.items()))
 PARTIES = ("PNO", "OEK", "a_b-1")
 RESPONSIBLE = st.lists(st.sampled_from(PARTIES), max_size=3).map(tuple)
 MOMENTS = st.datetimes(
@@ -50,7 +72,34 @@ MOMENTS = st.datetimes(
     datetime(2100, 1, 1, tzinfo=UTC).replace(tzinfo=None),
     timezones=st.just(UTC),
 )
-VALUES = st.dictionaries(st.sampled_from(["out", "in"]), st.floats(-1e6, 1e6), max_size=2)
+VALUES = st.dictionaries(st.sampled_from(["out", "in"]), st.floats(-1e6, 1e6) | FILLED, max_size=2)
+
+
+@st.composite
+def recurring_reviews(draw: st.DrawFn) -> ReviewEntry:
+    every = draw(st.sampled_from(EVERY))
+    day = draw(st.none() | YEAR_DAYS) if every == "year" else None
+    return ReviewEntry(
+        "r2",
+        draw(FILLED),
+        every=every,
+        from_=parse_period("2021"),
+        to=parse_period("2023"),
+        basis=draw(TEXTS),
+        due_on=day,
+        due_after=0 if day else draw(st.integers(0, 40)),
+        closes_after=draw(st.integers(0, 40)),
+        previous=draw(st.booleans()),
+    )
+
+
+RECURRENCES = st.builds(
+    Recurrence,
+    st.just("year"),
+    st.just(parse_period("2021")),
+    st.just(parse_period("2023")),
+    st.none() | YEAR_DAYS,
+)
 
 
 @st.composite
@@ -73,10 +122,18 @@ def items(draw: st.DrawFn) -> tuple[Item, ...]:
                 kind=draw(st.sampled_from(["", "event"])),
                 scope=draw(st.sampled_from(["", *SCOPES])),
                 milestones=tuple(
-                    Milestone(f"m{n}", draw(PERIODS), draw(TEXTS), draw(TEXTS))
+                    Milestone(f"m{n}", draw(PERIODS), draw(TEXTS), draw(TEXTS), draw(RESPONSIBLE))
                     for n in range(stones)
                 ),
                 related=draw(st.sampled_from([(), ("annan/4.1", "1")])),
+                reporting=draw(st.sampled_from(["", "none"])),
+                recurs=draw(st.none() | RECURRENCES),
+                number=draw(TEXTS),
+                support=draw(RESPONSIBLE),
+                after=draw(st.sampled_from([(), ("1",)])),
+                tags=draw(st.lists(FILLED, max_size=2).map(tuple)),
+                fields=draw(FIELDS),
+                links=draw(LINKS),
             )
         )
     return tuple(made)
@@ -90,18 +147,28 @@ def plans(draw: st.DrawFn) -> Plan:
         levels=("Mål", draw(FILLED)),
         owner=draw(TEXTS),
         registration=draw(TEXTS),
-        language=draw(st.sampled_from(["", "sv", "nb", "en"])),
+        language=draw(st.sampled_from(["", "sv", "nb", "en", "fi", "zh-Hant-TW"])),
         start=draw(st.none() | st.just(parse_period("2019"))),
         end=draw(st.none() | st.just(parse_period("2024"))),
         effect_level=draw(st.sampled_from(["", "Mål"])),
         responsible=draw(RESPONSIBLE),
         source=draw(TEXTS),
+        decided=draw(st.none() | st.just(parse_period("2019-03-12"))),
+        decided_where=draw(TEXTS),
+        reporting=draw(st.sampled_from(["", "none"])),
         statuses=(Status("partly", draw(st.sampled_from(STATUSES)), draw(FILLED)),),
         reviews=(
-            ReviewEntry("r1", draw(FILLED), due=draw(PERIODS), reply_by=draw(st.none() | PERIODS)),
             ReviewEntry(
-                "r2", "x", every="year", from_=parse_period("2021"), to=parse_period("2023")
+                "r1",
+                draw(FILLED),
+                due=draw(PERIODS),
+                reply_by=draw(st.none() | PERIODS),
+                closes=draw(st.none() | st.just(parse_period("2030-01-20"))),
+                covers=draw(st.none() | PERIODS),
+                basis=draw(TEXTS),
+                series=draw(st.sampled_from(["", "s"])),
             ),
+            draw(recurring_reviews()),
         ),
         parties=tuple(
             Party(name, draw(st.sampled_from(PARTY_KINDS)), draw(TEXTS), (draw(FILLED),))
@@ -122,6 +189,7 @@ def plans(draw: st.DrawFn) -> Plan:
             ),
             Indicator("in", "x"),
         ),
+        tables=draw(st.sampled_from([(), (SumTable("t", ("out", "in"), "Not"),)])),
         withdrawn=(Item("7.7", draw(FILLED), "7.7", draw(TEXTS), due=draw(st.none() | DUES)),),
     )
 
@@ -158,6 +226,12 @@ def notes(draw: st.DrawFn, plan: Plan) -> list[Note]:
                 effect=draw(st.sampled_from(["", "some"])),
                 proposal=draw(st.sampled_from(["", "revise"])),
                 procedure=draw(st.sampled_from(["", "tabled"])),
+                entry=draw(st.sampled_from(["", *ENTRIES])),
+                review=draw(st.sampled_from(["", "r1"])),
+                response=draw(st.sampled_from(["", *RESPONSES])),
+                outlook=draw(st.sampled_from(["", *OUTLOOKS])),
+                links=draw(LINKS),
+                seq=draw(st.integers(0, 3)),
                 meeting=draw(TEXTS),
                 salt=draw(st.sampled_from(["salt", "\\", identifier])),
             )

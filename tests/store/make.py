@@ -15,6 +15,10 @@ from typing import Any
 from actionplan_tui.domain.dates.period import of_day
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.store import Store
+from actionplan_tui.store.kept.codec import note_to_row, words_to_row
+
+LATER = ("seq", "entry", "review", "response", "outlook")
+"""The columns of notes that came with the third schema."""
 
 NOW = datetime(2024, 2, 1, 12, 30, tzinfo=UTC)
 
@@ -62,6 +66,17 @@ def loaded(path: str | Path = ":memory:") -> Store:
     store = Store.open(path, NOW)
     store.load([a_file(item("1"), item("1.1"), item("2"))], NOW)
     return store
+
+
+def append_as_before(path: Path, note: Note) -> None:
+    """Write a note into a database of the first schema, as the program of then did."""
+    row = {key: value for key, value in note_to_row(note).items() if key not in LATER}
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table, values in (("note", row), ("note_words", words_to_row(note))):
+            marks = ", ".join("?" * len(values))
+            names = ", ".join(values)
+            sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+            connection.execute(sql, tuple(values.values()))
 
 
 def execute(path: str | Path, *statements: str) -> None:

@@ -18,8 +18,9 @@ from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, fingerpr
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.domain.register.review import window
 from actionplan_tui.store import Store, StoreError
-from actionplan_tui.store.connect import connect
+from actionplan_tui.store.dialects.connect import connect
 from tests.domain import generated
+from tests.domain.make import told, told_of
 from tests.store.make import NOW, File, a_file, a_note, item, loaded
 
 FULL = a_note(
@@ -124,9 +125,10 @@ def test_what_is_selected_is_enough_for_the_register(
         few = store.selected_notes(None, view, windows)
         whole = build_register(records, store.notes(), view)
     selected = build_register(records, few, view)
-    assert selected.rows == whole.rows
+    assert told(selected.rows) == told(whole.rows)
     for node in records[0].plan.items:
-        assert selected.goal(records[0].plan, node) == whole.goal(records[0].plan, node)
+        one, other = (register.goal(records[0].plan, node) for register in (selected, whole))
+        assert told_of(one) == told_of(other)
 
 
 def test_only_the_needed_notes_are_selected() -> None:

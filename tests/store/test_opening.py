@@ -18,10 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.store import Store, StoreError, connect, migrate
+from actionplan_tui.store import Store, StoreError
+from actionplan_tui.store.migrations import migrate, revisions
 from tests.store.make import NOW, a_note, execute, loaded
 
-KNOWN = connect.REVISIONS
+KNOWN = revisions.REVISIONS
 NEW = f"{int(KNOWN[-1]) + 1:04}"
 NEXT = """
 import sqlalchemy as sa
@@ -40,12 +41,12 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a further revision that this program would know, still to be written."""
     folder = tmp_path / "versions"
     folder.mkdir()
-    first = Path(migrate.__file__).parent / "migrations" / "versions"
+    first = Path(migrate.__file__).parent / "versions"
     settings = migrate.config()
     settings.set_main_option("path_separator", "os")
     settings.set_main_option("version_locations", f"{first}{os.pathsep}{folder}")
     monkeypatch.setattr(migrate, "config", lambda: settings)
-    monkeypatch.setattr(connect, "REVISIONS", (*KNOWN, NEW))
+    monkeypatch.setattr(revisions, "REVISIONS", (*KNOWN, NEW))
     return folder / f"v{NEW}_test.py"
 
 
@@ -82,7 +83,7 @@ def test_the_known_revisions_are_those_that_are_shipped() -> None:
     from alembic.script import ScriptDirectory
 
     scripts = ScriptDirectory.from_config(migrate.config())
-    assert tuple(s.revision for s in scripts.walk_revisions())[::-1] == connect.REVISIONS
+    assert tuple(s.revision for s in scripts.walk_revisions())[::-1] == revisions.REVISIONS
 
 
 def test_the_tables_of_the_code_are_those_of_the_migrations(tmp_path: Path) -> None:
@@ -90,11 +91,13 @@ def test_the_tables_of_the_code_are_those_of_the_migrations(tmp_path: Path) -> N
     from alembic.migration import MigrationContext
     from sqlmodel import SQLModel, create_engine
 
-    from actionplan_tui.store import models
+    from actionplan_tui.store.kept import models as kept
+    from actionplan_tui.store.open_meetings import models as open_meetings
 
     loaded(tmp_path / "db").close()
     engine = create_engine(f"sqlite:///{tmp_path / 'db'}")
-    tables = {row.__tablename__ for row in vars(models).values() if hasattr(row, "__tablename__")}
+    rows = [*vars(kept).values(), *vars(open_meetings).values()]
+    tables = {row.__tablename__ for row in rows if hasattr(row, "__tablename__")}
     with engine.connect() as connection:
         options = {"include_name": lambda name, kind, _parents: kind != "table" or name in tables}
         context = MigrationContext.configure(connection, opts=options)
@@ -105,7 +108,7 @@ def test_the_tables_of_the_code_are_those_of_the_migrations(tmp_path: Path) -> N
 def test_an_older_database_is_copied_and_brought_up_to_date(tmp_path: Path, newer: Path) -> None:
     path = tmp_path / "plans.db"
     with pytest.MonkeyPatch.context() as earlier:
-        earlier.setattr(connect, "REVISIONS", KNOWN)
+        earlier.setattr(revisions, "REVISIONS", KNOWN)
         with loaded(path) as store:
             store.append([a_note(1)])
     newer.write_text(NEXT.format(new=NEW, old=KNOWN[-1], last="pass"))
@@ -124,7 +127,7 @@ def test_an_older_database_is_copied_and_brought_up_to_date(tmp_path: Path, newe
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path, newer: Path) -> None:
     path = tmp_path / "plans.db"
     with pytest.MonkeyPatch.context() as earlier:
-        earlier.setattr(connect, "REVISIONS", KNOWN)
+        earlier.setattr(revisions, "REVISIONS", KNOWN)
         loaded(path).close()
     with closing(sqlite3.connect(path)) as connection:
         before = list(connection.iterdump())
@@ -213,7 +216,7 @@ def test_a_database_that_may_only_be_read_is_read(public: Path, inside: int) -> 
         store.append([a_note(1)])
     (folder / "db").chmod(0o444)
     folder.chmod(inside)
-    importlib.import_module("actionplan_tui.store.writing")  # nobody may not read our modules
+    importlib.import_module("actionplan_tui.store.kept.writing")  # nobody may not read our modules
     receiver, sender = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(
         target=_read_as_nobody, args=(folder / "db", sender)

@@ -18,70 +18,41 @@ from actionplan_tui.store import Store
 from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.rows.list import RowList
+from tests.tui.make import a_plan, item, note, party, review
 
 NOW = datetime(2024, 2, 1, 12, 0, tzinfo=UTC)
-PLAN = """
-format = 1
-[plan]
-id = "test"
-title = "Test plan [bold]"
-language = "en"
-start = "2022"
-end = "2026"
-levels = ["Goal", "Activity"]
-[[reviews]]
-id = "yearly"
-title = "Yearly review"
-every = "year"
-from = "2022"
-to = "2026"
-[[parties]]
-id = "AAA"
-kind = "person"
-[[parties]]
-id = "BBB"
-kind = "group"
-members = ["AAA"]
-[[parties]]
-id = "CCC"
-[[items]]
-id = "1"
-title = "First goal"
-[[items]]
-id = "1.1"
-title = "Late thing"
-due = "2022"
-responsible = ["AAA"]
-[[items]]
-id = "1.2"
-title = "Thing due soon"
-due = "2024-03"
-responsible = ["BBB"]
-[[items]]
-id = "1.3"
-title = "Åtgärd med ø"
-due = "2025"
-responsible = ["CCC"]
-[[items.notes]]
-date = "2023"
-author = "CCC"
-status = "in_progress"
-text = "Under way [red]not markup[/red]"
-[[items]]
-id = "2"
-title = "Second goal"
-[[items]]
-id = "2.1"
-title = "Closed thing"
-due = "2023"
-responsible = ["AAA"]
-[[items.notes]]
-date = "2023-05-01"
-author = "AAA"
-status = "done"
-"""
+PLAN = a_plan(
+    "test",
+    "Test plan [bold]",
+    review("yearly", "Yearly review", every="year", **{"from": "2022"}, to="2026"),
+    party("AAA", kind="person"),
+    party("BBB", kind="group", members=["AAA"]),
+    party("CCC"),
+    item("1", "First goal"),
+    item("1.1", "Late thing", due="2022", responsible=["AAA"]),
+    item("1.2", "Thing due soon", due="2024-03", responsible=["BBB"]),
+    item(
+        "1.3",
+        "Åtgärd med ø",
+        note("2023", author="CCC", status="in_progress", text="Under way [red]not markup[/red]"),
+        due="2025",
+        responsible=["CCC"],
+    ),
+    item("2", "Second goal"),
+    item(
+        "2.1",
+        "Closed thing",
+        note("2023-05-01", author="AAA", status="done"),
+        due="2023",
+        responsible=["AAA"],
+    ),
+    language="en",
+    start="2022",
+    end="2026",
+    levels=["Goal", "Activity"],
+)
 
-MANY = PLAN + "".join(f'[[items]]\nid = "1.{n}"\ntitle = "Thing {n}"\n' for n in range(4, 3000))
+MANY = PLAN + "".join(item(f"1.{n}", f"Thing {n}") for n in range(4, 3000))
 """The plan with thousands of items more."""
 GROUPS = ("read", "detail", "save", "branch")
 Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

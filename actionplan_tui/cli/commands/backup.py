@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
 from actionplan_tui.locales import N_, _
@@ -17,7 +17,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.files import refuse_existing
+    from actionplan_tui.cli.output.files import refuse_existing
     from actionplan_tui.reports.words.text import plain
 
     target = Path(arguments.file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, FAULT
 from actionplan_tui.locales import N_, _, ngettext

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import PROGRAM
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
-from actionplan_tui.cli.options import PROGRAM
 from actionplan_tui.locales import N_
 
 SHELLS = ("bash", "zsh", "fish", "powershell")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, FAULT, Fault
 from actionplan_tui.locales import N_, _
@@ -28,9 +28,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui import preferences
-    from actionplan_tui.cli.config_text import key_lines
-    from actionplan_tui.cli.keys import app_keys
-    from actionplan_tui.cli.settled import finding_lines
+    from actionplan_tui.cli.settings.config_text import key_lines
+    from actionplan_tui.cli.settings.keys import app_keys
+    from actionplan_tui.cli.settings.settled import finding_lines
 
     if arguments.init:
         return _init(context)
@@ -74,7 +74,7 @@ def _lines(context: Context, found: Preferences) -> Iterator[str]:
 
 def _init(context: Context) -> int:
     from actionplan_tui import preferences
-    from actionplan_tui.cli.config_text import example
+    from actionplan_tui.cli.settings.config_text import example
     from actionplan_tui.reports.words.text import plain
 
     file = preferences.path()

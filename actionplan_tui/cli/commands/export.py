@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.choosing import add_choices, add_sort, check_names, chosen
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.choosing import add_choices, add_sort, check_names, chosen
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
@@ -51,7 +51,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
+    from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
 
     selection = _selection(arguments)
     with context.store() as store:
@@ -124,7 +124,7 @@ def _rows(
 
 
 def _write(target: Path | None, text: str, force: bool, context: Context) -> None:
-    from actionplan_tui.cli.files import write_whole
+    from actionplan_tui.cli.output.files import write_whole
     from actionplan_tui.reports.words.text import plain
 
     if target is None:
@@ -137,7 +137,7 @@ def _write(target: Path | None, text: str, force: bool, context: Context) -> Non
 def _write_folder(
     target: Path | None, texts: dict[str, str], force: bool, context: Context
 ) -> None:
-    from actionplan_tui.cli.files import refuse_existing
+    from actionplan_tui.cli.output.files import refuse_existing
 
     if target is None:
         raise Fault(

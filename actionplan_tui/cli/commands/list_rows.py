@@ -7,9 +7,9 @@ import shutil
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.choosing import add_choices, add_sort, check_names, chosen
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.choosing import add_choices, add_sort, check_names, chosen
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
 from actionplan_tui.cli.plain.lines import in_ascii
@@ -47,7 +47,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
+    from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
     from actionplan_tui.domain.register.selection import choose
 
     with context.store() as store:
@@ -85,7 +85,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
 def _footer(rows: Sequence[Row], register: Register, selection: Selection) -> str:
     """Return how many of which standing there are, and what the default leaves out."""
-    from actionplan_tui.cli.node import standing_counts
+    from actionplan_tui.cli.output.node import standing_counts
     from actionplan_tui.domain.register.selection import Selection
     from actionplan_tui.domain.register.standing import OPEN
     from actionplan_tui.locales.dates import format_day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
 from actionplan_tui.locales import N_, _
@@ -28,7 +28,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.authors import signer
+    from actionplan_tui.cli.arguments.authors import signer
     from actionplan_tui.cli.loading import load_files, read_files
     from actionplan_tui.reports.words.loading import report_lines
 

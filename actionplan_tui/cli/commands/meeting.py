@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.commands.open_app import start_app, with_keys
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
@@ -44,7 +44,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
 def _check(name: str, context: Context) -> None:
     """Refuse a meeting that is not open."""
-    from actionplan_tui.cli.resolve import unknown
+    from actionplan_tui.cli.arguments.resolve import unknown
     from actionplan_tui.reports.words.text import plain
 
     with context.store() as store:

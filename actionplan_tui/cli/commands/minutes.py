@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
@@ -49,7 +49,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.files import refuse_existing, write_whole
+    from actionplan_tui.cli.output.files import refuse_existing, write_whole
     from actionplan_tui.reports.words.text import plain
 
     target = Path(arguments.output) if arguments.output else None
@@ -114,7 +114,7 @@ def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minut
 
 
 def _found(known: Sequence[MeetingInfo], name: str) -> MeetingInfo:
-    from actionplan_tui.cli.resolve import unknown
+    from actionplan_tui.cli.arguments.resolve import unknown
     from actionplan_tui.reports.words.text import plain
 
     wanted = name.strip().casefold()

@@ -6,14 +6,14 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from actionplan_tui.cli.resolve import Place
+    from actionplan_tui.cli.arguments.resolve import Place
     from actionplan_tui.domain.notes.compose import Draft, Problem
     from actionplan_tui.domain.notes.note import Note
 
@@ -157,8 +157,8 @@ def _refusals(found: list[Problem]) -> list[str]:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from dataclasses import replace
 
-    from actionplan_tui.cli.authors import signer
-    from actionplan_tui.cli.resolve import find_place
+    from actionplan_tui.cli.arguments.authors import signer
+    from actionplan_tui.cli.arguments.resolve import find_place
     from actionplan_tui.domain.notes.compose import RANDOM_BYTES, compose, problems
 
     draft = _draft(arguments, context)

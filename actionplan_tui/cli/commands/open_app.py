@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import NoReturn
 
 from actionplan_tui import preferences
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
-from actionplan_tui.cli.keys import app_keys
-from actionplan_tui.cli.settled import finding_lines, warnings
+from actionplan_tui.cli.settings.keys import app_keys
+from actionplan_tui.cli.settings.settled import finding_lines, warnings
 from actionplan_tui.locales import N_, _
 from actionplan_tui.settings import Settings
 

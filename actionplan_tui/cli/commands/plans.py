@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, WrongUsage
 from actionplan_tui.locales import N_, _, ngettext
@@ -36,7 +36,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.deed:
         return _archive(arguments.deed == "archive", arguments.plans, context)
-    from actionplan_tui.cli.resolve import nothing_loaded
+    from actionplan_tui.cli.arguments.resolve import nothing_loaded
 
     with context.store() as store:
         plans = store.plans(context.settings.known_on)
@@ -54,7 +54,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _archive(away: bool, names: Sequence[str], context: Context) -> int:
-    from actionplan_tui.cli.resolve import plan_ids
+    from actionplan_tui.cli.arguments.resolve import plan_ids
 
     if not names:
         raise WrongUsage(

@@ -6,8 +6,8 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault
 from actionplan_tui.locales import N_, _
@@ -52,7 +52,7 @@ def _long_enough(name: str) -> str:
 
 
 def _retract(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.authors import signer
+    from actionplan_tui.cli.arguments.authors import signer
     from actionplan_tui.domain.notes.compose import RANDOM_BYTES, retraction
     from actionplan_tui.locales.dates import format_day
 
@@ -83,7 +83,7 @@ def _retract(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _redact(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.authors import signer
+    from actionplan_tui.cli.arguments.authors import signer
 
     ground = arguments.ground.strip()
     if not ground:

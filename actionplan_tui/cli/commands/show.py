@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from actionplan_tui.cli.resolve import Place
+    from actionplan_tui.cli.arguments.resolve import Place
     from actionplan_tui.domain.notes.note import Note
     from actionplan_tui.domain.register.register import Register
 
@@ -30,9 +30,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
+    from actionplan_tui.cli.arguments.resolve import find_place
     from actionplan_tui.cli.commands.list_rows import terminal_width
-    from actionplan_tui.cli.resolve import find_place
-    from actionplan_tui.reports.rows.json import dump, show_object
+    from actionplan_tui.reports.rows.json import dump, history, show_object
     from actionplan_tui.reports.rows.table import show_text
 
     with context.store() as store:
@@ -42,7 +42,9 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     if place.row is None:
         _show_node(place, register, notes, arguments, context, width)
     elif arguments.json:
-        context.out(dump(show_object(register, place.row, notes)), end="")
+        context.out(
+            dump(show_object(register, place.row, history(register, place.row, notes))), end=""
+        )
     elif arguments.plain:
         from actionplan_tui.cli.plain.rows import item_lines
 
@@ -62,7 +64,7 @@ def _show_node(
     width: int | None,
 ) -> None:
     """Print an item above the rows: what its rows come to, and the notes on itself."""
-    from actionplan_tui.cli.node import node_object, node_text
+    from actionplan_tui.cli.output.node import node_object, node_text
     from actionplan_tui.reports.rows.json import dump
 
     if arguments.json:

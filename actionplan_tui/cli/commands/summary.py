@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionplan_tui.cli import completers
-from actionplan_tui.cli.command import Command
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from actionplan_tui.cli.output import Output
+    from actionplan_tui.cli.output.documents import Output
     from actionplan_tui.domain.plan.plan import Plan
     from actionplan_tui.domain.summary.texts import SummaryTexts
     from actionplan_tui.reports.followup.document import Followup
@@ -83,8 +83,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.output import Output
-    from actionplan_tui.cli.progress import Progress
+    from actionplan_tui.cli.output.documents import Output
+    from actionplan_tui.cli.output.progress import Progress
     from actionplan_tui.reports.followup.document import file_name
 
     output = Output(arguments.output, arguments.force, context)
@@ -171,7 +171,7 @@ def _texts(path: str, context: Context) -> SummaryTexts | None:
 
 
 def _chosen(names: Sequence[str], store: Store) -> list[str]:
-    from actionplan_tui.cli.resolve import nothing_loaded, plan_ids
+    from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
 
     ids = plan_ids(names, store)
     if not ids:
@@ -241,8 +241,8 @@ def _say_review(plan: Plan, context: Context) -> None:
 
 def _review(plan: Plan, review_id: str) -> str:
     """Return the id of one of the plan's reviews."""
-    from actionplan_tui.domain.nearest import nearest
     from actionplan_tui.domain.register.review import reviews
+    from actionplan_tui.domain.text.nearest import nearest
     from actionplan_tui.reports.words.problems import did_you_mean
     from actionplan_tui.reports.words.text import plain
 

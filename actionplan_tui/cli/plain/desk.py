@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui import preferences
-from actionplan_tui.cli.resolve import plan_ids
+from actionplan_tui.cli.arguments.resolve import plan_ids
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, draft_of, retraction
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.reports.rows.json import history

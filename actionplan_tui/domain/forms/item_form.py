@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from actionplan_tui.domain.dates.period import Period, PeriodError, parse_due, parse_period
-from actionplan_tui.domain.nearest import nearest
-from actionplan_tui.domain.plan.plan import Item, Party, Plan, natural_key
-from actionplan_tui.domain.register.search import fold
+from actionplan_tui.domain.plan.ids import LONGEST_ID
+from actionplan_tui.domain.plan.parties import find_party
+from actionplan_tui.domain.plan.plan import Item, Party, Plan
+from actionplan_tui.domain.text.folding import fold
+from actionplan_tui.domain.text.nearest import nearest
+from actionplan_tui.domain.text.typed import names_in
 
 FIELDS = ("title", "description", "responsible", "start", "due", "scope", "milestones")
 """The fields of the form, in the order of the keys of a plan file."""
 
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 _MODE = re.compile(r"(.*?)\s*\(([^()]+)\)")
-_BETWEEN = re.compile(r"[,;\n]")
 _MOST_WORDS = 8  # "15 januari 2021 – 20 februari 2022"
-_ID_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,94 +104,13 @@ def merged(
     return both, tuple(clash)
 
 
-# --- who answers
-
-
-def names_in(text: str) -> list[str]:
-    """Return the names in a text with commas, semicolons or lines between them, each once."""
-    names = (" ".join(part.split()) for part in _BETWEEN.split(text))
-    return list(dict.fromkeys(name for name in names if name))
-
-
-def find_party(name: str, parties: Iterable[Party]) -> Party | None:
-    """Return the party with that id, else that id or name in other letters; None if none has."""
-    known = list(parties)
-    tests = (
-        lambda party: party.id == name,
-        lambda party: fold(party.id) == fold(name),
-        lambda party: bool(party.name) and fold(party.name) == fold(name),
-    )
-    return next((party for test in tests for party in known if test(party)), None)
-
-
-def completed(text: str, parties: Iterable[Party]) -> str | None:
-    """Return a text with its last name completed to the id or the name of a party.
-
-    None if nothing was begun, or nobody not yet named is called so. Case must agree as far as
-    something was typed, except that what is typed stays as it is.
-    """
-    head, between, begun = text.rpartition(",")
-    space = " " if between and (not begun or begun[0] == " ") else ""
-    word = begun.lstrip()
-    if not word:
-        return None
-    named = set(names_in(head))
-    free = [party for party in parties if party.id not in named and party.name not in named]
-    for whole in (*(party.id for party in free), *(party.name for party in free)):
-        if len(whole) > len(word) and fold(whole[: len(word)]) == fold(word) and "," not in whole:
-            return f"{head}{between}{space}{word}{whole[len(word) :]}"
-    return None
-
-
-def new_party(name: str, kind: str, taken: Collection[str]) -> Party:
-    """Return a party to be declared under a name: its id is the name if that can be one."""
-    if _ID.fullmatch(name) and len(name) <= _ID_LENGTH:
-        return Party(name, kind)
-    return Party(new_id_of(name, taken, "party"), kind, name)
-
-
-def new_id_of(name: str, taken: Collection[str] = (), otherwise: str = "plan") -> str:
-    """Return an id made of the words of a name, in small letters, that nothing has yet."""
-    words = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].strip("-") or otherwise
-    found, number = words, 2
-    while found in taken:
-        found, number = f"{words}-{number}", number + 1
-    return found
-
-
-# --- numbers
-
-
-def next_id(parent: str, siblings: Sequence[str], taken: Collection[str]) -> str:
-    """Return the id after the last of its siblings that nothing has or had.
-
-    Args:
-        parent: The id above; empty at the top.
-        siblings: The ids that stand there now.
-        taken: All ids that are not free.
-    """
-    before, number = "", 0
-    for sibling in sorted(siblings, key=natural_key):
-        if match := _NUMBERED.fullmatch(sibling.rpartition(".")[2]):
-            before, number = match[1], int(match[2])
-    above = f"{parent}." if parent else ""
-    while True:
-        number += 1
-        found = f"{above}{before}{number}"
-        if found not in taken:
-            return found
-
-
-def proposed_id(plan: Plan, parent: str, gone: Collection[str] = ()) -> str:
-    """Return the next free id below an item; `gone`: ids that items of earlier versions had."""
-    siblings = [item.id for item in plan.children.get(parent, ())]
-    return next_id(parent, siblings, {*plan.item_by_id, *plan.item_by_key, *gone})
+# --- its id
 
 
 def _id_faults(typed: str, plan: Plan, gone: Collection[str]) -> Iterator[Fault]:
     if not typed:
         yield Fault("id", "no_id")
-    elif not _ITEM_ID.fullmatch(typed) or len(typed) > _ID_LENGTH:
+    elif not _ITEM_ID.fullmatch(typed) or len(typed) > LONGEST_ID:
         yield Fault("id", "bad_id", typed)
     elif typed in plan.item_by_id:
         yield Fault("id", "id_taken", typed, (plan.item_by_id[typed].title,))

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from actionplan_tui.domain.dates.period import Period, PeriodError, parse_period
-from actionplan_tui.domain.forms.item_form import Fault, names_in
+from actionplan_tui.domain.forms.item_form import Fault
+from actionplan_tui.domain.text.typed import names_in
 
 LEVELS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sv": (

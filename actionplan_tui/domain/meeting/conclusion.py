@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from actionplan_tui.domain.forms.item_form import find_party, names_in
 from actionplan_tui.domain.meeting.agenda import Random
 from actionplan_tui.domain.meeting.meeting import DECISIONS, Meeting, Said
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record, since
@@ -21,9 +20,10 @@ from actionplan_tui.domain.notes.compose import (
 )
 from actionplan_tui.domain.notes.history import effective, newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.typed import clean
+from actionplan_tui.domain.text.typed import clean, names_in
 
 Cite = Callable[[int], str]
 """Gives where something was decided, for the number of a paragraph: "PN 2021-10-15 § 12"."""

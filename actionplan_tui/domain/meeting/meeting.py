@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from actionplan_tui.domain.notes.note import from_iso, iso_utc, new_id
-from actionplan_tui.domain.typed import clean
+from actionplan_tui.domain.text.typed import clean
 
 KINDS = (
     "text",

@@ -16,7 +16,6 @@ from actionplan_tui.domain.dates.period import (
     parse_due,
     parse_period,
 )
-from actionplan_tui.domain.nearest import nearest
 from actionplan_tui.domain.notes.note import (
     EFFECTS,
     PROCEDURES,
@@ -27,7 +26,8 @@ from actionplan_tui.domain.notes.note import (
     new_id,
 )
 from actionplan_tui.domain.plan.plan import STATUSES, Item, Plan, Unit
-from actionplan_tui.domain.typed import clean, number
+from actionplan_tui.domain.text.nearest import nearest
+from actionplan_tui.domain.text.typed import clean, number
 
 RANDOM_BYTES = 26
 """How many random bytes a new note takes: ten for its id, the rest for its salt."""
@@ -345,7 +345,9 @@ def retraction(target: Note, author: str, now: datetime, random: bytes) -> Note:
     )
 
 
-def _figure(value: float) -> str:
+def _figure(value: float | str) -> str:
+    if isinstance(value, str):
+        return value
     return str(int(value)) if value.is_integer() else repr(value)
 
 

@@ -27,7 +27,7 @@ class View:
     horizon: int = HORIZON
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class PlanRecord:
     """A plan as loaded.
 
@@ -79,6 +79,36 @@ def effective(notes: Iterable[Note], view: View) -> list[Note]:
     gone = retracted_ids(at_hand)
     counting = [n for n in at_hand if n.id not in gone and n.day <= view.as_of and n.has_content]
     return sorted(counting, key=lambda note: note.order)
+
+
+class Histories:
+    """What was said of each item, what was taken back included; made once for many items.
+
+    Args:
+        notes: Of one or more plans, in any order.
+        view: Notes of later days, or recorded later, are left out.
+    """
+
+    def __init__(self, notes: Iterable[Note], view: View) -> None:
+        at_hand = known(notes, view.known_on)
+        self._gone = retracted_ids(at_hand)
+        self._by_place: dict[tuple[str, str, str], list[Note]] = {}
+        for note in at_hand:
+            if note.day <= view.as_of:
+                self._by_place.setdefault((note.plan, note.item, note.unit), []).append(note)
+
+    def of(self, plan_id: str, key: str, unit: str = "") -> list[tuple[Note, bool]]:
+        """Return the notes on an item, the oldest first, each with whether it is taken back.
+
+        Args:
+            plan_id: The plan.
+            key: What the item's notes hang on.
+            unit: Those of this unit are in too; those of other units are left out.
+        """
+        found = list(self._by_place.get((plan_id, key, ""), ()))
+        if unit:
+            found += self._by_place.get((plan_id, key, unit), ())
+        return [(note, note.id in self._gone) for note in sorted(found, key=lambda n: n.order)]
 
 
 def newest(notes: Sequence[Note], says: Callable[[Note], object]) -> Note | None:

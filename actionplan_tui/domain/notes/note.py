@@ -10,12 +10,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period, of_day
+from actionplan_tui.domain.plan.parts import Link
 
 Day = date  # inside the classes below `date` is a field
 
 EFFECTS = ("none", "some", "full", "unknown")
 PROPOSALS = ("keep", "revise", "drop")
-PROCEDURES = ("tabled", "referred_back", "absent")
+PROCEDURES = (
+    *("tabled", "referred_back", "absent", "conflict", "motion", "vote", "reservation"),
+    *("break", "remark"),
+)
+ENTRIES = ("report", "decision", "procedure")
+RESPONSES = ("accepted", "partly", "rejected")
+OUTLOOKS = ("on_track", "at_risk", "off_track")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -47,8 +54,14 @@ class Note:
         item: The item's key.
         unit: The unit's id where the item is asked of units; empty: for all of it.
         date: The period that it is of.
+        seq: The order of writing among notes of one `recorded`.
         recorded: When it was written down (UTC).
         author: Who signs it; may be empty.
+        entry: What it was written as: a report, a decision, procedure; empty: judged by what
+            it says.
+        review: The id of the review that it is for; empty: that in whose window its day is.
+        response: The answer to a recommendation.
+        outlook: What the responsible expects.
         salt: Random text that keeps the fingerprint of erased words from being guessed.
         redaction: Set when its words were erased.
         digest: The fingerprint of its words, kept when they are erased; else empty.
@@ -70,14 +83,20 @@ class Note:
     responsible: tuple[str, ...] = ()
     milestone: str = ""
     reached: Period | None = None
-    values: tuple[tuple[str, float], ...] = ()
+    values: tuple[tuple[str, float | str], ...] = ()
     next: NextStep | None = None
     no_change: bool = False
     effect: str = ""
     proposal: str = ""
     procedure: str = ""
+    entry: str = ""
+    review: str = ""
+    response: str = ""
+    outlook: str = ""
+    links: tuple[Link, ...] = ()
     meeting: str = ""
     retracts: str = ""
+    seq: int = 0
     salt: str = ""
     redaction: Redaction | None = None
     digest: str = ""
@@ -88,9 +107,9 @@ class Note:
         return self.date.nearest(self.recorded.date())
 
     @property
-    def order(self) -> tuple[Day, datetime, str]:
+    def order(self) -> tuple[Day, datetime, int, str]:
         """Sort key; the newest note is the largest."""
-        return (self.day, self.recorded, self.id)
+        return (self.day, self.recorded, self.seq, self.id)
 
     @property
     def has_content(self) -> bool:
@@ -112,6 +131,9 @@ class Note:
             or self.proposal
             or self.proposed_due
             or self.procedure
+            or self.response
+            or self.outlook
+            or self.links
             or self.redaction
             or (not self.retracts and (self.reason or self.decision))
         )
@@ -125,8 +147,8 @@ class Note:
 def content(note: Note) -> dict[str, Any]:
     """Return what a note says, as plain values with the keys of the plan file, empty ones left out.
 
-    Neither identity (id, plan, item, unit, date, recorded, author) nor salt and redaction
-    are part of it.
+    Neither identity (id, plan, item, unit, date, recorded, author) nor the order of writing,
+    salt and redaction are part of it.
     """
     said: dict[str, Any] = {
         "status": note.status,
@@ -143,6 +165,11 @@ def content(note: Note) -> dict[str, Any]:
         "effect": note.effect,
         "proposal": note.proposal,
         "procedure": note.procedure,
+        "entry": note.entry,
+        "review": note.review,
+        "response": note.response,
+        "outlook": note.outlook,
+        "links": [link_table(link) for link in note.links],
         "meeting": note.meeting,
         "retracts": note.retracts,
         "text": note.text,
@@ -152,6 +179,11 @@ def content(note: Note) -> dict[str, Any]:
         step = {"text": note.next.text, "date": day}
         said["next"] = {key: value for key, value in step.items() if value}
     return {key: value for key, value in said.items() if value}
+
+
+def link_table(link: Link) -> dict[str, str]:
+    """Return a link as a plan file writes it."""
+    return {"url": link.url, **({"title": link.title} if link.title else {})}
 
 
 def identity(note: Note) -> dict[str, Any]:
@@ -166,12 +198,13 @@ def identity(note: Note) -> dict[str, Any]:
     return {key: value for key, value in placed.items() if value}
 
 
-def words(note: Note) -> dict[str, str]:
-    """Return the free words of a note, the part that a redaction erases."""
-    free = {
+def words(note: Note) -> dict[str, Any]:
+    """Return the free words of a note, its links too: the part that a redaction erases."""
+    free: dict[str, Any] = {
         "text": note.text,
         "reason": note.reason,
         "next": note.next.text if note.next else "",
+        "links": [link_table(link) for link in note.links],
     }
     return {key: value for key, value in free.items() if value}
 
@@ -211,9 +244,8 @@ def fingerprint(note: Note) -> str:
     The words enter by their own digest, so that the rest can still be verified after they
     were erased.
     """
-    said = {
-        key: value for key, value in content(note).items() if key not in ("text", "reason", "next")
-    }
+    erasable = ("text", "reason", "next", "links")
+    said = {key: value for key, value in content(note).items() if key not in erasable}
     if note.next and note.next.date:
         said["next_date"] = note.next.date.text
     whole = {
@@ -261,6 +293,7 @@ def redacted(note: Note, redaction: Redaction) -> Note:
         text="",
         reason="",
         next=step,
+        links=(),
         salt="",
         digest=words_digest(note),
         redaction=redaction,

@@ -8,13 +8,52 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.plan.item import Field, Item
+from actionplan_tui.domain.plan.parts import (
+    CLOSING,
+    DIRECTIONS,
+    EVERY,
+    NOBODY_REPORTS,
+    PARTY_KINDS,
+    SCOPES,
+    STATUSES,
+    UNKNOWN,
+    Indicator,
+    Link,
+    Milestone,
+    Observation,
+    Party,
+    Recurrence,
+    ReviewEntry,
+    Status,
+    SumTable,
+    Unit,
+)
 
-PARTY_KINDS = ("person", "role", "group", "board", "organisation", "unknown")
-STATUSES = ("not_started", "in_progress", "on_hold", "done", "cancelled", "carried_over")
-UNKNOWN = "unknown"
-CLOSING = frozenset({"done", "cancelled", "carried_over"})
-SCOPES = ("inside", "outside", "information")
-DIRECTIONS = ("up", "down", "hold")
+__all__ = [
+    "CLOSING",
+    "DIRECTIONS",
+    "EVERY",
+    "NOBODY_REPORTS",
+    "PARTY_KINDS",
+    "SCOPES",
+    "STATUSES",
+    "UNKNOWN",
+    "Field",
+    "Indicator",
+    "Item",
+    "Link",
+    "Milestone",
+    "Observation",
+    "Party",
+    "Plan",
+    "Recurrence",
+    "ReviewEntry",
+    "Status",
+    "SumTable",
+    "Unit",
+    "natural_key",
+]
 
 _RUNS = re.compile(r"(\d+)")
 
@@ -31,122 +70,12 @@ def natural_key(identifier: str) -> tuple[tuple[tuple[int, int, str], ...], ...]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who answers for something: a person, role, group, board or organisation."""
-
-    id: str
-    kind: str = "unknown"
-    name: str = ""
-    members: tuple[str, ...] = ()
-    mandate: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A programme or department of which items that ask its set are asked separately."""
-
-    id: str
-    name: str
-    set: str
-    responsible: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What notes report. `base` is one of the six common statuses, or `unknown`.
-
-    A plan's own status has a label of its own; the common ones have an empty label and
-    are worded where they are shown.
-    """
-
-    id: str
-    base: str
-    label: str = ""
-
-    @property
-    def closes(self) -> bool:
-        """Whether an item with this status needs no further follow-up."""
-        return self.base in CLOSING
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewEntry:
-    """A review as the plan prescribes it: once (`due`) or every year (`every`, from, to)."""
-
-    id: str
-    title: str
-    due: Period | None = None
-    reply_by: Period | None = None
-    every: str = ""
-    from_: Period | None = None
-    to: Period | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A dated checkpoint inside an item."""
-
-    id: str
-    date: Period
-    title: str = ""
-    mode: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One measured value of an indicator and the period that it is of."""
-
-    date: Period
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A measured series. `item` is empty for the plan's own; no direction: only watched."""
-
-    id: str
-    title: str
-    item: str = ""
-    unit: str = ""
-    direction: str = ""
-    baseline: Observation | None = None
-    target: Observation | None = None
-    values: tuple[Observation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A node of the plan's tree. Notes hang on `key`, which is the id unless renumbered."""
-
-    id: str
-    title: str
-    key: str = ""
-    description: str = ""
-    responsible: tuple[str, ...] = ()
-    start: Period | None = None
-    due: Due | None = None
-    each_unit: str = ""
-    kind: str = ""
-    scope: str = ""
-    milestones: tuple[Milestone, ...] = ()
-    related: tuple[str, ...] = ()
-
-    @property
-    def depth(self) -> int:
-        """How many parts the id has: 1 for the top level."""
-        return self.id.count(".") + 1
-
-    @property
-    def parent_id(self) -> str:
-        """The id of the parent; empty at the top."""
-        return self.id.rpartition(".")[0]
-
-
 @dataclass(frozen=True)
 class Plan:
     """What was decided. Items stand in natural order of their ids, parents before children.
 
+    `decided`: the day on which it was decided; before it nothing counts as an amendment.
+    `reporting` is `none` where nobody asks for reports on anything in it.
     `withdrawn` are items that a file names as having left the plan; those of earlier versions
     are found by comparing versions.
     """
@@ -162,12 +91,16 @@ class Plan:
     effect_level: str = ""
     responsible: tuple[str, ...] = ()
     source: str = ""
+    decided: Period | None = None
+    decided_where: str = ""
+    reporting: str = ""
     statuses: tuple[Status, ...] = ()
     reviews: tuple[ReviewEntry, ...] = ()
     parties: tuple[Party, ...] = ()
     units: tuple[Unit, ...] = ()
     items: tuple[Item, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    tables: tuple[SumTable, ...] = ()
     withdrawn: tuple[Item, ...] = ()
 
     @cached_property

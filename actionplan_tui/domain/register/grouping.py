@@ -7,7 +7,7 @@ from typing import Any
 
 from actionplan_tui.domain.plan.plan import natural_key
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.search import fold
+from actionplan_tui.domain.text.folding import fold
 
 
 def _top(row: Row) -> str:

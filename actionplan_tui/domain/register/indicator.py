@@ -42,21 +42,30 @@ def latest(observations: Sequence[Observation]) -> Observation | None:
     return observations[-1] if observations else None
 
 
+def in_numbers(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Return the observations whose value is a number, in their order."""
+    return tuple(one for one in observations if one.number is not None)
+
+
 def trend(indicator: Indicator, observations: Sequence[Observation]) -> str:
     """Return which way the newest value moved: `up`, `down` or `hold`; empty: not known.
 
-    It is compared with the value before it, the first one with the baseline.
+    It is compared with the value before it, the first one with the baseline. What stands in
+    words has no direction.
 
     Args:
         indicator: Whose baseline counts.
         observations: As `series` returns them.
     """
-    values = [observation.value for observation in observations]
+    values = [observation.number for observation in observations]
     if len(values) == 1 and indicator.baseline:
-        values = [indicator.baseline.value, *values]
+        values = [indicator.baseline.number, *values]
     if len(values) < 2:
         return ""
-    return HOLD if values[-1] == values[-2] else UP if values[-1] > values[-2] else DOWN
+    before, newest = values[-2:]
+    if before is None or newest is None:
+        return ""
+    return HOLD if newest == before else UP if newest > before else DOWN
 
 
 def moves_as_wanted(indicator: Indicator, observations: Sequence[Observation]) -> bool | None:
@@ -77,11 +86,12 @@ def target_met(indicator: Indicator, observations: Sequence[Observation]) -> boo
     """Return whether the newest value meets the target, whenever that is due.
 
     At least the target where up is wanted, at most where down is, exactly where the value is
-    to be held. None: no target, no direction or no value.
+    to be held. None: no target, no direction or no value, or one in words.
     """
     newest = latest(observations)
-    if newest is None or indicator.target is None:
+    value = newest.number if newest else None
+    goal = indicator.target.number if indicator.target else None
+    if value is None or goal is None:
         return None
-    goal = indicator.target.value
-    met = {UP: newest.value >= goal, DOWN: newest.value <= goal, HOLD: newest.value == goal}
+    met = {UP: value >= goal, DOWN: value <= goal, HOLD: value == goal}
     return met.get(indicator.direction)

@@ -12,17 +12,20 @@ from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.book import Book, Deadline, DeadlineChange
 from actionplan_tui.domain.notes.history import PlanRecord, View, effective, newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
 from actionplan_tui.domain.register.review import Review, Window, current_review, window
-from actionplan_tui.domain.register.search import fold, party_words
 from actionplan_tui.domain.register.standing import Facts, days_left, standing
+from actionplan_tui.domain.text.folding import fold
 
 WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """One line of the follow-up: an item, or an item as asked of one unit.
+
+    It is itself and no other: to compare two by what they say would compare their plans.
 
     Attributes:
         responsible: Party ids in force.
@@ -56,6 +59,9 @@ class Row:
     proposal: Note | None = None
     proposed_due: Note | None = None
     reached: dict[str, Period] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Row {self.ref}>"
 
     @property
     def id(self) -> str:
@@ -116,7 +122,7 @@ class Row:
         return self.asked and self.report is None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Goal:
     """A node above the rows: what its rows come to, and what notes on itself say.
 
@@ -134,21 +140,30 @@ class Goal:
     assessment: Note | None
     effect: Note | None
 
+    def __repr__(self) -> str:
+        return f"<Goal {self.plan.id}/{self.item.id}>"
+
     @property
     def standings(self) -> Counter[str]:
         """How many rows have each standing."""
         return Counter(row.standing for row in self.rows)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
-    """All rows of some plans in one view, and the books that they were judged from."""
+    """All rows of some plans in one view, and the books that they were judged from.
+
+    Each is itself: whether there is a newer one is asked by identity, never row by row.
+    """
 
     view: View
     records: tuple[PlanRecord, ...]
     rows: tuple[Row, ...]
     books: dict[str, Book]
     reviews: dict[str, Review | None]
+
+    def __repr__(self) -> str:
+        return f"<Register of {len(self.rows)} rows, {self.view.as_of}>"
 
     @cached_property
     def by_ref(self) -> dict[str, Row]:

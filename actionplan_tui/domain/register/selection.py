@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from actionplan_tui.domain.dates.period import last_day
+from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import STATUSES, natural_key
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.search import alphabetical, fold, party_words
 from actionplan_tui.domain.register.standing import OPEN, URGENCY
+from actionplan_tui.domain.text.folding import alphabetical, fold
 
 __all__ = [
     "LAST_RANK",

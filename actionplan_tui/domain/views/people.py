@@ -8,8 +8,8 @@ from functools import cached_property
 
 from actionplan_tui.domain.plan.plan import Party, Plan, natural_key
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.register.search import alphabetical
 from actionplan_tui.domain.register.standing import OPEN
+from actionplan_tui.domain.text.folding import alphabetical
 
 UNASSIGNED = ""
 """The key of the entry for the rows that nobody answers for."""

@@ -9,6 +9,7 @@ from actionplan_tui.domain.register.indicator import (
     DOWN,
     HOLD,
     UP,
+    in_numbers,
     latest,
     moves_as_wanted,
     target_met,
@@ -32,7 +33,11 @@ def indicator_blocks(parts: Parts) -> Iterator[Block]:
         return
     yield heading(3, t.gettext("Indicators"))
     yield from _overview(parts)
-    drawn = [one for one in parts.measured if len(one[2]) >= LEAST_VALUES]
+    drawn = [
+        (item_id, indicator, figures)
+        for item_id, indicator, values in parts.measured
+        if len(figures := in_numbers(values)) >= LEAST_VALUES
+    ]
     for start in range(0, len(drawn), CURVES):
         some = drawn[start : start + CURVES]
         picture = grid([curve_picture(one, values, t) for _id, one, values in some], 2)
@@ -78,14 +83,13 @@ def _overview(parts: Parts) -> Iterator[Block]:
 
 def _curve_in_words(parts: Parts, measured: Measured) -> str:
     t, (_id, indicator, values) = parts.t, measured
-    low = min(values, key=lambda value: value.value)
-    high = max(values, key=lambda value: value.value)
+    numbers = [value.number for value in values if value.number is not None]
     return t.gettext("{title}: from {first} to {last}, least {least}, greatest {greatest}").format(
         title=plain(indicator.title),
         first=_value(parts, values[0]),
         last=_value(parts, values[-1]),
-        least=number_text(low.value, t),
-        greatest=number_text(high.value, t),
+        least=number_text(min(numbers), t),
+        greatest=number_text(max(numbers), t),
     )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.plan import Indicator, Observation
+from actionplan_tui.domain.register.indicator import in_numbers
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PASSED
 from actionplan_tui.locales import Translator
@@ -167,7 +168,9 @@ def curve_picture(
     """Draw an indicator's values over time, with its baseline and target as dashed lines.
 
     The scale runs from the least to the greatest number shown, not from zero: both are written.
+    What stands in words is not drawn.
     """
+    values = in_numbers(values)
     height, left, right, top, bottom = 94.0, 30.0, 30.0, 26.0, 76.0
     marks = [
         (mark, word)
@@ -175,9 +178,10 @@ def curve_picture(
             (indicator.baseline, t.gettext("baseline")),
             (indicator.target, t.gettext("target")),
         )
-        if mark
+        if mark and mark.number is not None
     ]
-    numbers = [value.value for value in values] + [mark.value for mark, _word in marks]
+    drawn = (*values, *(mark for mark, _word in marks))
+    numbers = [one.number for one in drawn if one.number is not None]
     low, high = min(numbers), max(numbers)
     if low == high:
         low, high = low - 1, high + 1
@@ -187,8 +191,8 @@ def curve_picture(
         passed = (value.date.last.toordinal() - first) / ((last - first) or 1)
         return left + 4 + passed * (width - left - right - 8)
 
-    def y_of(number: float) -> float:
-        return bottom - (number - low) / (high - low) * (bottom - top)
+    def y_of(one: Observation) -> float:
+        return bottom - ((one.number or 0) - low) / (high - low) * (bottom - top)
 
     unit = f" ({unmarked(indicator.unit)})" if indicator.unit else ""
     shapes: list[Shape] = [
@@ -198,11 +202,11 @@ def curve_picture(
         Label(left - 4, bottom + 2.5, number_text(low, t), 7, "end", _SOFT),
         Label(left - 4, top + 2.5, number_text(high, t), 7, "end", _SOFT),
     ]
-    places = tuple((x_of(value), y_of(value.value)) for value in values)
-    levels = {y_of(mark.value) for mark, _word in marks}
+    places = tuple((x_of(value), y_of(value)) for value in values)
+    levels = {y_of(mark) for mark, _word in marks}
     taken: list[_Room] = []
     for mark, word in marks:
-        y = y_of(mark.value)
+        y = y_of(mark)
         shapes.append(Line(((left, y), (width - right, y)), _SOFT, 0.8, dashed=True))
         said = f"{word} {number_text(mark.value, t)}"
         others = [((left, at), (width - right, at)) for at in levels if at != y]

@@ -41,13 +41,11 @@ def _csv(
 def _json(
     register: Register, rows: Sequence[Row], notes: Iterable[Note], _t: Translator, _version: str
 ) -> bytes:
-    from actionplan_tui.reports.rows.json import dump, show_object
+    from actionplan_tui.domain.notes.history import Histories
+    from actionplan_tui.reports.rows.json import dump, show_object, told_of
 
-    by_plan: dict[str, list[Note]] = {row.plan.id: [] for row in rows}
-    for note in notes:
-        if note.plan in by_plan:
-            by_plan[note.plan].append(note)
-    told = [show_object(register, row, by_plan[row.plan.id]) for row in rows]
+    histories = Histories(notes, register.view)
+    told = [show_object(register, row, told_of(row, histories)) for row in rows]
     return dump(told).encode("utf-8", errors="replace")
 
 

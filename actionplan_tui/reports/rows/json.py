@@ -8,7 +8,7 @@ from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, last_day
 from actionplan_tui.domain.notes.book import DeadlineChange
-from actionplan_tui.domain.notes.history import known, retracted_ids
+from actionplan_tui.domain.notes.history import Histories
 from actionplan_tui.domain.notes.note import Note, content, iso_utc
 from actionplan_tui.domain.plan.plan import Indicator, Milestone, Observation, Plan
 from actionplan_tui.domain.register.indicator import series
@@ -138,27 +138,22 @@ def history(register: Register, row: Row, notes: Iterable[Note]) -> list[tuple[N
     Returns:
         Each note with whether it is taken back.
     """
-    view = register.view
-    at_hand = known((n for n in notes if n.plan == row.plan.id), view.known_on)
-    gone = retracted_ids(at_hand)
-    units = ("", row.unit.id) if row.unit else ("",)
-    mine = [
-        note
-        for note in at_hand
-        if note.item == row.item.key and note.unit in units and note.day <= view.as_of
-    ]
-    return [(note, note.id in gone) for note in sorted(mine, key=lambda note: note.order)]
+    return told_of(row, Histories(notes, register.view))
 
 
-def show_object(register: Register, row: Row, notes: Iterable[Note]) -> Table:
+def told_of(row: Row, histories: Histories) -> list[tuple[Note, bool]]:
+    """Return the notes of a row as `history` does, from what was made once for many rows."""
+    return histories.of(row.plan.id, row.item.key, row.unit.id if row.unit else "")
+
+
+def show_object(register: Register, row: Row, told: Iterable[tuple[Note, bool]]) -> Table:
     """Return a row as the object of `show --json`: with its details and its whole history.
 
     Args:
         register: The rows in the view asked for.
         row: The row to show.
-        notes: All notes of its plan, those taken back included, in any order.
+        told: Its notes, the oldest first, each with whether it is taken back.
     """
-    told = history(register, row, notes)
     return {
         **row_object(row),
         "description": row.item.description,

@@ -125,8 +125,10 @@ def period_error(error: PeriodError, translator: Translator | None = None) -> st
     ).format(text=written)
 
 
-def number_text(number: float, translator: Translator | None = None) -> str:
-    """Return a number with the decimal sign of the language: "12", "4.5", "4,5"."""
+def number_text(number: float | str, translator: Translator | None = None) -> str:
+    """Return a number with the decimal sign of the language: "12", "4.5", "4,5"; words as is."""
+    if isinstance(number, str):
+        return plain(number)
     t = translator or current()
     text = f"{number:.10g}".replace("-", "−")
     return text if t.language == "en" else text.replace(".", ",")

@@ -14,7 +14,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from actionplan_tui.domain.register.search import fold
+from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.locales import _
 from actionplan_tui.tui.common.commands import CANCEL, QUESTION, bindings
 from actionplan_tui.tui.common.keymap import keyed

@@ -23,7 +23,8 @@ def beside(
         group: Of a group that is exclusive only the newest runs; those before are given up.
         exclusive: Whether it is.
     """
-    return work(group=group, exclusive=exclusive, exit_on_error=False)
+    # Without a description Textual writes out what the work is given: whole plans, in seconds.
+    return work(group=group, description=group, exclusive=exclusive, exit_on_error=False)
 
 
 def reason(error: BaseException) -> str:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from actionplan_tui.domain.forms.item_form import Ground, ItemForm, proposed_id
+from actionplan_tui.domain.forms.item_form import Ground, ItemForm
 from actionplan_tui.domain.forms.plan_form import PlanForm
+from actionplan_tui.domain.plan.ids import proposed_id
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.locales import _, language
 from actionplan_tui.reports.words.forms import fault_text, form_changes

@@ -14,16 +14,14 @@ from actionplan_tui.domain.forms.item_form import (
     Fault,
     Ground,
     ItemForm,
-    completed,
     fields_of,
-    find_party,
     merged,
-    names_in,
-    new_party,
     read_form,
     read_line,
 )
+from actionplan_tui.domain.plan.parties import completed, find_party, new_party
 from actionplan_tui.domain.plan.plan import PARTY_KINDS, Party
+from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import _, ngettext, pgettext
 from actionplan_tui.locales.words import KINDS
 from actionplan_tui.reports.words.forms import SCOPES, fault_text, label, level_words, scope_word

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
-from actionplan_tui.domain.forms.item_form import Fault, new_id_of
+from actionplan_tui.domain.forms.item_form import Fault
 from actionplan_tui.domain.forms.plan_form import (
     DEEPEST,
     LEVELS,
@@ -17,6 +17,7 @@ from actionplan_tui.domain.forms.plan_form import (
     levels_in,
     read_plan_form,
 )
+from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, _, pgettext
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.text import plain

@@ -15,8 +15,8 @@ from textual.widgets import Input, Static
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.grouping import grouped
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.register.search import alphabetical
 from actionplan_tui.domain.register.selection import Selection, choose
+from actionplan_tui.domain.text.folding import alphabetical
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain

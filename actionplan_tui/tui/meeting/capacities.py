@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan_tui.domain.meeting.meeting import Offices
-from actionplan_tui.domain.register.search import fold
+from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.locales import NP_, Translator
 
 _CHAIR = NP_("capacity", "chair")

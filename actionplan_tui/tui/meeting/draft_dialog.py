@@ -15,8 +15,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from actionplan_tui.domain.forms.item_form import completed
 from actionplan_tui.domain.meeting.meeting import Said
+from actionplan_tui.domain.plan.parties import completed
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label

@@ -14,11 +14,12 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.days import last_day_of
 from actionplan_tui.domain.dates.period import PeriodError
-from actionplan_tui.domain.forms.item_form import completed, find_party, names_in
 from actionplan_tui.domain.meeting.agenda import AGENDAS, agenda
 from actionplan_tui.domain.meeting.meeting import EACH, ONE, Attendee, Head
+from actionplan_tui.domain.plan.parties import completed, find_party
 from actionplan_tui.domain.plan.plan import Party, Plan
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import N_, Translator, _, current, ngettext, pgettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.phrases import period_error

@@ -152,8 +152,8 @@ class MeetingPage:
             observed = series(indicator, notes, self._register.view.as_of)
             newest = latest(observed)
             line = Text.assemble((plain(indicator.title), self._look.muted), "   ")
-            if len(observed) > 1:
-                line.append(sparkline([point.value for point in observed]), self._look.accent)
+            if bars := sparkline(observed):
+                line.append(bars, self._look.accent)
                 line.append("   ")
             line.append(number_text(newest.value) if newest else "–", "bold")
             if indicator.unit:

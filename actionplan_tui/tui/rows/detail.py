@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from actionplan_tui.domain.plan.plan import Indicator, Item, Plan
+from actionplan_tui.domain.plan.plan import Indicator, Item, Observation, Plan
 from actionplan_tui.domain.register.indicator import latest, series
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import coverage
@@ -28,8 +28,14 @@ from actionplan_tui.tui.common.theme import Colours, colours
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
-def sparkline(values: Sequence[float]) -> str:
-    """Return numbers as a row of bars, the lowest one eighth high, the highest full."""
+def sparkline(observed: Sequence[Observation]) -> str:
+    """Return the numbers of a series as bars: the lowest one eighth high, the highest full.
+
+    Fewer than two numbers give none.
+    """
+    values = [one.number for one in observed if one.number is not None]
+    if len(values) < 2:
+        return ""
     low, high = min(values), max(values)
     span = (high - low) or 1.0
     return "".join(_BLOCKS[round((value - low) / span * (len(_BLOCKS) - 1))] for value in values)
@@ -209,7 +215,7 @@ class Page:
             ]
             grid.add_row(
                 title,
-                Text(sparkline([point.value for point in observed]) if len(observed) > 1 else ""),
+                Text(sparkline(observed)),
                 Text(number_text(newest.value) if newest else "–", "bold", justify="right"),
                 self._muted(period_text(newest.date) if newest else _("no value yet")),
                 self._muted("  ".join(rest)),

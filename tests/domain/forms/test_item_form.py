@@ -12,20 +12,17 @@ from actionplan_tui.domain.forms.item_form import (
     Ground,
     ItemForm,
     Stone,
-    completed,
     fields_of,
-    find_party,
     form_of,
     merged,
-    names_in,
-    new_party,
-    next_id,
-    proposed_id,
     read_form,
     read_line,
     read_milestones,
 )
+from actionplan_tui.domain.plan.ids import next_id, proposed_id
+from actionplan_tui.domain.plan.parties import completed, find_party, new_party
 from actionplan_tui.domain.plan.plan import Item, Party, Plan
+from actionplan_tui.domain.text.typed import names_in
 
 PLAN = Plan(
     "p",

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan_tui.domain.dates.period import ONGOING, parse_period
-from actionplan_tui.domain.nearest import nearest
 from actionplan_tui.domain.notes.compose import (
     RANDOM_BYTES,
     Draft,
@@ -22,7 +21,8 @@ from actionplan_tui.domain.notes.compose import (
 )
 from actionplan_tui.domain.notes.note import content, identity
 from actionplan_tui.domain.plan.plan import Indicator, Item, Milestone, Party, Plan, Status, Unit
-from actionplan_tui.domain.typed import clean, number
+from actionplan_tui.domain.text.nearest import nearest
+from actionplan_tui.domain.text.typed import clean, number
 
 NOW = datetime(2021, 10, 15, 12, tzinfo=UTC)
 RANDOM = bytes(range(RANDOM_BYTES))

@@ -12,7 +12,7 @@ from actionplan_tui.domain.notes.history import PlanRecord, View, effective, kno
 from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, midnight, redacted
 from actionplan_tui.domain.register.register import Register, build_register
 from tests.domain.generated import DAYS, MOMENTS, NOTES, plan, with_retractions
-from tests.domain.make import a_plan, day, item, note, retraction, row
+from tests.domain.make import a_plan, day, item, note, retraction, row, told, told_of
 
 PLAN = plan()
 RECORD = PlanRecord(PLAN)
@@ -24,8 +24,8 @@ def judged(notes: list[Note], as_of: date, known_on: date | None = None) -> Regi
 
 def same(one: Register, other: Register) -> bool:
     goals = [item for item in PLAN.items if item.id in PLAN.children]
-    return one.rows == other.rows and all(
-        one.goal(PLAN, goal) == other.goal(PLAN, goal) for goal in goals
+    return told(one.rows) == told(other.rows) and all(
+        told_of(one.goal(PLAN, goal)) == told_of(other.goal(PLAN, goal)) for goal in goals
     )
 
 

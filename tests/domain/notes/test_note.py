@@ -23,6 +23,7 @@ from actionplan_tui.domain.notes.note import (
     redacted,
     words_digest,
 )
+from actionplan_tui.domain.plan.plan import Link
 from tests.domain.generated import MOMENTS, a_note
 from tests.domain.make import note
 
@@ -94,7 +95,7 @@ def test_the_fingerprint_outlives_a_redaction(one: Note) -> None:
 
 
 def test_the_fingerprint_sees_every_change() -> None:
-    kept = {"salt", "digest", "redaction"}
+    kept = {"salt", "digest", "redaction", "seq"}
     changes = {
         "id": "x",
         "plan": "q",
@@ -118,6 +119,11 @@ def test_the_fingerprint_sees_every_change() -> None:
         "effect": "some",
         "proposal": "drop",
         "procedure": "tabled",
+        "entry": "decision",
+        "review": "mid",
+        "response": "accepted",
+        "outlook": "at_risk",
+        "links": (Link("https://example.org"),),
         "meeting": "X",
         "retracts": "x",
     }
@@ -127,6 +133,49 @@ def test_the_fingerprint_sees_every_change() -> None:
     assert fingerprint(replace(FULL, salt="sugar")) != fingerprint(FULL)
     later = replace(FULL, next=NextStep("Then", parse_period("2023")))
     assert fingerprint(redacted(later, ERASED)) != fingerprint(redacted(FULL, ERASED))
+
+
+def test_the_fingerprints_of_notes_of_old_stay_as_they_were() -> None:
+    """Written down here once: what notes may say besides enters a fingerprint only when said."""
+    old = note(
+        "1.1",
+        "HT2021",
+        id="017f22e2-79b0-7cc3-98c4-dc0c0c07398f",
+        recorded="2021-12-01T10:00:00Z",
+        status="partly",
+        due="ongoing",
+        reason="Why",
+        decision="PN § 1",
+        proposed_due="2023",
+        responsible=["P1", "P2"],
+        milestone="m1",
+        reached="2021-11",
+        values={"i1": 2, "a": 2.5},
+        next={"text": "Then", "date": "2022"},
+        no_change=True,
+        effect="some",
+        proposal="keep",
+        procedure="tabled",
+        meeting="PN",
+        retracts="017f22e2-79b0-7cc3-98c4-dc0c0c07398e",
+        text="Words",
+        salt="grains",
+    )
+    assert fingerprint(old) == "c9543ca309f6a135a85e48acf6e8360efcb92373baed26730dc7912fa856b625"
+    assert fingerprint(FULL) == "ebf4fde84b9d536b34045d93f7cd578ab7462f8c0a13b6b4c0d80900934a1df1"
+
+
+def test_the_order_of_writing_is_no_content_and_decides_within_one_moment() -> None:
+    first, second = (replace(FULL, id=name, seq=seq) for name, seq in (("b", 1), ("a", 2)))
+    assert fingerprint(replace(first, id="a")) == fingerprint(second)
+    assert first.order < second.order
+
+
+def test_links_are_erased_with_the_words() -> None:
+    linked = replace(FULL, links=(Link("https://example.org/somebody", "Somebody"),))
+    gone = redacted(linked, ERASED)
+    assert gone.links == ()
+    assert fingerprint(gone) == fingerprint(linked)
 
 
 def test_a_digest_counts_only_where_the_words_are_erased() -> None:

@@ -29,7 +29,7 @@ def indicator(*values: tuple[str, float], **said: Any) -> Indicator:
     return plan_from_document({"plan": head, "indicators": [table | said]}).indicators[0]
 
 
-def seen(one: Indicator, notes: list[Note], as_of: str = "2021-10-15") -> list[tuple[str, float]]:
+def seen(one: Indicator, notes: list[Note], as_of: str = "2021-10-15") -> list[Any]:
     counting = effective(notes, View(day(as_of)))
     return [(o.date.text, o.value) for o in series(one, counting, day(as_of))]
 

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 import actionplan_tui.tui
 from actionplan_tui import preferences
-from actionplan_tui.cli.config_text import example
+from actionplan_tui.cli.settings.config_text import example
 from actionplan_tui.locales import set_language
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.app import ActionPlanApp

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from actionplan_tui.domain.dates.period import parse_period
 from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.plan.plan import Observation
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.followup.item_page import ItemScreen
@@ -314,5 +316,9 @@ async def test_a_long_list_draws_only_what_is_seen(
 
 
 def test_a_curve_has_a_bar_for_each_value() -> None:
-    assert sparkline([0, 7, 3.5]) == "▁█▅"
-    assert sparkline([5, 5]) == "▁▁"
+    def bars(*values: float | str) -> str:
+        return sparkline([Observation(parse_period("2021"), value) for value in values])
+
+    assert bars(0, 7, 3.5) == "▁█▅"
+    assert bars(5, "few", 5) == "▁▁"
+    assert bars(5) == ""

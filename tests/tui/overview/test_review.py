@@ -11,100 +11,45 @@ from textual.pilot import Pilot
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
 from tests.tui.conftest import Database, Start, followup, listed, load, press, screen_text
+from tests.tui.make import a_plan, item, note, party, review, unit
 
-PLAN = """
-format = 1
-[plan]
-id = "prog"
-title = "Programme plan [bold]"
-language = "en"
-start = "2022"
-end = "2026"
-levels = ["Goal", "Activity"]
-responsible = ["BOARD"]
-[[reviews]]
-id = "yearly"
-title = "Yearly review"
-every = "year"
-from = "2022"
-to = "2026"
-[[reviews]]
-id = "end"
-title = "Final review"
-due = "2027-06"
-reply_by = 2027-03-01
-[[parties]]
-id = "BOARD"
-kind = "board"
-members = ["AAA", "BBB"]
-[[parties]]
-id = "AAA"
-name = "Test Person"
-[[parties]]
-id = "BBB"
-[[units]]
-id = "med"
-name = "Medicine"
-set = "programmes"
-responsible = ["AAA"]
-[[units]]
-id = "nur"
-name = "Nursing"
-set = "programmes"
-responsible = ["BBB"]
-[[units]]
-id = "phy"
-name = "Physiotherapy"
-set = "programmes"
-[[items]]
-id = "1"
-title = "First goal"
-[[items.notes]]
-date = "2023"
-author = "AAA"
-text = "The goal is near."
-[[items]]
-id = "1.1"
-title = "Compare the courses"
-each_unit = "programmes"
-due = "2023"
-[[items.notes]]
-date = "2024-01-15"
-unit = "med"
-author = "AAA"
-status = "done"
-[[items.notes]]
-date = "2022-12-01"
-unit = "nur"
-author = "BBB"
-status = "in_progress"
-[[items]]
-id = "1.2"
-title = "Ask the students"
-each_unit = "programmes"
-due = "2024-03"
-[[items.notes]]
-date = "2024-01-20"
-unit = "nur"
-author = "BBB"
-no_change = true
-[[items.notes]]
-date = "2022-12-02"
-unit = "phy"
-author = "BBB"
-status = "done"
-[[items]]
-id = "2"
-title = "Second goal"
-[[items]]
-id = "2.1"
-title = "Meet the region"
-responsible = ["AAA", "BBB"]
-[[items]]
-id = "2.2"
-title = "Nobody's handbook"
-each_unit = "departments"
-"""
+PLAN = a_plan(
+    "prog",
+    "Programme plan [bold]",
+    review("yearly", "Yearly review", every="year", **{"from": "2022"}, to="2026"),
+    review("end", "Final review", due="2027-06", reply_by=date(2027, 3, 1)),
+    party("BOARD", kind="board", members=["AAA", "BBB"]),
+    party("AAA", name="Test Person"),
+    party("BBB"),
+    unit("med", "Medicine", "AAA"),
+    unit("nur", "Nursing", "BBB"),
+    unit("phy", "Physiotherapy"),
+    item("1", "First goal", note("2023", author="AAA", text="The goal is near.")),
+    item(
+        "1.1",
+        "Compare the courses",
+        note("2024-01-15", unit="med", author="AAA", status="done"),
+        note("2022-12-01", unit="nur", author="BBB", status="in_progress"),
+        each_unit="programmes",
+        due="2023",
+    ),
+    item(
+        "1.2",
+        "Ask the students",
+        note("2024-01-20", unit="nur", author="BBB", no_change=True),
+        note("2022-12-02", unit="phy", author="BBB", status="done"),
+        each_unit="programmes",
+        due="2024-03",
+    ),
+    item("2", "Second goal"),
+    item("2.1", "Meet the region", responsible=["AAA", "BBB"]),
+    item("2.2", "Nobody's handbook", each_unit="departments"),
+    language="en",
+    start="2022",
+    end="2026",
+    levels=["Goal", "Activity"],
+    responsible=["BOARD"],
+)
 
 
 @pytest.fixture

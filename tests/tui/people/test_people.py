@@ -13,39 +13,25 @@ from actionplan_tui.tui.people.parties import PartyList
 from actionplan_tui.tui.people.screen import PeopleScreen
 from actionplan_tui.tui.rows.list import RowList
 from tests.tui.conftest import PLAN, Database, Start, followup, listed, press, screen_text
+from tests.tui.make import item, party
 
-MORE = """
-[[parties]]
-id = "IDLE"
-name = "Idle hands"
-[[parties]]
-id = "inner"
-kind = "board"
-name = "Inner [b]board[/b]"
-mandate = "Decides what is tested"
-members = ["outer", "AAA"]
-[[parties]]
-id = "outer"
-kind = "group"
-name = "Outer group"
-members = ["inner"]
-[[items]]
-id = "3"
-title = "Third goal"
-[[items]]
-id = "3.1"
-title = "Nobody's thing"
-[[items]]
-id = "3.2"
-title = "Thing of a group"
-due = "2026"
-responsible = ["outer"]
-[[items]]
-id = "3.3"
-title = "Thing of the board"
-due = "2026"
-responsible = ["inner"]
-"""
+MORE = "".join(
+    [
+        party("IDLE", name="Idle hands"),
+        party(
+            "inner",
+            kind="board",
+            name="Inner [b]board[/b]",
+            mandate="Decides what is tested",
+            members=["outer", "AAA"],
+        ),
+        party("outer", kind="group", name="Outer group", members=["inner"]),
+        item("3", "Third goal"),
+        item("3.1", "Nobody's thing"),
+        item("3.2", "Thing of a group", due="2026", responsible=["outer"]),
+        item("3.3", "Thing of the board", due="2026", responsible=["inner"]),
+    ]
+)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,24 +18,16 @@ from actionplan_tui.tui.plans.list import PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.plans.screen import PlansScreen
 from tests.tui.conftest import NOW, PLAN, Start, listed, press, screen_text, settled, write
+from tests.tui.make import a_plan, item, review
 
-OTHER = """
-format = 1
-[plan]
-id = "other"
-title = "Other plan"
-levels = ["Goal"]
-end = "2025"
-[[reviews]]
-id = "end"
-title = "Final review"
-due = "2025"
-reply_by = 2025-10-15
-[[items]]
-id = "1"
-title = "A thing"
-milestones = [{ id = "m", date = "2024-03", title = "Half-way" }]
-"""
+OTHER = a_plan(
+    "other",
+    "Other plan",
+    review("end", "Final review", due="2025", reply_by=date(2025, 10, 15)),
+    item("1", "A thing", milestones=[{"id": "m", "date": "2024-03", "title": "Half-way"}]),
+    levels=["Goal"],
+    end="2025",
+)
 
 
 @pytest.fixture

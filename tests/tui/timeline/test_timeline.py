@@ -13,49 +13,31 @@ from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.screen import TimelineScreen
 from tests.tui.conftest import MANY, PLAN, Database, Start, followup, listed, press, screen_text
+from tests.tui.make import a_plan, item, note, party, review
 
-DATED = """
-format = 1
-[plan]
-id = "p"
-title = "Dated plan"
-language = "en"
-levels = ["Activity"]
-[[parties]]
-id = "AAA"
-[[reviews]]
-id = "mid"
-title = "Mid-term review"
-due = "2024-06-10"
-[[items]]
-id = "1"
-title = "Moved and marked"
-start = "2023-11-20"
-due = "2024-04-30"
-milestones = [
-  { id = "a", date = "2023-12-31", title = "Kick-off" },
-  { id = "b", date = "2024-01-20", title = "Draft" },
-  { id = "c", date = "2024-06-15", title = "Proof" },
-]
-[[items.notes]]
-date = "2024-01-10"
-author = "AAA"
-milestone = "a"
-reached = "2023-12-20"
-due = "2024-08-31"
-[[items]]
-id = "2"
-title = "Undated"
-[[items]]
-id = "3"
-title = "Assumed"
-start = "2024-02-20?"
-due = "HT2024?"
-[[items]]
-id = "4"
-title = "Goes on"
-due = "ongoing"
-"""
+DATED = a_plan(
+    "p",
+    "Dated plan",
+    party("AAA"),
+    review("mid", "Mid-term review", due="2024-06-10"),
+    item(
+        "1",
+        "Moved and marked",
+        note("2024-01-10", author="AAA", milestone="a", reached="2023-12-20", due="2024-08-31"),
+        start="2023-11-20",
+        due="2024-04-30",
+        milestones=[
+            {"id": "a", "date": "2023-12-31", "title": "Kick-off"},
+            {"id": "b", "date": "2024-01-20", "title": "Draft"},
+            {"id": "c", "date": "2024-06-15", "title": "Proof"},
+        ],
+    ),
+    item("2", "Undated"),
+    item("3", "Assumed", start="2024-02-20?", due="HT2024?"),
+    item("4", "Goes on", due="ongoing"),
+    language="en",
+    levels=["Activity"],
+)
 
 
 def timeline(pilot: Pilot[None]) -> TimelineScreen:
@@ -247,7 +229,7 @@ async def test_a_database_without_plans_points_to_where_one_is_loaded(
 
 
 async def test_the_most_urgent_first_by_key(start: Start, database: Database) -> None:
-    late = '[[items]]\nid = "0"\ntitle = "Later"\ndue = "2026"\n'
+    late = item("0", "Later", due="2026")
     async with start(path=database(PLAN + late)) as pilot:
         await press(pilot, "3")
         assert shown(pilot) == ["0", "1.1", "1.2", "1.3"]

@@ -1,0 +1,127 @@
+"""The options that choose rows, the same for every command that takes some."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from actionplan_tui.cli.arguments import completers
+from actionplan_tui.locales import N_, _
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.register.register import Register
+    from actionplan_tui.domain.register.selection import Selection
+
+_STANDINGS = (
+    ("overdue", N_("past the deadline")),
+    ("passed", N_("took place, outcome not reported")),
+    ("period_ended", N_("open after the plan's period, without a deadline of its own")),
+    ("due_soon", N_("deadline within the horizon")),
+    ("pending", N_("open, with time left")),
+    ("upcoming", N_("not begun yet by the plan")),
+    ("closed", N_("done, cancelled or carried over")),
+    ("outside", N_("outside the mandate")),
+)
+_SORTS = (
+    "urgency",
+    "id",
+    "due",
+    "days",
+    "start",
+    "standing",
+    "status",
+    "title",
+    "level",
+    "responsible",
+    "plan",
+    "moves",
+    "last",
+)
+
+
+def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
+    """Add the options that choose rows.
+
+    Args:
+        parser: Of a command.
+        description: What holds without any of them, in the current language.
+    """
+    which = parser.add_argument_group(_("which items"), description)
+    for standing, meaning in _STANDINGS:
+        which.add_argument(
+            f"--{standing.replace('_', '-')}",
+            dest="standings",
+            action="append_const",
+            const=standing,
+            help=_(meaning),
+        )
+    which.add_argument("--all", action="store_true", help=_("all of these"))
+    which.add_argument(
+        "--withdrawn", action="store_true", help=_("items that are no longer in the plan")
+    )
+    which.add_argument(
+        "--unreported", action="store_true", help=_("asked by the current review, no report yet")
+    )
+    which.add_argument("--unassigned", action="store_true", help=_("nobody answers for it"))
+    party = which.add_argument(
+        "--responsible",
+        default="",
+        metavar=_("ID"),
+        help=_("this party answers for it, alone or as a member of a group"),
+    )
+    completers.with_completer(party, completers.parties)
+    unit = which.add_argument("--unit", default="", metavar=_("ID"), help=_("asked of this unit"))
+    completers.with_completer(unit, completers.units)
+    which.add_argument(
+        "--search",
+        default="",
+        metavar=_("TEXT"),
+        help=_("all these words occur, whatever their case and accents"),
+    )
+
+
+def add_sort(parser: argparse._ActionsContainer, default: str) -> None:
+    """Add the option that sorts rows."""
+    parser.add_argument(
+        "--sort",
+        choices=_SORTS,
+        default=default,
+        metavar=_("KEY"),
+        help=_("the order: {keys}").format(keys=", ".join(_SORTS)),
+    )
+
+
+def chosen(arguments: argparse.Namespace) -> Selection:
+    """Return what the options choose."""
+    from actionplan_tui.domain.register.selection import Selection
+
+    return Selection(
+        standings=frozenset(() if arguments.all else arguments.standings or ()),
+        every=arguments.all,
+        unreported=arguments.unreported,
+        unassigned=arguments.unassigned,
+        withdrawn=arguments.withdrawn,
+        responsible=arguments.responsible,
+        unit=arguments.unit,
+        search=arguments.search,
+    )
+
+
+def check_names(arguments: argparse.Namespace, register: Register) -> None:
+    """Refuse a party or unit that no plan has: an empty list would be read as good news."""
+    from actionplan_tui.cli.arguments.resolve import unknown
+    from actionplan_tui.reports.words.text import plain
+
+    if not register.plans:
+        return
+    if party := arguments.responsible:
+        known = [known for plan in register.plans for known in plan.party_by_id]
+        known += [party for row in register.rows for party in row.responsible]
+        if party.casefold() not in {name.casefold() for name in known}:
+            told = _("No party “{party}” is known.").format(party=plain(party))
+            raise unknown(told, party, known)
+    if unit := arguments.unit:
+        units = {unit.id: unit for plan in register.plans for unit in plan.units}
+        units |= {row.unit.id: row.unit for row in register.rows if row.unit}
+        if unit.casefold() not in {known.casefold() for known in units}:
+            raise unknown(_("No unit “{unit}” is known.").format(unit=plain(unit)), unit, units)

@@ -1,0 +1,1 @@
+"""Which settings hold, and `config.toml` in words; reading that file is `preferences`."""

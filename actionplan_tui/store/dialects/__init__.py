@@ -1,0 +1,1 @@
+"""What differs between engines: the connection, its failures in plain words, copying."""

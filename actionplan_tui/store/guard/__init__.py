@@ -1,0 +1,1 @@
+"""Whether a database still holds what was promised, and is still guarded against changes."""

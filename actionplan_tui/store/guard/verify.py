@@ -1,0 +1,107 @@
+"""Checks a database against what was promised: nothing changed, nothing lost, still guarded."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.locales import _
+from actionplan_tui.store.guard.triggers import changed_schema
+from actionplan_tui.store.kept.codec import note_from_row, note_to_row, words_to_row
+from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.results import Problem
+
+
+def verify(reader: Reader) -> list[Problem]:
+    """Return everything that is wrong with a database; see `Store.verify`."""
+    damaged = list(_damage(reader))
+    if damaged:
+        return damaged
+    return [
+        *_foreign_keys(reader),
+        *changed_schema(reader),
+        *_versions(reader),
+        *_notes(reader),
+        *_meetings(reader),
+    ]
+
+
+def _damage(reader: Reader) -> Iterator[Problem]:
+    try:
+        lines = [line for (line,) in reader.query("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:  # so damaged that the check itself cannot go on
+        lines = [str(error)]
+    for line in lines:
+        if line != "ok":
+            yield Problem("damaged", "", _("The file is damaged: {detail}").format(detail=line))
+
+
+def _foreign_keys(reader: Reader) -> Iterator[Problem]:
+    for table, _row, parent, _key in reader.query("PRAGMA foreign_key_check"):
+        message = _("A row in {table} points to one in {parent} that is not there.")
+        yield Problem("foreign_key", table, message.format(table=table, parent=parent))
+
+
+def _versions(reader: Reader) -> Iterator[Problem]:
+    for plan, sha256, document, digest in reader.query(
+        "SELECT plan_id, sha256, document, digest FROM plan_version ORDER BY plan_id, sha256"
+    ):
+        if hashlib.sha256(document.encode()).hexdigest() != digest:
+            message = _("The version {version} of the plan {plan} was changed in the database.")
+            yield Problem("version", plan, message.format(version=sha256[:12], plan=plan))
+
+
+def _meetings(reader: Reader) -> Iterator[Problem]:
+    for meeting, document, digest in reader.query(
+        "SELECT id, document, digest FROM meeting_record ORDER BY closed, uid"
+    ):
+        if hashlib.sha256(document.encode()).hexdigest() != digest:
+            message = _("The record of the meeting {meeting} was changed in the database.")
+            yield Problem("meeting", meeting, message.format(meeting=meeting))
+
+
+def _notes(reader: Reader) -> Iterator[Problem]:
+    stored = {row["id"]: row for row in reader.rows("SELECT * FROM note")}
+    texts = {row["note_id"]: row for row in reader.rows("SELECT * FROM note_words")}
+    keys: dict[str, set[str]] = {}
+    raw, erased = reader.raw_notes()
+    for columns in raw:
+        try:
+            note = note_from_row(columns, erased)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            yield _changed(columns[0])
+            continue
+        if note.plan not in keys:
+            keys[note.plan] = reader.item_keys(note.plan) or set()
+        yield from _note(note, stored[note.id], texts.get(note.id))
+        if note.item not in keys[note.plan]:
+            message = _("The note {id} hangs on {plan}/{item}, which is not in the database.")
+            yield Problem(
+                "orphan", note.id, message.format(id=note.id, plan=note.plan, item=note.item)
+            )
+
+
+def _changed(note_id: str) -> Problem:
+    message = _("The note {id} was changed in the database.")
+    return Problem("note", note_id, message.format(id=note_id))
+
+
+def _note(note: Note, row: dict[str, Any], text: dict[str, Any] | None) -> Iterator[Problem]:
+    if note.redaction:
+        if text is not None:
+            message = _("The words of the note {id} should be erased and are still there.")
+            yield Problem("words", note.id, message.format(id=note.id))
+    elif text is None:
+        message = _(
+            "The words of the note {id} are gone, and no record says that they were erased."
+        )
+        yield Problem("words", note.id, message.format(id=note.id))
+        return
+    expected = note_to_row(note)
+    if note.redaction:
+        expected["content"] = row["content"]  # from before its words were erased
+    if expected != row or (text and words_to_row(note) != text):
+        yield _changed(note.id)

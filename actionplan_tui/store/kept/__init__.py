@@ -1,0 +1,1 @@
+"""What only grows: plan versions, events, notes and records – their rows, reading, appending."""

@@ -1,0 +1,131 @@
+"""Loads plan files: versions and notes in one transaction, and what that changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from actionplan_tui.domain.document.changes import Changes, PlanReport, changes
+from actionplan_tui.domain.document.document import notes_from_document, plan_from_document
+from actionplan_tui.domain.notes.compose import RANDOM_BYTES, retraction
+from actionplan_tui.domain.notes.note import Note, born_in_file
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.locales import _
+from actionplan_tui.store.kept.codec import to_json
+from actionplan_tui.store.kept.models import PlanVersionRow
+from actionplan_tui.store.kept.reading import is_archived
+from actionplan_tui.store.kept.writing import Writer, add_event, append
+from actionplan_tui.store.results import LoadFile, StoreError
+
+
+def load(
+    writer: Writer, files: Iterable[LoadFile], now: datetime, *, retract_missing: bool, author: str
+) -> tuple[PlanReport, ...]:
+    """Load plan files; see `Store.load`."""
+    seen: dict[str, LoadFile] = {}
+    reports = []
+    for file in files:
+        plan_id = file.document["plan"]["id"]
+        if plan_id in seen:
+            raise StoreError(
+                _("{first} and {second} are both the plan {plan}. Load one of them.").format(
+                    first=seen[plan_id].path, second=file.path, plan=plan_id
+                )
+            )
+        seen[plan_id] = file
+        try:
+            reports.append(_load_one(writer, file, now, retract_missing, author))
+        except StoreError as error:
+            raise StoreError(f"{file.path}: {error}") from error
+    return tuple(reports)
+
+
+def _load_one(
+    writer: Writer, file: LoadFile, now: datetime, retract_missing: bool, author: str
+) -> PlanReport:
+    reader = writer.reader
+    document = to_json(without_notes(file.document))
+    plan = plan_from_document(json.loads(document))
+    notes = notes_from_document(file.document)
+    events = reader.events().get(plan.id, [])
+    current = next((event.version for event in events if event.version), None)
+    before = reader.plan(current) if current else None
+
+    if not reader.has_version(file.sha256):
+        row = {
+            "sha256": file.sha256,
+            "plan_id": plan.id,
+            "title": plan.title,
+            "document": document,
+            "digest": hashlib.sha256(document.encode()).hexdigest(),
+            "note_ids": to_json(sorted(note.id for note in notes)),
+        }
+        writer.insert(PlanVersionRow, [row])
+    if current != file.sha256:
+        add_event(writer, plan.id, "load", now, file.sha256, _found_again(file.path))
+    added = append(writer, notes, checked=True)
+
+    retracted = reader.retracted()
+    missing = reader.file_notes(plan.id) - {note.id for note in notes} - retracted
+    kept = reader.notes_by_id(sorted(filter(born_in_file, missing)))
+    stood = reader.version_notes(current) if current else set()
+    dead = [note for note in notes if note.id in retracted and note.id not in stood]
+    taken_back: list[Note] = []
+    if retract_missing:
+        acts = [retraction(note, author, now, os.urandom(RANDOM_BYTES)) for note in kept]
+        append(writer, acts, checked=True)
+        kept, taken_back = taken_back, kept
+    return PlanReport(
+        plan=plan.id,
+        title=plan.title,
+        path=str(file.path),
+        outcome=_outcome(before, current == file.sha256),
+        notes_added=len(added),
+        notes_kept=tuple(kept),
+        notes_retracted=tuple(taken_back),
+        notes_dead=tuple(note for note in dead if note.has_content),
+        archived=is_archived(events),
+        **_fields(_changes(writer, before, plan)),
+    )
+
+
+def _found_again(path: object) -> str:
+    """Return a path that leads to the file from any folder."""
+    found = Path(str(path))
+    return str(found.absolute()) if found.exists() else str(path)
+
+
+def _outcome(before: Plan | None, same: bool) -> str:
+    if before is None:
+        return "new"
+    return "unchanged" if same else "updated"
+
+
+def _changes(writer: Writer, before: Plan | None, plan: Plan) -> Changes:
+    if before is None:
+        return Changes(added=plan.items)
+    if before == plan:
+        return Changes()
+    return changes(before, plan, writer.reader.counts_by_item(plan.id))
+
+
+def _fields(found: Changes) -> dict[str, Any]:
+    return {field.name: getattr(found, field.name) for field in fields(found)}
+
+
+def without_notes(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a plan file's tables without the notes: their words stand where they can be erased."""
+
+    def bare(items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [{key: value for key, value in row.items() if key != "notes"} for row in items]
+
+    return {
+        key: bare(value) if key in ("items", "withdrawn") else value
+        for key, value in document.items()
+    }

@@ -1,0 +1,313 @@
+"""Reads plans and notes: plain SQL over the driver, the same for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
+from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from actionplan_tui.domain.document.document import plan_from_document
+from actionplan_tui.domain.notes.history import PlanRecord, View
+from actionplan_tui.domain.notes.note import Note, Redaction, from_iso
+from actionplan_tui.domain.plan.plan import Plan, natural_key
+from actionplan_tui.locales import _
+from actionplan_tui.store.kept.codec import READ_COLUMNS, note_from_row
+from actionplan_tui.store.results import PlanInfo, StoreError, VersionInfo
+
+Windows = Mapping[str, tuple[date | None, date]]
+
+_EVER = "9999-12-31"
+_BATCH = 500  # parameters in one statement
+_NOTE = ", ".join(f"n.{column}" for column in READ_COLUMNS) + ", w.words, w.salt, n.day"
+_ORDER = itemgetter(
+    -1, READ_COLUMNS.index("recorded"), READ_COLUMNS.index("seq"), 0
+)  # day, recorded, seq, id
+_FROM = "FROM note n LEFT JOIN note_words w ON w.note_id = n.id"
+# Of each kind of thing that a note can say, which notes the register may look at.
+_NEWEST_OF = (
+    "status",
+    "responsible",
+    "effect",
+    "proposal",
+    "proposed_due",
+    "report",
+    "reviewed",
+    "earlier",
+)
+_SELECTED = f"""
+WITH live AS (
+    SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
+        CASE WHEN n.due <> '' OR n.reached <> '' OR n.measured <> '' THEN 1 ELSE 0 END AS every,
+        CASE WHEN n.status <> '' THEN 1 ELSE 0 END AS status,
+        CASE WHEN n.responsible <> '' THEN 1 ELSE 0 END AS responsible,
+        CASE WHEN n.effect <> '' THEN 1 ELSE 0 END AS effect,
+        CASE WHEN n.proposal <> '' THEN 1 ELSE 0 END AS proposal,
+        CASE WHEN n.proposed_due <> '' THEN 1 ELSE 0 END AS proposed_due,
+        CASE WHEN n.procedure = '' THEN 1 ELSE 0 END AS report,
+        CASE WHEN n.procedure = '' AND n.day BETWEEN ? AND ?
+            THEN 1 ELSE 0 END AS reviewed,
+        CASE WHEN n.status <> '' AND n.day < ? THEN 1 ELSE 0 END AS earlier
+    FROM note n
+    WHERE n.plan = ? AND n.day <= ? AND substr(n.recorded, 1, 10) <= ?
+        AND (n.content = 1 OR n.id IN (SELECT note_id FROM redaction))
+        AND n.id NOT IN (
+            SELECT retracts FROM note
+            WHERE retracts > '' AND substr(recorded, 1, 10) <= ?
+        )
+),
+ranked AS (
+    SELECT id, every, ROW_NUMBER() OVER newest AS place,
+        {", ".join(f"{k}, SUM({k}) OVER newest AS {k}_place" for k in _NEWEST_OF)}
+    FROM live
+    WINDOW newest AS (
+        PARTITION BY item, unit ORDER BY day DESC, recorded DESC, seq DESC, id DESC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    )
+)
+SELECT {_NOTE}
+FROM ranked k JOIN note n ON n.id = k.id LEFT JOIN note_words w ON w.note_id = n.id
+WHERE k.every = 1 OR k.place = 1
+    OR {" OR ".join(f"(k.{k} = 1 AND k.{k}_place = 1)" for k in _NEWEST_OF)}
+"""  # noqa: S608
+
+
+def _day(known_on: date | None) -> str:
+    return known_on.isoformat() if known_on else _EVER
+
+
+def _marks(values: Sized) -> str:
+    return ", ".join("?" * len(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a plan's life, as stored."""
+
+    id: str
+    kind: str
+    version: str | None
+    recorded: str
+    source: str
+
+
+class Reader:
+    """Reads over one connection. Nothing here writes, and nothing knows what day it is."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def query(self, sql: str, values: Iterable[object] = ()) -> list[Any]:
+        """Return all rows of a statement; parameters are question marks."""
+        return self._connection.execute(sql, tuple(values)).fetchall()
+
+    def rows(self, sql: str) -> list[dict[str, Any]]:
+        """Return all rows of a statement by the names of their columns."""
+        cursor = self._connection.execute(sql)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    # --- plans ------------------------------------------------------------------------------------
+
+    def events(self, known_on: date | None = None) -> dict[str, list[Event]]:
+        """Return what happened to each plan by a day, the newest first; plans in natural order."""
+        found: dict[str, list[Event]] = {}
+        for plan, *event in self.query(
+            "SELECT plan_id, id, kind, version, recorded, source FROM plan_event "
+            "WHERE substr(recorded, 1, 10) <= ? ORDER BY recorded DESC, id DESC",
+            [_day(known_on)],
+        ):
+            found.setdefault(plan, []).append(Event(*event))
+        return {plan: found[plan] for plan in sorted(found, key=natural_key)}
+
+    def plans(self, known_on: date | None) -> list[PlanInfo]:
+        """Return what is loaded."""
+        titles = dict(self.query("SELECT sha256, title FROM plan_version"))
+        counts = dict(
+            self.query(
+                "SELECT plan, COUNT(*) FROM note WHERE substr(recorded, 1, 10) <= ? GROUP BY plan",
+                [_day(known_on)],
+            )
+        )
+        plans = []
+        for plan, events in self.events(known_on).items():
+            versions = tuple(
+                VersionInfo(event.version, from_iso(event.recorded), event.source)
+                for event in events
+                if event.version
+            )
+            if versions:
+                title = titles[versions[0].sha256]
+                archived = is_archived(events)
+                plans.append(PlanInfo(plan, title, versions, archived, counts.get(plan, 0)))
+        return plans
+
+    def records(
+        self, plan_ids: Collection[str] | None, known_on: date | None, archived: bool
+    ) -> list[PlanRecord]:
+        """Return plans with their earlier versions; those named, else all (archived on demand)."""
+        records = []
+        for plan, events in self.events(known_on).items():
+            away = is_archived(events)
+            wanted = plan in plan_ids if plan_ids is not None else archived or not away
+            versions = self._versions(events) if wanted else []
+            if versions:
+                (plan, *former), days = zip(*versions, strict=True)
+                records.append(PlanRecord(plan, tuple(former), away, days))
+        return records
+
+    def _versions(self, events: Sequence[Event]) -> list[tuple[Plan, date]]:
+        """Return the versions that events name, in their order, each that differs once.
+
+        With the day on which it came: of the same plan that was loaded several times in a row,
+        the first.
+        """
+        named = list(dict.fromkeys(event.version for event in events if event.version))
+        digests = dict(
+            self._in_batches("SELECT sha256, digest FROM plan_version WHERE sha256 IN", named)
+        )
+        came: dict[str, tuple[str, date]] = {}
+        last = ""
+        for event in events:
+            if not event.version:
+                continue
+            digest = digests[event.version]
+            if digest == last or digest not in came:
+                sha256 = came[digest][0] if digest in came else event.version
+                came[digest] = (sha256, from_iso(event.recorded).date())
+            last = digest
+        return [(self.plan(sha256), day) for sha256, day in came.values()]
+
+    def plan(self, sha256: str) -> Plan:
+        """Return one version of a plan."""
+        rows = self.query("SELECT document FROM plan_version WHERE sha256 = ?", [sha256])
+        return plan_from_document(json.loads(rows[0][0]))
+
+    def has_version(self, sha256: str) -> bool:
+        """Return whether a version is stored."""
+        return bool(self.query("SELECT 1 FROM plan_version WHERE sha256 = ?", [sha256]))
+
+    def item_keys(self, plan_id: str) -> set[str] | None:
+        """Return the keys of all items that a plan ever had; None if it is not loaded."""
+        documents = self.query("SELECT document FROM plan_version WHERE plan_id = ?", [plan_id])
+        if not documents:
+            return None
+        return {
+            row.get("key", row["id"])
+            for (text,) in documents
+            for document in (json.loads(text),)
+            for row in (*document.get("items", ()), *document.get("withdrawn", ()))
+        }
+
+    def file_notes(self, plan_id: str) -> set[str]:
+        """Return the ids of all notes that ever stood in a file of a plan."""
+        rows = self.query("SELECT note_ids FROM plan_version WHERE plan_id = ?", [plan_id])
+        return {note for (ids,) in rows for note in json.loads(ids)}
+
+    def version_notes(self, sha256: str) -> set[str]:
+        """Return the ids of the notes that stand in one version of a file."""
+        rows = self.query("SELECT note_ids FROM plan_version WHERE sha256 = ?", [sha256])
+        return {note for (ids,) in rows for note in json.loads(ids)}
+
+    # --- notes ------------------------------------------------------------------------------------
+
+    def _redactions(self) -> dict[str, Redaction]:
+        found: dict[str, Redaction] = {}
+        for note, ground, author, recorded in self.query(
+            "SELECT note_id, ground, author, recorded FROM redaction "
+            "ORDER BY recorded, author, ground"
+        ):
+            found.setdefault(note, Redaction(ground, from_iso(recorded), author))
+        return found
+
+    def raw_notes(self) -> tuple[list[Any], dict[str, Redaction]]:
+        """Return all notes as stored, for `note_from_row`."""
+        return self.query(f"SELECT {_NOTE} {_FROM} ORDER BY n.id"), self._redactions()
+
+    def _notes(self, rows: Iterable[Sequence[Any]]) -> list[Note]:
+        erased = self._redactions()
+        return [note_from_row(row, erased) for row in sorted(rows, key=_ORDER)]
+
+    def _in_batches(self, sql: str, values: Sequence[object]) -> list[Any]:
+        found = []
+        for start in range(0, len(values), _BATCH):
+            batch = values[start : start + _BATCH]
+            found += self.query(f"{sql} ({_marks(batch)})", batch)
+        return found
+
+    def notes(self, plan_ids: Collection[str] | None, known_on: date | None) -> list[Note]:
+        """Return all notes, the oldest first, retractions included."""
+        sql = f"SELECT {_NOTE} {_FROM} WHERE substr(n.recorded, 1, 10) <= ?"
+        values: list[object] = [_day(known_on)]
+        if plan_ids is not None:
+            sql += f" AND n.plan IN ({_marks(plan_ids) or 'NULL'})"
+            values += plan_ids
+        return self._notes(self.query(sql, values))
+
+    def notes_by_id(self, ids: Iterable[str]) -> list[Note]:
+        """Return the notes of those ids that are stored, the oldest first."""
+        sql = f"SELECT {_NOTE} {_FROM} WHERE n.id IN"
+        return self._notes(self._in_batches(sql, list(ids)))
+
+    def item_notes(self, plan_id: str, key: str) -> list[Note]:
+        """Return the whole history of an item, all units, the oldest first."""
+        sql = f"SELECT {_NOTE} {_FROM} WHERE n.plan = ? AND n.item = ?"
+        return self._notes(self.query(sql, [plan_id, key]))
+
+    def selected_notes(
+        self, plan_ids: Collection[str] | None, view: View, windows: Windows
+    ) -> list[Note]:
+        """Return the notes that a register may need, the oldest first; see `Store`."""
+        if plan_ids is None:
+            plan_ids = [row[0] for row in self.query("SELECT DISTINCT plan FROM note")]
+        until, known = view.as_of.isoformat(), _day(view.known_on)
+        rows: list[Any] = []
+        for plan in plan_ids:
+            begin, end = windows.get(plan, (None, view.as_of))
+            first, last = begin.isoformat() if begin else "", end.isoformat()
+            rows += self.query(_SELECTED, [first, last, first, plan, until, known, known])
+        return self._notes(rows)
+
+    def find(self, prefix: str) -> Note:
+        """Return the note of an id or of the beginning of one.
+
+        Raises:
+            StoreError: None or several begin so.
+        """
+        start = prefix.strip().lower()
+        sql = f"SELECT {_NOTE} {_FROM} WHERE substr(n.id, 1, ?) = ? LIMIT 3"
+        rows = self.query(sql, [len(start), start]) if start else []
+        exact = [row for row in rows if row[0] == start]
+        if len(exact or rows) == 1:
+            return self._notes(exact or rows)[0]
+        if rows:
+            raise StoreError(
+                _("Several notes begin with {prefix}. Give more of the id.").format(prefix=prefix)
+            )
+        raise StoreError(
+            _("There is no note {prefix}. Copy the id from the item’s history.").format(
+                prefix=prefix
+            )
+        )
+
+    def hashes(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the fingerprints of those notes that are stored, by id."""
+        return dict(self._in_batches("SELECT id, hash FROM note WHERE id IN", ids))
+
+    def retracted(self) -> set[str]:
+        """Return the ids that stored notes take back."""
+        return {row[0] for row in self.query("SELECT retracts FROM note WHERE retracts > ''")}
+
+    def counts_by_item(self, plan_id: str) -> dict[str, int]:
+        """Return how many notes hang on each item key of a plan."""
+        return dict(
+            self.query("SELECT item, COUNT(*) FROM note WHERE plan = ? GROUP BY item", [plan_id])
+        )
+
+
+def is_archived(events: Sequence[Event]) -> bool:
+    """Return whether a plan is archived, from its events, the newest first."""
+    return next((e.kind == "archive" for e in events if e.kind != "load"), False)

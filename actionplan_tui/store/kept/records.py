@@ -1,0 +1,69 @@
+"""Reads what is kept of closed meetings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from actionplan_tui.domain.meeting.meeting import MeetingInfo, head_from_plain
+from actionplan_tui.domain.meeting.record import Record, record_from_plain
+from actionplan_tui.domain.notes.note import from_iso
+from actionplan_tui.locales import _
+from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.results import StoreError
+
+_RECORDS = "SELECT uid, id, document FROM meeting_record ORDER BY closed, uid"
+
+
+def read_records(reader: Reader) -> list[Record]:
+    """Return the records of all closed meetings, the oldest first."""
+    return [_record(document) for _uid, _id, document in reader.query(_RECORDS)]
+
+
+def find_record(reader: Reader, name: str) -> Record:
+    """Return the record of a closed meeting; see `Meetings.record`."""
+    wanted = name.strip().casefold()
+    rows = reader.query(_RECORDS)
+    found = [row for row in rows if row[1].casefold() == wanted]
+    found = found or [row for row in rows if wanted and row[0].startswith(wanted)]
+    if len(found) > 1:
+        raise StoreError(
+            _("Several meetings are called {meeting}; give one of: {ids}.").format(
+                meeting=name, ids=", ".join(row[0] for row in found)
+            )
+        )
+    if not found:
+        raise StoreError(_("There is no closed meeting {meeting}.").format(meeting=name))
+    return _record(found[0][2])
+
+
+def record_infos(reader: Reader) -> list[MeetingInfo]:
+    """Return what a list of meetings shows of the closed ones, the oldest first."""
+    return [_closed_info(*row) for row in reader.query(_RECORDS)]
+
+
+def info_from_plain(
+    meeting_id: str, uid: str, plain: Mapping[str, Any], closed: datetime | None
+) -> MeetingInfo:
+    """Return what a list of meetings shows of one.
+
+    Args:
+        meeting_id: Its id.
+        uid: Its UUID.
+        plain: What is stored of it, as an open meeting or as a record.
+        closed: When it was closed (UTC); None: it is open.
+    """
+    head = head_from_plain(plain["head"])
+    opened = from_iso(plain["opened"])
+    return MeetingInfo(meeting_id, uid, head.body, head.day, head.number, opened, closed)
+
+
+def _record(document: str) -> Record:
+    return record_from_plain(json.loads(document))
+
+
+def _closed_info(uid: str, meeting_id: str, document: str) -> MeetingInfo:
+    plain = json.loads(document)
+    return info_from_plain(meeting_id, uid, plain, from_iso(plain["closed"]))

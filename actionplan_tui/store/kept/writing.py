@@ -1,0 +1,198 @@
+"""Appends notes, redactions, events and records, in one transaction each.
+
+Imported only when needed: it loads SQLModel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, SQLModel, insert
+
+from actionplan_tui.domain.meeting.record import Record, record_to_plain
+from actionplan_tui.domain.notes.note import Note, Redaction, from_iso, iso_utc, new_id, words
+from actionplan_tui.locales import _
+from actionplan_tui.store.dialects.engine import engine_for
+from actionplan_tui.store.kept.codec import (
+    normal,
+    note_to_row,
+    redaction_to_row,
+    to_json,
+    words_to_row,
+)
+from actionplan_tui.store.kept.models import (
+    MeetingRecordRow,
+    NoteRow,
+    NoteWordsRow,
+    PlanEventRow,
+    RedactionRow,
+)
+from actionplan_tui.store.kept.reading import Reader, is_archived
+from actionplan_tui.store.results import StoreError
+
+
+@dataclass
+class Writer:
+    """One transaction. What `reader` sees inside it stays so until it ends."""
+
+    session: Session
+    reader: Reader
+    erased: bool = False  # whether words were erased, so that no trace may stay in the journal
+
+    def insert(self, table: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> None:
+        """Add rows to a table."""
+        if rows:
+            self.session.exec(insert(table), params=rows)
+
+
+class RollBack(Exception):  # noqa: N818
+    """Ends a transaction without writing."""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, reader: Reader) -> Iterator[Writer]:
+    """Hold the write lock; write all at the end, or nothing if anything fails."""
+    try:
+        with Session(engine_for(connection)) as session, session.begin():
+            session.connection()  # takes the lock before anything is looked up
+            writer = Writer(session, reader)
+            yield writer
+    except RollBack:
+        return
+    if writer.erased:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def append(writer: Writer, notes: Iterable[Note], *, checked: bool = False) -> list[Note]:
+    """Add notes; those that are stored already are left as they are.
+
+    Args:
+        writer: The transaction.
+        notes: In any order; they may repeat what is stored.
+        checked: Whether it is known that their plans and items exist.
+
+    Returns:
+        The notes that were new.
+
+    Raises:
+        StoreError: A plan or item is unknown, or a known id comes with other content.
+    """
+    normalised = [normal(note) for note in notes]
+    if not checked:
+        _check_places(writer.reader, normalised)
+    stored = writer.reader.hashes([note.id for note in normalised])
+    fresh: dict[str, tuple[Note, dict[str, Any]]] = {}
+    seen = dict(stored)
+    for note in normalised:
+        row = note_to_row(note)
+        if seen.setdefault(note.id, row["hash"]) != row["hash"]:
+            raise StoreError(
+                _(
+                    "The note {id} on {plan}/{item} is stored already and says something else. "
+                    "A note is never changed: leave out its id to make it a note of its own, "
+                    "or take the old one back."
+                ).format(id=note.id, plan=note.plan, item=note.item)
+            )
+        if note.id not in stored and (note.id not in fresh or note.redaction):
+            fresh[note.id] = (note, row)
+    writer.insert(NoteRow, [row for _note, row in fresh.values()])
+    writer.insert(
+        NoteWordsRow, [words_to_row(note) for note, _row in fresh.values() if not note.redaction]
+    )
+    erase(writer, [(note.id, note.redaction) for note in normalised if note.redaction])
+    return [note for note, _row in fresh.values()]
+
+
+def _check_places(reader: Reader, notes: Sequence[Note]) -> None:
+    keys: dict[str, set[str] | None] = {}
+    for note in notes:
+        if note.plan not in keys:
+            keys[note.plan] = reader.item_keys(note.plan)
+        known = keys[note.plan]
+        if known is None:
+            raise StoreError(
+                _("There is no plan {plan} in the database. Load its file first.").format(
+                    plan=note.plan
+                )
+            )
+        if note.item not in known:
+            raise StoreError(
+                _("The plan {plan} has no item {item} and never had one.").format(
+                    plan=note.plan, item=note.item
+                )
+            )
+
+
+def erase(writer: Writer, redactions: Sequence[tuple[str, Redaction]]) -> None:
+    """Record redactions; the database erases the words with them. Known ones change nothing."""
+    rows = {(note, r): redaction_to_row(note, r) for note, r in redactions}
+    writer.insert(RedactionRow, list(rows.values()))
+    writer.erased = writer.erased or bool(rows)
+
+
+def redact(writer: Writer, note_id: str, ground: str, author: str, now: datetime) -> None:
+    """Erase a note's words.
+
+    Raises:
+        StoreError: No such note, nothing to erase, or no ground given.
+    """
+    note = writer.reader.find(note_id)
+    if not ground.strip():
+        raise StoreError(_("Say on what ground the words are erased."))
+    if note.redaction:
+        raise StoreError(_("The words of the note {id} are erased already.").format(id=note.id))
+    if not words(note):
+        raise StoreError(_("The note {id} has no words to erase.").format(id=note.id))
+    erase(writer, [(note.id, Redaction(ground.strip(), now, author))])
+
+
+def add_event(
+    writer: Writer, plan_id: str, kind: str, now: datetime, version: str | None, source: str
+) -> None:
+    """Record that a plan was loaded, archived or taken back from the archive."""
+    former = writer.reader.events().get(plan_id)
+    if former:
+        # The newest event decides, also when the clock stands still or goes back.
+        now = max(now, from_iso(former[0].recorded) + timedelta(microseconds=1))
+    row = {
+        "id": new_id(now, os.urandom(10)),
+        "plan_id": plan_id,
+        "kind": kind,
+        "version": version,
+        "recorded": iso_utc(now),
+        "source": source,
+    }
+    writer.insert(PlanEventRow, [row])
+
+
+def archive(writer: Writer, plan_id: str, archived: bool, now: datetime) -> None:
+    """Put a plan away, or take it back; nothing of it is lost.
+
+    Raises:
+        StoreError: The plan is not loaded.
+    """
+    events = writer.reader.events().get(plan_id)
+    if events is None:
+        raise StoreError(_("There is no plan {plan} in the database.").format(plan=plan_id))
+    if is_archived(events) != archived:
+        add_event(writer, plan_id, "archive" if archived else "unarchive", now, None, "")
+
+
+def keep_record(writer: Writer, record: Record) -> None:
+    """Add what is kept of a meeting that is closed; one that is known already changes nothing."""
+    document = to_json(record_to_plain(record))
+    row = {
+        "uid": record.uid,
+        "id": record.id,
+        "closed": iso_utc(record.closed),
+        "document": document,
+        "digest": hashlib.sha256(document.encode()).hexdigest(),
+    }
+    writer.insert(MeetingRecordRow, [row])

@@ -1,0 +1,69 @@
+"""Makes the schema, or brings an older one up to date: one process at a time, all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from actionplan_tui.domain.notes.note import iso_utc
+from actionplan_tui.store.dialects.connect import MEMORY, connect, use_wal
+from actionplan_tui.store.dialects.copy import copy_database
+from actionplan_tui.store.dialects.engine import engine_for
+from actionplan_tui.store.migrations.revisions import head, schema_version
+
+SCRIPTS = "actionplan_tui.store:migrations"
+_one_at_a_time = threading.Lock()  # Alembic keeps its context in a module
+
+
+def config() -> Config:
+    """Return Alembic's configuration."""
+    settings = Config()
+    settings.set_main_option("script_location", SCRIPTS)
+    return settings
+
+
+def upgrade(connection: Connection) -> None:
+    """Apply every missing migration inside the connection's transaction."""
+    settings = config()
+    settings.attributes["connection"] = connection
+    with _one_at_a_time:
+        command.upgrade(settings, head())
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection, path: str, now: datetime, patience: float
+) -> None:
+    """Migrate a database to the newest schema.
+
+    Waits for others that do the same and looks again before it changes anything. An existing
+    database is copied beside itself first.
+
+    Args:
+        connection: Open, outside a transaction.
+        path: Of the database.
+        now: For the name of the copy.
+        patience: Seconds to wait for others.
+    """
+    if not schema_version(connection):
+        use_wal(connection, patience)
+    with engine_for(connection).begin() as transaction:
+        version = schema_version(connection)
+        if version == head():
+            return
+        if version and path != MEMORY:
+            with closing(connect(path, patience, "mode=ro")) as source:
+                copy_database(source, copy_name(Path(path), version, now))
+        upgrade(transaction)
+
+
+def copy_name(path: Path, version: str, now: datetime) -> Path:
+    """Return where the copy of a database goes: the name says which version, and when."""
+    moment = "".join(c for c in iso_utc(now) if c.isdigit())[:14]
+    return path.with_name(f"{path.stem}.schema-{version}.{moment}{path.suffix or '.db'}")

@@ -1,0 +1,159 @@
+"""Writes meetings, inside a transaction each. Imported only when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import col, delete, insert, update
+
+from actionplan_tui.domain.meeting.conclusion import Conclusion
+from actionplan_tui.domain.meeting.meeting import (
+    Holder,
+    Meeting,
+    Said,
+    meeting_to_plain,
+    said_to_plain,
+)
+from actionplan_tui.domain.notes.note import iso_utc
+from actionplan_tui.locales import _
+from actionplan_tui.store.kept.codec import to_json
+from actionplan_tui.store.kept.writing import Writer, append, keep_record
+from actionplan_tui.store.open_meetings.models import MeetingHolderRow, MeetingRow, MeetingSaidRow
+from actionplan_tui.store.results import NotOpenError, StoreError
+
+
+def _version(writer: Writer, meeting_id: str, holder: str) -> int:
+    """Return the version of a meeting that may be written to by a holder."""
+    rows = writer.reader.query(
+        "SELECT m.version, h.holder, h.name FROM meeting m "
+        "LEFT JOIN meeting_holder h ON h.meeting = m.id WHERE m.id = ?",
+        [meeting_id],
+    )
+    if not rows:
+        raise NotOpenError(meeting_id)
+    version, other, name = rows[0]
+    if holder and other and other != holder:
+        raise StoreError(
+            _("Nothing was saved: {name} has taken over the meeting {meeting}.").format(
+                name=name or _("somebody else"), meeting=meeting_id
+            )
+        )
+    return int(version)
+
+
+def _renew(writer: Writer, meeting_id: str, holder: str, **columns: str) -> int:
+    version = _version(writer, meeting_id, holder) + 1
+    writer.session.exec(
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(version=version, **columns)
+    )
+    return version
+
+
+def create(writer: Writer, meeting: Meeting) -> int:
+    """Save a new meeting with the drafts that it may have; see `Meetings.create`."""
+    taken = "SELECT 1 FROM meeting WHERE id = ? UNION SELECT 1 FROM meeting_record WHERE id = ?"
+    if writer.reader.query(taken, [meeting.id, meeting.id]):
+        raise StoreError(_("There is a meeting {meeting} already.").format(meeting=meeting.id))
+    row = {"id": meeting.id, "uid": meeting.uid, "version": 1, "scratch": ""}
+    writer.insert(MeetingRow, [{**row, "document": to_json(meeting_to_plain(meeting))}])
+    return save_said(writer, meeting.id, meeting.said, "") if meeting.said else 1
+
+
+def save(writer: Writer, meeting: Meeting, holder: str) -> int:
+    """Save all but the drafts; see `Meetings.save`."""
+    return _renew(writer, meeting.id, holder, document=to_json(meeting_to_plain(meeting)))
+
+
+def save_said(writer: Writer, meeting_id: str, said: Sequence[Said], holder: str) -> int:
+    """Save drafts; see `Meetings.save_said`."""
+    version = _renew(writer, meeting_id, holder)
+    for one in said:
+        document = to_json(said_to_plain(one))
+        known = writer.session.exec(
+            update(MeetingSaidRow)
+            .where(col(MeetingSaidRow.meeting) == meeting_id, col(MeetingSaidRow.id) == one.id)
+            .values(document=document)
+        )
+        if not known.rowcount:
+            row = {"meeting": meeting_id, "id": one.id, "document": document}
+            writer.session.exec(insert(MeetingSaidRow), params=[row])
+    return version
+
+
+def drop_said(writer: Writer, meeting_id: str, said_ids: Sequence[str], holder: str) -> int:
+    """Erase drafts; see `Meetings.drop_said`."""
+    version = _renew(writer, meeting_id, holder)
+    writer.session.exec(
+        delete(MeetingSaidRow).where(
+            col(MeetingSaidRow.meeting) == meeting_id, col(MeetingSaidRow.id).in_(said_ids)
+        )
+    )
+    return version
+
+
+def save_scratch(writer: Writer, meeting_id: str, text: str, holder: str) -> None:
+    """Save the scratch page; see `Meetings.save_scratch`."""
+    _version(writer, meeting_id, holder)
+    writer.session.exec(
+        update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(scratch=text)
+    )
+
+
+def close(writer: Writer, conclusion: Conclusion, holder: str) -> None:
+    """Close a meeting; see `Meetings.close`."""
+    meeting = conclusion.meeting
+    version = _version(writer, meeting.id, holder)
+    if conclusion.faults:
+        raise StoreError(
+            _("The meeting was not closed: a draft on {item} cannot become a note yet.").format(
+                item=conclusion.faults[0].said.ref
+            )
+        )
+    if version != meeting.version:
+        raise StoreError(
+            _("The meeting was not closed: it was changed meanwhile. Look at it again.")
+        )
+    append(writer, conclusion.notes)
+    keep_record(writer, conclusion.record)
+    _erase(writer, meeting.id)
+
+
+def discard(writer: Writer, meeting_id: str, holder: str) -> None:
+    """Erase an open meeting; see `Meetings.discard`."""
+    _version(writer, meeting_id, holder)
+    _erase(writer, meeting_id)
+
+
+def _erase(writer: Writer, meeting_id: str) -> None:
+    writer.session.exec(delete(MeetingSaidRow).where(col(MeetingSaidRow.meeting) == meeting_id))
+    writer.session.exec(delete(MeetingHolderRow).where(col(MeetingHolderRow.meeting) == meeting_id))
+    writer.session.exec(delete(MeetingRow).where(col(MeetingRow.id) == meeting_id))
+    writer.erased = True
+
+
+def hold(writer: Writer, meeting_id: str, holder: Holder, now: datetime) -> None:
+    """Record who has a meeting open, whoever had it before."""
+    _version(writer, meeting_id, "")
+    writer.session.exec(delete(MeetingHolderRow).where(col(MeetingHolderRow.meeting) == meeting_id))
+    row = {
+        "meeting": meeting_id,
+        "holder": holder.key,
+        "name": holder.name,
+        "host": holder.host,
+        "process": holder.process,
+        "beat": iso_utc(now),
+    }
+    writer.session.exec(insert(MeetingHolderRow), params=[row])
+
+
+def let_go(writer: Writer, meeting_id: str, holder: Holder) -> None:
+    """Record that a holder no longer has a meeting open."""
+    writer.session.exec(
+        delete(MeetingHolderRow).where(
+            col(MeetingHolderRow.meeting) == meeting_id,
+            col(MeetingHolderRow.holder) == holder.key,
+        )
+    )
