@@ -22,7 +22,9 @@ from actionplan_tui import preferences
 from actionplan_tui.cli.parser import COMMANDS, build_parser
 from actionplan_tui.cli.plain.place import HELP
 from actionplan_tui.cli.settings.settled import HORIZON
-from actionplan_tui.domain.dates.period import parse_period
+from actionplan_tui.domain.dates.calendar import calendar_of
+from actionplan_tui.domain.dates.period import PeriodError
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_period
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import build_register
@@ -528,6 +530,9 @@ def test_the_readme_shows_a_whole_plan() -> None:
 # --- dates and standing ---------------------------------------------------------------------------
 
 DATES = table(text_of(DOCS / "dates.md"), "Written", "First day", "Last day")
+DEADLINES = table(text_of(DOCS / "dates.md"), "Deadline", "First day", "Last day")
+FISCAL = table(text_of(DOCS / "dates.md"), 'In a plan with `year_starts = "04"`', "First day")
+DOUBTFUL = table(text_of(DOCS / "dates.md"), "Doubtful", "Meant as one thing")
 NOT_READ = table(text_of(DOCS / "dates.md"), "Written", "Why", "Write instead")
 COUNTS_FROM = table(text_of(DOCS / "dates.md"), "Date of the note", "Written down on")
 
@@ -537,6 +542,30 @@ def test_every_form_of_date_is_read_as_it_says(row: list[str]) -> None:
     period = parse_period(row[0])
     assert [period.first.isoformat(), period.last.isoformat()] == row[1:]
     assert period.assumed == row[0].endswith("?")
+
+
+@pytest.mark.parametrize("row", DEADLINES, ids=lambda row: row[0])
+def test_every_wording_of_a_deadline_is_read_as_it_says(row: list[str]) -> None:
+    period = parse_deadline(row[0])
+    assert [period.first.isoformat(), period.last.isoformat()] == row[1:]
+    with pytest.raises(ValueError, match="deadline_word"):
+        parse_period(row[0])
+
+
+@pytest.mark.parametrize("row", FISCAL, ids=lambda row: row[0])
+def test_every_date_of_a_fiscal_plan_is_read_as_it_says(row: list[str]) -> None:
+    period = parse_period(row[0], calendar_of("04", ""))
+    assert [period.first.isoformat(), period.last.isoformat()] == row[1:]
+
+
+@pytest.mark.parametrize("row", DOUBTFUL, ids=lambda row: row[0])
+def test_what_is_doubtful_is_refused_and_each_meaning_can_be_written(row: list[str]) -> None:
+    with pytest.raises(PeriodError) as caught:
+        parse_period(code(row[0]))
+    assert caught.value.code == "two_meanings"
+    meant = {(period.first, period.last) for period in caught.value.meanings}
+    written = [parse_period(code(cell)) for cell in row[1:]]
+    assert {(period.first, period.last) for period in written} <= meant
 
 
 @pytest.mark.parametrize("row", NOT_READ, ids=lambda row: row[0])

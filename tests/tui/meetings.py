@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +14,9 @@ from actionplan_tui.domain.meeting.meeting import Attendee, Head, Meeting, new_m
 from actionplan_tui.store import Store
 from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.meeting.item_screen import SittingScreen
-from tests.tui.conftest import NOW, press, settled
+from tests.tui.conftest import NOW, press, settled, write
+
+Sit = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 REFS = ("test/1.1", "test/1.2", "test/1.3")
 HEAD = Head(
@@ -38,6 +43,30 @@ def saved(db: Path, meeting_id: str) -> Meeting:
     """Return what is on the disk of an open meeting."""
     with Store.open(db, NOW) as store:
         return store.meetings.get(meeting_id)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Words that are typed, among keys that are pressed."""
+
+    text: str
+
+
+async def said_in(pilot: Pilot[None], *steps: str | Typed) -> Meeting:
+    """Press keys and type words in a meeting; return what is on the disk of it then.
+
+    Has everything saved, without waiting for the moment that typing is given.
+    """
+    for step in steps:
+        await (press(pilot, step) if isinstance(step, str) else write(pilot, step.text))
+    await app_of(pilot).desk.flush()
+    return on_disk(pilot)
+
+
+def on_disk(pilot: Pilot[None]) -> Meeting:
+    """Return what is on the disk of the meeting that is open in the app."""
+    app = app_of(pilot)
+    return saved(Path(app.settings.db), app.desk.meeting.id)
 
 
 def app_of(pilot: Pilot[None]) -> ActionPlanApp:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
@@ -13,6 +12,7 @@ from actionplan_tui.cli.arguments.choosing import add_choices, add_sort, check_n
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
+from actionplan_tui.cli.output.documents import Output, add_output
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
             "as they stand; ics: a calendar of deadlines, milestones and reviews (default: toml)"
         ),
     )
-    parser.add_argument(
-        "--output",
-        default="",
-        metavar=_("FILE"),
-        help=_("the file to write; of several plans as toml the folder (default: to the terminal)"),
+    add_output(
+        parser,
+        _(
+            "the file to write, or a folder (of several plans as toml it must be one); a folder "
+            "that is not there, with a slash at its end, is made (default: to the terminal)"
+        ),
     )
-    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     add_choices(
         parser,
         _("For json, csv and ics. Several of the first add up; the default is every item."),
@@ -54,6 +54,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
 
     selection = _selection(arguments)
+    output = Output(arguments.output, arguments.force, context)
+    output.check()
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
         if not ids:
@@ -64,13 +66,15 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         else:
             texts = {}
             rows = _rows(store, ids, context, arguments, selection)
-    target = Path(arguments.output) if arguments.output else None
     if not texts:
-        _write(target, rows, arguments.force, context)
-    elif len(texts) == 1 and not (target and target.is_dir()):
-        _write(target, next(iter(texts.values())), arguments.force, context)
-    else:
-        _write_folder(target, texts, arguments.force, context)
+        name = ids[0] if len(ids) == 1 else "actionplan"
+        texts = {name: rows}
+    elif len(texts) > 1:
+        output.as_folder()
+    files = {f"{name}.{arguments.format}": text for name, text in texts.items()}
+    output.check_files(list(files))
+    for name, text in files.items():
+        output.write(text, name)
     return DONE
 
 
@@ -121,38 +125,6 @@ def _rows(
     rows = choose(register.rows, selection, arguments.sort)
     form = ROW_FORMATS[arguments.format]
     return form.write(register, rows, store.notes(ids), current(), __version__).decode()
-
-
-def _write(target: Path | None, text: str, force: bool, context: Context) -> None:
-    from actionplan_tui.cli.output.files import write_whole
-    from actionplan_tui.reports.words.text import plain
-
-    if target is None:
-        context.out(text, end="")
-        return
-    write_whole(target, text, force=force)
-    context.say(_("Written to {path}").format(path=plain(str(target))))
-
-
-def _write_folder(
-    target: Path | None, texts: dict[str, str], force: bool, context: Context
-) -> None:
-    from actionplan_tui.cli.output.files import refuse_existing
-
-    if target is None:
-        raise Fault(
-            _("Several plans are several files: name a folder with {option}.").format(
-                option="--output"
-            )
-        )
-    if target.exists() and not target.is_dir():
-        raise Fault(_("“{path}” is no folder.").format(path=target))
-    target.mkdir(parents=True, exist_ok=True)
-    files = {target / f"{plan}.toml": text for plan, text in texts.items()}
-    for file in files:
-        refuse_existing(file, force)
-    for file, text in files.items():
-        _write(file, text, force, context)
 
 
 COMMAND = Command(

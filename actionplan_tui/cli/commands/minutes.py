@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
 from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
+from actionplan_tui.cli.output.documents import Output, add_output
+from actionplan_tui.cli.output.files import read_template
 from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
 
 if TYPE_CHECKING:
@@ -35,53 +38,41 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help=_("md: Markdown; docx: Word (default: that of the file's name, else md)"),
     )
-    parser.add_argument("--output", default="", metavar=_("FILE"), help=_("the file to write"))
+    add_output(
+        parser,
+        _(
+            "the file to write, or a folder; there it is called after the meeting. A folder that "
+            "is not there, with a slash at its end, is made"
+        ),
+    )
     parser.add_argument(
         "--template",
-        default="",
+        type=path_text,
         metavar=_("FILE"),
         help=_("a Word document whose styles, header and footer are used (docx)"),
     )
     parser.add_argument(
         "--approved", action="store_true", help=_("leave out the mark that it is a draft")
     )
-    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.output.files import refuse_existing, write_whole
-    from actionplan_tui.reports.words.text import plain
-
-    target = Path(arguments.output) if arguments.output else None
-    form = arguments.format or _format_of(target)
-    if form == "docx" and target is None:
+    output = Output(arguments.output, arguments.force, context)
+    form = arguments.format or _format_of(output.target)
+    if form == "docx" and not arguments.output:
         raise WrongUsage(_("Say which file to write: {option}.").format(option="--output FILE"))
     if form != "docx" and arguments.template:
         raise WrongUsage(_("A template is for Word documents only."))
-    if target is not None:
-        refuse_existing(target, arguments.force)
-    template = _read(Path(arguments.template)) if arguments.template else None
+    output.check()
+    template = read_template(arguments.template) if arguments.template else None
     with context.store() as store:
         minutes = _minutes(store, arguments.meeting, arguments.approved, context)
-    text = _text(minutes, form, template)
-    if target is None:
-        context.out(str(text), end="")
-    else:
-        write_whole(target, text, force=arguments.force)
-        context.say(_("Written to {path}").format(path=plain(str(target))))
+    output.write(_text(minutes, form, template), f"{arguments.meeting.strip()}.{form}")
     return DONE
 
 
 def _format_of(target: Path | None) -> str:
     return "docx" if target and target.suffix.casefold() == ".docx" else "md"
-
-
-def _read(path: Path) -> bytes:
-    from actionplan_tui.reports.words.text import plain
-
-    if not path.is_file():
-        raise Fault(_("There is no file “{path}”.").format(path=plain(str(path))))
-    return path.read_bytes()
 
 
 def _text(minutes: Minutes, form: str, template: bytes | None) -> str | bytes:

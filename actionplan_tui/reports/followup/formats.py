@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from actionplan_tui.locales import N_, _
-from actionplan_tui.reports.followup.document import Followup, document
+from actionplan_tui.reports.followup.document import Followup, document, frame
 from actionplan_tui.reports.formats.blocks import Document
 
 Tell = Callable[[str], None]
@@ -78,10 +78,12 @@ def _docx(followup: Followup, template: bytes | None, tell: Tell = silent) -> by
 
 
 def _xlsx(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001
-    from actionplan_tui.reports.followup.xlsx import render
+    from actionplan_tui.reports.followup.sheets import sheets
+    from actionplan_tui.reports.formats.xlsx import render
 
     tell(_("Filling the sheets …"))
-    return render(followup)
+    made = frame(followup)
+    return render(sheets(followup.parts, made), made)
 
 
 def _pdf(followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:  # noqa: ARG001

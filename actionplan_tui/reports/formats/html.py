@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from actionplan_tui.reports.formats.blocks import (
-    Block,
     Contents,
     Document,
     Facts,
     Figure,
     Heading,
     Inline,
-    PageBreak,
     Paragraph,
     Points,
     Run,
     Table,
 )
 from actionplan_tui.reports.formats.drawing import svg
+from actionplan_tui.reports.formats.visitor import BlockVisitor
 
 _STYLE = """\
 :root { color-scheme: light; }
@@ -104,7 +103,7 @@ def render(document: Document) -> str:
     return "".join(f"{line}\n" for line in _Page(document).lines())
 
 
-class _Page:
+class _Page(BlockVisitor[Iterable[str]]):
     def __init__(self, document: Document) -> None:
         self.document = document
         self.place = -1
@@ -131,7 +130,7 @@ class _Page:
             "<main>",
         )
         for block in document.blocks:
-            yield from self.block(block)
+            yield from self.visit(block)
         yield from (
             "</main>",
             f"<footer><p>{_text(document.colophon)}</p></footer>",
@@ -151,38 +150,17 @@ class _Page:
             said = f"<mark>{said}</mark>"
         return f"<strong>{said}</strong>" if run.strong else said
 
-    def block(self, block: Block) -> Iterator[str]:
-        if isinstance(block, Heading):
-            yield self.heading(block)
-        elif isinstance(block, Paragraph):
-            kinds = ["small"] * block.small + ["lead"] * block.leads
-            kind = f' class="{" ".join(kinds)}"' if kinds else ""
-            yield f"<p{kind}>{self.inline(block.text)}</p>"
-        elif isinstance(block, Points):
-            yield from self.points(block)
-        elif isinstance(block, Table):
-            yield from self.table(block)
-        elif isinstance(block, Facts):
-            together = ' class="together"' if block.together else ""
-            yield f"<dl{together}>"
-            for label, said in block.facts:
-                yield f"<dt>{_text(label)}</dt><dd>{self.inline(said)}</dd>"
-            yield "</dl>"
-        elif isinstance(block, Figure):
-            yield from self.figure(block)
-        elif isinstance(block, PageBreak):
-            self.breaks = True
-        elif isinstance(block, Contents):
-            yield from self.contents(block)
-        else:
-            raise TypeError(block)
-
-    def heading(self, block: Heading) -> str:
+    def heading(self, block: Heading) -> Iterable[str]:
         self.place += 1
         level = min(block.level, 6)
         page = ' class="page"' if self.breaks else ""
         self.breaks = False
-        return f'<h{level} id="h{self.place}"{page}>{self.inline(block.text)}</h{level}>'
+        return (f'<h{level} id="h{self.place}"{page}>{self.inline(block.text)}</h{level}>',)
+
+    def paragraph(self, block: Paragraph) -> Iterable[str]:
+        kinds = ["small"] * block.small + ["lead"] * block.leads
+        kind = f' class="{" ".join(kinds)}"' if kinds else ""
+        return (f"<p{kind}>{self.inline(block.text)}</p>",)
 
     def points(self, block: Points) -> Iterator[str]:
         tag = "ol" if block.numbered else "ul"
@@ -230,6 +208,13 @@ class _Page:
         kind = ' class="total"' if total else ""
         return f"<tr{kind}>{''.join(cells)}</tr>"
 
+    def facts(self, block: Facts) -> Iterator[str]:
+        together = ' class="together"' if block.together else ""
+        yield f"<dl{together}>"
+        for label, said in block.facts:
+            yield f"<dt>{_text(label)}</dt><dd>{self.inline(said)}</dd>"
+        yield "</dl>"
+
     def figure(self, block: Figure) -> Iterator[str]:
         self.figures += 1
         name = f"f{self.figures}"
@@ -239,6 +224,10 @@ class _Page:
         said = said.replace("<desc>", f'<desc id="{name}d">')
         yield f"<figure><figcaption>{_text(block.caption)}</figcaption>"
         yield f"{svg(block.drawing, attributes, (said,))}</figure>"
+
+    def page_break(self) -> Iterable[str]:
+        self.breaks = True
+        return ()
 
     def contents(self, block: Contents) -> Iterator[str]:
         yield f'<nav aria-labelledby="contents"><p id="contents">{_text(block.heading)}</p><ul>'

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from actionplan_tui.reports.formats.blocks import (
-    Block,
     Contents,
     Document,
     Facts,
     Figure,
     Heading,
     Inline,
-    PageBreak,
     Paragraph,
     Points,
     Table,
@@ -20,6 +18,7 @@ from actionplan_tui.reports.formats.blocks import (
     words,
 )
 from actionplan_tui.reports.formats.markdown_text import bullets, escaped, heading, table
+from actionplan_tui.reports.formats.visitor import BlockVisitor
 
 
 def render(document: Document) -> str:
@@ -29,7 +28,8 @@ def render(document: Document) -> str:
         CommonMark with tables, lines ended by `\\n`. Text from the plan and its notes is escaped:
         it comes out as the same text, never as markup. Of pictures stands what they show in words.
     """
-    lines = [line for block in document.blocks for line in _block(block)]
+    writer = _Writer()
+    lines = [line for block in document.blocks for line in writer.visit(block)]
     lines += ["---", "", escaped(document.colophon)]
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
@@ -49,36 +49,43 @@ def _inline(inline: Inline, *, opens: bool = True) -> str:
     return escaped(words(inline), opens=opens)
 
 
-def _block(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading):
-        yield from heading(block.level, escaped(words(block.text)))
-    elif isinstance(block, Paragraph):
-        yield from (_inline(block.text), "")
-    elif isinstance(block, Points):
-        yield from _points(block)
-    elif isinstance(block, Table):
+class _Writer(BlockVisitor[Iterable[str]]):
+    """Writes each block as lines."""
+
+    def heading(self, block: Heading) -> Iterable[str]:
+        return heading(block.level, escaped(words(block.text)))
+
+    def paragraph(self, block: Paragraph) -> Iterable[str]:
+        return _inline(block.text), ""
+
+    def points(self, block: Points) -> Iterator[str]:
+        for number, point in enumerate(block.points, 1):
+            if block.numbered:
+                yield f"{number}. {_inline(point.text)}"
+            else:
+                yield from bullets([_inline(point.text)])
+            yield from bullets((_inline(line) for line in point.below), 1)
+        yield ""
+
+    def table(self, block: Table) -> Iterator[str]:
         yield from (f"*{escaped(words(block.caption), opens=False)}*", "")
         head = [_inline(text, opens=False) for text in block.head]
         rows = ([_inline(cell, opens=False) for cell in row] for row in block.rows)
         yield from table(head, rows, block.numbers)
-    elif isinstance(block, Facts):
+
+    def facts(self, block: Facts) -> Iterable[str]:
         (first, said), *rest = block.facts
         labels = (escaped(first, opens=False), _inline(said, opens=False))
         facts = ((escaped(k, opens=False), _inline(v, opens=False)) for k, v in rest)
-        yield from table(labels, facts)
-    elif isinstance(block, Figure):
+        return table(labels, facts)
+
+    def figure(self, block: Figure) -> Iterator[str]:
         yield from (f"*{escaped(block.caption, opens=False)}*", "")
         yield from bullets(escaped(unmarked(line)) for line in block.lines)
         yield ""
-    elif not isinstance(block, Contents | PageBreak):
-        raise TypeError(block)
 
+    def page_break(self) -> Iterable[str]:
+        return ()
 
-def _points(block: Points) -> Iterator[str]:
-    for number, point in enumerate(block.points, 1):
-        if block.numbered:
-            yield f"{number}. {_inline(point.text)}"
-        else:
-            yield from bullets([_inline(point.text)])
-        yield from bullets((_inline(line) for line in point.below), 1)
-    yield ""
+    def contents(self, block: Contents) -> Iterable[str]:  # noqa: ARG002 - there are no pages
+        return ()

@@ -10,19 +10,18 @@ from typing import Any
 
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.formats.blocks import (
-    Block,
     Contents,
     Document,
     Facts,
     Figure,
     Heading,
     Inline,
-    PageBreak,
     Paragraph,
     Points,
     Table,
 )
 from actionplan_tui.reports.formats.drawing import Box, Dot, Drawing, Label, Line, Shape
+from actionplan_tui.reports.formats.visitor import BlockVisitor
 from actionplan_tui.reports.words.text import plain
 
 _LAYOUT = Path(__file__).with_name("pdf.typ")
@@ -124,11 +123,11 @@ def data(document: Document) -> Data:
         "region": _REGIONS.get(document.language),
         "page": [before, between, after],
         "colophon": document.colophon,
-        "blocks": [made for block in document.blocks if (made := writer.block(block))],
+        "blocks": [made for block in document.blocks if (made := writer.visit(block))],
     }
 
 
-class _Writer:
+class _Writer(BlockVisitor[Data | None]):
     def __init__(self, document: Document) -> None:
         self.second = document.second
         self.breaks = False
@@ -149,58 +148,59 @@ class _Writer:
     def rows(self, rows: tuple[tuple[Inline, ...], ...]) -> list[list[list[Data]]]:
         return [[self.inline(cell) for cell in row] for row in rows]
 
-    def block(self, block: Block) -> Data | None:
-        if isinstance(block, PageBreak):
-            self.breaks = True
-            return None
-        if isinstance(block, Heading):
-            page, self.breaks = self.breaks, False
-            said = self.inline(block.text)
-            return {"kind": "heading", "level": min(block.level, 6), "page": page, "text": said}
-        if isinstance(block, Paragraph):
-            return {
-                "kind": "paragraph",
-                "small": block.small,
-                "leads": block.leads,
-                "text": self.inline(block.text),
-            }
-        if isinstance(block, Points):
-            points = [
-                {
-                    "text": self.inline(p.text),
-                    "below": [self.inline(line) for line in p.below],
-                    "together": p.together,
-                }
-                for p in block.points
-            ]
-            return {"kind": "points", "numbered": block.numbered, "points": points}
-        if isinstance(block, Table):
-            return {
-                "kind": "table",
-                "caption": self.inline(block.caption),
-                "head": [self.inline(cell) for cell in block.head],
-                "rows": self.rows(block.rows),
-                "numbers": block.numbers,
-                "widths": list(block.widths),
-                "total": block.total,
-                "together": block.together,
-            }
-        return self._rest(block)
+    def heading(self, block: Heading) -> Data:
+        page, self.breaks = self.breaks, False
+        said = self.inline(block.text)
+        return {"kind": "heading", "level": min(block.level, 6), "page": page, "text": said}
 
-    def _rest(self, block: Block) -> Data:
-        if isinstance(block, Facts):
-            facts = [[label, self.inline(said)] for label, said in block.facts]
-            return {"kind": "facts", "facts": facts, "together": block.together}
-        if isinstance(block, Figure):
-            return {
-                "kind": "figure",
-                "caption": block.caption,
-                "alternative": block.alternative,
-                "drawing": _drawing(block.drawing),
+    def paragraph(self, block: Paragraph) -> Data:
+        return {
+            "kind": "paragraph",
+            "small": block.small,
+            "leads": block.leads,
+            "text": self.inline(block.text),
+        }
+
+    def points(self, block: Points) -> Data:
+        points = [
+            {
+                "text": self.inline(point.text),
+                "below": [self.inline(line) for line in point.below],
+                "together": point.together,
             }
-        if isinstance(block, Contents):
-            return {"kind": "contents", "heading": block.heading, "depth": block.deepest - 1}
-        raise TypeError(block)
+            for point in block.points
+        ]
+        return {"kind": "points", "numbered": block.numbered, "points": points}
+
+    def table(self, block: Table) -> Data:
+        return {
+            "kind": "table",
+            "caption": self.inline(block.caption),
+            "head": [self.inline(cell) for cell in block.head],
+            "rows": self.rows(block.rows),
+            "numbers": block.numbers,
+            "widths": list(block.widths),
+            "total": block.total,
+            "together": block.together,
+        }
+
+    def facts(self, block: Facts) -> Data:
+        facts = [[label, self.inline(said)] for label, said in block.facts]
+        return {"kind": "facts", "facts": facts, "together": block.together}
+
+    def figure(self, block: Figure) -> Data:
+        return {
+            "kind": "figure",
+            "caption": block.caption,
+            "alternative": block.alternative,
+            "drawing": _drawing(block.drawing),
+        }
+
+    def page_break(self) -> None:
+        self.breaks = True
+
+    def contents(self, block: Contents) -> Data:
+        return {"kind": "contents", "heading": block.heading, "depth": block.deepest - 1}
 
 
 def _drawing(drawing: Drawing) -> Data:

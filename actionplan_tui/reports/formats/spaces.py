@@ -9,16 +9,19 @@ from functools import cache
 from actionplan_tui.domain.dates.months import MONTH_NAMES
 from actionplan_tui.reports.formats.blocks import (
     Block,
+    Contents,
     Document,
     Facts,
     Figure,
     Heading,
     Inline,
+    PageBreak,
     Paragraph,
     Point,
     Points,
     Table,
 )
+from actionplan_tui.reports.formats.visitor import BlockVisitor
 
 UNBREAKABLE = "\u00a0"
 
@@ -57,7 +60,7 @@ def for_pages(document: Document) -> Document:
     return replace(
         document,
         colophon=unbreakable(document.colophon),
-        blocks=tuple(_block(block) for block in document.blocks),
+        blocks=tuple(map(_Spaced().visit, document.blocks)),
     )
 
 
@@ -65,31 +68,39 @@ def _inline(inline: Inline) -> Inline:
     return tuple(replace(run, text=unbreakable(run.text)) for run in inline)
 
 
-def _block(block: Block) -> Block:
-    if isinstance(block, Heading | Paragraph):
+class _Spaced(BlockVisitor[Block]):
+    """Puts the spaces into each block."""
+
+    def heading(self, block: Heading) -> Block:
         return replace(block, text=_inline(block.text))
-    if isinstance(block, Points):
-        return replace(
-            block,
-            points=tuple(
-                Point(_inline(one.text), tuple(_inline(line) for line in one.below))
-                for one in block.points
-            ),
+
+    def paragraph(self, block: Paragraph) -> Block:
+        return replace(block, text=_inline(block.text))
+
+    def points(self, block: Points) -> Block:
+        points = (
+            Point(_inline(one.text), tuple(_inline(line) for line in one.below))
+            for one in block.points
         )
-    if isinstance(block, Table):
-        return _table(block)
-    if isinstance(block, Facts):
+        return replace(block, points=tuple(points))
+
+    def table(self, block: Table) -> Block:
+        """Return a table; in a narrow column a date would stick out if it could not be broken."""
+        wide = [width >= _WIDE for width in block.widths]
+        rows = (
+            tuple(_inline(cell) if room else cell for cell, room in zip(row, wide, strict=True))
+            for row in block.rows
+        )
+        return replace(block, caption=_inline(block.caption), rows=tuple(rows))
+
+    def facts(self, block: Facts) -> Block:
         return replace(block, facts=tuple((name, _inline(said)) for name, said in block.facts))
-    if isinstance(block, Figure):
+
+    def figure(self, block: Figure) -> Block:
         return replace(block, caption=unbreakable(block.caption))
-    return block
 
+    def page_break(self) -> Block:
+        return PageBreak()
 
-def _table(block: Table) -> Table:
-    """Return a table; in a narrow column a date would stick out if it could not be broken."""
-    wide = [width >= _WIDE for width in block.widths]
-    rows = tuple(
-        tuple(_inline(cell) if has_room else cell for cell, has_room in zip(row, wide, strict=True))
-        for row in block.rows
-    )
-    return replace(block, caption=_inline(block.caption), rows=rows)
+    def contents(self, block: Contents) -> Block:
+        return block

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_period
 from actionplan_tui.domain.forms.item_form import Fault
 from actionplan_tui.domain.forms.plan_form import (
     DEEPEST,
@@ -180,7 +181,8 @@ class PlanFormDialog(FormDialog):
     def reading(self, name: str, fields: Mapping[str, str]) -> Reading:
         """Return what dates mean, and whether id and file are free."""
         if name in ("start", "end", "review_due"):
-            return date_reading(fields[name])
+            parse = parse_deadline if name == "review_due" else parse_period
+            return date_reading(fields[name], parse=parse)
         if name == "plan_id" and fields[name]:
             faults = fault_words(self._read()[1])
             return (faults[name], False) if name in faults else ("", True)

@@ -165,6 +165,7 @@ class Outcomes(BaseScreen):
             self.app.settings.phrases,
             self._shown,
             keep,
+            rows[0].plan.calendar,
         )
         await self.app.push_screen_wait(SaidDialog(one, around))
         self.app.save_drafts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,8 +15,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
+from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.days import spelt_out
-from actionplan_tui.domain.dates.period import ONGOING, Period, PeriodError, parse_due
+from actionplan_tui.domain.dates.period import Due, Period, PeriodError
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
 from actionplan_tui.domain.plan.plan import STATUSES, Plan
 from actionplan_tui.domain.register.register import Row
@@ -52,7 +54,11 @@ _HINTS = {
     "author": N_("initials or name"),
 }
 LOW, ROOMY = 24, 24  # lines
-_DATES = frozenset({"date", "due", "next_date"})
+_DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
+    "date": parse_period,
+    "due": parse_due,
+    "next_date": parse_deadline,
+}
 
 
 @dataclass(frozen=True)
@@ -221,8 +227,8 @@ class NoteDialog(Careful, ModalScreen[bool]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        if event.input.id in _DATES:
-            self._read(event.input.id)
+        if (name := str(event.input.id)) in _DATES:
+            self._read(name)
 
     def _read(self, name: str) -> None:
         """Say what a typed date means, or what is wrong with it."""
@@ -230,12 +236,14 @@ class NoteDialog(Careful, ModalScreen[bool]):
         reading = self.query_one(f"#{name}-reading", Static)
         words, good = "", True
         if typed:
+            calendars = dict.fromkeys(row.plan.calendar for row in self._rows)
             try:
-                period = parse_due(self._spelt(name, typed))
+                read = [_DATES[name](self._spelt(name, typed), calendar) for calendar in calendars]
             except PeriodError as error:
                 words, good = sentences.period_error(error), False
             else:
-                words = self._meaning(name, period) if period is not ONGOING else ""
+                told = [self._meaning(name, one) for one in read if isinstance(one, Period)]
+                words = "\n".join(dict.fromkeys(told))
         reading.set_class(not good, "-error")
         reading.update(words)
 

@@ -17,7 +17,7 @@ from actionplan_tui.tui.meeting.dialogs import Reading
 from actionplan_tui.tui.meeting.item_screen import SittingScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from tests.tui.conftest import NOW, Start, press, screen_text, settled, write
-from tests.tui.meetings import HEAD, app_of, entered, kinds, opened, saved
+from tests.tui.meetings import HEAD, Sit, Typed, app_of, entered, kinds, opened, said_in, saved
 
 
 def notes_of(db: Path, meeting: str) -> list[tuple[str, str]]:
@@ -130,9 +130,7 @@ async def test_a_killed_meeting_is_found_again_where_it_stopped(start: Start, db
     meeting = opened(db)
     async with start() as pilot:
         await entered(pilot)
-        await press(pilot, "=", "right", "n")
-        await write(pilot, "half a sent")
-        await app_of(pilot).desk.flush()
+        await said_in(pilot, "=", "right", "n", Typed("half a sent"))
         copy = db.with_name("killed.db")
         with Store.open(db, NOW) as store:
             assert store.meetings.get(meeting).current == "test/1.2"
@@ -165,10 +163,7 @@ async def test_the_scratch_page_is_kept_and_erased(start: Start, db: Path) -> No
     meeting = opened(db)
     async with start() as pilot:
         await entered(pilot)
-        await press(pilot, "K")
-        await write(pilot, "mumble")
-        await press(pilot, "escape")
-        await app_of(pilot).desk.flush()
+        await said_in(pilot, "K", Typed("mumble"), "escape")
         assert "mumble" not in screen_text(pilot)
         with Store.open(db, NOW) as store:
             assert store.meetings.scratch(meeting) == "mumble"
@@ -180,10 +175,8 @@ async def test_the_scratch_page_is_kept_and_erased(start: Start, db: Path) -> No
     assert b"mumble" not in db.read_bytes()
 
 
-async def test_leaving_keeps_the_meeting_open(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_leaving_keeps_the_meeting_open(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "=", "escape")
         assert isinstance(pilot.app.screen, MeetingsScreen)
         assert "open" in screen_text(pilot)
@@ -191,10 +184,8 @@ async def test_leaving_keeps_the_meeting_open(start: Start, db: Path) -> None:
         assert kinds(pilot) == [("nothing_new", "AAA")]
 
 
-async def test_a_digit_leads_out_and_back_into_the_meeting(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_a_digit_leads_out_and_back_into_the_meeting(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "right", "1", "5")
         assert isinstance(pilot.app.screen, SittingScreen)
         assert "Item 2 of 3" in screen_text(pilot)
@@ -274,10 +265,8 @@ async def test_a_meeting_that_changed_meanwhile_is_not_closed(start: Start, db: 
 # --- the rest -------------------------------------------------------------------------------------
 
 
-async def test_the_rows_are_judged_at_the_day_of_the_meeting(start: Start, db: Path) -> None:
-    opened(db, head=replace(HEAD, day=HEAD.day.replace(year=2022)))
-    async with start() as pilot:
-        await entered(pilot)
+async def test_the_rows_are_judged_at_the_day_of_the_meeting(sitting: Sit) -> None:
+    async with sitting(head=replace(HEAD, day=HEAD.day.replace(year=2022))) as pilot:
         assert app_of(pilot).desk.view == View(HEAD.day.replace(year=2022), None, 90)
         assert "Overdue" not in screen_text(pilot)
 

@@ -13,13 +13,8 @@ from actionplan_tui.tui.common.keymap import key_of
 from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.item_screen import SittingScreen
 from actionplan_tui.tui.meeting.words import Shown
-from tests.tui.conftest import Start, press, screen_text, settled, write
-from tests.tui.meetings import HEAD, REFS, app_of, entered, kinds, opened, saved
-
-
-async def flushed(pilot: object) -> None:
-    """Have everything saved, without waiting for the moment that typing is given."""
-    await app_of(pilot).desk.flush()  # type: ignore[arg-type]
+from tests.tui.conftest import press, screen_text, settled, write
+from tests.tui.meetings import HEAD, REFS, Sit, Typed, app_of, kinds, on_disk, said_in
 
 
 def beside(pilot: Pilot[None], label: str) -> str:
@@ -33,10 +28,8 @@ def content(meeting: Meeting) -> tuple[object, ...]:
     return said, meeting.head, meeting.agenda, dict(meeting.passed)
 
 
-async def test_the_item_says_where_it_stands(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_the_item_says_where_it_stands(sitting: Sit) -> None:
+    async with sitting() as pilot:
         text = screen_text(pilot)
         for words in ("Board no. 2/2024", "Item 1 of 3", "60 minutes left", "§ 12", "Late thing",
                       "Test plan [bold] › First goal", "Overdue since", "AAA"):  # fmt: skip
@@ -47,39 +40,27 @@ async def test_the_item_says_where_it_stands(start: Start, db: Path) -> None:
         assert "Under way [red]not markup[/red]" in text
 
 
-async def test_nothing_new_takes_one_key(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_nothing_new_takes_one_key(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "=")
         assert kinds(pilot) == [("nothing_new", "AAA")]
-        assert [one.kind for one in saved(db, meeting).said] == ["nothing_new"]
+        assert [one.kind for one in on_disk(pilot).said] == ["nothing_new"]
 
 
-async def test_done_tabled_and_referred_back_take_one_key_each(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
-        await press(pilot, "k", "right", "T", "right", "R")
-        await flushed(pilot)
-        found = saved(db, meeting)
+async def test_done_tabled_and_referred_back_take_one_key_each(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        found = await said_in(pilot, "k", "right", "T", "right", "R")
         assert sorted((one.ref, one.kind) for one in found.said) == [
             ("test/1.1", "done"), ("test/1.2", "tabled"), ("test/1.3", "referred_back"),
         ]  # fmt: skip
         assert found.current == "test/1.3"
 
 
-async def test_a_new_deadline_with_its_reason_takes_three_keys(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
-        await press(pilot, "d")
-        await write(pilot, "HT2024")
-        await press(pilot, "enter")
-        await write(pilot, "no staff")
-        await press(pilot, "ctrl+s")
-        await flushed(pilot)
-        (one,) = saved(db, meeting).said
+async def test_a_new_deadline_with_its_reason_takes_three_keys(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        (one,) = (
+            await said_in(pilot, "d", Typed("HT2024"), "enter", Typed("no staff"), "ctrl+s")
+        ).said
         assert (one.kind, one.due, one.reason) == ("deadline", "HT2024", "no staff")
         assert "HT2024" in screen_text(pilot)
 
@@ -107,30 +88,22 @@ def test_all_counted_jobs_are_tried() -> None:
 
 @pytest.mark.parametrize(("job", "keys", "number"), JOBS, ids=[job for job, _k, _n in JOBS])
 async def test_what_is_said_takes_as_many_keys_as_the_documents_say(
-    start: Start, db: Path, job: str, keys: str, number: str
+    sitting: Sit, job: str, keys: str, number: str
 ) -> None:
-    meeting = opened(db, (*REFS, "test/2.1"))
     parts = re.findall(r"`([^`]+)`|\*([^*]+)\*", keys)
     assert sum(bool(key) for key, _text in parts) == int(number)
-    async with start() as pilot:
-        await entered(pilot)
-        for key, text in parts:
-            await (press(pilot, key_of(key)) if key else write(pilot, text))
-        await flushed(pilot)
+    async with sitting((*REFS, "test/2.1")) as pilot:
+        steps = [key_of(key) if key else Typed(text) for key, text in parts]
+        found = await said_in(pilot, *steps)
         assert isinstance(pilot.app.screen, SittingScreen)
-    found = saved(db, meeting)
     told = [(one.ref, one.kind, one.text, one.due, one.reason) for one in found.said]
     told += [(ref, "passed", why, "", "") for ref, why in found.passed.items()]
     said = [" ".join(filter(None, parts)).removeprefix("test/") for parts in sorted(told)]
     assert said == list(DONE[job])
 
 
-async def test_enter_goes_through_all_fields_and_closes_after_the_last(
-    start: Start, db: Path
-) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_enter_goes_through_all_fields_and_closes_after_the_last(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "d")
         await write(pilot, "2025")
         await press(pilot, "enter")
@@ -146,10 +119,8 @@ async def test_enter_goes_through_all_fields_and_closes_after_the_last(
         assert one.speaker == "AAA"
 
 
-async def test_a_faulty_draft_is_opened_at_its_fault(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_a_faulty_draft_is_opened_at_its_fault(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "N")
         await write(pilot, "ask the dean")
         await press(pilot, "enter", "enter")
@@ -168,10 +139,8 @@ async def test_a_faulty_draft_is_opened_at_its_fault(start: Start, db: Path) -> 
         assert "“nobody” is not among the responsible" in text[at + 1]
 
 
-async def test_a_reason_that_ends_with_a_full_stop_reads_well(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_a_reason_that_ends_with_a_full_stop_reads_well(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "d")
         await write(pilot, "2025")
         await press(pilot, "enter")
@@ -181,10 +150,8 @@ async def test_a_reason_that_ends_with_a_full_stop_reads_well(start: Start, db: 
         assert shown.words.endswith("; reason: No staff. Decided: Board 2024-02-01 § 12")
 
 
-async def test_a_deadline_asked_for_decides_nothing(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_a_deadline_asked_for_decides_nothing(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "D")
         await write(pilot, "2025")
         await press(pilot, "escape")
@@ -194,77 +161,56 @@ async def test_a_deadline_asked_for_decides_nothing(start: Start, db: Path) -> N
         assert "Nothing was decided on that." in text
 
 
-async def test_another_status_takes_two_keys_and_the_choice(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
-        await press(pilot, "s", "i", "enter")
-        await flushed(pilot)
-        (one,) = saved(db, meeting).said
+async def test_another_status_takes_two_keys_and_the_choice(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        (one,) = (await said_in(pilot, "s", "i", "enter")).said
         assert (one.kind, one.status) == ("status", "in_progress")
 
 
-async def test_hand_over_completes_who(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
-        await press(pilot, "H")
-        await write(pilot, "CC")
-        await press(pilot, "right", "escape")
-        await flushed(pilot)
-        (one,) = saved(db, meeting).said
+async def test_hand_over_completes_who(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        (one,) = (await said_in(pilot, "H", Typed("CC"), "right", "escape")).said
         assert (one.kind, one.responsible) == ("hand_over", "CCC")
 
 
-async def test_a_next_step_says_what_who_and_when(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
-        await press(pilot, "N")
-        await write(pilot, "ask the dean")
-        await press(pilot, "enter")
-        await write(pilot, "BBB")
-        await press(pilot, "enter")
-        await write(pilot, "2024-05")
-        await press(pilot, "escape")
-        await flushed(pilot)
-        (one,) = saved(db, meeting).said
+async def test_a_next_step_says_what_who_and_when(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        (one,) = (
+            await said_in(
+                pilot,
+                "N",
+                Typed("ask the dean"),
+                "enter",
+                Typed("BBB"),
+                "enter",
+                Typed("2024-05"),
+                "escape",
+            )
+        ).said
         assert (one.next_text, one.next_who, one.next_date) == ("ask the dean", "BBB", "2024-05")
 
 
-async def test_a_proposal_is_chosen(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_a_proposal_is_chosen(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "P", "down", "enter")
         assert [one.proposal for one in app_of(pilot).desk.meeting.said] == ["revise"]
 
 
-async def test_who_is_absent_is_so_for_all_their_items(start: Start, db: Path) -> None:
-    meeting = opened(db, ("test/1.1", "test/1.2", "test/1.3", "test/2.1"))
-    async with start() as pilot:
-        await entered(pilot)
-        await press(pilot, "A")
-        await flushed(pilot)
-        found = saved(db, meeting)
+async def test_who_is_absent_is_so_for_all_their_items(sitting: Sit) -> None:
+    async with sitting((*REFS, "test/2.1")) as pilot:
+        found = await said_in(pilot, "A")
         assert sorted((one.ref, one.kind) for one in found.said) == [
             ("test/1.1", "absent"), ("test/2.1", "absent"),
         ]  # fmt: skip
         assert found.head.absent == ("AAA",)
-        await press(pilot, "z")
-        await flushed(pilot)
-        found = saved(db, meeting)
+        found = await said_in(pilot, "z")
         assert found.said == ()
         assert found.head.absent == ()
 
 
-async def test_who_has_spoken_leaves_but_was_present(start: Start, db: Path) -> None:
-    meeting = opened(db, ("test/1.1", "test/2.1"))
-    async with start() as pilot:
-        await entered(pilot)
-        await press(pilot, "=", "right", "A")
-        await flushed(pilot)
-        found = saved(db, meeting)
+async def test_who_has_spoken_leaves_but_was_present(sitting: Sit) -> None:
+    async with sitting(("test/1.1", "test/2.1")) as pilot:
+        found = await said_in(pilot, "=", "right", "A")
         assert sorted((one.ref, one.kind) for one in found.said) == [
             ("test/1.1", "nothing_new"), ("test/2.1", "absent"),
         ]  # fmt: skip
@@ -272,61 +218,46 @@ async def test_who_has_spoken_leaves_but_was_present(start: Start, db: Path) -> 
         assert found.head.present == HEAD.present
 
 
-async def test_several_drafts_stand_open_each_with_its_speaker(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_several_drafts_stand_open_each_with_its_speaker(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "n")
         await write(pilot, "first")
         await press(pilot, "tab", "end", "backspace", "backspace", "backspace")
         await write(pilot, "CCC")
         await press(pilot, "escape", "=")
         assert kinds(pilot) == [("text", "CCC"), ("nothing_new", "CCC")]
-        await press(pilot, "up", "enter")
-        await write(pilot, " second")
-        await press(pilot, "escape")
-        await flushed(pilot)
-        assert "first second" in [one.text for one in saved(db, meeting).said]
+        found = await said_in(pilot, "up", "enter", Typed(" second"), "escape")
+        assert "first second" in [one.text for one in found.said]
         await press(pilot, "backspace")
         assert kinds(pilot) == [("nothing_new", "CCC")]
         await press(pilot, "z")
         assert len(kinds(pilot)) == 2
 
 
-async def test_a_dialog_that_is_left_empty_leaves_nothing(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_a_dialog_that_is_left_empty_leaves_nothing(sitting: Sit) -> None:
+    async with sitting() as pilot:
         for key in ("n", "d", "D", "H", "N"):
             await press(pilot, key, "escape")
-        await flushed(pilot)
-        assert saved(db, meeting).said == ()
+        assert (await said_in(pilot)).said == ()
 
 
-async def test_one_text_for_several_marked_items(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_one_text_for_several_marked_items(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "v", "space", "space", "escape")
         assert "2 marked" in screen_text(pilot)
-        await press(pilot, "n")
-        await write(pilot, "both")
-        await press(pilot, "escape")
-        await flushed(pilot)
-        assert sorted((one.ref, one.text) for one in saved(db, meeting).said) == [
+        found = await said_in(pilot, "n", Typed("both"), "escape")
+        assert sorted((one.ref, one.text) for one in found.said) == [
             ("test/1.1", "both"), ("test/1.2", "both"),
         ]  # fmt: skip
         assert "marked" not in screen_text(pilot)
 
 
-async def test_an_item_is_passed_over_with_a_reason(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_an_item_is_passed_over_with_a_reason(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "F")
         await write(pilot, "no time")
         await press(pilot, "ctrl+s")
-        found = saved(db, meeting)
+        found = on_disk(pilot)
         assert dict(found.passed) == {"test/1.1": "no time"}
         assert found.current == "test/1.2"
         assert "Passed over · 1.1" in screen_text(pilot)
@@ -334,16 +265,14 @@ async def test_an_item_is_passed_over_with_a_reason(start: Start, db: Path) -> N
         assert "– Passed over: no time" in screen_text(pilot)
 
 
-async def test_what_was_passed_over_is_taken_up_again(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_what_was_passed_over_is_taken_up_again(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "F", "enter", "left")
         assert "– Passed over" in screen_text(pilot)
         await press(pilot, "F")
         assert "– Passed over" not in screen_text(pilot)
         assert "Taken up again · 1.1" in screen_text(pilot)
-        assert saved(db, meeting).passed == {}
+        assert on_disk(pilot).passed == {}
         await press(pilot, "z")
         assert "– Passed over" in screen_text(pilot)
         await press(pilot, "=")
@@ -355,20 +284,14 @@ async def test_what_was_passed_over_is_taken_up_again(start: Start, db: Path) ->
         assert "passed over" not in screen_text(pilot)
 
 
-async def test_everything_of_a_responsible_is_gathered(start: Start, db: Path) -> None:
-    opened(db, (REFS[0], REFS[1], REFS[2], "test/2.1"))
-    async with start() as pilot:
-        await entered(pilot)
+async def test_everything_of_a_responsible_is_gathered(sitting: Sit) -> None:
+    async with sitting((*REFS, "test/2.1")) as pilot:
         await press(pilot, "g", "right")
         assert app_of(pilot).desk.meeting.current == "test/2.1"
 
 
-async def test_the_number_of_the_paragraph_follows_when_items_are_gathered(
-    start: Start, db: Path
-) -> None:
-    opened(db, ("test/1.1", "test/1.2", "test/2.1"))
-    async with start() as pilot:
-        await entered(pilot)
+async def test_the_number_of_the_paragraph_follows_when_items_are_gathered(sitting: Sit) -> None:
+    async with sitting(("test/1.1", "test/1.2", "test/2.1")) as pilot:
         await press(pilot, "right", "right")
         assert "§ 14   2.1" in screen_text(pilot)
         await press(pilot, "g")
@@ -376,13 +299,9 @@ async def test_the_number_of_the_paragraph_follows_when_items_are_gathered(
         assert "§ 13   2.1" in screen_text(pilot)
 
 
-async def test_the_agenda_is_moved_and_shortened(start: Start, db: Path) -> None:
-    meeting = opened(db)
-    async with start() as pilot:
-        await entered(pilot)
-        await press(pilot, "v", "plus", "plus", "home", "delete", "end", "enter")
-        await flushed(pilot)
-        found = saved(db, meeting)
+async def test_the_agenda_is_moved_and_shortened(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        found = await said_in(pilot, "v", "plus", "plus", "home", "delete", "end", "enter")
         assert found.agenda == ("test/1.3", "test/1.1")
         assert found.current == "test/1.1"
         await press(pilot, "v", "i")
@@ -393,10 +312,8 @@ async def test_the_agenda_is_moved_and_shortened(start: Start, db: Path) -> None
         assert app_of(pilot).desk.meeting.agenda == ("test/1.3", "test/2.1", "test/1.1")
 
 
-async def test_what_is_said_in_the_agenda_is_said_of_the_item_there(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_what_is_said_in_the_agenda_is_said_of_the_item_there(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "v", "down", "k")
         assert isinstance(pilot.app.screen, SittingScreen)
         assert "Item 2 of 3" in screen_text(pilot)
@@ -407,10 +324,8 @@ async def test_what_is_said_in_the_agenda_is_said_of_the_item_there(start: Start
         assert app_of(pilot).desk.meeting.passed == {"test/1.3": "no time"}
 
 
-async def test_what_is_said_in_the_agenda_is_said_of_what_is_marked(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_what_is_said_in_the_agenda_is_said_of_what_is_marked(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "v", "down", "space", "space")
         assert "2 marked" in screen_text(pilot)
         await press(pilot, "n")
@@ -424,20 +339,16 @@ async def test_what_is_said_in_the_agenda_is_said_of_what_is_marked(start: Start
         assert "z undoes" in text
 
 
-async def test_the_day_of_a_meeting_stays_in_its_agenda_too(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_the_day_of_a_meeting_stays_in_its_agenda_too(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "v")
         before = pilot.app.screen
         await press(pilot, "t")
         assert pilot.app.screen is before
 
 
-async def test_what_is_missing_is_said_while_it_is_written(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_what_is_missing_is_said_while_it_is_written(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "d")
         await write(pilot, "soon")
         assert "New deadline" in screen_text(pilot)
@@ -452,10 +363,8 @@ LONG = ("The avenue of limes was measured twice and found to be long, and nobody
         "it could tell the committee where in the end it led, said the gardener.")  # fmt: skip
 
 
-async def test_what_is_decided_can_be_read_whole(start: Start, db: Path) -> None:
-    opened(db)
-    async with start(size=(120, 40)) as pilot:
-        await entered(pilot)
+async def test_what_is_decided_can_be_read_whole(sitting: Sit) -> None:
+    async with sitting(size=(120, 40)) as pilot:
         for due in ("2025", "2026"):
             await press(pilot, "d")
             await write(pilot, due)
@@ -472,10 +381,8 @@ async def test_what_is_decided_can_be_read_whole(start: Start, db: Path) -> None
         assert (await clicked(pilot, "2026)")).said.due == "2026"
 
 
-async def test_on_a_low_screen_only_the_current_draft_is_whole(start: Start, db: Path) -> None:
-    opened(db)
-    async with start(size=(80, 24)) as pilot:
-        await entered(pilot)
+async def test_on_a_low_screen_only_the_current_draft_is_whole(sitting: Sit) -> None:
+    async with sitting(size=(80, 24)) as pilot:
         for _twice in range(2):
             await press(pilot, "n")
             pilot.app.screen.query_one("#text").text = LONG  # type: ignore[attr-defined]
@@ -502,16 +409,12 @@ async def clicked(pilot: Pilot[None], words: str) -> Shown:
 # --- taking back ----------------------------------------------------------------------------------
 
 
-async def test_everything_is_taken_back_step_by_step(start: Start, db: Path) -> None:
-    meeting = opened(db, ("test/1.1", "test/1.2", "test/1.3", "test/2.1"))
-    async with start() as pilot:
-        await entered(pilot)
-        before = [saved(db, meeting)]
+async def test_everything_is_taken_back_step_by_step(sitting: Sit) -> None:
+    async with sitting((*REFS, "test/2.1")) as pilot:
+        before = [on_disk(pilot)]
 
         async def do(*keys: str) -> None:
-            await press(pilot, *keys)
-            await flushed(pilot)
-            before.append(saved(db, meeting))
+            before.append(await said_in(pilot, *keys))
 
         await do("=")
         await do("n", *"abc", "escape")
@@ -528,10 +431,8 @@ async def test_everything_is_taken_back_step_by_step(start: Start, db: Path) -> 
         assert before[-1].agenda == ("test/1.2", "test/1.1", "test/2.1", "test/1.3")
         told = []
         for was in reversed(before[:-1]):
-            await press(pilot, "z")
+            now = await said_in(pilot, "z")
             told.append(screen_text(pilot))
-            await flushed(pilot)
-            now = saved(db, meeting)
             assert content(now) == content(was)
         assert not app_of(pilot).desk.undoable
         words = [text.partition("Taken back: ")[2].split("\n")[0].strip() for text in told]
@@ -551,10 +452,8 @@ async def test_everything_is_taken_back_step_by_step(start: Start, db: Path) -> 
         ]
 
 
-async def test_a_dialog_in_which_nothing_changed_is_no_step(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_a_dialog_in_which_nothing_changed_is_no_step(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "=", "enter", "escape", "d", "escape")
         assert kinds(pilot) == [("nothing_new", "AAA")]
         await press(pilot, "z")
@@ -564,10 +463,8 @@ async def test_a_dialog_in_which_nothing_changed_is_no_step(start: Start, db: Pa
         assert "Taken back: Nothing new · 1.1" in screen_text(pilot)
 
 
-async def test_undo_goes_where_it_was(start: Start, db: Path) -> None:
-    opened(db)
-    async with start() as pilot:
-        await entered(pilot)
+async def test_undo_goes_where_it_was(sitting: Sit) -> None:
+    async with sitting() as pilot:
         await press(pilot, "k", "right", "right", "z")
         assert "Item 1 of 3" in screen_text(pilot)
         assert kinds(pilot) == []

@@ -6,20 +6,18 @@ at once, because making each paragraph through objects is ten times slower.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 from docx.oxml import parse_xml
 
 from actionplan_tui.reports.formats.blocks import (
-    Block,
     Contents,
     Document,
     Facts,
     Figure,
     Heading,
-    PageBreak,
     Paragraph,
     Points,
     Run,
@@ -31,6 +29,7 @@ from actionplan_tui.reports.formats.docx.drawing import drawing_run
 from actionplan_tui.reports.formats.docx.styles import Styles, set_up
 from actionplan_tui.reports.formats.docx.template import opened
 from actionplan_tui.reports.formats.stable_zip import stable_zip
+from actionplan_tui.reports.formats.visitor import BlockVisitor
 
 _PROPERTIES_AUTHOR = "actionplan-tui"
 _LISTED, _LISTED_ID = "_ActionplanListed", 0  # what the table of contents is of
@@ -72,7 +71,7 @@ def _properties(made: Any, document: Document) -> None:
     properties.keywords = properties.subject = properties.category = ""
 
 
-class _Writer:
+class _Writer(BlockVisitor[Iterable[str]]):
     def __init__(self, document: Document, styles: Styles) -> None:
         self.document = document
         self.styles = styles
@@ -84,40 +83,12 @@ class _Writer:
 
     def parts(self) -> Iterator[str]:
         for block in self.document.blocks:
-            yield from self.block(block)
+            yield from self.visit(block)
         if self.listing:
             yield xml.bookmark_end(_LISTED_ID)
         yield xml.paragraph(xml.runs((Run(self.document.colophon),)), self.styles.small)
 
-    def block(self, block: Block) -> Iterator[str]:
-        if isinstance(block, Heading):
-            yield self.heading(block)
-        elif isinstance(block, Paragraph):
-            style = self.styles.small if block.small else self.styles.body
-            follows = xml.KEEP_NEXT if block.leads else ""
-            yield xml.paragraph(xml.runs(block.text, self.second), style, follows)
-        elif isinstance(block, Points):
-            yield from self.points(block)
-        elif isinstance(block, Table):
-            yield xml.paragraph(xml.runs(block.caption, self.second), self.styles.caption)
-            names = (self.styles.table, self.styles.cell, self.styles.number)
-            said = words(block.caption)
-            yield xml.table(block, self.styles.across, self.second, said, names)
-            yield xml.paragraph("", self.styles.gap)
-        elif isinstance(block, Facts):
-            both = (self.styles.table, self.styles.cell)
-            yield xml.facts(block.facts, self.styles.across, self.second, block.caption, both)
-            yield xml.paragraph("", self.styles.gap)
-        elif isinstance(block, Figure):
-            yield from self.figure(block)
-        elif isinstance(block, PageBreak):
-            self.breaks = True
-        elif isinstance(block, Contents):
-            yield from self.contents(block)
-        else:
-            raise TypeError(block)
-
-    def heading(self, block: Heading) -> str:
+    def heading(self, block: Heading) -> Iterable[str]:
         self.headings += 1
         style = self.styles.heading(block.level)
         inside = xml.bookmark(
@@ -125,7 +96,12 @@ class _Writer:
         )
         page = "<w:pageBreakBefore/>" if self.breaks else ""
         self.breaks = False
-        return xml.paragraph(inside, style, page)
+        return (xml.paragraph(inside, style, page),)
+
+    def paragraph(self, block: Paragraph) -> Iterable[str]:
+        style = self.styles.small if block.small else self.styles.body
+        follows = xml.KEEP_NEXT if block.leads else ""
+        return (xml.paragraph(xml.runs(block.text, self.second), style, follows),)
 
     def points(self, block: Points) -> Iterator[str]:
         style = self.styles.numbers if block.numbered else self.styles.bullets
@@ -138,6 +114,17 @@ class _Writer:
                     xml.KEEP_NEXT if more else "",
                 )
 
+    def table(self, block: Table) -> Iterator[str]:
+        yield xml.paragraph(xml.runs(block.caption, self.second), self.styles.caption)
+        names = (self.styles.table, self.styles.cell, self.styles.number)
+        yield xml.table(block, self.styles.across, self.second, words(block.caption), names)
+        yield xml.paragraph("", self.styles.gap)
+
+    def facts(self, block: Facts) -> Iterator[str]:
+        both = (self.styles.table, self.styles.cell)
+        yield xml.facts(block.facts, self.styles.across, self.second, block.caption, both)
+        yield xml.paragraph("", self.styles.gap)
+
     def figure(self, block: Figure) -> Iterator[str]:
         self.figures += 1
         yield xml.paragraph(xml.runs((Run(block.caption),)), self.styles.caption)
@@ -145,6 +132,10 @@ class _Writer:
             block.drawing, self.figures, block.caption, block.alternative, self.styles.font
         )
         yield xml.paragraph(shown, self.styles.picture)
+
+    def page_break(self) -> Iterable[str]:
+        self.breaks = True
+        return ()
 
     def contents(self, block: Contents) -> Iterator[str]:
         """Yield the table of contents: links to the headings, without their pages.

@@ -1,4 +1,4 @@
-"""A follow-up as a spreadsheet: sheets for items, notes, indicators and deviations.
+"""Sheets as a spreadsheet that Excel, LibreOffice and Numbers open.
 
 Dates are dates, numbers are numbers, and every text is a text: also one that begins like a formula,
 and also after somebody has clicked into its cell and left it again (its format is that of text).
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -18,9 +19,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from actionplan_tui.reports.followup.document import Followup, frame
-from actionplan_tui.reports.followup.xlsx_sheets import Sheet, Value, sheets
 from actionplan_tui.reports.formats.blocks import Document, unmarked
+from actionplan_tui.reports.formats.sheets import AnySheet, Value
 from actionplan_tui.reports.formats.stable_zip import stable_zip
 from actionplan_tui.reports.words.text import plain
 
@@ -36,23 +36,27 @@ _RULE = Border(bottom=Side("thin", color="FFD9D9D9"))  # leads the eye, on paper
 _MOST_LINES = 27  # a row cannot be higher than 409 points
 
 
-def render(followup: Followup) -> bytes:
-    """Return a follow-up as XLSX. The same input gives the same bytes."""
-    made = frame(followup)
+def render(sheets: Iterable[AnySheet], document: Document) -> bytes:
+    """Return sheets as XLSX. The same input gives the same bytes.
+
+    Args:
+        sheets: In their order.
+        document: What the file is called, when and by what it was made; its blocks do not matter.
+    """
     book = Workbook(write_only=True)
-    for sheet in sheets(followup.parts, made):
-        _write(book, sheet, made)
-    at = followup.moment.replace(tzinfo=None)
+    for sheet in sheets:
+        _write(book, sheet, document)
+    at = document.moment.replace(tzinfo=None)
     book.properties.creator = "actionplan-tui"
-    book.properties.title = made.title
-    book.properties.description = made.colophon
-    book.properties.language = followup.translator.language
+    book.properties.title = document.title
+    book.properties.description = document.colophon
+    book.properties.language = document.language
     book.properties.created = book.properties.modified = at
     saved = BytesIO()
     book.save(saved)
     # openpyxl writes the time of saving over the properties; they are written once more here.
     return stable_zip(
-        _with_time(saved.getvalue(), at.strftime("%Y-%m-%dT%H:%M:%SZ")), followup.moment
+        _with_time(saved.getvalue(), at.strftime("%Y-%m-%dT%H:%M:%SZ")), document.moment
     )
 
 
@@ -92,7 +96,7 @@ def _page(text: str) -> str:
     return text.replace("&", "&&")[:_LONGEST_HEAD]
 
 
-def _write(book: Workbook, sheet: Sheet, document: Document) -> None:
+def _write(book: Workbook, sheet: AnySheet, document: Document) -> None:
     made: Any = book.create_sheet(sheet.name[:31])
     made.oddHeader.left.text = _page(document.title)
     made.oddHeader.right.text = _page(sheet.name)
@@ -113,7 +117,7 @@ def _write(book: Workbook, sheet: Sheet, document: Document) -> None:
     made.row_dimensions[1].height = _LINE * 2
     made.append([styles.cell(column.heading, head=True) for column in sheet.columns])
     count = 1
-    for row in sheet.rows:
+    for row in sheet.rows():
         count += 1
         values = [text_of(value) if isinstance(value, str) else value for value in row]
         lines = max(map(_lines, values, widths))

@@ -1,0 +1,310 @@
+"""What the spreadsheet of a follow-up holds: its sheets, and what each column says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from actionplan_tui.domain.dates.period import Due, last_day
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Indicator, Observation
+from actionplan_tui.domain.register.indicator import moves_as_wanted, trend
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.locales.words import effect_label, proposal_label
+from actionplan_tui.reports.followup.method import method_facts
+from actionplan_tui.reports.followup.parts import Parts
+from actionplan_tui.reports.formats.blocks import Document, words
+from actionplan_tui.reports.formats.sheets import AnySheet, Column, Sheet, Value
+from actionplan_tui.reports.words.notes import note_parts
+from actionplan_tui.reports.words.phrases import party_short, responsible_text, status_text
+from actionplan_tui.reports.words.sentences import standing_text
+from actionplan_tui.reports.words.text import PATH_SEPARATOR, plain
+
+T = TypeVar("T")
+_BETWEEN = " · "
+
+
+def sheets(parts: Parts, made: Document) -> Iterator[AnySheet]:
+    """Yield the sheets in their order.
+
+    Args:
+        parts: The summary.
+        made: The same as a document, for its title and last words.
+    """
+    write = _Sheets(parts)
+    yield write.items()
+    yield write.notes()
+    yield write.indicators()
+    yield write.deviations()
+    yield write.about(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A value of an indicator: of which item, of what kind, and all that were measured so far."""
+
+    item: str
+    indicator: Indicator
+    kind: str
+    observed: Observation
+    so_far: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Deviation:
+    """A deadline that was moved, by a note or by a change of the plan itself."""
+
+    id: str | None
+    title: str
+    before: Due | None
+    after: Due | None
+    why: str | None
+    decided: str | None
+    note: Note | None = None
+
+
+def _of(thing: T | None, say: Callable[[T], Value]) -> Value:
+    """Return what is said of a thing; nothing where there is none."""
+    return say(thing) if thing else None
+
+
+class _Sheets:
+    """Makes the sheets of one summary."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts, self.summary, self.t = parts, parts.summary, parts.t
+        self.plan = parts.summary.plan
+
+    def items(self) -> Sheet[Row]:
+        t = self.t
+        return Sheet(
+            t.gettext("Items"),
+            (
+                Column(t.pgettext("column", "No."), 8, lambda row: row.id),
+                Column(t.pgettext("column", "Item"), 34, lambda row: row.item.title),
+                Column(t.pgettext("column", "Responsible"), 22, self._responsible),
+                Column(t.pgettext("column", "Deadline"), 12, lambda row: self._due(row.due)),
+                Column(t.pgettext("column", "Last day"), 11, lambda row: last_day(row.due)),
+                Column(t.pgettext("column", "Status"), 16, lambda row: status_text(row.status, t)),
+                Column(t.pgettext("column", "Standing"), 15, lambda row: standing_text(row, t)),
+                Column(t.pgettext("column", "Days"), 8, lambda row: row.days),
+                Column(
+                    t.pgettext("column", "Unreported"),
+                    13,
+                    lambda row: t.gettext("yes") if row.unreported else None,
+                ),
+                Column(
+                    t.pgettext("column", "Latest note"),
+                    12,
+                    lambda row: _of(row.last_note, lambda note: note.date.text),
+                ),
+                Column(
+                    t.pgettext("column", "Signed by"), 16, lambda row: self._signed(row.last_note)
+                ),
+                Column(
+                    t.pgettext("column", "Note"),
+                    48,
+                    lambda row: _of(row.last_note, self._note_text),
+                ),
+                Column(t.pgettext("column", "Level"), 16, lambda row: row.level),
+                Column(
+                    t.pgettext("column", "Above it"), 40, lambda row: PATH_SEPARATOR.join(row.path)
+                ),
+                Column(
+                    t.pgettext("column", "Unit"), 18, lambda row: _of(row.unit, lambda u: u.name)
+                ),
+                Column(
+                    t.pgettext("column", "Start"), 12, lambda row: _of(row.start, lambda s: s.text)
+                ),
+                Column(
+                    t.pgettext("column", "First deadline"),
+                    14,
+                    lambda row: self._due(row.original_due),
+                ),
+                Column(t.pgettext("column", "Times moved"), 10, lambda row: row.moves),
+            ),
+            self.summary.rows,
+            none=t.gettext("Nothing in this plan is followed up."),
+            printed=12,
+        )
+
+    def notes(self) -> Sheet[Note]:
+        t = self.t
+        return Sheet(
+            t.gettext("Notes"),
+            (
+                Column(t.pgettext("column", "No."), 10, self._place),
+                Column(
+                    t.pgettext("column", "Item"),
+                    36,
+                    lambda note: _of(self.plan.item_by_key.get(note.item), lambda i: i.title),
+                ),
+                Column(t.pgettext("column", "Date"), 14, lambda note: note.date.text),
+                Column(t.pgettext("column", "Counts from"), 12, lambda note: note.day),
+                Column(t.pgettext("column", "Signed by"), 16, self._signed),
+                Column(
+                    t.pgettext("column", "Status"),
+                    18,
+                    lambda note: _of(note.status, lambda s: status_text(self.plan.status(s), t)),
+                ),
+                Column(
+                    t.pgettext("column", "Note"), 70, lambda note: self._note_text(note, {"status"})
+                ),
+                Column(t.pgettext("column", "New deadline"), 16, lambda note: self._due(note.due)),
+                Column(
+                    t.pgettext("column", "Effect"),
+                    14,
+                    lambda note: _of(note.effect, lambda effect: effect_label(effect, t)),
+                ),
+                Column(
+                    t.pgettext("column", "Proposal"),
+                    12,
+                    lambda note: _of(note.proposal, lambda proposal: proposal_label(proposal, t)),
+                ),
+                Column(t.pgettext("column", "Meeting"), 18, lambda note: note.meeting or None),
+            ),
+            self.summary.notes,
+            none=t.gettext("No notes yet."),
+        )
+
+    def indicators(self) -> Sheet[_Measured]:
+        t = self.t
+        return Sheet(
+            t.gettext("Indicators"),
+            (
+                Column(t.pgettext("column", "No."), 10, lambda one: one.item or None),
+                Column(t.pgettext("column", "Indicator"), 48, lambda one: one.indicator.title),
+                Column(
+                    t.pgettext("column", "Unit of measurement"),
+                    14,
+                    lambda one: one.indicator.unit or None,
+                ),
+                Column(t.pgettext("column", "Kind"), 14, lambda one: one.kind),
+                Column(t.pgettext("column", "Period"), 14, lambda one: one.observed.date.text),
+                Column(t.pgettext("column", "Last day"), 12, lambda one: one.observed.date.last),
+                Column(t.pgettext("column", "Value"), 10, lambda one: one.observed.value),
+                Column(t.pgettext("column", "Trend"), 12, self._trend),
+                Column(t.pgettext("column", "As wanted"), 12, self._as_wanted),
+            ),
+            self._measured(),
+            none=t.gettext("No indicator has values."),
+        )
+
+    def deviations(self) -> Sheet[_Deviation]:
+        t = self.t
+        return Sheet(
+            t.gettext("Deviations"),
+            (
+                Column(t.pgettext("column", "No."), 10, lambda one: one.id),
+                Column(t.pgettext("column", "Item"), 42, lambda one: one.title),
+                Column(t.pgettext("column", "From"), 14, lambda one: self._due(one.before)),
+                Column(
+                    t.pgettext("column", "From, last day"), 14, lambda one: last_day(one.before)
+                ),
+                Column(t.pgettext("column", "To"), 14, lambda one: self._due(one.after)),
+                Column(t.pgettext("column", "To, last day"), 14, lambda one: last_day(one.after)),
+                Column(t.pgettext("column", "Why"), 50, lambda one: one.why),
+                Column(t.pgettext("column", "Decided"), 20, lambda one: one.decided),
+                Column(
+                    t.pgettext("column", "Note"),
+                    14,
+                    lambda one: _of(one.note, lambda note: note.date.text),
+                ),
+                Column(t.pgettext("column", "Signed by"), 16, lambda one: self._signed(one.note)),
+            ),
+            (*self._moved(), *self._amended()),
+            none=" ".join(
+                (
+                    t.gettext("No deadline has been moved."),
+                    t.gettext("No change of the plan itself is recorded."),
+                )
+            ),
+        )
+
+    def about(self, made: Document) -> Sheet[tuple[str, str]]:
+        """Return the last sheet: what the others rest on, and when."""
+        t = self.t
+        return Sheet(
+            t.gettext("Material and method"),
+            (
+                Column(t.gettext("What the follow-up rests on"), 36, lambda fact: fact[0]),
+                Column("", 90, lambda fact: fact[1]),
+            ),
+            (
+                (t.gettext("Matter"), made.title),
+                *((label, words(text)) for label, text in method_facts(self.parts)),
+                (t.gettext("About this file"), made.colophon),
+            ),
+        )
+
+    # --- what there is a row of ----------------------------------------------------------------
+
+    def _measured(self) -> Iterator[_Measured]:
+        t = self.t
+        for item, indicator, values in self.parts.measured:
+            for observed, kind in (
+                (indicator.baseline, t.gettext("baseline")),
+                (indicator.target, t.gettext("target")),
+            ):
+                if observed:
+                    yield _Measured(item, indicator, kind, observed)
+            for count, observed in enumerate(values, 1):
+                yield _Measured(item, indicator, t.gettext("value"), observed, values[:count])
+
+    def _moved(self) -> Iterator[_Deviation]:
+        for row in (entry.row for entry in self.summary.moved):
+            for move in row.deadlines:
+                why, decided = move.note.reason or None, move.note.decision or None
+                yield _Deviation(row.id, row.title, move.from_, move.to, why, decided, move.note)
+
+    def _amended(self) -> Iterator[_Deviation]:
+        """Yield the changes of the plan itself, which no note has made."""
+        t = self.t
+        added, changed = t.gettext("Added to the plan"), t.gettext("Plan changed")
+        for change in self.summary.amendments:
+            yield _Deviation(
+                change.item.id if change.item else None,
+                change.item.title if change.item else self.plan.title,
+                change.from_,
+                change.to,
+                added if change.kind == "added" else changed,
+                t.gettext("loaded {day}").format(day=format_day(change.day, t))
+                if change.day
+                else None,
+            )
+
+    # --- what a column says --------------------------------------------------------------------
+
+    def _due(self, due: Due | None) -> str | None:
+        if due is None:
+            return None
+        return plain(due.text) if last_day(due) else self.t.pgettext("deadline", "Ongoing")
+
+    def _responsible(self, row: Row) -> str | None:
+        return responsible_text(row.plan, row.responsible, self.t) if row.responsible else None
+
+    def _signed(self, note: Note | None) -> str | None:
+        return party_short(self.plan, note.author) if note and note.author else None
+
+    def _note_text(self, note: Note, without: set[str] | None = None) -> str:
+        return _BETWEEN.join(note_parts(note, self.plan, self.t, without=without or set()))
+
+    def _place(self, note: Note) -> str:
+        item = self.plan.item_by_key.get(note.item)
+        name = item.id if item else note.item
+        return f"{name}@{note.unit}" if note.unit else name
+
+    def _trend(self, one: _Measured) -> str | None:
+        t = self.t
+        moved = {
+            "up": t.gettext("rising"),
+            "down": t.gettext("falling"),
+            "hold": t.gettext("unchanged"),
+        }
+        return moved.get(trend(one.indicator, one.so_far))
+
+    def _as_wanted(self, one: _Measured) -> str | None:
+        wanted = moves_as_wanted(one.indicator, one.so_far)
+        return None if wanted is None else self.t.gettext("yes") if wanted else self.t.gettext("no")
