@@ -310,17 +310,16 @@ class ActionPlanApp(AtDesk):
             self.say(_("Kept in {path}").format(path=plain(str(file))))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer what the keys of the screen do."""
+        """Offer what can be done on the screen."""
         if isinstance(screen, BaseScreen):
-            for binding in screen.shown_keys():
-                action = binding.action
-                if screen.can(action) is False:
+            for command in screen.shown_commands():
+                if not screen.can(command):
                     continue
-                words = _(binding.description)
+                words = _(command.words)
                 yield SystemCommand(
                     words[:1].upper() + words[1:],
-                    _(binding.tooltip),
-                    lambda action=action: self.call_later(screen.run_action, action),
+                    _(command.help),
+                    lambda action=command.run: self.call_later(screen.run_action, action),
                 )
 
 

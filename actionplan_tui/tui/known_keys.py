@@ -1,27 +1,18 @@
-"""All keys of the app, gathered from its rooms; which keys that users ask for can be had."""
+"""What users may give keys of their own: the ids of all commands; which keys can be had."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
-from typing import Any
 
-from textual.binding import Binding
-from textual.screen import Screen
-from textual.widget import Widget
-
-from actionplan_tui import tui
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.preferences import Asked, Fault
 from actionplan_tui.reports.words.problems import did_you_mean
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.keymap import bindings_of, key_name, key_of
+from actionplan_tui.tui.all_commands import TABLES, TOGETHER
+from actionplan_tui.tui.common.keymap import key_name, key_of
 
 __all__ = ["Known", "check", "key_name", "known"]
 
@@ -42,77 +33,31 @@ class Known:
 # --- what there is --------------------------------------------------------------------------------
 
 
-def _modules() -> Iterator[ModuleType]:
-    """Yield the modules of all rooms."""
-    for room in pkgutil.iter_modules(tui.__path__, f"{tui.__name__}."):
-        if room.ispkg:
-            package = importlib.import_module(room.name)
-            for found in pkgutil.walk_packages(package.__path__, f"{room.name}."):
-                yield importlib.import_module(found.name)
-
-
-def _classes() -> Iterator[type[Any]]:
-    """Yield the classes of ours that have keys: screens and dialogs, their parts."""
-    for module in _modules():
-        for found in vars(module).values():
-            if (
-                isinstance(found, type)
-                and found.__module__ == module.__name__
-                and issubclass(found, Widget)
-            ):
-                yield found
-
-
-def _keys_of(binding: Binding) -> list[str]:
-    return [key_of(key) or key for key in binding.key.split(",")]
-
-
-Keyed = dict[str, set[str]]
-"""The keys of ids that can be used at the same time."""
-
-
-def _parts(owner: type[Any]) -> set[type[Any]]:
-    """Return the classes of ours that a screen or dialog knows of, and so may show."""
-    return {
-        found
-        for base in owner.__mro__
-        if base.__module__.startswith("actionplan_tui.")
-        for found in vars(sys.modules[base.__module__]).values()
-        if isinstance(found, type)
-        and found.__module__.startswith("actionplan_tui.")
-        and issubclass(found, Widget)
-        and not issubclass(found, Screen)
-    }
-
-
-@cache
-def _groups() -> tuple[Keyed, ...]:
-    """Return which ids meet: on a screen or in a dialog, with each of the parts it may show."""
-    groups: list[Keyed] = []
-    for owner in _classes():
-        if not issubclass(owner, Screen):
-            continue
-        for part in (None, *_parts(owner)):
-            keys: Keyed = {}
-            for found in (*bindings_of(owner), *(bindings_of(part) if part else ())):
-                keys.setdefault(str(found.id), set()).update(_keys_of(found))
-            if keys and keys not in groups:
-                groups.append(keys)
-    return tuple(groups)
-
-
 @cache
 def known() -> Mapping[str, Known]:
     """Return everything in the app that has a key, by its id."""
     found: dict[str, Known] = {}
-    for owner in _classes():
-        for binding in bindings_of(owner):
-            name = str(binding.id)
-            keys = (*(found[name].keys if name in found else ()), *_keys_of(binding))
-            found[name] = Known(
-                name, tuple(dict.fromkeys(keys)), binding.description, binding.tooltip
-            )
+    for one in (command for table in TABLES.values() for command in table if command.id):
+        keys = (*(found[one.id].keys if one.id in found else ()), *one.keys.split(","))
+        found[one.id] = Known(one.id, tuple(dict.fromkeys(keys)), one.words, one.help)
     return dict(sorted(found.items()))
+
+
+Keyed = Mapping[str, set[str]]
+"""The keys of ids that can be used at the same time."""
+
+
+@cache
+def _groups() -> Sequence[Keyed]:
+    """Return which ids meet: on a screen with one of its lists, or in a dialog."""
+    groups: list[Keyed] = []
+    for commands in TOGETHER:
+        keys: dict[str, set[str]] = {}
+        for one in commands:
+            if one.id:
+                keys.setdefault(one.id, set()).update(one.keys.split(","))
+        groups.append(keys)
+    return groups
 
 
 # --- what is asked for ----------------------------------------------------------------------------

@@ -131,16 +131,10 @@ def key_for(node: DOMNode, name: str) -> str:
     for owner in map(type, node.ancestors_with_self):
         for binding in bindings_of(owner):
             if binding.id == name:
-                return key_name(in_force(binding, keymap).key)
+                return key_name(keymap.get(name) or binding.key)
     return key_name(keymap.get(name) or app.usual_key(name))
 
 
 def keyed(node: DOMNode, words: str, **names: str) -> str:
     """Return a sentence with the keys in force: for each of its placeholders the id is given."""
     return words.format(**{place: key_for(node, name) for place, name in names.items()})
-
-
-def in_force(binding: Binding, keymap: Mapping[str, str]) -> Binding:
-    """Return a binding with the keys that were chosen for it, if any were."""
-    chosen = keymap.get(binding.id or "")
-    return binding.with_key(chosen) if chosen else binding

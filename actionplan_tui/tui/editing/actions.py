@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.plan.plan import Item, Plan
-from actionplan_tui.locales import N_
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.place import Place
-from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.editing.commands import EDITING, NEW_PLAN
 from actionplan_tui.tui.rows.row_actions import RowScreen
 
 if TYPE_CHECKING:
@@ -20,17 +21,10 @@ if TYPE_CHECKING:
         """What a screen on which a plan can be written asks of the app."""
 
 
-EDIT_KEYS = [
-    bind("e", "edit_item", N_("edit"), N_("Change what the plan says of the item"), show=False),
-    bind("i", "new_item", N_("new item"), N_("Add an item to the plan"), show=False),
-]
-NEW_PLAN_KEYS = [bind("i", "new_plan", N_("new plan"), N_("Write a new plan"))]
-
-
 class EditActions(RowScreen):
     """A screen that shows a row, on which the plan itself can be changed."""
 
-    BINDINGS = [*EDIT_KEYS]
+    BINDINGS = bindings(EDITING)
 
     app: RowsApp
 
@@ -100,7 +94,7 @@ class BranchEdits(EditActions):
 class PlanActions(BaseScreen):
     """A screen on which a new plan can be written."""
 
-    BINDINGS = [*NEW_PLAN_KEYS]
+    BINDINGS = bindings([NEW_PLAN])
 
     app: PlanScreenApp
 

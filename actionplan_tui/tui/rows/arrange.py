@@ -9,41 +9,17 @@ from textual import on
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import SORTS
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.common.place import Place, group_names, sort_names
-from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.rows.commands import ARRANGING
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import RowScreen
-
-ARRANGE_KEYS = [
-    replace(
-        bind("space", "mark", N_("mark"), N_("Mark several items, to note on all"), show=False),
-        id="list.mark",
-    ),
-    bind("S", "sort", N_("sort"), N_("Choose what the list is sorted by"), show=False),
-    bind("g", "group", N_("group"), N_("Choose what the list is grouped by"), show=False),
-]
-
-FILTER_KEYS = [
-    bind("o", "filter('overdue')", N_("overdue"), N_("Show what is overdue")),
-    bind("p", "filter('pending')", N_("pending"), N_("Show what is pending"), show=False),
-    bind("s", "filter('due_soon')", N_("due soon"), N_("Show what is due soon"), show=False),
-    bind("u", "filter('unreported')", N_("unreported"), N_("Show what nobody has reported on")),
-    bind(
-        "w",
-        "filter('withdrawn')",
-        N_("withdrawn"),
-        N_("Show what has left the plans"),
-        show=False,
-    ),
-    bind("m", "mine", N_("mine"), N_("Show only what one party answers for"), show=False),
-    bind("a", "filter('all')", N_("all"), N_("Show everything, also what is closed")),
-]
 
 
 def heading(row: Row, by: str) -> str:
@@ -61,7 +37,7 @@ def heading(row: Row, by: str) -> str:
 class Arranged(RowScreen):
     """A screen with a `RowList` of the id `rows` that is arranged as its place says."""
 
-    BINDINGS = [*ARRANGE_KEYS[1:]]
+    BINDINGS = bindings(ARRANGING)
 
     WRITES = True
     place: Place

@@ -10,7 +10,6 @@ from typing import Any
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -30,9 +29,11 @@ from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.rows.commands import DIALOG
 
 Save = Callable[[Draft], Awaitable[None]]
 _LINES = (
@@ -105,11 +106,7 @@ class NoteDialog(Careful, ModalScreen[bool]):
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-close"), (ROOMY, "-roomy")]
-    BINDINGS = [
-        Binding("ctrl+s,f2", "save", N_("Save"), id="note.save", priority=True),
-        Binding("f4", "phrase", N_("Own phrases"), id="note.phrase", priority=True),
-        Binding("escape", "leave", N_("Cancel"), id="note.cancel"),
-    ]
+    BINDINGS = bindings(DIALOG)
 
     def __init__(
         self, rows: Sequence[Row], purpose: Purpose, save: Save, as_of: date, today: date

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,20 +15,19 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import reviews
 from actionplan_tui.domain.register.selection import choose
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.empty import all_hidden, no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.on_screen import OnScreen, through_place
 from actionplan_tui.tui.common.place import Branch, Place
-from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.editing.actions import EDIT_KEYS, EditActions
-from actionplan_tui.tui.rows.arrange import FILTER_KEYS
-from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
+from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.timeline import commands
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.words import dates_in_words, legend, zoom_words
 
@@ -76,54 +74,14 @@ if TYPE_CHECKING:
 
 FLAT, TALL = 18, 36
 
-TIME_KEYS = [
-    bind("plus,full_stop", "zoom('in')", N_("zoom in"), N_("Look closer: terms, quarters, months")),
-    bind(
-        "minus,comma", "zoom('out')", N_("zoom out"), N_("See more at once: quarters, terms, years")
-    ),
-    bind("left", "time('back')", N_("earlier"), N_("Scroll to what was before"), show=False),
-    bind("right", "time('on')", N_("later"), N_("Scroll to what comes after"), show=False),
-    bind(
-        "shift+left",
-        "time('far_back')",
-        N_("much earlier"),
-        N_("Scroll back by what is seen at once"),
-        show=False,
-    ),
-    bind(
-        "shift+right",
-        "time('far_on')",
-        N_("much later"),
-        N_("Scroll on by what is seen at once"),
-        show=False,
-    ),
-    bind("home", "time('day')", N_("to the day"), N_("Scroll to the day that is asked for")),
-    bind("end", "time('end')", N_("to the deadline"), N_("Scroll to the deadline"), show=False),
-    bind("S", "order", N_("urgent first"), N_("Most urgent first, or as in the plan")),
-]
-# The same keys as in the follow-up, and the same filter: each shows what the other one left.
-SHARED_KEYS = [key for key in FILTER_KEYS if key.action.partition("(")[0] in ("filter", "mine")]
-
 
 class TimelineScreen(EditActions):
     """The rows that the follow-up's filter leaves, on an axis of time."""
 
     TAB = "timeline"
     WRITES = True
-    KEYS = [
-        *TIME_KEYS[:2],
-        *ITEM_KEYS,
-        *EDIT_KEYS,
-        *TIME_KEYS[2:],
-        *SHARED_KEYS,
-        WHY_KEY,
-        COPY_KEY,
-    ]
-    BINDINGS = [
-        *TIME_KEYS,
-        *SHARED_KEYS,
-        Binding("escape", "back", N_("Back"), show=False, id="back"),
-    ]
+    SHOWN = commands.SCREEN
+    BINDINGS = bindings(commands.BOUND)
 
     app: TimelineApp
 
