@@ -14,12 +14,14 @@ from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
+from actionplan_tui.reports.all_formats import ROW_FORMATS
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.register.selection import Selection
     from actionplan_tui.store import Store
 
-FORMATS = ("toml", "json", "csv", "ics")
+PLAN_FILE = "toml"
+FORMATS = (PLAN_FILE, *ROW_FORMATS)
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +32,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=FORMATS,
-        default="toml",
+        default=PLAN_FILE,
         help=_(
             "toml: plan files with all notes, which can be loaded again; json or csv: the items "
             "as they stand; ics: a calendar of deadlines, milestones and reviews (default: toml)"
@@ -52,38 +54,38 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
+    from actionplan_tui.cli.output.documents import write_text
 
     selection = _selection(arguments)
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
         if not ids:
             raise Fault(nothing_loaded())
-        if arguments.format == "toml":
-            texts = plan_files(store, ids, context)
-            rows = ""
+        if arguments.format == PLAN_FILE:
+            plans = plan_files(store, ids, context)
+            contents = list(plans.values())
         else:
-            texts = {}
-            rows = _rows(store, ids, context, arguments, selection)
+            plans = {}
+            contents = [_rows(store, ids, context, arguments, selection)]
     target = Path(arguments.output) if arguments.output else None
-    if not texts:
-        _write(target, rows, arguments.force, context)
-    elif len(texts) == 1 and not (target and target.is_dir()):
-        _write(target, next(iter(texts.values())), arguments.force, context)
+    if len(contents) > 1 or (plans and target and target.is_dir()):
+        _write_folder(target, plans, arguments.force, context)
     else:
-        _write_folder(target, texts, arguments.force, context)
+        write_text(target, contents[0], arguments.force, context)
     return DONE
 
 
-def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, str]:
+def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, bytes]:
     """Return the plan files of some plans by id, with every note and what left the plan."""
     from actionplan_tui.planfile import record_text
 
     day = context.settings.known_on
     with store.snapshot():
-        return {
+        texts = {
             record.plan.id: record_text(record, store.notes([record.plan.id], day))
             for record in store.records(ids, day)
         }
+    return {plan: text.encode(errors="replace") for plan, text in texts.items()}
 
 
 def _selection(arguments: argparse.Namespace) -> Selection:
@@ -95,7 +97,7 @@ def _selection(arguments: argparse.Namespace) -> Selection:
     from actionplan_tui.domain.register.selection import Selection
 
     wanted = chosen(arguments)
-    if arguments.format == "toml" and wanted != Selection():
+    if arguments.format == PLAN_FILE and wanted != Selection():
         raise WrongUsage(
             _("A plan file holds the whole plan: choose items only with json, csv or ics.")
         )
@@ -110,33 +112,23 @@ def _rows(
     context: Context,
     arguments: argparse.Namespace,
     selection: Selection,
-) -> str:
+) -> bytes:
     from actionplan_tui import __version__
     from actionplan_tui.domain.register.selection import choose
     from actionplan_tui.locales import current
-    from actionplan_tui.reports.rows.formats import ROW_FORMATS
+    from actionplan_tui.reports.rows.row_list import RowList
 
     register = store.register(context.view, ids)
     check_names(arguments, register)
     rows = choose(register.rows, selection, arguments.sort)
-    form = ROW_FORMATS[arguments.format]
-    return form.write(register, rows, store.notes(ids), current(), __version__).decode()
-
-
-def _write(target: Path | None, text: str, force: bool, context: Context) -> None:
-    from actionplan_tui.cli.output.files import write_whole
-    from actionplan_tui.reports.words.text import plain
-
-    if target is None:
-        context.out(text, end="")
-        return
-    write_whole(target, text, force=force)
-    context.say(_("Written to {path}").format(path=plain(str(target))))
+    listed = RowList(register, rows, store.notes(ids), current(), __version__)
+    return ROW_FORMATS[arguments.format].write(listed)
 
 
 def _write_folder(
-    target: Path | None, texts: dict[str, str], force: bool, context: Context
+    target: Path | None, contents: dict[str, bytes], force: bool, context: Context
 ) -> None:
+    from actionplan_tui.cli.output.documents import write_text
     from actionplan_tui.cli.output.files import refuse_existing
 
     if target is None:
@@ -148,11 +140,11 @@ def _write_folder(
     if target.exists() and not target.is_dir():
         raise Fault(_("“{path}” is no folder.").format(path=target))
     target.mkdir(parents=True, exist_ok=True)
-    files = {target / f"{plan}.toml": text for plan, text in texts.items()}
+    files = {target / f"{plan}.{PLAN_FILE}": content for plan, content in contents.items()}
     for file in files:
         refuse_existing(file, force)
-    for file, text in files.items():
-        _write(file, text, force, context)
+    for file, content in files.items():
+        write_text(file, content, force, context)
 
 
 COMMAND = Command(

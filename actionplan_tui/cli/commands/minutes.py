@@ -12,6 +12,7 @@ from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
+from actionplan_tui.reports.all_formats import MINUTES_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from actionplan_tui.reports.minutes.document import Minutes
     from actionplan_tui.store import Store
 
-FORMATS = ("md", "docx")
-
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     name = parser.add_argument(
@@ -31,7 +30,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     completers.with_completer(name, completers.meetings)
     parser.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=tuple(MINUTES_FORMATS),
         default="",
         help=_("md: Markdown; docx: Word (default: that of the file's name, else md)"),
     )
@@ -49,31 +48,22 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.output.files import refuse_existing, write_whole
-    from actionplan_tui.reports.words.text import plain
+    from actionplan_tui.cli.output.documents import format_for, write_text, written
+    from actionplan_tui.cli.output.files import refuse_existing
 
     target = Path(arguments.output) if arguments.output else None
-    form = arguments.format or _format_of(target)
-    if form == "docx" and target is None:
+    form = format_for(MINUTES_FORMATS, arguments.format, arguments.output)
+    if form.binary and target is None:
         raise WrongUsage(_("Say which file to write: {option}.").format(option="--output FILE"))
-    if form != "docx" and arguments.template:
+    if arguments.template and not form.templated:
         raise WrongUsage(_("A template is for Word documents only."))
     if target is not None:
         refuse_existing(target, arguments.force)
     template = _read(Path(arguments.template)) if arguments.template else None
     with context.store() as store:
         minutes = _minutes(store, arguments.meeting, arguments.approved, context)
-    text = _text(minutes, form, template)
-    if target is None:
-        context.out(str(text), end="")
-    else:
-        write_whole(target, text, force=arguments.force)
-        context.say(_("Written to {path}").format(path=plain(str(target))))
+    write_text(target, written(form, minutes, template), arguments.force, context)
     return DONE
-
-
-def _format_of(target: Path | None) -> str:
-    return "docx" if target and target.suffix.casefold() == ".docx" else "md"
 
 
 def _read(path: Path) -> bytes:
@@ -82,20 +72,6 @@ def _read(path: Path) -> bytes:
     if not path.is_file():
         raise Fault(_("There is no file “{path}”.").format(path=plain(str(path))))
     return path.read_bytes()
-
-
-def _text(minutes: Minutes, form: str, template: bytes | None) -> str | bytes:
-    if form == "md":
-        from actionplan_tui.reports.minutes import markdown as minutes_markdown
-
-        return minutes_markdown.render(minutes)
-    from actionplan_tui.reports.formats.docx.template import TemplateError
-    from actionplan_tui.reports.minutes import docx as minutes_docx
-
-    try:
-        return minutes_docx.render(minutes, template)
-    except TemplateError as error:
-        raise Fault(_("The template is no Word file that can be read.")) from error
 
 
 def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minutes:
