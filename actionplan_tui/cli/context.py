@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.settings.settled import Settled, settled
-from actionplan_tui.cli.streams import is_terminal
+from actionplan_tui.cli.streams import escaped, is_terminal, tell
 from actionplan_tui.locales import _
 from actionplan_tui.preferences import Preferences
 from actionplan_tui.settings import Settings
@@ -36,6 +36,8 @@ class Context:
         day_given: Whether `--as-of` was given.
         preferences: What the user's file says.
         settled: The settings in force by their keys in that file, with where they come from.
+        saved: What a command says that has written something into the database: the status that
+            it ends with tells of that, even if nobody takes what it prints afterwards.
     """
 
     settings: Settings
@@ -47,14 +49,15 @@ class Context:
     day_given: bool = False
     preferences: Preferences = field(default_factory=Preferences)
     settled: Mapping[str, Settled] = field(default_factory=dict)
+    saved: str = ""
 
     def out(self, text: str, end: str = "\n") -> None:
-        """Write data."""
-        self.stdout.write(text + end)
+        """Write data; on a terminal without anything that acts on it."""
+        self.stdout.write((escaped(text) if is_terminal(self.stdout) else text) + end)
 
     def say(self, text: str = "") -> None:
         """Write words."""
-        self.stderr.write(text + "\n")
+        tell(self.stderr, text)
 
     @property
     def view(self) -> View:

@@ -16,7 +16,7 @@ from actionplan_tui.cli.context import context_of
 from actionplan_tui.cli.faults import DONE, FAULT, Fault, WrongUsage
 from actionplan_tui.cli.parser import COMMANDS, build_parser, command_parser
 from actionplan_tui.cli.settings.settled import finding_lines
-from actionplan_tui.cli.streams import let_go, make_fit
+from actionplan_tui.cli.streams import closed_stream, let_go, make_fit, occupy_closed, tell
 from actionplan_tui.locales import LANGUAGES, _, detect, set_language
 
 INTERRUPTED = 130
@@ -47,23 +47,25 @@ def main(
     Returns:
         0: done; 1: the input or the data is at fault; 2: wrong usage; 130: interrupted.
     """
-    out, err = stdout or sys.stdout, stderr or sys.stderr
+    occupy_closed()
+    words = list(sys.argv[1:] if argv is None else argv)
+    choose_language(words, os.environ, preferences.language())
+    # A process can be started without them.
+    given = stdin or sys.stdin or closed_stream(_("the standard input"))
+    out = stdout or sys.stdout or closed_stream(_("the standard output"))
+    err = stderr or sys.stderr or closed_stream(_("the standard error"))
     make_fit(out)
     make_fit(err)
     try:
-        words = list(sys.argv[1:] if argv is None else argv)
-        status = _run(words, now or local_now, stdin or sys.stdin, out, err)
-        out.flush()
-        err.flush()
+        return _run(words, now or local_now, given, out, err)
     except BrokenPipeError:
         # Whoever read the output has had enough of it.
         let_go(out)
         return DONE
     except OSError as error:
         let_go(out)
-        err.write(f"{PROGRAM}: {_os_words(error)}\n")
+        tell(err, f"{PROGRAM}: {_os_words(error)}")
         return FAULT
-    return status
 
 
 def _run(
@@ -74,33 +76,50 @@ def _run(
     stderr: TextIO,
 ) -> int:
     """Run the program; everything that goes wrong becomes words and a status."""
-    choose_language(words, os.environ, preferences.language())
     try:
+        _refuse_other_encodings(words)
         return _command(words, now, stdin, stdout, stderr)
     except Fault as fault:
         stdout.flush()
         if str(fault):
-            stderr.write(f"{PROGRAM}: {fault}\n")
+            tell(stderr, f"{PROGRAM}: {fault}")
         for hint in fault.hints:
-            stderr.write(f"{hint}\n")
+            tell(stderr, hint)
         return fault.status
     except KeyboardInterrupt:
-        stderr.write(_("Interrupted.") + "\n")
+        tell(stderr, _("Interrupted."))
         return INTERRUPTED
     except OSError:
         raise
     except Exception as error:
         if _is_store_error(error):
-            stderr.write(f"{PROGRAM}: {error}\n")
+            tell(stderr, f"{PROGRAM}: {error}")
             return FAULT
         if os.environ.get("ACTIONPLAN_DEBUG"):
             raise
         told = _("Something went wrong inside the program: {error}").format(
             error=f"{type(error).__name__}: {error}"
         )
-        stderr.write(f"{PROGRAM}: {told}\n")
-        stderr.write(_("With ACTIONPLAN_DEBUG=1 in the environment it shows the details.") + "\n")
+        tell(stderr, f"{PROGRAM}: {told}")
+        tell(stderr, _("With ACTIONPLAN_DEBUG=1 in the environment it shows the details."))
         return FAULT
+
+
+def _refuse_other_encodings(words: Sequence[str]) -> None:
+    """Refuse words that are not UTF-8, which would be kept as question marks.
+
+    Raises:
+        WrongUsage: One is not.
+    """
+    from actionplan_tui.reports.words.text import plain
+
+    for word in words:
+        if any("\ud800" <= c <= "\udfff" for c in word):
+            seen = plain("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in word))
+            raise WrongUsage(
+                _("“{word}” is not UTF-8; nothing was done.").format(word=seen),
+                [_("Set the terminal to UTF-8; rename a file whose name is not.")],
+            )
 
 
 def _is_store_error(error: Exception) -> bool:
@@ -168,7 +187,19 @@ def _command(
     if not COMMANDS[name].tells:
         for line in finding_lines(found):
             context.say(line)
-    return COMMANDS[name].run(arguments, context)
+    try:
+        status = COMMANDS[name].run(arguments, context)
+        stdout.flush()
+    except OSError as error:
+        if not context.saved:
+            raise
+        let_go(stdout)
+        context.say(context.saved)
+        if not isinstance(error, BrokenPipeError):
+            told = _("What was to be printed was not: {reason}.").format(reason=_os_words(error))
+            context.say(told)
+        return DONE
+    return status
 
 
 def _which(program: Parser, words: list[str]) -> tuple[str, list[str]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from actionplan_tui.domain.dates.calendar import NAMED, Calendar, calendar_of
 from actionplan_tui.locales import _
+from actionplan_tui.planfile import kinds
 from actionplan_tui.planfile.findings import LIMIT, Report, shown
 from actionplan_tui.planfile.lines import Path
 from actionplan_tui.planfile.schema import FILE, ITEM, MINIMAL, NOTE, POISON, Key, Schema
@@ -32,7 +34,19 @@ def check_file(raw: Mapping[str, Any], report: Report) -> dict[str, Any]:
             _("The table [plan] is missing. Write at the beginning of the file:")
             + '\n\n[plan]\nid = "my-plan"\ntitle = "…"\nlevels = ["…"]',
         )
+    report.calendar = _calendar(raw.get("plan"))
     return _check_table(raw, FILE, (), report)
+
+
+def _calendar(head: Any) -> Calendar:
+    """Return how a plan counts its years; the calendar year if that cannot be read."""
+    said = Report()
+    starts = named = ""
+    if isinstance(head, dict) and "year_starts" in head:
+        starts = kinds.month(head["year_starts"], ("plan", "year_starts"), said) or ""
+        if head.get("year_named") in NAMED:
+            named = head["year_named"]
+    return calendar_of(starts, named)
 
 
 def _check_table(

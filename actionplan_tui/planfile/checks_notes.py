@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Period, parse_period
+from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.document.document import moment
 from actionplan_tui.domain.notes.note import midnight
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.checks_refs import undeclared
-from actionplan_tui.planfile.context import Context, Table, due_of
+from actionplan_tui.planfile.context import Context, Table
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Path
 
@@ -144,10 +145,10 @@ def _check_contradictions(
     for index, note in enumerate(notes):
         if "date" not in note or note.get("id") in taken_back or "retracts" in note:
             continue
-        last = parse_period(note["date"]).last
-        recorded = moment(note["recorded"]) if "recorded" in note else midnight(last)
-        place = (recorded, parse_period(note["date"]).nearest(recorded.date()), note.get("unit"))
-        for key, value in (("status", note.get("status")), ("due", due_of(note))):
+        date = parse_period(note["date"], context.report.calendar)
+        recorded = moment(note["recorded"]) if "recorded" in note else midnight(date.last)
+        place = (recorded, date.nearest(recorded.date()), note.get("unit"))
+        for key, value in (("status", note.get("status")), ("due", context.due(note))):
             if not value:
                 continue
             days = (value.first, value.last) if isinstance(value, Period) else value

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from actionplan_tui.domain.dates.yearday import parse_year_day
 from actionplan_tui.domain.plan.plan import STATUSES, UNKNOWN
 from actionplan_tui.locales import _
-from actionplan_tui.planfile.context import Context, Table, period_of, reversed_order
+from actionplan_tui.planfile.context import Context, Table, reversed_order
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Path
 
@@ -158,16 +158,17 @@ def _check_review(context: Context, path: Path, row: Table) -> None:
                     "A review of every year has “every”, “from” and “to”; “{key}” is missing."
                 )
                 report.error((*path, key), message.format(key=key))
-        if reversed_order(period_of(row, "from"), period_of(row, "to")):
+        if reversed_order(context.period(row, "from"), context.period(row, "to")):
             report.error((*path, "to"), _("“to” is before “from”."))
-    due, reply = None if day else period_of(row, "due"), period_of(row, "reply_by")
+    due = None if day else context.period(row, "due")
+    reply = context.period(row, "reply_by")
     if due and reply and reply.last > due.last:
         report.warning((*path, "reply_by"), _("Replies are asked for after the review is due."))
 
 
 def _check_yearly_ids(context: Context, path: Path, row: Table, ids: Collection[object]) -> None:
     """Report the id of a review that is also that of one year of a yearly review."""
-    first, last = period_of(row, "from"), period_of(row, "to")
+    first, last = context.period(row, "from"), context.period(row, "to")
     if not first or not last or "id" not in row:
         return
     for year in range(first.first.year, last.last.year + 1):

@@ -9,9 +9,7 @@ from actionplan_tui.locales import _
 from actionplan_tui.planfile.context import (
     Context,
     Table,
-    due_of,
     parent_id,
-    period_of,
     reversed_order,
 )
 from actionplan_tui.planfile.findings import shown
@@ -41,7 +39,7 @@ def check_tree(context: Context) -> None:
 
 def _check_head(context: Context) -> None:
     head, report = context.head, context.report
-    if reversed_order(period_of(head, "start"), period_of(head, "end")):
+    if reversed_order(context.period(head, "start"), context.period(head, "end")):
         report.error(("plan", "end"), _("The plan ends before it starts."))
     levels = head.get("levels")
     if levels == []:
@@ -124,16 +122,16 @@ def _check_level(context: Context, identifier: str, path: Path, levels: list[str
 
 
 def _check_time(context: Context, row: Table, path: Path) -> None:
-    due: Any = due_of(row)
-    start = period_of(row, "start")
+    due: Any = context.due(row)
+    start = context.period(row, "start")
     if reversed_order(start, due):
         context.report.error((*path, "due"), _("The deadline is before the start."))
-    if reversed_order(start, period_of(context.head, "end")):
+    if reversed_order(start, context.period(context.head, "end")):
         context.report.warning((*path, "start"), _("It starts after the plan's end."))
     if not isinstance(due, Period):
         return
-    if reversed_order(period_of(context.head, "start"), due):
+    if reversed_order(context.period(context.head, "start"), due):
         context.report.warning((*path, "due"), _("The deadline is before the plan's start."))
-    end = period_of(context.head, "end")
+    end = context.period(context.head, "end")
     if end and due.last > end.last:
         context.report.warning((*path, "due"), _("The deadline is after the plan's end."))

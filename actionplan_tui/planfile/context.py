@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Ongoing, Period, parse_due, parse_period
+from actionplan_tui.domain.dates.period import Ongoing, Period
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
 from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.findings import Report, shown
@@ -101,6 +102,14 @@ class Context:
             identifier = parent_id(identifier)
         return None
 
+    def period(self, table: Table, key: str) -> Period | None:
+        """Return the period or the fixed deadline that stands at a key (checked before)."""
+        return parse_deadline(table[key], self.report.calendar) if key in table else None
+
+    def due(self, table: Table, key: str = "due") -> Period | Ongoing | None:
+        """Return the deadline that stands at a key (checked before)."""
+        return parse_due(table[key], self.report.calendar) if key in table else None
+
     def unique(self, name: str) -> None:
         """Report the ids that stand twice in a list of tables."""
         self.unique_in(((name,), self.document.get(name, ())))
@@ -125,16 +134,6 @@ class Context:
 def parent_id(identifier: str) -> str:
     """Return the id of an item's parent; empty at the top."""
     return identifier.rpartition(".")[0]
-
-
-def period_of(table: Table, key: str) -> Period | None:
-    """Return the period that stands at a key (checked before)."""
-    return parse_period(table[key]) if key in table else None
-
-
-def due_of(table: Table, key: str = "due") -> Period | Ongoing | None:
-    """Return the deadline that stands at a key (checked before)."""
-    return parse_due(table[key]) if key in table else None
 
 
 def reversed_order(start: Period | None, end: Period | Ongoing | None) -> bool:

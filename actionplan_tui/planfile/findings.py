@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.planfile.lines import Path, line_numbers, paths_at
 
@@ -53,9 +54,11 @@ class Report:
     Attributes:
         lost: Names of tables (`items`, `parties`, …) in which an id could not be read, so that
             whether something is declared there cannot be said; `*`: of all of them.
+        calendar: How the plan of the file counts its years.
     """
 
     lost: set[str] = field(default_factory=set)
+    calendar: Calendar = CALENDAR_YEAR
     _raw: list[_Raw] = field(default_factory=list)
     _count: dict[Level, int] = field(default_factory=lambda: {"error": 0, "warning": 0})
 

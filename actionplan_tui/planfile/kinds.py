@@ -8,9 +8,12 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError, parse_due, parse_period
+from actionplan_tui.domain.dates.calendar import Calendar
+from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.document.document import moment
 from actionplan_tui.locales import N_, _
+from actionplan_tui.locales.date_errors import date_error
 from actionplan_tui.planfile.findings import Report, shown
 from actionplan_tui.planfile.lines import Path
 
@@ -22,28 +25,15 @@ ID_LENGTH = 100
 _DATE_LENGTH = 100
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
+_MONTH = re.compile(r"0[1-9]|1[0-2]")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
-_DATES = {
-    "unreadable": N_(
-        "“{text}” cannot be read as a date. Write for example 2024, HT2023, 2024-03, 2021-04-15, "
-        "15 april 2021, 2021-Q2, 2021/2022, 2022–2024 or end of 2021."
-    ),
-    "no_such_day": N_(
-        "There is no such day or month as “{text}”. Write year, month and day, as in 2021-04-15."
-    ),
-    "reversed": N_("“{text}” ends before it begins. Write the earlier date first."),
-    "study_years": N_(
-        "“{text}” is not a study year: its two years must follow each other, as in 2021/2022. "
-        "For a longer time write a range with a dash, as in 2021–2024."
-    ),
-}
-
 
 def date_message(error: PeriodError) -> str:
-    """Return what is wrong with a date and which forms are read."""
-    return _(_DATES[error.code]).format(text=shown(error.text))
+    """Return what is wrong with a date and what to write instead."""
+    ways = [(meant.text, meant.first, meant.last) for meant in error.meanings]
+    return date_error(error.code, shown(error.text), ways)
 
 
 def text(value: Any, path: Path, report: Report) -> str | None:
@@ -151,7 +141,7 @@ def note_id(value: Any, path: Path, report: Report) -> str | None:
     return None
 
 
-def _dated(parse: Callable[[Any], Period | Ongoing], ongoing: bool) -> Reader:
+def _dated(parse: Callable[[Any, Calendar], Period | Ongoing], *, ongoing: bool = False) -> Reader:
     def read(value: Any, path: Path, report: Report) -> str | int | None:
         if isinstance(value, datetime):
             value = value.date()
@@ -176,7 +166,7 @@ def _dated(parse: Callable[[Any], Period | Ongoing], ongoing: bool) -> Reader:
         try:
             if len(str(value)) > _DATE_LENGTH:
                 raise PeriodError("unreadable", shown(value))
-            parse(value)
+            parse(value, report.calendar)
         except PeriodError as error:
             message = date_message(error)
             if ongoing and error.code == "unreadable":
@@ -188,8 +178,24 @@ def _dated(parse: Callable[[Any], Period | Ongoing], ongoing: bool) -> Reader:
     return read
 
 
-period = _dated(parse_period, ongoing=False)
+period = _dated(parse_period)
+deadline = _dated(parse_deadline)
 due = _dated(parse_due, ongoing=True)
+
+
+def month(value: Any, path: Path, report: Report) -> str | None:
+    """Read the number of a month, two digits in quotation marks."""
+    if isinstance(value, str) and _MONTH.fullmatch(value):
+        return value
+    number = str(value).strip() if isinstance(value, str | int) else ""
+    likely = number.zfill(2) if _MONTH.fullmatch(number.zfill(2)) else "04"
+    report.error(
+        path,
+        _("Write the month in which a year begins as two digits: {example}").format(
+            example=f'{path[-1]} = "{likely}"'
+        ),
+    )
+    return None
 
 
 def point_in_time(value: Any, path: Path, report: Report) -> str | None:

@@ -102,7 +102,7 @@ def review_due(value: Any, path: Path, report: Report) -> str | int | None:
     """Read when a review is due: a date, or a day without a year for one of every year."""
     if isinstance(value, str) and parse_year_day(value):
         return value
-    found: str | int | None = kinds.period(value, path, report)
+    found: str | int | None = kinds.deadline(value, path, report)
     return found
 
 

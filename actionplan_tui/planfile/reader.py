@@ -14,6 +14,7 @@ from typing import Any
 from actionplan_tui.domain.document.document import notes_from_document, plan_from_document
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.files import RefusedError, read_whole
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
 from actionplan_tui.planfile.checks_keys import check_file
@@ -172,17 +173,16 @@ def read_file(path: Path, step: Step = _no_step) -> Reading:
     """
     file = str(path)
     try:
-        if path.is_dir():
-            return _failed(file, _("This is a folder, not a file."))
-        if (size := path.stat().st_size) > LIMIT_BYTES:
-            return _failed(file, _too_large(size))
-        with path.open("rb") as stream:
-            data = stream.read(LIMIT_BYTES + 1)
+        data = read_whole(path, LIMIT_BYTES)
+    except IsADirectoryError:
+        return _failed(file, _("This is a folder, not a file."))
     except FileNotFoundError:
         return _failed(file, _("There is no such file."))
     except PermissionError:
         return _failed(file, _("You are not allowed to read this file."))
     except (OSError, ValueError) as error:
+        if isinstance(error, RefusedError) and error.size:
+            return _failed(file, _too_large(error.size))
         told = _("The file cannot be read: {reason}.")
         return _failed(file, told.format(reason=shown(why(error))))
     return read_text(data, file, step if len(data) > _LARGE else _no_step)

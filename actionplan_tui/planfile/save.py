@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from actionplan_tui.files import write_whole
+from actionplan_tui.files import read_whole, write_whole
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
 from actionplan_tui.planfile.findings import shown
@@ -48,7 +48,7 @@ def open_file(path: Path) -> Opened:
         OSError: It cannot be read.
         UnicodeDecodeError: It is not UTF-8.
     """
-    data = path.read_bytes()
+    data = read_whole(path)
     return Opened(path, data.decode(), hashlib.sha256(data).hexdigest())
 
 
@@ -114,7 +114,7 @@ def _check(target: Path, expected: str | None) -> None:
             raise _there(target)
         return
     try:
-        same = hashlib.sha256(target.read_bytes()).hexdigest() == expected
+        same = hashlib.sha256(read_whole(target)).hexdigest() == expected
     except FileNotFoundError as error:
         raise ChangedOnDiskError(
             _("{path} is no longer there.").format(path=shown(str(target)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from actionplan_tui.domain.dates.calendar import NAMED
 from actionplan_tui.domain.notes.note import (
     EFFECTS,
     ENTRIES,
@@ -73,6 +74,7 @@ def _table(schema: Schema, *, many: bool = False) -> Key:
 
 _TEXT = Key(kinds.text)
 _PERIOD = Key(kinds.period)
+_DEADLINE = Key(kinds.deadline)
 _DUE = Key(kinds.due)
 _TEXTS = Key(kinds.texts)
 _REPORTING = Key(kinds.choice(NOBODY_REPORTS))
@@ -102,7 +104,7 @@ NOTE: Schema = {
     "milestone": _TEXT,
     "reached": _PERIOD,
     "values": Key(kinds_more.measures),
-    "next": _table({"text": _TEXT, "date": _PERIOD}),
+    "next": _table({"text": _TEXT, "date": _DEADLINE}),
     "no_change": Key(kinds.flag),
     "effect": Key(kinds.choice(*EFFECTS)),
     "proposal": Key(kinds.choice(*PROPOSALS)),
@@ -140,7 +142,7 @@ ITEM: Schema = {
     "milestones": _table(
         {
             "id": _needed(kinds.ident, 'id = "m1"'),
-            "date": _needed(kinds.period, 'date = "2022-03"'),
+            "date": _needed(kinds.deadline, 'date = "2022-03"'),
             "title": _TEXT,
             "mode": _TEXT,
             "responsible": _TEXTS,
@@ -179,6 +181,8 @@ FILE: Schema = {
             "language": Key(kinds_more.language),
             "start": _PERIOD,
             "end": _PERIOD,
+            "year_starts": Key(kinds.month),
+            "year_named": Key(kinds.choice(*NAMED)),
             "levels": _needed(kinds.texts, 'levels = ["…", "…"]'),
             "effect_level": _TEXT,
             "responsible": _TEXTS,
@@ -202,8 +206,8 @@ FILE: Schema = {
             "id": _needed(kinds.ident, 'id = "mid-term"'),
             "title": _needed(kinds.filled, 'title = "…"'),
             "due": Key(kinds_more.review_due),
-            "reply_by": _PERIOD,
-            "closes": _PERIOD,
+            "reply_by": _DEADLINE,
+            "closes": _DEADLINE,
             "covers": Key(kinds_more.covered),
             "basis": _TEXT,
             "series": Key(kinds.ident),

@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from actionplan_tui.domain.summary.texts import LISTS, SummaryTexts
+from actionplan_tui.files import read_whole
 from actionplan_tui.locales import LANGUAGES, _
 from actionplan_tui.planfile.findings import Finding, Report
 from actionplan_tui.planfile.syntax import explain, offset_of, statement_at
+
+LIMIT_BYTES = 4_000_000
+"""The largest file of texts that is read."""
 
 KEYS = tuple(field.name for field in fields(SummaryTexts))
 
@@ -27,12 +31,12 @@ def read_texts_file(path: Path, name: str = "") -> tuple[SummaryTexts, tuple[Fin
     """
     name = name or str(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_whole(path, LIMIT_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         report = Report()
         report.error((), _("This is not UTF-8. Save the file as UTF-8."))
         return SummaryTexts(), report.findings(name, "", {})
-    return read_texts(text, name)
+    return read_texts(text.replace("\r\n", "\n"), name)
 
 
 def read_texts(text: str, file: str) -> tuple[SummaryTexts, tuple[Finding, ...]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from actionplan_tui.files import read_whole, write_whole
 from actionplan_tui.locales import LANGUAGES, _
 from actionplan_tui.preferences.model import (
     KEYS,
@@ -80,18 +80,15 @@ def keep(key: str, value: str) -> Path:
     """
     from actionplan_tui.preferences.writing import with_setting
 
-    # A link to the file stays one.
-    file = path().resolve()
+    file = path()
     file.parent.mkdir(parents=True, exist_ok=True)
     text = ""
     if file.exists():
         try:
-            text = file.read_bytes().decode("utf-8-sig")
+            text = read_whole(file).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise OSError(
                 None, _("This is not UTF-8. Save the file as UTF-8."), str(file)
             ) from error
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    draft.write_bytes(with_setting(text, key, value).encode())
-    draft.replace(file)
+    write_whole(file, with_setting(text, key, value).encode(), replace=True)
     return file

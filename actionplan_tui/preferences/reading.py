@@ -8,12 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from actionplan_tui.files import read_whole
 from actionplan_tui.locales import LANGUAGES, N_, _
 from actionplan_tui.locales.system import why
 from actionplan_tui.preferences.model import KEYS, MOST_DAYS, CheckKeys, Finding, Preferences
 from actionplan_tui.settings import THEMES
 
 _MOST_FINDINGS = 20
+LIMIT_BYTES = 1_000_000
+"""The largest file of settings that is read."""
 _KEYMAP = "keymap"
 _TEXT = N_("Write text in quotation marks: {example}")
 _NO_KEYS = ("as", "author", "database", "phrases")
@@ -50,7 +53,7 @@ def said_in(file: Path, key: str) -> str:
 def _text_of(file: Path) -> tuple[str | None, tuple[Finding, ...]]:
     """Return the text of the file with simple line ends; None with the reason if there is none."""
     try:
-        data = file.read_bytes()
+        data = read_whole(file, LIMIT_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None, ()
     except OSError as error:

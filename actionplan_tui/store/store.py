@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,9 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.register.review import chosen_reviews, window
+from actionplan_tui.files import in_use
 from actionplan_tui.locales import _
-from actionplan_tui.store.dialects.connect import database_path
+from actionplan_tui.store.dialects.connect import MEMORY, database_path
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.failures import explained
 from actionplan_tui.store.kept.reading import Reader, Windows
@@ -44,6 +45,9 @@ class Store:
         self._path = path
         self._reader = Reader(connection)
         self._lock = threading.RLock()
+        self._marks = ExitStack()
+        if path != MEMORY:
+            self._marks.enter_context(in_use(path))
 
     @classmethod
     def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
@@ -79,6 +83,7 @@ class Store:
         """Close the database. Closing twice does no harm."""
         with self._lock:
             self._connection.close()
+            self._marks.close()
 
     def __enter__(self) -> Store:
         """Return the store itself."""

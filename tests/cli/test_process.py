@@ -113,10 +113,21 @@ def test_a_folder_that_may_not_be_written(run: Run, loaded: Path, tmp_path: Path
     assert str(locked) in outcome.err
 
 
-def test_a_name_that_is_no_text(run: Run, loaded: Path) -> None:
-    outcome = run("show", "test-2019/\udcff")
-    assert outcome.status == 1
-    assert process("load", "\udce5\udce4.toml").returncode == 1
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "test-2019/\udcff"],
+        ["load", "\udce5\udce4.toml"],
+        ["note", "test-2019/1.1", "F\udcf6rsta", "--author", "AAA"],
+        ["note", "test-2019/1.1", "x", "--author", "\udcc5"],
+        ["list", "--search", "\udcf6"],
+    ],
+)
+def test_an_argument_that_is_not_utf_8_is_refused(loaded: Path, words: list[str]) -> None:
+    done = process(*words)
+    assert done.returncode == 2
+    assert "is not UTF-8; nothing was done" in done.stderr
+    assert process("show", "test-2019/1.1", "--json").stdout.count('"text"') == 0
 
 
 def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import ONGOING, Due, Period, parse_period
+from actionplan_tui.domain.dates.period import ONGOING, Due, Period
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.dates.yearday import YearDay, parse_year_day
 from actionplan_tui.domain.notes.note import (
     ENTRIES,

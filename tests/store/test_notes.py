@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import ONGOING, parse_period
+from actionplan_tui.domain.dates.period import ONGOING
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.document.document import note_from_table, plan_to_document
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, fingerprint, redacted

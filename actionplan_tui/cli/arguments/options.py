@@ -117,6 +117,18 @@ class Parser(argparse.ArgumentParser):
         raise WrongUsage(message, [did_you_mean(meant), see])
 
 
+def path_text(text: str) -> str:
+    """Return the path that an argument is; for `type` of any that names a file or folder.
+
+    Raises:
+        argparse.ArgumentTypeError: It is empty, which a program would take for the folder that it
+            runs in.
+    """
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("write a path; this is empty"))
+    return text
+
+
 def _entry(name: str, meaning: str) -> argparse.Action:
     return argparse.Action([], dest=name, metavar=name, help=meaning.replace("%", "%%"))
 
@@ -157,6 +169,7 @@ def add_everywhere(parser: argparse.ArgumentParser, today: date) -> None:
     group = parser.add_argument_group(_("options everywhere, before or after the command"))
     group.add_argument(
         "--db",
+        type=path_text,
         default=absent,
         metavar=_("PATH-OR-URL"),
         help=_(

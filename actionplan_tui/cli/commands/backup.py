@@ -6,13 +6,14 @@ import argparse
 from pathlib import Path
 
 from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
 from actionplan_tui.locales import N_, _
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("FILE"), help=_("the file to write"))
+    parser.add_argument("file", type=path_text, metavar=_("FILE"), help=_("the file to write"))
     parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
 
 
@@ -20,8 +21,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.output.files import refuse_existing
     from actionplan_tui.reports.words.text import plain
 
-    target = Path(arguments.file)
-    refuse_existing(target, arguments.force)
+    target = Path(arguments.file).expanduser()
+    refuse_existing(target, arguments.force, database=True)
     with context.store() as store:
         store.backup(target, overwrite=arguments.force)
     context.say(_("Copied to {path}").format(path=plain(str(target))))

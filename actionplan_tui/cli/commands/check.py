@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, FAULT
 from actionplan_tui.locales import N_, _, ngettext
@@ -12,7 +13,11 @@ from actionplan_tui.locales import N_, _, ngettext
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar=_("PATH"), help=_("plan files and folders of them")
+        "paths",
+        nargs="+",
+        type=path_text,
+        metavar=_("PATH"),
+        help=_("plan files and folders of them"),
     )
     parser.add_argument("--json", action="store_true", help=_("print the findings as JSON"))
 

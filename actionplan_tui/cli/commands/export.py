@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
@@ -13,6 +12,7 @@ from actionplan_tui.cli.arguments.choosing import add_choices, add_sort, check_n
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
+from actionplan_tui.cli.output.documents import Output, add_output
 from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.all_formats import ROW_FORMATS
 
@@ -38,13 +38,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
             "as they stand; ics: a calendar of deadlines, milestones and reviews (default: toml)"
         ),
     )
-    parser.add_argument(
-        "--output",
-        default="",
-        metavar=_("FILE"),
-        help=_("the file to write; of several plans as toml the folder (default: to the terminal)"),
+    add_output(
+        parser,
+        _(
+            "the file to write, or a folder (of several plans as toml it must be one); a folder "
+            "that is not there, with a slash at its end, is made (default: to the terminal)"
+        ),
     )
-    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     add_choices(
         parser,
         _("For json, csv and ics. Several of the first add up; the default is every item."),
@@ -54,24 +54,25 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
-    from actionplan_tui.cli.output.documents import write_text
 
     selection = _selection(arguments)
+    output = Output(arguments.output, arguments.force, context)
+    output.check()
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
         if not ids:
             raise Fault(nothing_loaded())
         if arguments.format == PLAN_FILE:
-            plans = plan_files(store, ids, context)
-            contents = list(plans.values())
+            contents = plan_files(store, ids, context)
         else:
-            plans = {}
-            contents = [_rows(store, ids, context, arguments, selection)]
-    target = Path(arguments.output) if arguments.output else None
-    if len(contents) > 1 or (plans and target and target.is_dir()):
-        _write_folder(target, plans, arguments.force, context)
-    else:
-        write_text(target, contents[0], arguments.force, context)
+            name = ids[0] if len(ids) == 1 else "actionplan"
+            contents = {name: _rows(store, ids, context, arguments, selection)}
+    if len(contents) > 1:
+        output.as_folder()
+    files = {f"{name}.{arguments.format}": content for name, content in contents.items()}
+    output.check_files(list(files))
+    for name, content in files.items():
+        output.write(content, name)
     return DONE
 
 
@@ -123,28 +124,6 @@ def _rows(
     rows = choose(register.rows, selection, arguments.sort)
     listed = RowList(register, rows, store.notes(ids), current(), __version__)
     return ROW_FORMATS[arguments.format].write(listed)
-
-
-def _write_folder(
-    target: Path | None, contents: dict[str, bytes], force: bool, context: Context
-) -> None:
-    from actionplan_tui.cli.output.documents import write_text
-    from actionplan_tui.cli.output.files import refuse_existing
-
-    if target is None:
-        raise Fault(
-            _("Several plans are several files: name a folder with {option}.").format(
-                option="--output"
-            )
-        )
-    if target.exists() and not target.is_dir():
-        raise Fault(_("“{path}” is no folder.").format(path=target))
-    target.mkdir(parents=True, exist_ok=True)
-    files = {target / f"{plan}.{PLAN_FILE}": content for plan, content in contents.items()}
-    for file in files:
-        refuse_existing(file, force)
-    for file, content in files.items():
-        write_text(file, content, force, context)
 
 
 COMMAND = Command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
 from actionplan_tui.locales import N_, _
@@ -12,7 +13,11 @@ from actionplan_tui.locales import N_, _
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar=_("PATH"), help=_("plan files and folders of them")
+        "paths",
+        nargs="+",
+        type=path_text,
+        metavar=_("PATH"),
+        help=_("plan files and folders of them"),
     )
     parser.add_argument(
         "--dry-run", action="store_true", help=_("say what would change, and change nothing")
@@ -45,6 +50,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             retract_missing=arguments.retract_missing,
             author=author,
         )
+        if not arguments.dry_run:
+            context.saved = _("The plan files were loaded.")
     for line in report_lines(report):
         context.out(line)
     if arguments.dry_run:

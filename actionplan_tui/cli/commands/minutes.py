@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
 from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
+from actionplan_tui.cli.output.documents import Output, add_output, format_for, written
+from actionplan_tui.cli.output.files import read_template
 from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
 from actionplan_tui.reports.all_formats import MINUTES_FORMATS
 
@@ -34,44 +36,38 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help=_("md: Markdown; docx: Word (default: that of the file's name, else md)"),
     )
-    parser.add_argument("--output", default="", metavar=_("FILE"), help=_("the file to write"))
+    add_output(
+        parser,
+        _(
+            "the file to write, or a folder; there it is called after the meeting. A folder that "
+            "is not there, with a slash at its end, is made"
+        ),
+    )
     parser.add_argument(
         "--template",
-        default="",
+        type=path_text,
         metavar=_("FILE"),
         help=_("a Word document whose styles, header and footer are used (docx)"),
     )
     parser.add_argument(
         "--approved", action="store_true", help=_("leave out the mark that it is a draft")
     )
-    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.output.documents import format_for, write_text, written
-    from actionplan_tui.cli.output.files import refuse_existing
-
-    target = Path(arguments.output) if arguments.output else None
+    output = Output(arguments.output, arguments.force, context)
     form = format_for(MINUTES_FORMATS, arguments.format, arguments.output)
-    if form.binary and target is None:
+    if form.binary and not arguments.output:
         raise WrongUsage(_("Say which file to write: {option}.").format(option="--output FILE"))
     if arguments.template and not form.templated:
         raise WrongUsage(_("A template is for Word documents only."))
-    if target is not None:
-        refuse_existing(target, arguments.force)
-    template = _read(Path(arguments.template)) if arguments.template else None
+    output.check()
+    template = read_template(arguments.template) if arguments.template else None
     with context.store() as store:
         minutes = _minutes(store, arguments.meeting, arguments.approved, context)
-    write_text(target, written(form, minutes, template), arguments.force, context)
+    proposed = f"{arguments.meeting.strip()}.{form.name}"
+    output.write(written(form, minutes, template), proposed, binary=form.binary)
     return DONE
-
-
-def _read(path: Path) -> bytes:
-    from actionplan_tui.reports.words.text import plain
-
-    if not path.is_file():
-        raise Fault(_("There is no file “{path}”.").format(path=plain(str(path))))
-    return path.read_bytes()
 
 
 def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minutes:

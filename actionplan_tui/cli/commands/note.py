@@ -184,6 +184,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             os.urandom(RANDOM_BYTES),
         )
         store.append([note])
+        context.saved = _("The note was saved.")
     context.out(note.id)
     context.stdout.flush()
     for line in _refusals([one for one in found if one.warning]):

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from actionplan_tui import preferences
 from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.settings.keys import app_keys
@@ -25,7 +26,11 @@ DEMO_DAY = date(2021, 10, 15)
 
 def _configure_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", metavar=_("PATH"), help=_("plan files and folders of them")
+        "paths",
+        nargs="*",
+        type=path_text,
+        metavar=_("PATH"),
+        help=_("plan files and folders of them"),
     )
     add_plain(parser)
 

@@ -72,6 +72,7 @@ def _retract(arguments: argparse.Namespace, context: Context) -> int:
         author = signer(arguments.author, context)
         note = retraction(target, author, context.settings.now(), os.urandom(RANDOM_BYTES))
         store.append([note])
+        context.saved = _("The note was taken back.")
     context.out(note.id)
     context.stdout.flush()
     context.say(

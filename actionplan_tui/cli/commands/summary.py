@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
 from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
+from actionplan_tui.cli.output.documents import Output, add_output, format_for, written
+from actionplan_tui.cli.output.files import not_read, read_template
 from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 
 if TYPE_CHECKING:
-    from actionplan_tui.cli.output.documents import Output
     from actionplan_tui.domain.plan.plan import Plan
     from actionplan_tui.domain.summary.texts import SummaryTexts
     from actionplan_tui.reports.followup.document import Followup
@@ -49,16 +51,16 @@ def _configure(parser: argparse.ArgumentParser) -> None:
             "indicators and deviations, pdf (default: as the file to write is called, else md)"
         ),
     )
-    parser.add_argument(
-        "--output",
-        default="",
-        metavar=_("FILE"),
-        help=_("the file to write, or a folder; there it gets a name by plan, review and day"),
+    add_output(
+        parser,
+        _(
+            "the file to write, or a folder; there it gets a name by plan, review and day. A "
+            "folder that is not there, with a slash at its end, is made"
+        ),
     )
-    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     parser.add_argument(
         "--texts",
-        default="",
+        type=path_text,
         metavar=_("FILE"),
         help=_(
             "a TOML file with what only a person can write: recipient, background, distribution "
@@ -76,14 +78,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--template",
-        default="",
+        type=path_text,
         metavar=_("FILE"),
         help=_("a Word file whose styles, page, header and footer to use; for docx only"),
     )
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.cli.output.documents import Output, format_for, written
     from actionplan_tui.cli.output.progress import Progress
     from actionplan_tui.reports.followup.document import file_name
 
@@ -118,7 +119,7 @@ def _write(made: Sequence[tuple[bytes, str]], output: Output, *, binary: bool) -
         for content, name in made:
             output.write(content, name, binary=binary)
     else:
-        output.write(b"\n".join(content for content, _name in made), made[0][1], binary=False)
+        output.write(b"\n".join(content for content, _name in made), made[0][1])
 
 
 def _template(arguments: argparse.Namespace, form: Format[Followup]) -> bytes | None:
@@ -126,10 +127,10 @@ def _template(arguments: argparse.Namespace, form: Format[Followup]) -> bytes | 
         return None
     if not form.templated:
         raise WrongUsage(_("{option} is for docx only.").format(option="--template"))
-    return Path(arguments.template).expanduser().read_bytes()
+    return read_template(arguments.template)
 
 
-def _texts(path: str, context: Context) -> SummaryTexts | None:
+def _texts(path: str | None, context: Context) -> SummaryTexts | None:
     """Read the file of texts.
 
     Raises:
@@ -140,7 +141,10 @@ def _texts(path: str, context: Context) -> SummaryTexts | None:
     from actionplan_tui.planfile.texts import read_texts_file
     from actionplan_tui.reports.words.loading import finding_lines
 
-    texts, findings = read_texts_file(Path(path).expanduser(), path)
+    try:
+        texts, findings = read_texts_file(Path(path).expanduser(), path)
+    except OSError as error:
+        raise not_read(Path(path), error) from error
     if findings:
         for line in finding_lines(findings):
             context.say(line)

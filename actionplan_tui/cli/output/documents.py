@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import argparse
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.output.files import refuse_existing, write_whole
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _
+from actionplan_tui.locales.system import why
 from actionplan_tui.reports.formats.format import Format, missing, missing_words
 from actionplan_tui.reports.words.text import plain
 
 Content = TypeVar("Content")
+
+_STREAM = "-"
+_SLASHES = tuple({"/", os.sep, os.altsep or "/"})
+
+
+def add_output(parser: argparse.ArgumentParser, meaning: str) -> None:
+    """Add `--output` and `--force` to a command.
+
+    Args:
+        parser: Of the command.
+        meaning: What to name, in the current language.
+    """
+    parser.add_argument("--output", type=path_text, metavar=_("FILE"), help=meaning)
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
 
 
 class Output:
     """Writes what a command makes.
 
     Args:
-        named: What `--output` says: a file, a folder, or nothing.
+        named: What `--output` says: a file, a folder (one with a slash at its end is made if it
+            is not there), `-` for the standard output, or nothing, which is the same.
         force: Replace a file that is there.
         context: For its streams.
     """
 
-    def __init__(self, named: str, force: bool, context: Context) -> None:
-        self.target = Path(named).expanduser() if named else None
+    def __init__(self, named: str | None, force: bool, context: Context) -> None:
+        self.target = Path(named).expanduser() if named and named != _STREAM else None
         self.force = force
         self.context = context
+        self._new_folder = self.target is not None and str(named).endswith(_SLASHES)
 
     @property
     def folder(self) -> bool:
         """Whether a folder was named, so that each file gets the name that is proposed."""
-        return self.target is not None and self.target.is_dir()
+        return self.target is not None and (self._new_folder or self.target.is_dir())
 
     def check(self) -> None:
         """Refuse a file that is there before anything is done.
@@ -42,10 +62,29 @@ class Output:
         Raises:
             Fault: It is there, or cannot be.
         """
-        if self.target is not None and not self.folder:
+        if self.target is None:
+            return
+        if not self.folder:
             refuse_existing(self.target, self.force)
+        elif self.target.exists() and not self.target.is_dir():
+            raise Fault(_("“{path}” is no folder.").format(path=plain(str(self.target))))
 
-    def write(self, content: bytes, proposed: str, *, binary: bool) -> None:
+    def as_folder(self) -> None:
+        """Take what is named for a folder, also without a slash, unless it is a file.
+
+        Raises:
+            Fault: It is a file, or nothing is named.
+        """
+        if self.target is None:
+            raise Fault(
+                _("Several plans are several files: name a folder with {option}.").format(
+                    option="--output"
+                )
+            )
+        self._new_folder = True
+        self.check()
+
+    def write(self, content: bytes, proposed: str, *, binary: bool = False) -> None:
         """Write it.
 
         Args:
@@ -56,11 +95,34 @@ class Output:
         Raises:
             Fault: It is no text, and no file is named for it.
         """
-        if self.target is None and binary:
-            self._out(content, proposed)
+        if self.target is None:
+            if binary:
+                self._out(content, proposed)
+            else:
+                self.context.out(content.decode(), end="")
             return
-        file = self.target / proposed if self.target and self.folder else self.target
-        write_text(file, content, self.force, self.context)
+        file = self.target / proposed if self.folder else self.target
+        if self.folder:
+            self._make_folder(self.target)
+        write_whole(file, content, force=self.force)
+        self.context.say(_("Written to {path}").format(path=plain(str(file))))
+
+    def check_files(self, names: Sequence[str]) -> None:
+        """Refuse files of these names in the folder before any of them is written.
+
+        Raises:
+            Fault: One is there.
+        """
+        if self.target is not None and self.target.is_dir():
+            for name in names:
+                refuse_existing(self.target / name, self.force)
+
+    def _make_folder(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            told = _("The folder {folder} cannot be made: {reason}.")
+            raise Fault(told.format(folder=plain(str(folder)), reason=why(error))) from error
 
     def _out(self, content: bytes, proposed: str) -> None:
         stream = self.context.stdout
@@ -75,21 +137,8 @@ class Output:
         raw.flush()
 
 
-def write_text(target: Path | None, content: bytes, force: bool, context: Context) -> None:
-    """Write the bytes of a text into a file and say so, or show the text where none is named.
-
-    Raises:
-        Fault: The file is there, or cannot be.
-    """
-    if target is None:
-        context.out(content.decode(), end="")
-        return
-    write_whole(target, content, force=force)
-    context.say(_("Written to {path}").format(path=plain(str(target))))
-
-
 def format_for(
-    known: Mapping[str, Format[Content]], asked: str, output: str, otherwise: str = "md"
+    known: Mapping[str, Format[Content]], asked: str, output: str | None, otherwise: str = "md"
 ) -> Format[Content]:
     """Return the format asked for, else the one that the file is called after, else another.
 

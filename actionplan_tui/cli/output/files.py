@@ -1,4 +1,4 @@
-"""Writing files from the command line, never over one that is there unless that is wanted."""
+"""Files that the command line names: read if they are ordinary ones, never written over unasked."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from pathlib import Path
 from actionplan_tui import files
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.locales import _
+from actionplan_tui.locales.system import why
 from actionplan_tui.reports.words.text import plain
 
 
-def refuse_existing(target: Path, force: bool) -> None:
+def refuse_existing(target: Path, force: bool, *, database: bool = False) -> None:
     """Refuse to write a file that exists, unless that is wanted, and anything into no folder.
+
+    Args:
+        target: The file.
+        force: Whether it may be replaced; no pipe or device, and no database, ever is.
+        database: Whether a database is to be written, which may replace one that nobody has open.
 
     Raises:
         Fault: It is there, or cannot be.
@@ -22,8 +28,18 @@ def refuse_existing(target: Path, force: bool) -> None:
         raise Fault(
             _("There is no folder “{path}”.").format(path=plain(str(target.absolute().parent)))
         )
+    try:
+        files.check_target(target, database=database)
+    except files.RefusedError as error:
+        raise refused(target, error) from error
     if target.exists() and not force:
         raise _there(target)
+
+
+def refused(target: Path, error: OSError) -> Fault:
+    """Return what to say of a file that is not written over, whatever the user forces."""
+    told = _("“{path}” is not written over: {reason}.")
+    return Fault(told.format(path=plain(str(target)), reason=why(error)), [_("Name another file.")])
 
 
 def _there(target: Path) -> Fault:
@@ -51,3 +67,28 @@ def write_whole(target: Path, content: str | bytes, *, force: bool = False) -> N
         files.write_whole(target, data, replace=force)
     except FileExistsError as error:
         raise _there(target) from error
+
+
+TEMPLATE_BYTES = 50_000_000
+"""The largest template that is read: room for a letterhead with pictures."""
+
+
+def read_template(named: str) -> bytes:
+    """Read the Word file whose looks a document is to take over.
+
+    Raises:
+        Fault: It cannot be read.
+    """
+    path = Path(named).expanduser()
+    try:
+        return files.read_whole(path, TEMPLATE_BYTES)
+    except (OSError, ValueError) as error:
+        raise not_read(path, error) from error
+
+
+def not_read(path: Path, error: OSError | ValueError) -> Fault:
+    """Return what to say of a file that was named and cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return Fault(_("There is no file “{path}”.").format(path=plain(str(path))))
+    told = _("“{path}” cannot be read: {reason}.")
+    return Fault(told.format(path=plain(str(path)), reason=why(error)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from actionplan_tui.domain.dates.period import parse_period
+from actionplan_tui.domain.dates.reading import parse_period
 
 _FROM_TODAY = {
     "today": 0,

@@ -7,11 +7,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from actionplan_tui.domain.dates.words import small
+
 _NAMED = re.compile(
-    r"(?:(?:senast|innen|by|no\s+later\s+than)\s+)?(?:den\s+)?"
-    r"(?:(\d\d?)(?:\.\s*|(?::[ae]|st|nd|rd|th)?\s+)([^\W\d_]+)|([^\W\d_]+)\s+(\d\d?)(?:st|nd|rd|th)?)",
-    re.IGNORECASE,
+    r"(?:(?:senast|senest|innen|by|no later than) )?(?:(?:den|the) )?"
+    r"(?:(\d\d?)(?:\. ?|(?::[ae]|st|nd|rd|th)? )(?:of )?([^\W\d_]+)\.?"
+    r"|([^\W\d_]+)\.? (\d\d?)(?:st|nd|rd|th)?)"
 )
+_DAY_FIRST = re.compile(r"(\d\d?)/(\d\d?)|(\d\d?)\. ?(\d\d?)\.?")
 _FIGURES = re.compile(r"(?:--)?(\d\d)-(\d\d)")
 _LEAP = 2000
 
@@ -31,7 +34,7 @@ class YearDay:
 
 
 def parse_year_day(text: str) -> YearDay | None:
-    """Read a day without a year: `15 april`, `15. april`, `April 15`, `04-15`.
+    """Read a day without a year: `15 april`, `15. april`, `April 15`, `15/4`, `04-15`.
 
     Returns:
         None if it is none; so is 29 February, which most years do not have.
@@ -39,7 +42,9 @@ def parse_year_day(text: str) -> YearDay | None:
     wording = " ".join(text.split())
     if match := _FIGURES.fullmatch(wording):
         month, day = int(match[1]), int(match[2])
-    elif match := _NAMED.fullmatch(wording):
+    elif match := _DAY_FIRST.fullmatch(wording):
+        month, day = int(match[2] or match[4]), int(match[1] or match[3])
+    elif match := _NAMED.fullmatch(small(wording)):
         from actionplan_tui.domain.dates.months import month_of  # slow, and seldom needed
 
         month, day = month_of(match[2] or match[3]) or 0, int(match[1] or match[4])

@@ -6,8 +6,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from actionplan_tui.domain.dates.period import parse_due, parse_period
-from actionplan_tui.domain.document.values import Table, filled, links_of, period_of, strings
+from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
+from actionplan_tui.domain.dates.reading import parse_kept
+from actionplan_tui.domain.document.values import (
+    Table,
+    calendar_in,
+    due_of,
+    filled,
+    links_of,
+    period_of,
+    strings,
+)
 from actionplan_tui.domain.notes import note as notes_module
 from actionplan_tui.domain.notes.note import NextStep, Note, Redaction
 
@@ -31,7 +40,9 @@ def _measured(value: float | str) -> float | str:
     return value if isinstance(value, str) else float(value)
 
 
-def note_from_table(table: Table, plan: str, item: str, place: int = 0) -> Note:
+def note_from_table(
+    table: Table, plan: str, item: str, place: int = 0, calendar: Calendar = CALENDAR_YEAR
+) -> Note:
     """Build a note from its table: of a plan file, checked before.
 
     Without `recorded` it is dated midnight UTC of the last day of its period; without `id`
@@ -43,8 +54,9 @@ def note_from_table(table: Table, plan: str, item: str, place: int = 0) -> Note:
         item: The key of the item that the note hangs on.
         place: How many notes stand before it at the item, which is its order of writing
             unless the program has written it (with an id).
+        calendar: How the plan counts its years.
     """
-    period = parse_period(table["date"])
+    period = parse_kept(table["date"], calendar)
     recorded = moment(table["recorded"]) if "recorded" in table else None
     step = table.get("next")
     erased = table.get("redaction")
@@ -58,15 +70,15 @@ def note_from_table(table: Table, plan: str, item: str, place: int = 0) -> Note:
         author=table.get("author", ""),
         text=table.get("text", ""),
         status=table.get("status", ""),
-        due=parse_due(table["due"]) if "due" in table else None,
+        due=due_of(table, "due", calendar),
         reason=table.get("reason", ""),
         decision=table.get("decision", ""),
-        proposed_due=parse_due(table["proposed_due"]) if "proposed_due" in table else None,
+        proposed_due=due_of(table, "proposed_due", calendar),
         responsible=strings(table, "responsible"),
         milestone=table.get("milestone", ""),
-        reached=period_of(table, "reached"),
+        reached=period_of(table, "reached", calendar),
         values=tuple(sorted((key, _measured(n)) for key, n in table.get("values", {}).items())),
-        next=NextStep(step.get("text", ""), period_of(step, "date")) if step else None,
+        next=NextStep(step.get("text", ""), period_of(step, "date", calendar)) if step else None,
         no_change=table.get("no_change", False),
         effect=table.get("effect", ""),
         proposal=table.get("proposal", ""),
@@ -93,9 +105,9 @@ def note_from_table(table: Table, plan: str, item: str, place: int = 0) -> Note:
 
 def notes_from_document(document: Table) -> list[Note]:
     """Return all notes that stand in a checked plan file, in the order of the file."""
-    plan = document["plan"]["id"]
+    plan, calendar = document["plan"]["id"], calendar_in(document)
     return [
-        note_from_table(row, plan, item.get("key", item["id"]), place)
+        note_from_table(row, plan, item.get("key", item["id"]), place, calendar)
         for item in (*document.get("items", ()), *document.get("withdrawn", ()))
         for place, row in enumerate(item.get("notes", ()))
     ]

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from actionplan_tui.domain.dates.period import parse_due, parse_period
+from actionplan_tui.domain.dates.calendar import Calendar
+from actionplan_tui.domain.dates.reading import parse_kept
 from actionplan_tui.domain.dates.yearday import parse_year_day
-from actionplan_tui.domain.document.values import Table, links_of, period_of, strings
+from actionplan_tui.domain.document.values import (
+    Table,
+    calendar_in,
+    due_of,
+    links_of,
+    period_of,
+    strings,
+)
 from actionplan_tui.domain.plan.plan import (
     Indicator,
     Item,
@@ -24,26 +32,26 @@ PREVIOUS = "previous"
 """What `covers` says of a recurring review that asks about the period before its own."""
 
 
-def _observation(table: Table) -> Observation:
-    return Observation(parse_period(table["date"]), table["value"])
+def _observation(table: Table, calendar: Calendar) -> Observation:
+    return Observation(parse_kept(table["date"], calendar), table["value"])
 
 
-def _item(table: Table) -> Item:
+def _item(table: Table, calendar: Calendar) -> Item:
     return Item(
         id=table["id"],
         title=table["title"],
         key=table.get("key", table["id"]),
         description=table.get("description", ""),
         responsible=strings(table, "responsible"),
-        start=period_of(table, "start"),
-        due=parse_due(table["due"]) if "due" in table else None,
+        start=period_of(table, "start", calendar),
+        due=due_of(table, "due", calendar),
         each_unit=table.get("each_unit", ""),
         kind=table.get("kind", ""),
         scope=table.get("scope", ""),
         milestones=tuple(
             Milestone(
                 row["id"],
-                parse_period(row["date"]),
+                parse_kept(row["date"], calendar),
                 row.get("title", ""),
                 row.get("mode", ""),
                 strings(row, "responsible"),
@@ -54,7 +62,7 @@ def _item(table: Table) -> Item:
         due_text=table.get("due_text", ""),
         same_as=table.get("same_as", ""),
         reporting=table.get("reporting", ""),
-        recurs=_recurrence(table["recurs"]) if "recurs" in table else None,
+        recurs=_recurrence(table["recurs"], calendar) if "recurs" in table else None,
         number=table.get("number", ""),
         support=strings(table, "support"),
         after=strings(table, "after"),
@@ -64,42 +72,42 @@ def _item(table: Table) -> Item:
     )
 
 
-def _recurrence(table: Table) -> Recurrence:
+def _recurrence(table: Table, calendar: Calendar) -> Recurrence:
     return Recurrence(
         every=table["every"],
-        from_=parse_period(table["from"]),
-        to=parse_period(table["to"]),
+        from_=parse_kept(table["from"], calendar),
+        to=parse_kept(table["to"], calendar),
         due_on=parse_year_day(table.get("due", "")),
     )
 
 
-def _indicator(table: Table) -> Indicator:
+def _indicator(table: Table, calendar: Calendar) -> Indicator:
     return Indicator(
         id=table["id"],
         title=table["title"],
         item=table.get("item", ""),
         unit=table.get("unit", ""),
         direction=table.get("direction", ""),
-        baseline=_observation(table["baseline"]) if "baseline" in table else None,
-        target=_observation(table["target"]) if "target" in table else None,
-        values=tuple(_observation(row) for row in table.get("values", ())),
+        baseline=_observation(table["baseline"], calendar) if "baseline" in table else None,
+        target=_observation(table["target"], calendar) if "target" in table else None,
+        values=tuple(_observation(row, calendar) for row in table.get("values", ())),
     )
 
 
-def _review(table: Table) -> ReviewEntry:
+def _review(table: Table, calendar: Calendar) -> ReviewEntry:
     recurring = "every" in table
     return ReviewEntry(
         id=table["id"],
         title=table["title"],
-        due=period_of(table, "due") if not recurring else None,
-        reply_by=period_of(table, "reply_by"),
-        closes=period_of(table, "closes"),
-        covers=period_of(table, "covers") if not recurring else None,
+        due=period_of(table, "due", calendar) if not recurring else None,
+        reply_by=period_of(table, "reply_by", calendar),
+        closes=period_of(table, "closes", calendar),
+        covers=period_of(table, "covers", calendar) if not recurring else None,
         basis=table.get("basis", ""),
         series=table.get("series", ""),
         every=table.get("every", ""),
-        from_=period_of(table, "from"),
-        to=period_of(table, "to"),
+        from_=period_of(table, "from", calendar),
+        to=period_of(table, "to", calendar),
         due_on=parse_year_day(table.get("due", "")) if recurring else None,
         due_after=table.get("due_after", 0),
         closes_after=table.get("closes_after", 0),
@@ -113,7 +121,7 @@ def plan_from_document(document: Table) -> Plan:
     Raises:
         KeyError, ValueError: The tables were not checked before.
     """
-    head = document["plan"]
+    head, calendar = document["plan"], calendar_in(document)
     return Plan(
         id=head["id"],
         title=head["title"],
@@ -121,18 +129,20 @@ def plan_from_document(document: Table) -> Plan:
         owner=head.get("owner", ""),
         registration=head.get("registration", ""),
         language=head.get("language", ""),
-        start=period_of(head, "start"),
-        end=period_of(head, "end"),
+        start=period_of(head, "start", calendar),
+        end=period_of(head, "end", calendar),
+        year_starts=head.get("year_starts", ""),
+        year_named=head.get("year_named", ""),
         effect_level=head.get("effect_level", ""),
         responsible=strings(head, "responsible"),
         source=head.get("source", ""),
-        decided=period_of(head, "decided"),
+        decided=period_of(head, "decided", calendar),
         decided_where=head.get("decided_where", ""),
         reporting=head.get("reporting", ""),
         statuses=tuple(
             Status(row["id"], row["base"], row["label"]) for row in document.get("statuses", ())
         ),
-        reviews=tuple(_review(row) for row in document.get("reviews", ())),
+        reviews=tuple(_review(row, calendar) for row in document.get("reviews", ())),
         parties=tuple(
             Party(
                 row["id"],
@@ -149,14 +159,14 @@ def plan_from_document(document: Table) -> Plan:
         ),
         items=tuple(
             sorted(
-                (_item(row) for row in document.get("items", ())),
+                (_item(row, calendar) for row in document.get("items", ())),
                 key=lambda item: natural_key(item.id),
             )
         ),
-        indicators=tuple(_indicator(row) for row in document.get("indicators", ())),
+        indicators=tuple(_indicator(row, calendar) for row in document.get("indicators", ())),
         tables=tuple(
             SumTable(row["key"], strings(row, "columns"), row.get("note", ""))
             for row in document.get("tables", ())
         ),
-        withdrawn=tuple(_item(row) for row in document.get("withdrawn", ())),
+        withdrawn=tuple(_item(row, calendar) for row in document.get("withdrawn", ())),
     )

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Period, parse_period
+from actionplan_tui.domain.dates.calendar import Calendar, calendar_of
+from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.reading import parse_kept, parse_kept_due
 from actionplan_tui.domain.dates.yearday import YearDay
 from actionplan_tui.domain.plan.parts import Link
 
 Table = Mapping[str, Any]
 
 
-def period_of(table: Table, key: str) -> Period | None:
+def calendar_in(document: Table) -> Calendar:
+    """Return how the plan of a document counts its years."""
+    head = document["plan"]
+    return calendar_of(head.get("year_starts", ""), head.get("year_named", ""))
+
+
+def period_of(table: Table, key: str, calendar: Calendar) -> Period | None:
     """Return the period at a key; None: there is none."""
-    return parse_period(table[key]) if key in table else None
+    return parse_kept(table[key], calendar) if key in table else None
+
+
+def due_of(table: Table, key: str, calendar: Calendar) -> Due | None:
+    """Return the deadline at a key; None: there is none."""
+    return parse_kept_due(table[key], calendar) if key in table else None
 
 
 def strings(table: Table, key: str) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from actionplan_tui.domain.dates.period import Period, PeriodError, parse_due, parse_period
+from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
+from actionplan_tui.domain.dates.period import Period, PeriodError
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.plan.ids import LONGEST_ID
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Item, Party, Plan
@@ -67,12 +69,14 @@ class Fault:
         code: What, to be worded where it is shown.
         value: What was typed there.
         known: What may be meant instead, or what it collides with.
+        meanings: What a date may mean, as in `PeriodError`.
     """
 
     field: str
     code: str
     value: str = ""
     known: tuple[str, ...] = ()
+    meanings: tuple[Period, ...] = ()
 
 
 def fields_of(form: ItemForm) -> dict[str, str]:
@@ -125,8 +129,12 @@ def _id_faults(typed: str, plan: Plan, gone: Collection[str]) -> Iterator[Fault]
 # --- milestones
 
 
-def read_line(line: str) -> Stone | None:
+def read_line(line: str, calendar: Calendar = CALENDAR_YEAR) -> Stone | None:
     """Read a milestone: a date as people write it, a title, a mode in brackets at the end.
+
+    Args:
+        line: What was typed.
+        calendar: How the plan counts its years.
 
     Returns:
         None if the line does not begin with a date.
@@ -135,7 +143,7 @@ def read_line(line: str) -> Stone | None:
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
         date = " ".join(words[:count])
         try:
-            parse_period(date)
+            parse_deadline(date, calendar)
         except PeriodError:
             continue
         rest = " ".join(words[count:])
@@ -144,7 +152,9 @@ def read_line(line: str) -> Stone | None:
     return None
 
 
-def read_milestones(text: str, before: Sequence[Stone]) -> tuple[list[Stone], list[int]]:
+def read_milestones(
+    text: str, before: Sequence[Stone], calendar: Calendar = CALENDAR_YEAR
+) -> tuple[list[Stone], list[int]]:
     """Read milestones, a line each, and say which are which of those that stood there.
 
     A line that is as it was stays what it was. One in the place of another keeps its id if
@@ -154,7 +164,7 @@ def read_milestones(text: str, before: Sequence[Stone]) -> tuple[list[Stone], li
         The milestones, and the numbers, from 1, of the lines that do not begin with a date.
     """
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    read = {index: read_line(line) for index, (_number, line) in enumerate(lines)}
+    read = {index: read_line(line, calendar) for index, (_number, line) in enumerate(lines)}
     bad = [lines[index][0] for index, stone in read.items() if stone is None]
     old = [stone.line() for stone in before]
     new = [" ".join(line.split()) for _number, line in lines]
@@ -240,8 +250,10 @@ def read_form(
             faults.append(Fault("responsible", "unknown_party", name, meant))
         elif party.id not in responsible:
             responsible.append(party.id)
-    faults += _time_faults(typed)
-    stones, bad = read_milestones(fields["milestones"], ground.base.milestones)
+    faults += _time_faults(typed, ground.plan.calendar)
+    stones, bad = read_milestones(
+        fields["milestones"], ground.base.milestones, ground.plan.calendar
+    )
     lines = fields["milestones"].split("\n")
     faults += [Fault("milestones", "no_date", lines[n - 1].strip(), (str(n),)) for n in bad]
     form = ItemForm(
@@ -263,15 +275,15 @@ def _kept(typed: str, base: str) -> str:
     return base if typed.strip() == base.strip() else typed
 
 
-def _time_faults(typed: Mapping[str, str]) -> Iterator[Fault]:
+def _time_faults(typed: Mapping[str, str], calendar: Calendar) -> Iterator[Fault]:
     read: dict[str, Period] = {}
     for name, parse in (("start", parse_period), ("due", parse_due)):
         if not typed[name]:
             continue
         try:
-            period = parse(typed[name])
+            period = parse(typed[name], calendar)
         except PeriodError as error:
-            yield Fault(name, error.code, error.text)
+            yield Fault(name, error.code, error.text, meanings=error.meanings)
         else:
             if isinstance(period, Period):
                 read[name] = period

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from actionplan_tui.domain.dates.period import Period, PeriodError, parse_period
+from actionplan_tui.domain.dates.period import Period, PeriodError
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_period
 from actionplan_tui.domain.forms.item_form import Fault
 from actionplan_tui.domain.text.typed import names_in
 
@@ -111,9 +112,10 @@ def _faults(
     for name in ("start", "end", "review_due"):
         try:
             if typed[name]:
-                read[name] = parse_period(typed[name])
+                parse = parse_deadline if name == "review_due" else parse_period
+                read[name] = parse(typed[name])
         except PeriodError as error:
-            yield Fault(name, error.code, error.text)
+            yield Fault(name, error.code, error.text, meanings=error.meanings)
     if "start" in read and "end" in read and read["end"].last < read["start"].first:
         yield Fault("end", "end_before_start")
     if typed["review_due"] and not typed["review_title"]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.domain.dates.period import Due, parse_due
+from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.reading import parse_kept_due
 from actionplan_tui.domain.meeting.meeting import EACH, Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.notes.note import Note, from_iso, iso_utc
 from actionplan_tui.domain.plan.plan import Status
@@ -206,6 +207,22 @@ def since(register: Register, notes: Iterable[Note], previous: date, plans: set[
 # --- as plain values ------------------------------------------------------------------------------
 
 
+def _due_to_plain(due: Due | None) -> list[str] | str | None:
+    """Return a deadline with its days: what a year is depends on the plan, not on the record."""
+    if isinstance(due, Period):
+        return [due.first.isoformat(), due.last.isoformat(), due.text]
+    return due.text if due else None
+
+
+def _due_from_plain(plain: Sequence[str] | str | None) -> Due | None:
+    if not plain:
+        return None
+    if isinstance(plain, str):  # ongoing, or a record of the time when only the wording was kept
+        return parse_kept_due(plain)
+    first, last, text = plain
+    return Period(date.fromisoformat(first), date.fromisoformat(last), text, text.endswith("?"))
+
+
 def _outcome_to_plain(outcome: Outcome) -> dict[str, Any]:
     status = outcome.status
     return {
@@ -213,7 +230,7 @@ def _outcome_to_plain(outcome: Outcome) -> dict[str, Any]:
         "note": outcome.note,
         "speaker": outcome.speaker,
         "status": [status.id, status.base, status.label] if status else None,
-        "due_from": outcome.due_from.text if outcome.due_from else None,
+        "due_from": _due_to_plain(outcome.due_from),
         "from": list(outcome.from_),
         "to": list(outcome.to),
         "who": outcome.who,
@@ -226,7 +243,7 @@ def _outcome_from_plain(plain: Mapping[str, Any]) -> Outcome:
         note=plain["note"],
         speaker=plain.get("speaker", ""),
         status=Status(*plain["status"]) if plain.get("status") else None,
-        due_from=parse_due(plain["due_from"]) if plain.get("due_from") else None,
+        due_from=_due_from_plain(plain.get("due_from")),
         from_=tuple(plain.get("from", ())),
         to=tuple(plain.get("to", ())),
         who=plain.get("who", ""),
@@ -255,7 +272,7 @@ def record_to_plain(record: Record) -> dict[str, Any]:
                 "plan_title": point.plan_title,
                 "paragraph": point.paragraph,
                 "responsible": list(point.responsible),
-                "due": point.due.text if point.due else None,
+                "due": _due_to_plain(point.due),
                 "outcomes": [_outcome_to_plain(outcome) for outcome in point.outcomes],
                 "passed": point.passed,
                 "why": point.why,
@@ -295,7 +312,7 @@ def record_from_plain(plain: Mapping[str, Any]) -> Record:
                 plan_title=point["plan_title"],
                 paragraph=point["paragraph"],
                 responsible=tuple(point["responsible"]),
-                due=parse_due(point["due"]) if point.get("due") else None,
+                due=_due_from_plain(point.get("due")),
                 outcomes=tuple(_outcome_from_plain(outcome) for outcome in point["outcomes"]),
                 passed=point["passed"],
                 why=point["why"],

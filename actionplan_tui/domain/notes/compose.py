@@ -8,14 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from actionplan_tui.domain.dates.period import (
-    Due,
-    Period,
-    PeriodError,
-    of_day,
-    parse_due,
-    parse_period,
-)
+from actionplan_tui.domain.dates.calendar import Calendar
+from actionplan_tui.domain.dates.period import Due, Period, PeriodError, of_day
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.note import (
     EFFECTS,
     PROCEDURES,
@@ -87,12 +82,14 @@ class Problem:
         field: The field of the draft.
         value: What was typed there, or the part of it that is at fault.
         suggestions: What may be written instead, the likeliest first; may be empty.
+        meanings: What a date may mean, as in `PeriodError`.
     """
 
     code: str
     field: str
     value: str = ""
     suggestions: tuple[str, ...] = ()
+    meanings: tuple[Period, ...] = ()
 
     @property
     def warning(self) -> bool:
@@ -124,14 +121,14 @@ class _Reading:
     def fault(self, code: str, name: str, value: str = "", known: Iterable[str] = ()) -> None:
         self.found.append(Problem(code, name, value, nearest(value, known)))
 
-    def period(self, name: str, read: Callable[[object], _T]) -> _T | None:
+    def period(self, name: str, read: Callable[[object, Calendar], _T]) -> _T | None:
         typed = clean(getattr(self.draft, name))
         if not typed:
             return None
         try:
-            return read(typed)
+            return read(typed, self.plan.calendar)
         except PeriodError as error:
-            self.fault(error.code, name, typed)
+            self.found.append(Problem(error.code, name, error.text, meanings=error.meanings))
             return None
 
     def one_of(self, name: str, known: Iterable[str]) -> str:
@@ -226,7 +223,7 @@ class _Reading:
         return typed
 
     def next_step(self) -> NextStep | None:
-        text, day = clean(self.draft.next_text), self.period("next_date", parse_period)
+        text, day = clean(self.draft.next_text), self.period("next_date", parse_deadline)
         return NextStep(text, day) if text or day else None
 
     def day(self) -> Period:

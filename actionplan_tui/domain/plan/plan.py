@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from actionplan_tui.domain.dates.calendar import Calendar, calendar_of
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.plan.item import Field, Item
 from actionplan_tui.domain.plan.parts import (
@@ -88,6 +89,8 @@ class Plan:
     language: str = ""
     start: Period | None = None
     end: Period | None = None
+    year_starts: str = ""
+    year_named: str = ""
     effect_level: str = ""
     responsible: tuple[str, ...] = ()
     source: str = ""
@@ -102,6 +105,11 @@ class Plan:
     indicators: tuple[Indicator, ...] = ()
     tables: tuple[SumTable, ...] = ()
     withdrawn: tuple[Item, ...] = ()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """How it counts its years, and so in which days dates of its file and notes are read."""
+        return calendar_of(self.year_starts, self.year_named)
 
     @cached_property
     def item_by_id(self) -> dict[str, Item]:

@@ -72,7 +72,7 @@ def scope_word(scope: str) -> str:
 def fault_text(fault: Fault) -> str:
     """Return what is wrong in a field, with what may be meant instead."""
     if fault.code not in MESSAGES:
-        return period_error(PeriodError(fault.code, fault.value))
+        return period_error(PeriodError(fault.code, fault.value, fault.meanings))
     known = ", ".join(map(plain, fault.known))
     words = _(MESSAGES[fault.code]).format(value=plain(fault.value), known=known)
     if fault.code in ("unknown_party", "no_parent") and fault.known:

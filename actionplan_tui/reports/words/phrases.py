@@ -9,6 +9,7 @@ from datetime import date
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.plan.plan import Indicator, Observation, Plan, Status
 from actionplan_tui.locales import NP_, Translator, current
+from actionplan_tui.locales.date_errors import date_error
 from actionplan_tui.locales.dates import format_day, format_span
 from actionplan_tui.locales.words import status_label
 from actionplan_tui.reports.words.text import plain
@@ -104,25 +105,8 @@ def period_reading(period: Period, translator: Translator | None = None) -> str:
 
 def period_error(error: PeriodError, translator: Translator | None = None) -> str:
     """Return what is wrong with a date that cannot be read, and what to write instead."""
-    t = translator or current()
-    written = plain(error.text)
-    if error.code == "no_such_day":
-        return t.gettext("“{text}”: there is no such day.").format(text=written)
-    if error.code == "reversed":
-        return t.gettext(
-            "“{text}” ends before it begins. Write the earlier date first: 2022–2024."
-        ).format(text=written)
-    if error.code == "study_years":
-        return t.gettext(
-            "“{text}”: the years of a study year follow each other. Write 2021/2022, or "
-            "2021–2023 for several years."
-        ).format(text=written)
-    if not written:
-        return t.gettext("A date is missing. Write for example 2024, HT2023 or 15 April 2024.")
-    return t.gettext(
-        "“{text}” cannot be read as a date. Write for example 2024, HT2023, 2024-03, "
-        "15 April 2024, 2021/2022 or 2022–2024."
-    ).format(text=written)
+    ways = [(meant.text, meant.first, meant.last) for meant in error.meanings]
+    return date_error(error.code, plain(error.text), ways, translator)
 
 
 def number_text(number: float | str, translator: Translator | None = None) -> str:

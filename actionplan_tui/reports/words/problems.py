@@ -67,7 +67,7 @@ def problem_text(problem: Problem, translator: Translator | None = None) -> str:
     """Return what is wrong, as sentences without the field, with what may be meant instead."""
     t = translator or current()
     if problem.code not in MESSAGES:
-        return period_error(PeriodError(problem.code, problem.value), t)
+        return period_error(PeriodError(problem.code, problem.value, problem.meanings), t)
     told = t.gettext(MESSAGES[problem.code]).format(value=plain(problem.value))
     names = ", ".join(map(plain, problem.suggestions))
     if not names:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from actionplan_tui.files import draft_of
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
 from actionplan_tui.store.dialects.failures import explained
@@ -15,36 +14,30 @@ from actionplan_tui.store.results import StoreError
 
 
 def copy_database(source: sqlite3.Connection, target: Path, overwrite: bool = False) -> None:
-    """Write a consistent copy of a database to one single file.
+    """Write a consistent copy of a database to one single file, for its owner only.
 
     Args:
         source: Open, outside a transaction.
         target: The file to make.
-        overwrite: Whether an existing file is replaced.
+        overwrite: Whether an existing file is replaced; never a database that is open.
 
     Raises:
         StoreError: The file exists already, or cannot be written.
     """
-    if target.exists() and not overwrite:
-        raise StoreError(_("{path} exists already. Choose another name.").format(path=target))
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(handle)
-    except OSError as error:
-        raise _unwritable(target, error) from error
-    temporary = Path(name)
-    try:
-        with explained(str(target)), closing(sqlite3.connect(name)) as copy:
+        with (
+            draft_of(target, replace=overwrite, database=True) as draft,
+            explained(str(target)),
+            closing(sqlite3.connect(draft)) as copy,
+        ):
+            # Nobody sees the draft before it is whole: it needs no journal beside it.
+            copy.execute("PRAGMA journal_mode = OFF")
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        temporary.replace(target)
+    except FileExistsError as error:
+        told = _("{path} exists already. Choose another name.")
+        raise StoreError(told.format(path=target)) from error
     except OSError as error:
-        raise _unwritable(target, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _unwritable(target: Path, error: OSError) -> StoreError:
-    return StoreError(
-        _("{path} cannot be written: {reason}.").format(path=target, reason=why(error))
-    )
+        raise StoreError(
+            _("{path} cannot be written: {reason}.").format(path=target, reason=why(error))
+        ) from error

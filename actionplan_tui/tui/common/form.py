@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static, TextArea
 
-from actionplan_tui.domain.dates.period import ONGOING, PeriodError, parse_due
+from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
+from actionplan_tui.domain.dates.period import ONGOING, Due, PeriodError
+from actionplan_tui.domain.dates.reading import parse_due
 from actionplan_tui.domain.forms.item_form import Fault
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
+from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.workers import Careful, beside, reason
@@ -42,12 +44,22 @@ class FaultyFieldsError(Exception):
         self.fields, self.words = dict(fields), words
 
 
-def date_reading(text: str) -> Reading:
-    """Return what a typed date or deadline means, or what is wrong with it."""
+def date_reading(
+    text: str,
+    calendar: Calendar = CALENDAR_YEAR,
+    parse: Callable[[object, Calendar], Due] = parse_due,
+) -> Reading:
+    """Return what a typed date means, or what is wrong with it.
+
+    Args:
+        text: What was typed.
+        calendar: How the plan counts its years.
+        parse: Reads it; by default as a deadline.
+    """
     if not text.strip():
         return "", True
     try:
-        period = parse_due(text.strip())
+        period = parse(text.strip(), calendar)
     except PeriodError as error:
         return period_error(error), False
     if period is ONGOING:
@@ -65,10 +77,7 @@ class FormDialog(Careful, ModalScreen[bool]):
     CSS_PATH = [FORM_STYLES]
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-close"), (ROOMY, "-roomy")]
-    BINDINGS = [
-        Binding("ctrl+s,f2", "save", N_("Save"), id="form.save", priority=True),
-        Binding("escape", "leave", N_("Cancel"), id="form.cancel"),
-    ]
+    BINDINGS = bindings(FORM)
     FIRST = "title"
     """The field to start in."""
     FILE = ""

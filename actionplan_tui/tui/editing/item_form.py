@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Select, Static, TextArea
 
+from actionplan_tui.domain.dates.reading import parse_due, parse_period
 from actionplan_tui.domain.forms.item_form import (
     Fault,
     Ground,
@@ -133,10 +134,8 @@ class ItemFormDialog(FormDialog):
         if name == "id":
             return self._read_id(text.strip())
         if name in ("start", "due"):
-            words, good = date_reading(text)
-            if name == "start" and good and words == "= " + _("no deadline"):
-                return fault_text(Fault("start", "unreadable", text.strip())), False
-            return words, good
+            parse = parse_period if name == "start" else parse_due
+            return date_reading(text, self.ground.plan.calendar, parse)
         if name == "responsible":
             return self._read_names(text)
         if name == "milestones":
@@ -172,11 +171,12 @@ class ItemFormDialog(FormDialog):
             return "", True
         row = self.query_one("#milestones", TextArea).cursor_location[0]
         here = text.split("\n")[row] if row < len(text.split("\n")) else ""
-        stone = read_line(here)
+        calendar = self.ground.plan.calendar
+        stone = read_line(here, calendar)
         count = ngettext("{count} milestone", "{count} milestones", len(lines))
         words = count.format(count=len(lines))
         if stone:
-            meant = [date_reading(stone.date)[0].removeprefix("= "), plain(stone.title)]
+            meant = [date_reading(stone.date, calendar)[0].removeprefix("= "), plain(stone.title)]
             meant.append(f"({plain(stone.mode)})" if stone.mode else "")
             words += " · " + " ".join(part for part in meant if part)
         return "= " + words, True

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_period
 from actionplan_tui.domain.forms.item_form import Fault
 from actionplan_tui.domain.forms.plan_form import (
     DEEPEST,
@@ -18,7 +19,7 @@ from actionplan_tui.domain.forms.plan_form import (
     read_plan_form,
 )
 from actionplan_tui.domain.plan.ids import new_id_of
-from actionplan_tui.locales import LANGUAGES, _, pgettext
+from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, _, pgettext
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import (
@@ -32,7 +33,6 @@ from actionplan_tui.tui.common.form import (
 from actionplan_tui.tui.common.typed_paths import typed_path
 
 Save = Callable[[PlanForm, Path], Awaitable[bool]]
-LANGUAGE_NAMES = {"sv": "Svenska", "nb": "Norsk bokmål", "en": "English"}
 _OWN = "own"
 _BETWEEN = " / "
 
@@ -181,7 +181,8 @@ class PlanFormDialog(FormDialog):
     def reading(self, name: str, fields: Mapping[str, str]) -> Reading:
         """Return what dates mean, and whether id and file are free."""
         if name in ("start", "end", "review_due"):
-            return date_reading(fields[name])
+            parse = parse_deadline if name == "review_due" else parse_period
+            return date_reading(fields[name], parse=parse)
         if name == "plan_id" and fields[name]:
             faults = fault_words(self._read()[1])
             return (faults[name], False) if name in faults else ("", True)

@@ -10,12 +10,14 @@ from typing import Any
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
+from actionplan_tui.domain.dates.calendar import Calendar
+from actionplan_tui.domain.dates.period import Due
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
 from actionplan_tui.domain.meeting.meeting import Said
 from actionplan_tui.domain.plan.parties import completed
 from actionplan_tui.domain.plan.plan import Party
@@ -23,8 +25,10 @@ from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.form import date_reading, value_of
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.meeting.commands import DRAFT_DIALOG
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -54,7 +58,10 @@ _LABELS = {
     "next_date": N_("By when"),
     "proposal": N_("Proposal"),
 }
-_DATES = frozenset({"due", "next_date"})
+_DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
+    "due": parse_due,
+    "next_date": parse_deadline,
+}
 _PARTIES = frozenset({"speaker", "responsible", "next_who"})
 _CONTENT = ("text", "due", "reason", "responsible", "next_text", "next_who", "next_date")
 _ASKED = frozenset({"text", "deadline", "asked", "hand_over", "next"})
@@ -76,6 +83,7 @@ class Around:
         phrases: The user's own.
         read: Returns a draft as it would stand in the minutes.
         keep: Is given the draft after every change.
+        calendar: How the item's plan counts its years.
     """
 
     where: str
@@ -84,6 +92,7 @@ class Around:
     phrases: Sequence[str]
     read: Callable[[Said], Shown]
     keep: Callable[[Said], None]
+    calendar: Calendar
 
 
 class SaidDialog(ModalScreen[Said]):
@@ -95,10 +104,7 @@ class SaidDialog(ModalScreen[Said]):
     """
 
     AUTO_FOCUS = ""
-    BINDINGS = [
-        Binding("escape,ctrl+s,f2", "close", N_("Close"), id="said.close", priority=True),
-        Binding("f4,ctrl+o", "phrase", N_("Phrases"), id="said.phrase", priority=True),
-    ]
+    BINDINGS = bindings(DRAFT_DIALOG)
 
     def __init__(self, one: Said, around: Around) -> None:
         super().__init__()
@@ -189,7 +195,7 @@ class SaidDialog(ModalScreen[Said]):
         shown, names = self._around.read(self._one), FIELDS[self._one.kind]
         faults = {} if blank(self._one) else dict(shown.faults)
         for name in names:
-            told = date_reading(getattr(self._one, name))[0] if name in _DATES else ""
+            told = self._read_date(name) if name in _DATES else ""
             reading = self.query_one(f"#{name}-reading", Static)
             reading.set_class(name in faults, "-error")
             words = faults.get(name, told)
@@ -199,6 +205,9 @@ class SaidDialog(ModalScreen[Said]):
         elsewhere = [told for name, told in faults.items() if name not in names]
         below.set_class(bool(elsewhere), "-error")
         below.update(" ".join(elsewhere) or shown.decision)
+
+    def _read_date(self, name: str) -> str:
+        return date_reading(getattr(self._one, name), self._around.calendar, _DATES[name])[0]
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

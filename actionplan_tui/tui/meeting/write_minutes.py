@@ -18,18 +18,18 @@ from actionplan_tui.tui.common.save_as import (
 from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
+    from actionplan_tui.tui.meeting.meeting_app import MinutesApp
 
 FIRST = "docx"
 """The format that most want."""
 
 
-async def minutes_text(app: ActionPlanApp, meeting_id: str) -> str:
+async def minutes_text(app: MinutesApp, meeting_id: str) -> str:
     """Return the minutes of a closed meeting as Markdown."""
     return (await _document(app, meeting_id, "md")).decode("utf-8")
 
 
-async def _document(app: ActionPlanApp, meeting_id: str, form: str) -> bytes:
+async def _document(app: MinutesApp, meeting_id: str, form: str) -> bytes:
     from actionplan_tui.reports.minutes.document import build_minutes
 
     record, notes = await app.desk.record(meeting_id)
@@ -38,7 +38,7 @@ async def _document(app: ActionPlanApp, meeting_id: str, form: str) -> bytes:
     return MINUTES_FORMATS[form].write(minutes)
 
 
-async def write_minutes(app: ActionPlanApp, meeting_id: str, uid: str = "") -> None:
+async def write_minutes(app: MinutesApp, meeting_id: str, uid: str = "") -> None:
     """Ask for the format and the path, and write the minutes there.
 
     Args:

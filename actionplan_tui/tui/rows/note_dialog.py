@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
+from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.days import spelt_out
-from actionplan_tui.domain.dates.period import ONGOING, Period, PeriodError, parse_due
+from actionplan_tui.domain.dates.period import Due, Period, PeriodError
+from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
 from actionplan_tui.domain.plan.plan import STATUSES, Plan
 from actionplan_tui.domain.register.register import Row
@@ -28,12 +29,11 @@ from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.workers import Careful, beside, reason
-
-if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
+from actionplan_tui.tui.rows.commands import DIALOG
 
 Save = Callable[[Draft], Awaitable[None]]
 _LINES = (
@@ -54,16 +54,28 @@ _HINTS = {
     "author": N_("initials or name"),
 }
 LOW, ROOMY = 24, 24  # lines
-_DATES = frozenset({"date", "due", "next_date"})
+_DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
+    "date": parse_period,
+    "due": parse_due,
+    "next_date": parse_deadline,
+}
 
 
 @dataclass(frozen=True)
 class Purpose:
-    """What the dialog is opened for: its title, what stands in it, which field is first."""
+    """What the dialog is opened for.
+
+    Attributes:
+        title: Its title.
+        draft: What stands in it.
+        first: The field that is first.
+        phrases: The user's own phrases, to choose from.
+    """
 
     title: str
     draft: Draft
     first: str = "text"
+    phrases: Sequence[str] = ()
 
 
 def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
@@ -92,14 +104,9 @@ class NoteDialog(Careful, ModalScreen[bool]):
         today: The day that it is, for a date such as `today`.
     """
 
-    app: ActionPlanApp
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-close"), (ROOMY, "-roomy")]
-    BINDINGS = [
-        Binding("ctrl+s,f2", "save", N_("Save"), id="note.save", priority=True),
-        Binding("f4", "phrase", N_("Own phrases"), id="note.phrase", priority=True),
-        Binding("escape", "leave", N_("Cancel"), id="note.cancel"),
-    ]
+    BINDINGS = bindings(DIALOG)
 
     def __init__(
         self, rows: Sequence[Row], purpose: Purpose, save: Save, as_of: date, today: date
@@ -136,12 +143,12 @@ class NoteDialog(Careful, ModalScreen[bool]):
     def _question(self) -> str:
         question, offer = _("What has happened?"), _("{key}: your own phrases")
         offer = keyed(self, offer, key="note.phrase")
-        return f"{question}   {offer}" if self.app.settings.phrases else question
+        return f"{question}   {offer}" if self._purpose.phrases else question
 
     @beside(group="phrase")
     async def action_phrase(self) -> None:
         """Put one of the user's own phrases into the text."""
-        phrases = self.app.settings.phrases
+        phrases = self._purpose.phrases
         if not phrases:
             return
         options = [(shorten(plain(phrase), 64), phrase) for phrase in phrases]
@@ -220,8 +227,8 @@ class NoteDialog(Careful, ModalScreen[bool]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        if event.input.id in _DATES:
-            self._read(event.input.id)
+        if (name := str(event.input.id)) in _DATES:
+            self._read(name)
 
     def _read(self, name: str) -> None:
         """Say what a typed date means, or what is wrong with it."""
@@ -229,12 +236,14 @@ class NoteDialog(Careful, ModalScreen[bool]):
         reading = self.query_one(f"#{name}-reading", Static)
         words, good = "", True
         if typed:
+            calendars = dict.fromkeys(row.plan.calendar for row in self._rows)
             try:
-                period = parse_due(self._spelt(name, typed))
+                read = [_DATES[name](self._spelt(name, typed), calendar) for calendar in calendars]
             except PeriodError as error:
                 words, good = sentences.period_error(error), False
             else:
-                words = self._meaning(name, period) if period is not ONGOING else ""
+                told = [self._meaning(name, one) for one in read if isinstance(one, Period)]
+                words = "\n".join(dict.fromkeys(told))
         reading.set_class(not good, "-error")
         reading.update(words)
 

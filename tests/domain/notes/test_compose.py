@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import ONGOING, parse_period
+from actionplan_tui.domain.dates.period import ONGOING
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.notes.compose import (
     RANDOM_BYTES,
     Draft,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import parse_period
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.notes.note import (
     NextStep,
     Note,

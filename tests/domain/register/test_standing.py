@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import ONGOING, last_day, of_day, parse_period
+from actionplan_tui.domain.dates.period import ONGOING, last_day, of_day
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.standing import OPEN, STANDINGS, URGENCY, Facts, standing
 from tests.domain.generated import CONTENT, DAYS, PERIODS, plan, with_retractions

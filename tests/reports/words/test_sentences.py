@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import PeriodError, parse_due, parse_period
+from actionplan_tui.domain.dates.period import PeriodError
+from actionplan_tui.domain.dates.reading import parse_due, parse_period
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note, Redaction, midnight, redacted
 from actionplan_tui.domain.register.register import Row

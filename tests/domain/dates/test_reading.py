@@ -10,15 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import (
-    ONGOING,
-    Period,
-    PeriodError,
-    last_day,
-    of_day,
-    parse_due,
-    parse_period,
-)
+from actionplan_tui.domain.dates.period import ONGOING, Period, PeriodError, last_day, of_day
+from actionplan_tui.domain.dates.reading import parse_due, parse_period
 
 YEARS = st.integers(1950, 2150)
 MONTHS = {
@@ -82,7 +75,7 @@ def span(text: object) -> tuple[str, str]:
         ("2022 – utgången av 2024", "2022-01-01", "2024-12-31"),
         ("2021-03-01 – 2021-04-15", "2021-03-01", "2021-04-15"),
         ("utgången av 2021", "2021-12-31", "2021-12-31"),
-        ("senast vid utgången av 2021", "2021-12-31", "2021-12-31"),
+        ("vid utgången av 2021", "2021-12-31", "2021-12-31"),
         ("utgangen av 2021", "2021-12-31", "2021-12-31"),
         ("end of 2021", "2021-12-31", "2021-12-31"),
         ("the end of 2021", "2021-12-31", "2021-12-31"),
@@ -116,15 +109,15 @@ def test_what_is_read(written: object, first: str, last: str) -> None:
         (date(2200, 1, 1), "unreadable"),
         ("20240", "unreadable"),
         ("0024", "unreadable"),
-        ("v 48", "unreadable"),  # a week in Swedish, not the spring of 2048
-        ("v48", "unreadable"),
+        ("v 48", "two_meanings"),  # a week in Swedish, or the spring of 2048
+        ("v48", "two_meanings"),
+        ("v 60", "unreadable"),
         ("h21", "unreadable"),
-        ("vecka 21 2021", "unreadable"),
         ("15 smarch 2021", "unreadable"),
         ("2021-Q5", "unreadable"),
         ("2021 – 2022 – 2023", "unreadable"),
         ("2021 –", "unreadable"),
-        ("ongoing", "unreadable"),
+        ("ongoing", "ongoing"),
         ("2024-13", "no_such_day"),
         ("2024-00", "no_such_day"),
         ("2023-02-29", "no_such_day"),
