@@ -19,11 +19,12 @@ from actionplan_tui.domain.register.review import Review
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import _, current, translator
 from actionplan_tui.locales.system import why
+from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup, prepare, translator_for
-from actionplan_tui.reports.followup.formats import FORMATS, Tell, missing, missing_words
 from actionplan_tui.reports.followup.name_warnings import name_warnings
 from actionplan_tui.reports.formats.docx.template import TemplateError
-from actionplan_tui.reports.rows.formats import ROW_FORMATS
+from actionplan_tui.reports.formats.format import Tell, missing, missing_words
+from actionplan_tui.reports.rows.row_list import RowList
 from actionplan_tui.reports.words.loading import finding_lines
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import FaultyFieldsError
@@ -126,7 +127,7 @@ class Export:
 
     async def _read_files(self, order: Order) -> tuple[SummaryTexts | None, bytes | None]:
         """Read texts and template; refuse what cannot be used."""
-        if order.what == SUMMARY and missing(form := FORMATS[order.form]):
+        if order.what == SUMMARY and missing(form := SUMMARY_FORMATS[order.form]):
             raise FaultyFieldsError({"format": "\n".join(missing_words(form))})
 
         def read() -> tuple[SummaryTexts | None, bytes | None]:
@@ -164,7 +165,7 @@ class Export:
         self, order: Order, texts: SummaryTexts | None, template: bytes | None, tell: Tell
     ) -> Made:
         made = Made()
-        form = FORMATS[order.form]
+        form = SUMMARY_FORMATS[order.form]
         for at, plan_id in enumerate(order.plans, 1):
             record, notes = await self._read(plan_id)
             before = f"{at}/{len(order.plans)} · " if len(order.plans) > 1 else ""
@@ -229,7 +230,7 @@ class Export:
 
         def write(say: Tell) -> bytes:
             say(_("Composing the list …"))
-            return form.write(self._register, rows, notes, words, __version__)
+            return form.write(RowList(self._register, rows, notes, words, __version__))
 
         return Made([await in_thread(write, tell)])
 
