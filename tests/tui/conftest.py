@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import set_language
 from actionplan_tui.planfile import read_text
 from actionplan_tui.settings import Settings
@@ -154,10 +157,30 @@ def followup(pilot: Pilot[None]) -> FollowUp:
     return app.followup
 
 
+def current(pilot: Pilot[None]) -> Row:
+    """The row under the cursor of the follow-up."""
+    row = followup(pilot).current_row()
+    assert row
+    return row
+
+
 def listed(pilot: Pilot[None]) -> list[str]:
     """The ids of the rows on the screen, in their order; none when the list gave way."""
     rows = followup(pilot).query_one(RowList)
     return [row.id for row in rows.rows] if rows.display else []
+
+
+def drawn_lines(monkeypatch: pytest.MonkeyPatch, widget: type[ScrollView]) -> list[int]:
+    """Return a list to which every line is added that such a widget draws from now on."""
+    drawn: list[int] = []
+    draw = widget.render_line
+
+    def counted(self: ScrollView, y: int) -> Strip:
+        drawn.append(y)
+        return draw(self, y)
+
+    monkeypatch.setattr(widget, "render_line", counted)
+    return drawn
 
 
 def screen_text(pilot: Pilot[None]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from actionplan_tui import __version__, preferences
 from actionplan_tui.domain.notes.history import PlanRecord, View
@@ -19,11 +19,12 @@ from actionplan_tui.domain.register.review import Review
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import _, current, translator
 from actionplan_tui.locales.system import why
+from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup, prepare, translator_for
-from actionplan_tui.reports.followup.formats import FORMATS, Tell, missing, missing_words
 from actionplan_tui.reports.followup.name_warnings import name_warnings
 from actionplan_tui.reports.formats.docx.template import TemplateError
-from actionplan_tui.reports.rows.formats import ROW_FORMATS
+from actionplan_tui.reports.formats.format import Tell, missing, missing_words
+from actionplan_tui.reports.rows.row_list import RowList
 from actionplan_tui.reports.words.loading import finding_lines
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import FaultyFieldsError
@@ -34,7 +35,11 @@ from actionplan_tui.tui.export.export_order import PLAN, SUMMARY, Ground, Order,
 
 if TYPE_CHECKING:
     from actionplan_tui.store import PlanInfo, Store
-    from actionplan_tui.tui.app import ActionPlanApp
+    from actionplan_tui.tui.common.host import HasSession, HasSettings, HasView, Says, ShowsDialogs
+
+    class ExportApp(ShowsDialogs, HasSession, HasSettings, HasView, Says, Protocol):
+        """What writing files asks of the app."""
+
 
 T = TypeVar("T")
 _TEXTS = ("-texts.toml", "-texter.toml", "-tekster.toml")
@@ -45,7 +50,7 @@ class GivenUpError(Exception):
     """The work is no longer wanted."""
 
 
-async def export(app: ActionPlanApp, shown: OnScreen, register: Register) -> None:
+async def export(app: ExportApp, shown: OnScreen, register: Register) -> None:
     """Ask what to write and where, write it, and say where it is."""
     infos = {info.id: info for info in await app.session.plans(app.view.known_on)}
     plans = [
@@ -86,7 +91,7 @@ class Export:
         shown: What is on the screen.
     """
 
-    def __init__(self, app: ActionPlanApp, register: Register, shown: OnScreen) -> None:
+    def __init__(self, app: ExportApp, register: Register, shown: OnScreen) -> None:
         self._app, self._register, self._shown = app, register, shown
         self._view: View = register.view
         self.words = ""
@@ -122,7 +127,7 @@ class Export:
 
     async def _read_files(self, order: Order) -> tuple[SummaryTexts | None, bytes | None]:
         """Read texts and template; refuse what cannot be used."""
-        if order.what == SUMMARY and missing(form := FORMATS[order.form]):
+        if order.what == SUMMARY and missing(form := SUMMARY_FORMATS[order.form]):
             raise FaultyFieldsError({"format": "\n".join(missing_words(form))})
 
         def read() -> tuple[SummaryTexts | None, bytes | None]:
@@ -160,7 +165,7 @@ class Export:
         self, order: Order, texts: SummaryTexts | None, template: bytes | None, tell: Tell
     ) -> Made:
         made = Made()
-        form = FORMATS[order.form]
+        form = SUMMARY_FORMATS[order.form]
         for at, plan_id in enumerate(order.plans, 1):
             record, notes = await self._read(plan_id)
             before = f"{at}/{len(order.plans)} · " if len(order.plans) > 1 else ""
@@ -226,7 +231,7 @@ class Export:
 
         def write(say: Tell) -> bytes:
             say(_("Composing the list …"))
-            return form.write(self._register, rows, notes, words, __version__)
+            return form.write(RowList(self._register, rows, notes, words, __version__))
 
         return Made([await in_thread(write, tell)])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan_tui.locales import LANGUAGES, _, language, translator
+from actionplan_tui.reports.all_formats import MINUTES_FORMATS
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.save_as import (
@@ -17,30 +18,27 @@ from actionplan_tui.tui.common.save_as import (
 from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
+    from actionplan_tui.tui.meeting.meeting_app import MinutesApp
 
-FORMATS = {"docx": "Word (docx)", "md": "Markdown (md)"}
+FIRST = "docx"
+"""The format that most want."""
 
 
-async def minutes_text(app: ActionPlanApp, meeting_id: str) -> str:
+async def minutes_text(app: MinutesApp, meeting_id: str) -> str:
     """Return the minutes of a closed meeting as Markdown."""
     return (await _document(app, meeting_id, "md")).decode("utf-8")
 
 
-async def _document(app: ActionPlanApp, meeting_id: str, form: str) -> bytes:
-    from actionplan_tui.reports.minutes import docx as minutes_docx
-    from actionplan_tui.reports.minutes import markdown as minutes_markdown
+async def _document(app: MinutesApp, meeting_id: str, form: str) -> bytes:
     from actionplan_tui.reports.minutes.document import build_minutes
 
     record, notes = await app.desk.record(meeting_id)
     code = record.language if record.language in LANGUAGES else language()
     minutes = build_minutes(record, notes, translator(code))
-    if form == "md":
-        return minutes_markdown.render(minutes).encode("utf-8")
-    return minutes_docx.render(minutes, None)
+    return MINUTES_FORMATS[form].write(minutes)
 
 
-async def write_minutes(app: ActionPlanApp, meeting_id: str, uid: str = "") -> None:
+async def write_minutes(app: MinutesApp, meeting_id: str, uid: str = "") -> None:
     """Ask for the format and the path, and write the minutes there.
 
     Args:
@@ -48,9 +46,10 @@ async def write_minutes(app: ActionPlanApp, meeting_id: str, uid: str = "") -> N
         meeting_id: What the meeting is called; the file is called so too.
         uid: Its own id, where another meeting may be called the same.
     """
-    options = [(words, form) for form, words in FORMATS.items()]
+    names = sorted(MINUTES_FORMATS, key=lambda name: name != FIRST)
+    options = [(f"{_(MINUTES_FORMATS[name].label)} ({name})", name) for name in names]
     title = _("Write the minutes of {meeting}?").format(meeting=plain(meeting_id))
-    form = await app.push_screen_wait(Choice(title, [*options, (_("Not now"), "")], "docx"))
+    form = await app.push_screen_wait(Choice(title, [*options, (_("Not now"), "")], FIRST))
     if not form:
         return
 

@@ -12,9 +12,10 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import document, file_name, prepare
-from actionplan_tui.reports.followup.formats import FORMATS, missing
 from actionplan_tui.reports.formats.blocks import Contents
+from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.formats.markdown import render
 from tests.domain.make import a_plan, day, item, note
 from tests.reports.sample import section
@@ -130,7 +131,7 @@ def test_what_a_person_wrote_stands_in_its_place() -> None:
     assert "| Datum        | 2 november 2021 |" in text
 
 
-@pytest.mark.parametrize("form", [n for n in FORMATS if not missing(FORMATS[n])])
+@pytest.mark.parametrize("form", [n for n in SUMMARY_FORMATS if not missing(SUMMARY_FORMATS[n])])
 @pytest.mark.parametrize("names", NAMES)
 def test_persons_are_named_as_it_was_asked_for(form: str, names: str) -> None:
     made = prepare(
@@ -138,7 +139,7 @@ def test_persons_are_named_as_it_was_asked_for(form: str, names: str) -> None:
         names=names, log=True,
     )  # fmt: skip
     if form in ("md", "html"):
-        text = FORMATS[form].write(made, None).decode()
+        text = SUMMARY_FORMATS[form].write(made).decode()
     else:  # the other formats write the same blocks, or the same summary
         text = repr((document(made), made.summary))
     assert ("Testsson" in text) == (names == "full")

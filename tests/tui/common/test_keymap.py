@@ -19,8 +19,9 @@ from actionplan_tui.cli.settings.config_text import example
 from actionplan_tui.locales import set_language
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.app import ActionPlanApp
-from actionplan_tui.tui.common.keymap import check, key_name, key_of, known
-from tests.tui.conftest import NOW, followup, listed, press, screen_text, settled
+from actionplan_tui.tui.common.keymap import key_name, key_of
+from actionplan_tui.tui.known_keys import check, known
+from tests.tui.conftest import NOW, current, listed, press, screen_text, settled
 from tests.tui.meetings import entered, opened
 
 
@@ -141,9 +142,7 @@ async def test_a_key_of_ones_own_does_what_the_other_did(db: Path) -> None:
         await press(pilot, "f4")
         assert listed(pilot) == ["1.1"]
         await press(pilot, "f4", "j")
-        row = followup(pilot).current_row()
-        assert row is not None
-        assert row.id == everything[1]
+        assert current(pilot).id == everything[1]
 
 
 async def test_the_bar_the_help_and_the_names_of_the_screens_show_it(db: Path) -> None:

@@ -17,7 +17,17 @@ from actionplan_tui.tui.common.form import FormDialog
 from actionplan_tui.tui.editing.item_form import ItemFormDialog
 from actionplan_tui.tui.editing.plan_form import PlanFormDialog
 from actionplan_tui.tui.editing.preview import WillChange
-from tests.tui.conftest import NOW, PLAN, Start, followup, listed, screen_text, settled, write
+from tests.tui.conftest import (
+    NOW,
+    PLAN,
+    Start,
+    current,
+    followup,
+    listed,
+    screen_text,
+    settled,
+    write,
+)
 
 
 @pytest.fixture
@@ -125,8 +135,7 @@ async def test_a_new_title_and_deadline_are_saved_and_the_item_moves(
         await pilot.press("enter")
         await said(pilot, "1.1 changed · saved in")
         assert listed(pilot) == ["1.2", "1.1", "1.3"]
-        row = followup(pilot).current_row()
-        assert row
+        row = current(pilot)
         assert (row.id, row.title, row.standing) == ("1.1", "Later thing", "pending")
     after = before.replace("Late thing", "Later thing").replace(
         'Later thing"\ndue = "2022"', 'Later thing"\ndue = "2025"'
@@ -295,9 +304,7 @@ async def test_a_load_that_fails_after_saving_says_so_and_can_be_repeated(
         failing.clear()
         await pilot.press("ctrl+s")
         await said(pilot, "1.1 changed")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.title == "Typed"
+        assert current(pilot).title == "Typed"
     assert file.read_text(encoding="utf-8").count("Typed") == 1
 
 
@@ -359,8 +366,7 @@ async def test_a_new_item_stands_beside_the_chosen_one(start: Start, own: Path, 
         await saved(pilot)
         await said(pilot, "1.4 added")
         assert "1.4" in listed(pilot)
-        row = followup(pilot).current_row()
-        assert row
+        row = current(pilot)
         assert (row.id, row.standing) == ("1.4", "overdue")
     text = file.read_text(encoding="utf-8")
     assert text.index('"1.3"') < text.index('"1.4"') < text.index('id = "2"')
@@ -429,8 +435,7 @@ async def test_a_bundled_plan_is_saved_as_a_file_of_ones_own(
     async with start(path=db) as pilot:
         await opened(pilot, "e", Line)
         assert "This plan came with the program." in screen_text(pilot)
-        plan = followup(pilot).current_row()
-        assert plan
+        plan = current(pilot)
         mine = tmp_path / f"{plan.plan.id}.toml"
         await pilot.press("enter")
         await until(pilot, lambda: shows(pilot, ItemFormDialog))

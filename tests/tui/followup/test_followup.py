@@ -21,6 +21,8 @@ from tests.tui.conftest import (
     MANY,
     Database,
     Start,
+    current,
+    drawn_lines,
     followup,
     listed,
     press,
@@ -114,21 +116,15 @@ async def test_the_list_has_the_keys_again_after_an_empty_one(start: Start) -> N
         await press(pilot, "f")
         await write(pilot, "zebra")
         await press(pilot, "escape", "down")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.id == "1.2"
+        assert current(pilot).id == "1.2"
         await press(pilot, "d", "escape", "s", "s", "up")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.id == "1.1"
+        assert current(pilot).id == "1.1"
 
 
 async def test_the_cursor_stays_on_its_item_through_filter_and_reload(start: Start) -> None:
     async with start() as pilot:
         await press(pilot, "down", "a", "f5")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.id == "1.2"
+        assert current(pilot).id == "1.2"
 
 
 async def test_the_tree_narrows_the_list_and_counts_what_the_filter_leaves(start: Start) -> None:
@@ -152,9 +148,7 @@ async def test_enter_opens_the_item_and_escape_goes_back_to_it(start: Start) -> 
         assert isinstance(pilot.app.screen, ItemScreen)
         assert "Thing due soon" in screen_text(pilot)
         await press(pilot, "escape")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.id == "1.2"
+        assert current(pilot).id == "1.2"
 
 
 async def test_another_day_changes_what_is_late(start: Start) -> None:
@@ -264,9 +258,7 @@ async def test_a_click_moves_the_cursor_and_a_double_click_opens(start: Start) -
     async with start() as pilot:
         await pilot.click(RowList, offset=(10, 2))
         await settled(pilot)
-        row = followup(pilot).current_row()
-        assert row
-        assert row.id == "1.2"
+        assert current(pilot).id == "1.2"
         await pilot.click(RowList, offset=(10, 3), times=2)
         await settled(pilot)
         assert isinstance(pilot.app.screen, ItemScreen)
@@ -299,14 +291,7 @@ async def test_the_palette_speaks_the_language(start: Start) -> None:
 async def test_a_long_list_draws_only_what_is_seen(
     start: Start, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[int] = []
-    draw = RowList.render_line
-
-    def counted(self: RowList, y: int):  # type: ignore[no-untyped-def]
-        drawn.append(y)
-        return draw(self, y)
-
-    monkeypatch.setattr(RowList, "render_line", counted)
+    drawn = drawn_lines(monkeypatch, RowList)
     async with start(path=database(MANY)) as pilot:
         assert len(listed(pilot)) == 2999
         drawn.clear()

@@ -36,6 +36,12 @@ async def polled(picture: Projector) -> None:
             return
 
 
+def taken_over(db: Path, meeting: str) -> None:
+    """Have somebody else take a meeting over."""
+    with Store.open(db, NOW) as store:
+        store.meetings.claim(meeting, this_process("other", "Olle Test"), NOW, take_over=True)
+
+
 # --- two terminals --------------------------------------------------------------------------------
 
 
@@ -94,30 +100,29 @@ async def test_a_second_secretary_is_told(start: Start, db: Path) -> None:
 
 async def test_what_was_typed_when_somebody_took_over_can_be_copied(start: Start, db: Path) -> None:
     meeting = opened(db)
-    with Store.open(db, NOW) as store:
-        async with start() as pilot:
-            await entered(pilot)
-            await said_in(pilot, "n", Typed("kept"))
-            store.meetings.claim(meeting, this_process("other", "Olle Test"), NOW, take_over=True)
-            await write(pilot, " and lost")
-            app_of(pilot).save_drafts()
-            await settled(pilot)
-            assert "Not saved: Olle Test" in screen_text(pilot)
-            await write(pilot, " words")
-            await press(pilot, "escape")
-            await app_of(pilot).pulse()
-            await settled(pilot)
-            text = screen_text(pilot)
-            assert "Olle Test" in text
-            assert "1.1  Text · AAA · kept and lost words" in text
-            await press(pilot, "c")
-            assert pilot.app.clipboard == "1.1  Text · AAA · kept and lost words"
-            await press(pilot, "escape")
-            await app_of(pilot).pulse()
-            await settled(pilot)
-            assert "looking on" in screen_text(pilot)
-            assert "adds words" not in screen_text(pilot)
-            assert [one.text for one in app_of(pilot).desk.meeting.said] == ["kept"]
+    async with start() as pilot:
+        await entered(pilot)
+        await said_in(pilot, "n", Typed("kept"))
+        taken_over(db, meeting)
+        await write(pilot, " and lost")
+        app_of(pilot).save_drafts()
+        await settled(pilot)
+        assert "Not saved: Olle Test" in screen_text(pilot)
+        await write(pilot, " words")
+        await press(pilot, "escape")
+        await app_of(pilot).pulse()
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert "Olle Test" in text
+        assert "1.1  Text · AAA · kept and lost words" in text
+        await press(pilot, "c")
+        assert pilot.app.clipboard == "1.1  Text · AAA · kept and lost words"
+        await press(pilot, "escape")
+        await app_of(pilot).pulse()
+        await settled(pilot)
+        assert "looking on" in screen_text(pilot)
+        assert "adds words" not in screen_text(pilot)
+        assert [one.text for one in app_of(pilot).desk.meeting.said] == ["kept"]
     assert [one.text for one in saved(db, meeting).said] == ["kept"]
 
 
@@ -129,8 +134,8 @@ async def test_what_was_typed_when_somebody_closed_the_meeting_can_be_copied(
         await entered(pilot)
         await press(pilot, "K")
         await write(pilot, "scratch")
+        taken_over(db, meeting)
         with Store.open(db, NOW) as store:
-            store.meetings.claim(meeting, this_process("other", "Olle Test"), NOW, take_over=True)
             store.meetings.discard(meeting, holder="other")
         app = app_of(pilot)
         app._looks = -1
@@ -154,8 +159,7 @@ async def test_a_head_that_cannot_be_saved_any_more_stays_in_its_form(
     async with start() as pilot:
         await entered(pilot)
         await press(pilot, "e")
-        with Store.open(db, NOW) as store:
-            store.meetings.claim(meeting, this_process("other", "Olle Test"), NOW, take_over=True)
+        taken_over(db, meeting)
         await app_of(pilot).desk.beat()
         pilot.app.screen.query_one("#place").value = "Room 9"  # type: ignore[attr-defined]
         await press(pilot, "ctrl+s")

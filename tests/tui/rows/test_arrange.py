@@ -17,6 +17,7 @@ from tests.tui.conftest import (
     NOW,
     PLAN,
     Start,
+    current,
     followup,
     listed,
     press,
@@ -58,9 +59,7 @@ async def test_rows_stand_under_their_goals(start: Start) -> None:
         assert "1  First goal  3" in text
         assert "2  Second goal  1" in text
         await press(pilot, "end")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.id == "2.1"
+        assert current(pilot).id == "2.1"
 
 
 async def test_rows_stand_under_those_who_answer_for_them(start: Start) -> None:
@@ -112,13 +111,9 @@ async def test_undo_of_a_correction_says_again_what_was_corrected(start: Start) 
         await press(pilot, "end", "r")
         pilot.app.screen.query_one("#status", Select).value = "on_hold"
         await press(pilot, "ctrl+s")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.status.id == "on_hold"
+        assert current(pilot).status.id == "on_hold"
         await press(pilot, "z")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.status.id == "in_progress"
+        assert current(pilot).status.id == "in_progress"
         assert "Under way" in screen_text(pilot)
 
 
@@ -179,9 +174,7 @@ async def test_what_another_process_writes_shows_without_losing_place(
         assert [row.id for row in rows(pilot).rows] == ["1.2"]
         assert pilot.app.screen.query_one("#text", TextArea).text == "Half a sent"
         await press(pilot, "ctrl+s")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.id == "1.2"
+        assert current(pilot).id == "1.2"
         assert followup(pilot).place.search == "thing"
 
 
@@ -195,9 +188,9 @@ async def test_one_key_explains_the_item_at_hand(start: Start) -> None:
 
 async def test_every_key_of_the_follow_up_has_its_own_id_and_key(start: Start) -> None:
     async with start() as pilot:
-        keys = followup(pilot).shown_keys()
-    ids = [binding.id for binding in keys]
+        keys = followup(pilot).shown_commands()
+    ids = [command.id for command in keys]
     assert None not in ids
     assert len(set(ids)) == len(ids)
-    single = [key for binding in keys for key in binding.key.split(",")]
+    single = [key for command in keys for key in command.keys.split(",")]
     assert len(set(single)) == len(single)

@@ -17,7 +17,19 @@ from actionplan_tui.store import Store, StoreError
 from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.rows.note_dialog import NoteDialog
-from tests.tui.conftest import NOW, Start, followup, listed, press, screen_text, settled, write
+from tests.tui.conftest import (
+    NOW,
+    PLAN,
+    Database,
+    Start,
+    current,
+    followup,
+    listed,
+    press,
+    screen_text,
+    settled,
+    write,
+)
 
 
 def stored(db: Path) -> list[Note]:
@@ -41,21 +53,15 @@ def dialog_open(pilot: Pilot[None]) -> bool:
     return isinstance(pilot.app.screen, NoteDialog)
 
 
-def row(pilot: Pilot[None]) -> Row:
-    found = followup(pilot).current_row()
-    assert found
-    return found
-
-
 async def test_a_new_deadline_with_reason_moves_the_item(start: Start, db: Path) -> None:
     async with start() as pilot:
         await press(pilot, "d")
         fill(pilot, due="2025", reason="Waiting for an answer", text="Put off")
         await press(pilot, "ctrl+s")
         assert "Noted on 1.1 · z takes it back" in screen_text(pilot)
-        assert row(pilot).id == "1.1"
-        assert row(pilot).standing == "pending"
-        assert row(pilot).moves == 1
+        assert current(pilot).id == "1.1"
+        assert current(pilot).standing == "pending"
+        assert current(pilot).moves == 1
         assert listed(pilot) == ["1.2", "1.1", "1.3"]
         assert "Waiting for an answer" in screen_text(pilot)
     note = stored(db)[-1]
@@ -71,7 +77,7 @@ async def test_undo_takes_the_last_note_back_and_both_stay(start: Start, db: Pat
         fill(pilot, due="2025", reason="Mistaken")
         await press(pilot, "ctrl+s", "z")
         assert "Taken back: the note on 1.1" in screen_text(pilot)
-        assert row(pilot).standing == "overdue"
+        assert current(pilot).standing == "overdue"
         assert "Mistaken" in screen_text(pilot)
         assert len(stored(db)) == before + 2
         await press(pilot, "z")
@@ -86,6 +92,18 @@ async def test_a_date_is_read_while_it_is_typed(start: Start) -> None:
         assert "31 December 2025" in screen_text(pilot)
         await write(pilot, "x")
         assert "cannot be read as a date" in screen_text(pilot)
+
+
+async def test_a_date_is_read_in_the_calendar_of_its_plan(start: Start, database: Database) -> None:
+    fiscal = PLAN.replace('language = "en"', 'language = "en"\nyear_starts = "04"')
+    async with start(path=database(fiscal)) as pilot:
+        await press(pilot, "d")
+        await write(pilot, "2025")
+        assert "1 April 2025 – 31 March 2026" in screen_text(pilot)
+        fill(pilot, due="2025/26", next_date="before 2026")
+        await settled(pilot)
+        assert "can mean more than one thing" in " ".join(screen_text(pilot).split())
+        assert "= 31 March 2026" in screen_text(pilot)
 
 
 async def test_what_cannot_be_saved_stays_with_the_reason(start: Start, db: Path) -> None:
@@ -161,7 +179,7 @@ async def test_who_signs_is_asked_once(start: Start, db: Path) -> None:
 async def test_done_closes_the_item(start: Start) -> None:
     async with start() as pilot:
         await press(pilot, "k", "ctrl+s")
-        assert row(pilot).standing == "closed"
+        assert current(pilot).standing == "closed"
         assert listed(pilot) == ["1.2", "1.3", "1.1"]
         await press(pilot, "o", "escape")
         assert listed(pilot) == ["1.2", "1.3"]
@@ -173,7 +191,7 @@ async def test_a_correction_takes_the_place_of_the_note(start: Start, db: Path) 
         assert pilot.app.screen.query_one("#text", TextArea).text.startswith("Under way")
         fill(pilot, status="on_hold", text="Resting")
         await press(pilot, "ctrl+s")
-        assert row(pilot).status.id == "on_hold"
+        assert current(pilot).status.id == "on_hold"
         text = screen_text(pilot)
         assert "Resting" in text
         assert "Under way" in text
@@ -190,9 +208,9 @@ async def test_take_back_lets_one_choose_among_several(start: Start) -> None:
         await press(pilot, "enter")
         assert "Second note" in screen_text(pilot)
         await press(pilot, "enter")
-        assert row(pilot).status.id == "on_hold"
+        assert current(pilot).status.id == "on_hold"
         await press(pilot, "x", "enter", "down", "enter")
-        assert row(pilot).status.id == "in_progress"
+        assert current(pilot).status.id == "in_progress"
 
 
 async def test_a_note_that_will_not_show_yet_says_so(start: Start) -> None:

@@ -12,7 +12,17 @@ from textual.widgets import Input
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.screen import TimelineScreen
-from tests.tui.conftest import MANY, PLAN, Database, Start, followup, listed, press, screen_text
+from tests.tui.conftest import (
+    MANY,
+    PLAN,
+    Database,
+    Start,
+    current,
+    drawn_lines,
+    listed,
+    press,
+    screen_text,
+)
 from tests.tui.make import a_plan, item, note, party, review
 
 DATED = a_plan(
@@ -184,9 +194,7 @@ async def test_the_filter_and_the_row_are_those_of_the_follow_up(start: Start) -
         await press(pilot, "down", "3")
         assert chosen(pilot) == "1.2"
         await press(pilot, "down", "1")
-        row = followup(pilot).current_row()
-        assert row
-        assert row.id == "1.3"
+        assert current(pilot).id == "1.3"
         await press(pilot, "3", "o")
         assert shown(pilot) == ["1.1"]
         await press(pilot, "1")
@@ -326,14 +334,7 @@ async def test_a_click_moves_the_cursor_and_a_double_click_opens(start: Start) -
 async def test_a_long_timeline_draws_only_what_is_seen(
     start: Start, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counted: list[int] = []
-    draw = Timeline.render_line
-
-    def render(self: Timeline, y: int):  # type: ignore[no-untyped-def]
-        counted.append(y)
-        return draw(self, y)
-
-    monkeypatch.setattr(Timeline, "render_line", render)
+    counted = drawn_lines(monkeypatch, Timeline)
     async with start(path=database(MANY)) as pilot:
         await press(pilot, "3")
         counted.clear()
