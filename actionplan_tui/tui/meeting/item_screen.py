@@ -224,7 +224,7 @@ class SittingScreen(BaseScreen):
         return not self.desk.watching
 
     def _can_write(self) -> bool:
-        return self.desk.open and not self.desk.watching
+        return self.desk.writable
 
     def _on_row(self) -> bool:
         return self.current_row() is not None
