@@ -14,7 +14,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def beside(
+def worker(
     group: str, *, exclusive: bool = True
 ) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Callable[P, Worker[T]]]:
     """Decorate a coroutine method to run beside the screen whose method it is, or that of a part.
@@ -50,7 +50,7 @@ def reason(error: BaseException) -> str:
     return why(error)
 
 
-class Careful:
+class SaysFailures:
     """Says why work failed. Its host is what the work runs beside, and says it (`fail`)."""
 
     def fail(self, error: BaseException) -> None:
