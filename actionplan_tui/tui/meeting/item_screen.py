@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from actionplan_tui.domain.meeting.agenda import beside as stepped
-from actionplan_tui.domain.meeting.agenda import next_open
+from actionplan_tui.domain.meeting.agenda import neighbour as stepped
+from actionplan_tui.domain.meeting.agenda import next_undiscussed
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
@@ -221,7 +221,7 @@ class SittingScreen(SittingActions):
         """Go to the next item."""
         meeting = self.desk.meeting
         if meeting.place == len(meeting.agenda):
-            left = next_open(meeting)
+            left = next_undiscussed(meeting)
             more = _(
                 "This is the last item. {open} goes to what is left, {close} closes the meeting."
             )
@@ -237,7 +237,7 @@ class SittingScreen(SittingActions):
 
     def action_next_open(self) -> None:
         """Go to the next item of which nothing is said."""
-        ref = next_open(self.desk.meeting)
+        ref = next_undiscussed(self.desk.meeting)
         if ref:
             self.go_to(ref)
         else:

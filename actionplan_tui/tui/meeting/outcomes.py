@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.domain.meeting.agenda import absent, gather, spread
+from actionplan_tui.domain.meeting.agenda import bring_forward, copied_to_rows, with_party_absent
 from actionplan_tui.domain.meeting.meeting import Said, new_said
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
@@ -143,7 +143,7 @@ class Outcomes(BaseScreen):
             self.show_drafts()
             return
         rest = [row.ref for row in rows]
-        copies = spread(written, rest, self.app.settings.now(), os.urandom)
+        copies = copied_to_rows(written, rest, self.app.settings.now(), os.urandom)
         self.desk.put(*(copy for copy in copies if copy.id != written.id))
         self.app.save_drafts()
         self._made(written, rows)
@@ -213,7 +213,9 @@ class Outcomes(BaseScreen):
             return
         after = desk.meeting
         for party in away:
-            after = absent(after, desk.register.by_ref, party, self.app.settings.now(), os.urandom)
+            after = with_party_absent(
+                after, desk.register.by_ref, party, self.app.settings.now(), os.urandom
+            )
         put_off = len(after.said) - len(desk.meeting.said)
         who = ", ".join(party_name(row.plan, party) for party in away)
         desk.change(after, undo=dotted(_("Absent"), who))
@@ -254,7 +256,7 @@ class Outcomes(BaseScreen):
         if not party or desk.register is None or row is None:
             return
         before = desk.meeting
-        after = gather(before, desk.register.by_ref, party)
+        after = bring_forward(before, desk.register.by_ref, party)
         if after.agenda == before.agenda:
             self.say(_("Nothing more of theirs is left, or it comes next already."))
             return
