@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from actionplan_tui.domain.meeting.meeting import Attendee, Meeting, Said, new_said
+from actionplan_tui.domain.meeting.meeting import Attendee, DraftEntry, Meeting, new_draft_entry
 from actionplan_tui.domain.notes.note import new_id
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import Selection, choose
@@ -141,13 +141,13 @@ def with_party_absent(
             present = (*head.present, Attendee(party))
         head = replace(head, absent=(*head.absent, party), present=present)
     put_off = unpresented_without(meeting, rows, party)
-    said = [new_said(ref, "absent", now, random(10)) for ref in put_off]
+    said = [new_draft_entry(ref, "absent", now, random(10)) for ref in put_off]
     return replace(meeting, head=head, said=(*meeting.said, *said))
 
 
 def copied_to_rows(
-    one: Said, refs: Collection[str], now: datetime, random: Random
-) -> tuple[Said, ...]:
+    one: DraftEntry, refs: Collection[str], now: datetime, random: Random
+) -> tuple[DraftEntry, ...]:
     """Return a draft for each of some rows that says the same; its own row keeps the draft's id."""
     return tuple(
         one if ref == one.ref else replace(one, id=new_id(now, random(10)), ref=ref)

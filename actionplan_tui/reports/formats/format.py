@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from actionplan_tui.locales import _
 
-OnStep = Callable[[str], None]
+Progress = Callable[[str], None]
 """Takes in words what is being done; what it raises stops that."""
 
 Content = TypeVar("Content")
@@ -28,7 +28,7 @@ class WriteOptions:
     """
 
     template: bytes | None = None
-    on_step: OnStep = ignore_step
+    on_step: Progress = ignore_step
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Format(Generic[Content]):
     extra: str = ""
 
     def write(
-        self, content: Content, template: bytes | None = None, on_step: OnStep = ignore_step
+        self, content: Content, template: bytes | None = None, on_step: Progress = ignore_step
     ) -> bytes:
         """Return the bytes of a file.
 
