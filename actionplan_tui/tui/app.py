@@ -40,7 +40,6 @@ from actionplan_tui.tui.meeting.host import AtDesk
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp
-    from actionplan_tui.tui.editing.actions import PlanScreenApp
     from actionplan_tui.tui.followup.screen import FollowUpApp
     from actionplan_tui.tui.meeting.meeting_app import MeetingApp, MeetingListApp
     from actionplan_tui.tui.overview.screen import OverviewApp
@@ -359,7 +358,6 @@ if TYPE_CHECKING:
     ) -> tuple[
         ScreenApp,
         RowsApp,
-        PlanScreenApp,
         FollowUpApp,
         OverviewApp,
         TimelineApp,
@@ -369,7 +367,7 @@ if TYPE_CHECKING:
         MeetingApp,
     ]:
         """Return the app as each of the screens knows it: the types prove that it is that."""
-        return app, app, app, app, app, app, app, app, app, app
+        return app, app, app, app, app, app, app, app, app
 
 
 def run(settings: Settings) -> int:

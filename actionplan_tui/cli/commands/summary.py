@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionplan_tui import preferences
 from actionplan_tui.cli.arguments import completers
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
@@ -200,6 +201,7 @@ def _followup(
         texts=texts,
         names=arguments.names,
         log=arguments.notes,
+        secretary=preferences.author(),
     )
 
 

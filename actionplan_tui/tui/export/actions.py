@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from actionplan_tui import __version__
+from actionplan_tui import __version__, preferences
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
@@ -206,6 +206,7 @@ class Export:
             texts=texts,
             names=order.names,
             log=order.log,
+            secretary=preferences.author(),
         )
 
     async def _plan_file(self, plan_id: str) -> bytes:

@@ -8,34 +8,28 @@ from actionplan_tui.domain.meeting.meeting import Head
 from actionplan_tui.locales import LANGUAGES, Translator, _, language, ngettext, translator
 from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.dialogs import Reading
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
-from actionplan_tui.tui.meeting.outcomes import Outcomes
+from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import dotted
 from actionplan_tui.tui.meeting.write_minutes import write_minutes
 
 
-class SittingActions(Outcomes):
-    """A screen on which a meeting can be changed as a whole and closed."""
+class MeetingActions(MeetingPart):
+    """What is done with a meeting as a whole: its head, its minutes so far, closing, leaving."""
 
-    def go_to(self, ref: str) -> None:
-        """Make an item the current one."""
-        raise NotImplementedError
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done: nobody closes a meeting who only looks on."""
-        if action in ("blank", "scratch", "close", "edit_head"):
-            return self._writable
-        return super().check_action(action, parameters)
-
+    @does(commands.LEAVE)
     @beside(group="act")
-    async def action_leave(self) -> None:
+    async def leave(self) -> None:
         """Go back to the list; the meeting stays open."""
         await self.app.leave_meeting()
 
+    @does(commands.EDIT_HEAD, when=MeetingPart.can_write)
     @beside(group="act")
-    async def action_edit_head(self) -> None:
+    async def edit_head(self) -> None:
         """Change the head of the meeting."""
 
         async def save(head: Head, _agenda: list[str]) -> None:
@@ -54,7 +48,7 @@ class SittingActions(Outcomes):
         words = self._minutes_words()
         dialog = MeetingFormDialog(self.desk.meeting.head, plans, save, words=words)
         if await self.app.push_screen_wait(dialog):
-            self.renew(always=True)
+            self.screen.renew(always=True)
 
     def _minutes_words(self) -> Translator:
         """Return the minutes' language."""
@@ -90,7 +84,7 @@ class SittingActions(Outcomes):
         if chosen is None or not desk.open:
             return
         if chosen:
-            self.go_to(chosen)
+            self.screen.go_to(chosen)
         elif closing:
             await desk.close(conclusion)
             await self._after_closing(conclusion.record.id)
@@ -100,12 +94,14 @@ class SittingActions(Outcomes):
         await self.app.read(_("The meeting {meeting} is closed.").format(meeting=plain(meeting_id)))
         await write_minutes(self.app, meeting_id)
 
+    @does(commands.MINUTES)
     @beside(group="act")
-    async def action_minutes(self) -> None:
+    async def read_minutes(self) -> None:
         """Read the minutes as far as they have come."""
         await self._preview(closing=False)
 
+    @does(commands.CLOSE, when=MeetingPart.can_write)
     @beside(group="act")
-    async def action_close(self) -> None:
+    async def close(self) -> None:
         """Show what would be written; close the meeting if that is confirmed."""
         await self._preview(closing=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events, on
@@ -17,19 +19,22 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.commands import DAY, bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.help import Help
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import beside
 from actionplan_tui.tui.meeting import commands
-from actionplan_tui.tui.meeting.actions import SittingActions
+from actionplan_tui.tui.meeting.actions import MeetingActions
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen, Chosen
 from actionplan_tui.tui.meeting.dialogs import Blank, Scratch
 from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.item_page import MeetingPage
+from actionplan_tui.tui.meeting.outcomes import Outcomes
 from actionplan_tui.tui.meeting.words import (
     Shown,
     all_shown,
@@ -37,23 +42,36 @@ from actionplan_tui.tui.meeting.words import (
     place_words,
     title_words,
 )
+from actionplan_tui.tui.rows.commands import WHY
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.meeting.drafts import Desk
+    from actionplan_tui.tui.meeting.meeting_app import MeetingApp
 
 SMALL, ROOMY = 26, 34
 
 
-class SittingScreen(SittingActions):
+class SittingScreen(BaseScreen):
     """The current item in large, calm type, and below it the drafts on it."""
 
     TAB = "meeting"
     SHOWN = commands.SCREEN
     BINDINGS = bindings(commands.BOUND)
 
+    app: MeetingApp
+
     def __init__(self) -> None:
         super().__init__()
+        self.parts = (Outcomes(self), MeetingActions(self))
         self.marked: set[str] = set()
         self._notes: dict[str, list[Note]] = {}
         self._minute = -1
         self._of = ""
+
+    @property
+    def desk(self) -> Desk:
+        """The meeting."""
+        return self.app.desk
 
     def body(self) -> Iterable[Widget]:
         """Return the item and the drafts on it."""
@@ -197,15 +215,24 @@ class SittingScreen(SittingActions):
 
     # --- what the keys do
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done."""
-        if action == "as_of":
-            return False  # a meeting is seen from its own day
-        if action in ("next", "previous", "next_open"):
-            return not self.desk.watching  # where the meeting is, is for the one who writes
-        if action == "why":
-            return self.current_row() is not None
-        return super().check_action(action, parameters)
+    def can_do(self, name: str) -> bool:
+        """Offer no other day: a meeting is seen from its own."""
+        return name != DAY.id and super().can_do(name)
+
+    def _leads(self) -> bool:
+        """Return whether where the meeting is, is for us to say: for the one who writes."""
+        return not self.desk.watching
+
+    def _can_write(self) -> bool:
+        return self.desk.open and not self.desk.watching
+
+    def _on_row(self) -> bool:
+        return self.current_row() is not None
+
+    def _replace(self, **changes: Any) -> None:
+        """Change something of the meeting that is not worth an undo, and have it saved."""
+        self.desk.change(replace(self.desk.meeting, **changes))
+        self.app.save_drafts()
 
     def go_to(self, ref: str) -> None:
         """Make an item the current one."""
@@ -214,10 +241,11 @@ class SittingScreen(SittingActions):
             self.say("")
             if self.desk.watching:
                 return
-            self.replaced(current=ref)
+            self._replace(current=ref)
             self.show_item()
 
-    def action_next(self) -> None:
+    @does(commands.NEXT, when=_leads)
+    def go_on(self) -> None:
         """Go to the next item."""
         meeting = self.desk.meeting
         if meeting.place == len(meeting.agenda):
@@ -230,12 +258,14 @@ class SittingScreen(SittingActions):
             return
         self.go_to(stepped(meeting.agenda, meeting.current, 1))
 
-    def action_previous(self) -> None:
+    @does(commands.PREVIOUS, when=_leads)
+    def go_back(self) -> None:
         """Go to the previous item."""
         meeting = self.desk.meeting
         self.go_to(stepped(meeting.agenda, meeting.current, -1))
 
-    def action_next_open(self) -> None:
+    @does(commands.NEXT_OPEN, when=_leads)
+    def go_to_next_open(self) -> None:
         """Go to the next item of which nothing is said."""
         ref = next_open(self.desk.meeting)
         if ref:
@@ -246,15 +276,16 @@ class SittingScreen(SittingActions):
     def _say_end(self, words: str) -> None:
         self.say(keyed(self, words, open="next_open", close="close"))
 
-    def action_agenda(self) -> None:
+    @does(commands.AGENDA)
+    def show_agenda(self) -> None:
         """Show the agenda; go to what is chosen there, and do what is said there."""
 
-        async def chosen(found: Chosen | None) -> None:
+        def chosen(found: Chosen | None) -> None:
             if found and found.ref and self.desk.open:
                 self.go_to(found.ref)
             self.show_item()
-            if found and found.action and self.desk.open:
-                await self.run_action(found.action)
+            if found and found.command and self.desk.open:
+                self.do(found.command)
 
         self.app.push_screen(AgendaScreen(self.marked), chosen)
 
@@ -263,14 +294,16 @@ class SittingScreen(SittingActions):
         page = self.query_one("#sitting-page")
         page.scroll_relative(y=by * max(1, page.size.height - 2), animate=False)
 
-    def action_why(self) -> None:
+    @does(WHY, when=_on_row)
+    def explain(self) -> None:
         """Explain why the item stands as it does, rule by rule."""
         if row := self.current_row():
             self.app.push_screen(Help(self.shown_commands(), row, self.desk.view))
 
-    def action_blank(self) -> None:
+    @does(commands.BLANK, when=_can_write)
+    def blank(self) -> None:
         """Blank the projected picture, or show it again."""
-        self.replaced(blank=not self.desk.meeting.blank)
+        self._replace(blank=not self.desk.meeting.blank)
         self.say(
             keyed(
                 self, _("The projected picture is blanked; {blank} shows it again."), blank="blank"
@@ -280,17 +313,19 @@ class SittingScreen(SittingActions):
         )
         self.refresh_head()
 
-    def action_blank_here(self) -> None:
+    @does(commands.BLANK_HERE)
+    def blank_here(self) -> None:
         """Blank this screen until a key is pressed."""
         self.app.push_screen(Blank())
 
-    def action_scratch(self) -> None:
+    @does(commands.SCRATCH, when=_can_write)
+    def open_scratch(self) -> None:
         """Open the scratch page, which is in no note and on no picture."""
         self.app.push_screen(Scratch(self.desk.scratch, self.desk.write_scratch))
 
     @on(LineList.Chosen)
-    async def _draft_chosen(self) -> None:
-        await self.run_action("edit_draft")
+    def _draft_chosen(self) -> None:
+        self.do(commands.EDIT_DRAFT.id)
 
     @on(LineList.Highlighted)
     def _draft_highlighted(self) -> None:

@@ -20,9 +20,10 @@ from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.meeting.commands import MEETINGS
+from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.dialogs import Reading
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.lists import MeetingList
@@ -37,8 +38,8 @@ class MeetingsScreen(BaseScreen):
     """All meetings, those that are open first."""
 
     TAB = "meeting"
-    SHOWN = MEETINGS
-    BINDINGS = bindings(MEETINGS)
+    SHOWN = commands.MEETINGS
+    BINDINGS = bindings(commands.MEETINGS)
 
     app: MeetingListApp
 
@@ -103,15 +104,14 @@ class MeetingsScreen(BaseScreen):
         """The meeting under the cursor."""
         return self.query_one(MeetingList).current if self._meetings else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done with the meeting under the cursor."""
-        if action == "open":
-            return self.chosen is not None
-        if action == "minutes":
-            return self.chosen is not None and self.chosen.closed is not None
-        if action == "discard":
-            return self.chosen is not None and self.chosen.closed is None
-        return super().check_action(action, parameters)
+    def _on_meeting(self) -> bool:
+        return self.chosen is not None
+
+    def _on_closed(self) -> bool:
+        return self.chosen is not None and self.chosen.closed is not None
+
+    def _on_open(self) -> bool:
+        return self.chosen is not None and self.chosen.closed is None
 
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:
@@ -119,10 +119,11 @@ class MeetingsScreen(BaseScreen):
 
     @on(LineList.Chosen)
     def _chosen_line(self) -> None:
-        self.action_open()
+        self.open()
 
+    @does(commands.OPEN, when=_on_meeting)
     @beside(group="act")
-    async def action_open(self) -> None:
+    async def open(self) -> None:
         """Go on with the meeting, or read the minutes of a closed one."""
         chosen = self.chosen
         if chosen is None:
@@ -133,8 +134,9 @@ class MeetingsScreen(BaseScreen):
         text = await minutes_text(self.app, chosen.uid)
         await self.app.push_screen_wait(Reading(_("Minutes"), text))
 
+    @does(commands.START)
     @beside(group="act")
-    async def action_start(self) -> None:
+    async def start(self) -> None:
         """Fill in the form of a meeting, and open it."""
         register = self.app.register
         if register is None:
@@ -161,14 +163,16 @@ class MeetingsScreen(BaseScreen):
         record, _notes = await self.app.desk.record(last.uid)
         return next_head(record, day, self.app.author)
 
+    @does(commands.WRITE_MINUTES, when=_on_closed)
     @beside(group="act")
-    async def action_minutes(self) -> None:
+    async def write_minutes(self) -> None:
         """Write the minutes of a closed meeting to a file."""
         if self.chosen and self.chosen.closed:
             await write_minutes(self.app, self.chosen.id, self.chosen.uid)
 
+    @does(commands.DISCARD, when=_on_open)
     @beside(group="act")
-    async def action_discard(self) -> None:
+    async def discard(self) -> None:
         """Erase an open meeting."""
         chosen = self.chosen
         if chosen is None or chosen.closed:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionplan_tui.domain.meeting.agenda import absent, gather, spread
 from actionplan_tui.domain.meeting.meeting import Said, new_said
@@ -16,75 +15,44 @@ from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.sentences import party_name
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
-from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.keymap import key_for, keyed
-from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.meeting.commands import DRAFTS, GATHER, SAYING
+from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.draft_dialog import Around, SaidDialog, blank
-from actionplan_tui.tui.meeting.drafts import Desk
+from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_dialog import status_options
 from actionplan_tui.tui.rows.row_actions import listed
 
-if TYPE_CHECKING:
-    from actionplan_tui.tui.meeting.meeting_app import MeetingApp
+_KINDS = [one for one in commands.SAYING if one.value]
+"""What is said by a kind of draft."""
 
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 """What needs no words."""
 
 
-class Outcomes(BaseScreen):
-    """A screen on which the drafts of the current item are written."""
+class Outcomes(MeetingPart):
+    """What is said of the current item: each becomes a draft on it."""
 
-    BINDINGS = bindings([*SAYING, *DRAFTS, GATHER])
-    marked: set[str]
-    app: MeetingApp
+    def _can_say(self) -> bool:
+        return self.can_write() and self.screen.current_row() is not None
 
-    @property
-    def desk(self) -> Desk:
-        """The meeting."""
-        return self.app.desk
+    def _on_draft(self) -> bool:
+        return self.can_write() and self.screen.current_draft() is not None
 
-    def current_row(self) -> Row | None:
-        """Return the row of the current item; None: it has left its plan."""
-        raise NotImplementedError
-
-    def current_draft(self) -> Shown | None:
-        """Return the draft under the cursor."""
-        raise NotImplementedError
-
-    def show_drafts(self, keep: str = "") -> None:
-        """Show the drafts anew, the cursor on one of them."""
-        raise NotImplementedError
-
-    def show_item(self) -> None:
-        """Show the current item and the drafts on it anew."""
-        raise NotImplementedError
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done: nobody writes who only looks on."""
-        if action in ("said", "status", "absent", "proposal", "pass_over", "gather"):
-            return self._writable and self.current_row() is not None
-        if action in ("edit_draft", "drop_draft"):
-            return self._writable and self.current_draft() is not None
-        if action == "undo":
-            return self._writable and self.desk.undoable
-        return super().check_action(action, parameters)
-
-    @property
-    def _writable(self) -> bool:
-        return self.desk.open and not self.desk.watching
+    def _can_undo(self) -> bool:
+        return self.can_write() and self.desk.undoable
 
     # --- new drafts
 
     def targets(self) -> list[Row]:
         """Return the rows that something new is said of: those marked, else the current one."""
-        register, row = self.desk.register, self.current_row()
+        register, row = self.desk.register, self.screen.current_row()
         found = [
             register.by_ref[ref]
             for ref in self.desk.meeting.agenda
-            if register and ref in self.marked and ref in register.by_ref
+            if register and ref in self.screen.marked and ref in register.by_ref
         ]
         return found or ([row] if row else [])
 
@@ -117,15 +85,16 @@ class Outcomes(BaseScreen):
             self._made(fresh[-1], rows)
 
     def _made(self, one: Said, rows: Sequence[Row]) -> None:
-        self.marked.clear()
+        self.screen.marked.clear()
         here = any(row.ref == self.desk.meeting.current for row in rows)
         more = _("{write} adds words, {undo} undoes") if here else _("{undo} undoes")
-        hint = keyed(self, more, write="edit_draft", undo="undo")
-        self.say(dotted(_what(one.kind, rows), hint))
-        self.show_drafts(one.id)
+        hint = keyed(self.screen, more, write="edit_draft", undo="undo")
+        self.screen.say(dotted(_what(one.kind, rows), hint))
+        self.screen.show_drafts(one.id)
 
+    @does(*_KINDS, when=_can_say)
     @beside(group="act")
-    async def action_said(self, kind: str) -> None:
+    async def said(self, kind: str) -> None:
         """Say something of the item: at once, or in a dialog where words are needed."""
         rows = self.targets()
         if not rows:
@@ -136,11 +105,11 @@ class Outcomes(BaseScreen):
         one = self._new(rows[0], kind)
         self.desk.put(one, undo=_what(kind, rows))
         written = await self._write(one, rows)
-        if not self._writable:
+        if not self.can_write():
             return  # somebody else has taken it over meanwhile
         if blank(written):
             self.desk.drop(written.id)
-            self.show_drafts()
+            self.screen.show_drafts()
             return
         rest = [row.ref for row in rows]
         copies = spread(written, rest, self.app.settings.now(), os.urandom)
@@ -185,8 +154,9 @@ class Outcomes(BaseScreen):
         guests = [Party(one) for one in here if one not in known and one not in own]
         return list(dict.fromkeys([*first, *guests, *row.plan.parties]))
 
+    @does(commands.STATUS, when=_can_say)
     @beside(group="act")
-    async def action_status(self) -> None:
+    async def status(self) -> None:
         """Choose another status."""
         rows = self.targets()
         if rows:
@@ -196,19 +166,21 @@ class Outcomes(BaseScreen):
             if chosen:
                 self._at_once("status", status=chosen)
 
+    @does(commands.PROPOSAL, when=_can_say)
     @beside(group="act")
-    async def action_proposal(self) -> None:
+    async def proposal(self) -> None:
         """Choose what is proposed to be done with the item."""
         options = [(proposal_label(code), code) for code in PROPOSALS]
         chosen = await self.app.push_screen_wait(Choice(_("What is proposed?"), options))
         if chosen:
             self._at_once("proposal", proposal=chosen)
 
+    @does(commands.ABSENT, when=_can_say)
     @beside(group="act")
-    async def action_absent(self) -> None:
+    async def absent(self) -> None:
         """Put off all that somebody who is absent alone could present."""
         away = await self._choose_parties(_("Who is absent?"))
-        row, desk = self.current_row(), self.desk
+        row, desk = self.screen.current_row(), self.desk
         if not away or desk.register is None or row is None:
             return
         after = desk.meeting
@@ -222,12 +194,12 @@ class Outcomes(BaseScreen):
         words = _("Put off: {items} · {undo} undoes · absent: {who}")
         if not put_off:
             words = _("Absent: {who} · others can present the items · {undo} undoes")
-        self.say(words.format(who=who, items=count, undo=key_for(self, "undo")))
-        self.show_drafts()
+        self.screen.say(words.format(who=who, items=count, undo=key_for(self.screen, "undo")))
+        self.screen.show_drafts()
 
     async def _choose_parties(self, title: str) -> tuple[str, ...]:
         """Return the item's responsible; ask which of several, or whether all are meant."""
-        row = self.current_row()
+        row = self.screen.current_row()
         if row is None or len(row.responsible) < 2:
             party = await self._choose_party(title)
             return (party,) if party else ()
@@ -237,55 +209,57 @@ class Outcomes(BaseScreen):
 
     async def _choose_party(self, title: str) -> str:
         """Return the item's responsible; ask which if there are several."""
-        row = self.current_row()
+        row = self.screen.current_row()
         if row is None or not row.responsible:
-            self.fail(ValueError(_("Nobody answers for this item.")))
+            self.screen.fail(ValueError(_("Nobody answers for this item.")))
             return ""
         if len(row.responsible) == 1:
             return row.responsible[0]
         options = [(party_name(row.plan, party), party) for party in row.responsible]
         return await self.app.push_screen_wait(Choice(title, options)) or ""
 
+    @does(commands.GATHER, when=_can_say)
     @beside(group="act")
-    async def action_gather(self) -> None:
+    async def gather(self) -> None:
         """Take everything of this responsible now."""
         party = await self._choose_party(_("Whose items are to come now?"))
-        row, desk = self.current_row(), self.desk
+        row, desk = self.screen.current_row(), self.desk
         if not party or desk.register is None or row is None:
             return
         before = desk.meeting
         after = gather(before, desk.register.by_ref, party)
         if after.agenda == before.agenda:
-            self.say(_("Nothing more of theirs is left, or it comes next already."))
+            self.screen.say(_("Nothing more of theirs is left, or it comes next already."))
             return
         who = party_name(row.plan, party)
         desk.change(after, undo=dotted(_("Gathered"), who))
         self.app.save_drafts()
-        self.say(_("What is left of {who} comes next.").format(who=who))
-        self.show_drafts()
+        self.screen.say(_("What is left of {who} comes next.").format(who=who))
+        self.screen.show_drafts()
 
+    @does(commands.PASS_OVER, when=_can_say)
     @beside(group="act")
-    async def action_pass_over(self) -> None:
+    async def pass_over(self) -> None:
         """Pass the items over, say why, and go on; take up again those that are passed over."""
         rows, desk = self.targets(), self.desk
         spoken = [row for row in rows if row.ref in desk.meeting.handled]
         if spoken:
             words = _("Something is said of {item}: it is dealt with, not passed over.")
-            self.fail(ValueError(words.format(item=listed(spoken))))
+            self.screen.fail(ValueError(words.format(item=listed(spoken))))
             return
         if rows and all(row.ref in desk.meeting.passed for row in rows):
             words = self._pass_over(rows, None)
-            self.show_item()
-            self.say(words)
+            self.screen.show_item()
+            self.screen.say(words)
             return
         title = _("Why is {item} passed over? (may be empty)").format(item=listed(rows))
         why = await self.app.push_screen_wait(Line(title, "", lambda _text: (True, "")))
         if rows and why is not None:
             words, place = self._pass_over(rows, why), desk.meeting.place
-            await self.run_action("next")
-            self.show_item()
+            self.screen.go_on()
+            self.screen.show_item()
             if desk.meeting.place != place:  # else it is said that this was the last one
-                self.say(words)
+                self.screen.say(words)
 
     def _pass_over(self, rows: Sequence[Row], why: str | None) -> str:
         """Pass rows over; without a reason, not even an empty one, take them up again."""
@@ -296,15 +270,16 @@ class Outcomes(BaseScreen):
         done = dotted(words, listed(rows))
         self.desk.change(meeting, undo=done)
         self.app.save_drafts()
-        self.marked.clear()
-        return dotted(done, keyed(self, _("{undo} undoes"), undo="undo"))
+        self.screen.marked.clear()
+        return dotted(done, keyed(self.screen, _("{undo} undoes"), undo="undo"))
 
     # --- drafts that are there
 
+    @does(commands.EDIT_DRAFT, when=_on_draft)
     @beside(group="act")
-    async def action_edit_draft(self) -> None:
+    async def edit_draft(self) -> None:
         """Go on writing in the draft under the cursor."""
-        chosen, row = self.current_draft(), self.current_row()
+        chosen, row = self.screen.current_draft(), self.screen.current_row()
         if chosen is None or row is None:
             return
         self.desk.put(undo=dotted(_("Change"), _what(chosen.said.kind, [row])))
@@ -312,29 +287,26 @@ class Outcomes(BaseScreen):
         if blank(one):
             self.desk.drop(one.id)
             self.app.save_drafts()
-        self.show_drafts(one.id)
+        self.screen.show_drafts(one.id)
 
-    def action_drop_draft(self) -> None:
+    @does(commands.DROP_DRAFT, when=_on_draft)
+    def drop_draft(self) -> None:
         """Drop the draft under the cursor."""
-        chosen, row = self.current_draft(), self.current_row()
+        chosen, row = self.screen.current_draft(), self.screen.current_row()
         if chosen:
             done = dotted(_("Dropped"), _what(chosen.said.kind, [row] if row else []))
             self.desk.drop(chosen.said.id, undo=done)
             self.app.save_drafts()
-            self.say(dotted(done, keyed(self, _("{undo} undoes"), undo="undo")))
-            self.show_drafts()
+            self.screen.say(dotted(done, keyed(self.screen, _("{undo} undoes"), undo="undo")))
+            self.screen.show_drafts()
 
-    def action_undo(self) -> None:
+    @does(commands.UNDO, when=_can_undo)
+    def undo(self) -> None:
         """Take back what was done last, and show where that was."""
         words = self.desk.undo()
         self.app.save_drafts()
-        self.show_item()
-        self.say(_("Taken back: {what}").format(what=words))
-
-    def replaced(self, **changes: Any) -> None:
-        """Change something of the meeting that is not worth an undo, and have it saved."""
-        self.desk.change(replace(self.desk.meeting, **changes))
-        self.app.save_drafts()
+        self.screen.show_item()
+        self.screen.say(_("Taken back: {what}").format(what=words))
 
 
 def _what(kind: str, rows: Sequence[Row]) -> str:

@@ -179,7 +179,7 @@ async def test_a_search_and_another_language_are_in_the_list(start: Start, out: 
     (file,) = out.iterdir()
     heading, *rows = file.read_text(encoding="utf-8-sig").splitlines()
     assert "Ansvarig" in heading
-    assert [row.split(";")[1] for row in rows] == ["1.1", "1.2", "2.1"]
+    assert [row.split(";")[1] for row in rows] == ["\u20601.1", "\u20601.2", "\u20602.1"]
 
 
 async def test_the_plan_file_is_what_the_command_writes(

@@ -304,7 +304,7 @@ async def test_hostile_words_are_read_as_they_were_typed(start: Start, db: Path)
         control = "a\x1b[31mred\x1b[0m\x07b\u202ec\x9b2Jd\x1b]8;;http://x\x07e"
         desk.put(new_said("test/1.3", "text", NOW, bytes([9] * 10), text=control))
         await desk.flush()
-        screen.action_minutes()
+        screen.do("minutes")
         await settled(pilot)
         reading = pilot.app.screen
         assert isinstance(reading, Reading)
