@@ -31,8 +31,8 @@ class Row:
         responsible: Party ids in force.
         due: The deadline in force: its own, else the plan's end.
         ongoing: Whether it says in so many words that it has no deadline of its own.
-        original_due: The deadline before any note moved it.
-        deadlines: Every change of the deadline by a note, the oldest first.
+        original_due: The deadline as the plan was decided, before anything moved it.
+        deadlines: Every change of the deadline by a note since then, the oldest first.
         standing: One of the standings, or `withdrawn`.
         days: From the day asked for to the deadline in force; negative: past.
         asked: Whether the review in question asks for a report.
@@ -260,7 +260,6 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, rev
     closed_before = before is not None and book.status(item, own, before).closes
     mine = book.notes(item.key, own)
     spoken = mine or book.notes(item.key)
-    original = Facts(due=plan.planned_due(item), plan_end=plan.end)
     return Row(
         plan=plan,
         item=item,
@@ -269,8 +268,8 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, rev
         start=start,
         due=facts.in_force,
         ongoing=facts.due is not None and not isinstance(facts.due, Period),
-        original_due=original.in_force,
-        deadlines=deadline.changes,
+        original_due=book.original_due(item),
+        deadlines=book.moves(deadline.changes),
         status=status,
         standing=standing(facts, view.as_of, view.horizon),
         days=days_left(facts.in_force, view.as_of),
@@ -315,10 +314,14 @@ def _withdrawn_rows(record: PlanRecord, book: Book, view: View, review: Window) 
         ]
 
     books = {id(record.plan): book}
+    spoken_of = {key for key, _unit in book.places}
+    decided = {one.key for plan in record.decided() for one in (*plan.items, *plan.withdrawn)}
     for version, item in record.withdrawn():
         if item.id in version.parents or version.scope(item) == "information":
             continue
-        former = books.get(id(version)) or Book(version, book.all_notes)
+        if item.key not in decided and item.key not in spoken_of:
+            continue  # it went before the plan was decided
+        former = books.get(id(version)) or Book(version, book.all_notes, record)
         books[id(version)] = former
         for unit in (*(version.units_of(item) or (None,)), *left(version, item)):
             yield _gone(judge(version, item, unit, former, view, review))
@@ -351,7 +354,7 @@ def build_register(
         plan = record.plan
         review = (reviews or {}).get(plan.id) or current_review(plan, view.as_of)
         asked_in = window(plan, view.as_of, review)
-        book = Book(plan, by_plan.get(plan.id, []))
+        book = Book(plan, by_plan.get(plan.id, []), record)
         books[plan.id], chosen[plan.id] = book, review
         rows.extend(_plan_rows(plan, book, view, asked_in))
         rows.extend(_withdrawn_rows(record, book, view, asked_in))

@@ -211,7 +211,7 @@ def choice_word(of: str, name: str, value: str) -> str:
     """Return the words for something that can be chosen in a field; empty: for nothing chosen."""
     if name == "year_starts":
         return month_name(int(value or "1"))
-    words = _CHOICES.get((of, name), {})
+    words: Mapping[str, tuple[str, str]] = _CHOICES.get((of, name), {})
     return pgettext(*words[value]) if value in words else value
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.forms.fault import Fault
-from actionplan_tui.domain.forms.item_form import FIELDS, ItemForm, fields_of
+from actionplan_tui.domain.forms.item_form import FIELDS, MORE, ItemForm, fields_of
 from actionplan_tui.domain.plan.plan import Party, Plan
 from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import N_, _
