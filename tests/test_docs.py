@@ -49,12 +49,12 @@ from actionplan_tui.tui.export.dialog import ExportDialog
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
-from actionplan_tui.tui.meeting.dialogs import Reading, Scratch
-from actionplan_tui.tui.meeting.draft_dialog import SaidDialog
-from actionplan_tui.tui.meeting.item_screen import SittingScreen
+from actionplan_tui.tui.meeting.dialogs import MinutesDialog, ScratchPage
+from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
+from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.outcomes import Outcomes
-from actionplan_tui.tui.meeting.unsaved_dialog import Unsaved
+from actionplan_tui.tui.meeting.unsaved_dialog import UnsavedDialog
 from actionplan_tui.tui.overview.coverage import Line as OverviewLine
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
@@ -193,13 +193,13 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("4 The people", LineList, ()),
     ("Meetings", MeetingsScreen, (COMMON,)),
     ("Say something of the item", Outcomes, (WALK,)),
-    ("Walk through the agenda", SittingScreen, (COMMON, SAY, WHOLE)),
+    ("Walk through the agenda", MeetingItemScreen, (COMMON, SAY, WHOLE)),
     ("The agenda of a meeting", AgendaScreen, (COMMON,)),
-    ("The meeting as a whole", SittingScreen, (COMMON, SAY, WALK)),
-    ("The dialog of a draft", SaidDialog, ()),
-    ("Reading the minutes", Reading, ()),
-    ("The scratch page", Scratch, ()),
-    ("What could not be saved", Unsaved, ()),
+    ("The meeting as a whole", MeetingItemScreen, (COMMON, SAY, WALK)),
+    ("The dialog of a draft", DraftDialog, ()),
+    ("Reading the minutes", MinutesDialog, ()),
+    ("The scratch page", ScratchPage, ()),
+    ("What could not be saved", UnsavedDialog, ()),
     ("6 The plans", PlansScreen, (COMMON,)),
     ("One item", ItemScreen, (COMMON, ITEM)),
     ("The dialog of a note", NoteDialog, ()),

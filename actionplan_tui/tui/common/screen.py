@@ -34,7 +34,7 @@ from actionplan_tui.tui.common.keys import KeyBar
 from actionplan_tui.tui.common.notice import Notice
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.parts import Does, does
-from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp
@@ -47,7 +47,7 @@ class _AnyAppScreen(Screen[None]):
     """Screens below annotate what they ask of the app by a protocol, not by its class."""
 
 
-class BaseScreen(Does, Careful, _AnyAppScreen):
+class BaseScreen(Does, SaysFailures, _AnyAppScreen):
     """A screen that shows the register; it is told by `show` when there is something new.
 
     Subclasses give the parts between head and keys (`body`), draw the register in `show`, and
@@ -257,7 +257,7 @@ class BaseScreen(Does, Careful, _AnyAppScreen):
         return self.WRITES and register is not None and bool(register.plans)
 
     @does(EXPORT, when=_can_export)
-    @beside(group="ask")
+    @worker(group="ask")
     async def export(self) -> None:
         """Write a summary or what is on the screen to a file."""
         if (shown := self.on_screen()) is not None:

@@ -14,7 +14,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def beside(
+def worker(
     group: str, *, exclusive: bool = True
 ) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Callable[P, Worker[T]]]:
     """Decorate a coroutine method to run beside the screen whose method it is, or that of a part.
@@ -50,7 +50,7 @@ def reason(error: BaseException) -> str:
     return why(error)
 
 
-class Careful:
+class SaysFailures:
     """A screen or dialog that says why its work failed; subclasses say where."""
 
     def fail(self, error: BaseException) -> None:

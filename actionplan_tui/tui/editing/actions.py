@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.tui.common.parts import Holder, Part, does
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.commands import EDIT_ITEM, NEW_ITEM, NEW_PLAN
 from actionplan_tui.tui.rows.row_actions import RowScreen
 
@@ -71,7 +71,7 @@ class ItemEdits(Part[RowScreen]):
         return register is not None and (self.place() is not None or not register.plans)
 
     @does(EDIT_ITEM, when=_can_edit)
-    @beside(group="edit")
+    @worker(group="edit")
     async def edit_item(self) -> None:
         """Change what the plan's file says of the chosen item."""
         from actionplan_tui.tui.editing.edits import edit_item
@@ -81,7 +81,7 @@ class ItemEdits(Part[RowScreen]):
             await edit_item(self, place[0], place[1])
 
     @does(NEW_ITEM, when=_can_add)
-    @beside(group="edit")
+    @worker(group="edit")
     async def new_item(self) -> None:
         """Add an item beside the chosen one, or below the goal that the tree stands on."""
         from actionplan_tui.tui.editing.edits import add_item, write_new_plan
@@ -105,7 +105,7 @@ class NewPlan(Part[PlanScreen]):
     """Writing a new plan."""
 
     @does(NEW_PLAN)
-    @beside(group="edit")
+    @worker(group="edit")
     async def new_plan(self) -> None:
         """Write a new plan."""
         from actionplan_tui.tui.editing.edits import write_new_plan

@@ -10,7 +10,7 @@ from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.parts import Part, does
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows.arrange import ArrangedScreen
 from actionplan_tui.tui.rows.commands import FILTERS, MINE
 
@@ -28,7 +28,7 @@ class Filters(Part[ArrangedScreen]):
         screen.show()
 
     @does(MINE)
-    @beside(group="ask")
+    @worker(group="ask")
     async def mine(self) -> None:
         """Show only what a party answers for: the user, or whoever is chosen."""
         screen = self.screen

@@ -15,7 +15,7 @@ from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.followup import commands
 from actionplan_tui.tui.rows.detail import Detail
@@ -74,7 +74,7 @@ class ItemScreen(BaseScreen):
         if row := self.current_row():
             self._fill(row)
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _fill(self, row: Row) -> None:
         if self.app.register is None:
             return

@@ -27,7 +27,7 @@ from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_plac
 from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.common.workers import beside, reason
+from actionplan_tui.tui.common.workers import reason, worker
 from actionplan_tui.tui.editing.actions import EditPlace, ItemEdits, place_of
 from actionplan_tui.tui.followup import commands
 from actionplan_tui.tui.followup.filters import Filters
@@ -253,7 +253,7 @@ class FollowUp(BaseScreen):
         self._show_chosen()
         self.refresh_keys()
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _show_detail(self, row: Row) -> None:
         if self.app.register is None:
             return
@@ -262,7 +262,7 @@ class FollowUp(BaseScreen):
         detail.show(page.row(row, None))
         detail.show(page.row(row, await self.app.session.history(row, self.app.view)))
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _show_branch(self) -> None:
         """Show the plan or the goal that the tree stands on."""
         plan = self.plan()
@@ -356,7 +356,7 @@ class FollowUp(BaseScreen):
         (tree if hidden else self.query_one("#rows")).focus()
 
     @does(commands.EXAMPLES, when=_empty)
-    @beside(group="act")
+    @worker(group="act")
     async def load_examples(self) -> None:
         """Load the bundled plans into a database that has none."""
         if self.app.register is None or self.app.register.plans:

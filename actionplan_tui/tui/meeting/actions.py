@@ -9,9 +9,9 @@ from actionplan_tui.locales import LANGUAGES, Translator, _, language, ngettext,
 from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.parts import does
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
-from actionplan_tui.tui.meeting.dialogs import Reading
+from actionplan_tui.tui.meeting.dialogs import MinutesDialog
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import dotted
@@ -22,42 +22,42 @@ class MeetingActions(MeetingPart):
     """What is done with a meeting as a whole: its head, its minutes so far, closing, leaving."""
 
     @does(commands.LEAVE)
-    @beside(group="act")
+    @worker(group="act")
     async def leave(self) -> None:
         """Go back to the list; the meeting stays open."""
         await self.app.leave_meeting()
 
     @does(commands.EDIT_HEAD, when=MeetingPart.can_write)
-    @beside(group="act")
+    @worker(group="act")
     async def edit_head(self) -> None:
         """Change the head of the meeting."""
 
         async def save(head: Head, _agenda: list[str]) -> None:
-            if self.desk.watching:
+            if self.drafts.watching:
                 raise ValueError(_("Somebody else has taken the meeting over."))
-            before = self.desk.meeting.head
-            changed = replace(self.desk.meeting, head=head)
-            self.desk.change(changed, undo=dotted(_("Change"), _("The meeting")))
+            before = self.drafts.meeting.head
+            changed = replace(self.drafts.meeting, head=head)
+            self.drafts.change(changed, undo=dotted(_("Change"), _("The meeting")))
             try:
-                await self.desk.flush()
+                await self.drafts.flush()
             except Exception:
-                self.desk.change(replace(self.desk.meeting, head=before))
+                self.drafts.change(replace(self.drafts.meeting, head=before))
                 raise
 
         plans = self.app.register.plans if self.app.register else ()
         words = self._minutes_words()
-        dialog = MeetingFormDialog(self.desk.meeting.head, plans, save, words=words)
+        dialog = MeetingFormDialog(self.drafts.meeting.head, plans, save, words=words)
         if await self.app.push_screen_wait(dialog):
             self.screen.renew(always=True)
 
     def _minutes_words(self) -> Translator:
         """Return the minutes' language."""
-        code = self.desk.meeting.language
+        code = self.drafts.meeting.language
         return translator(code if code in LANGUAGES else language())
 
     async def _preview(self, *, closing: bool) -> None:
-        desk = self.desk
-        conclusion = await desk.conclude()
+        drafts = self.drafts
+        conclusion = await drafts.conclude()
         from actionplan_tui.reports.minutes import markdown as minutes_markdown
         from actionplan_tui.reports.minutes.document import build_minutes
 
@@ -79,14 +79,14 @@ class MeetingActions(MeetingPart):
         count = ngettext(
             "{count} note will be written.", "{count} notes will be written.", written
         ).format(count=written)
-        dialog = Reading(title, text, count if closing else "", faults, closing=closing)
+        dialog = MinutesDialog(title, text, count if closing else "", faults, closing=closing)
         chosen = await self.app.push_screen_wait(dialog)
-        if chosen is None or not desk.open:
+        if chosen is None or not drafts.open:
             return
         if chosen:
             self.screen.go_to(chosen)
         elif closing:
-            await desk.close(conclusion)
+            await drafts.close(conclusion)
             await self._after_closing(conclusion.record.id)
 
     async def _after_closing(self, meeting_id: str) -> None:
@@ -95,13 +95,13 @@ class MeetingActions(MeetingPart):
         await write_minutes(self.app, meeting_id)
 
     @does(commands.MINUTES)
-    @beside(group="act")
+    @worker(group="act")
     async def read_minutes(self) -> None:
         """Read the minutes as far as they have come."""
         await self._preview(closing=False)
 
     @does(commands.CLOSE, when=MeetingPart.can_write)
-    @beside(group="act")
+    @worker(group="act")
     async def close(self) -> None:
         """Show what would be written; close the meeting if that is confirmed."""
         await self._preview(closing=True)

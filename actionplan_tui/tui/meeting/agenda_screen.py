@@ -23,9 +23,9 @@ from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
-from actionplan_tui.tui.meeting.drafts import Desk
+from actionplan_tui.tui.meeting.drafts import MeetingDrafts
 from actionplan_tui.tui.meeting.lists import AgendaLine, AgendaList
 from actionplan_tui.tui.meeting.words import dotted, title_words
 
@@ -65,8 +65,8 @@ class AgendaScreen(BaseScreen):
         self._marked = marked
 
     @property
-    def _desk(self) -> Desk:
-        return self.app.desk
+    def _drafts(self) -> MeetingDrafts:
+        return self.app.drafts
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
@@ -78,16 +78,16 @@ class AgendaScreen(BaseScreen):
 
     def heading(self) -> list[str]:
         """Return whose meeting it is, and its day."""
-        if not self._desk.open:
+        if not self._drafts.open:
             return super().heading()
-        meeting = self._desk.meeting
+        meeting = self._drafts.meeting
         return [title_words(meeting), format_day(meeting.head.day)]
 
     def beside_heading(self) -> Alternatives:
         """Return how many items there are, and how many are dealt with."""
-        if not self._desk.open:
+        if not self._drafts.open:
             return ()
-        meeting = self._desk.meeting
+        meeting = self._drafts.meeting
         count = ngettext("{count} item", "{count} items", len(meeting.agenda))
         done = len(meeting.handled & set(meeting.agenda))
         words = count.format(count=len(meeting.agenda))
@@ -99,17 +99,17 @@ class AgendaScreen(BaseScreen):
 
     def show(self) -> None:
         """Show the agenda, the cursor on the current item at first."""
-        if not self._desk.open:
+        if not self._drafts.open:
             self.dismiss(None)
             return
         listed = self.query_one(AgendaList)
         before = listed.current
-        listed.show(self._lines(), before.ref if before else self._desk.meeting.current)
+        listed.show(self._lines(), before.ref if before else self._drafts.meeting.current)
         listed.focus()
         self.refresh_head()
 
     def _lines(self) -> list[AgendaLine]:
-        meeting, register = self._desk.meeting, self._desk.register
+        meeting, register = self._drafts.meeting, self._drafts.register
         lines = []
         for ref in meeting.agenda:
             row = register.by_ref.get(ref) if register else None
@@ -138,21 +138,21 @@ class AgendaScreen(BaseScreen):
         return self.query_one(AgendaList).current is not None
 
     def _leads(self) -> bool:
-        return not self._desk.watching
+        return not self._drafts.watching
 
     def _leads_on_item(self) -> bool:
         return self._leads() and self._on_item()
 
     def _can_undo(self) -> bool:
-        return self._desk.undoable and self._leads()
+        return self._drafts.undoable and self._leads()
 
     # --- what the keys do
 
     def _change(self, agenda: tuple[str, ...], words: str) -> None:
-        meeting = self._desk.meeting
+        meeting = self._drafts.meeting
         current = meeting.current if meeting.current in agenda else ""
         current = current or (agenda[min(len(agenda), meeting.place) - 1] if agenda else "")
-        self._desk.change(replace(meeting, agenda=agenda, current=current), undo=words)
+        self._drafts.change(replace(meeting, agenda=agenda, current=current), undo=words)
         self.app.save_drafts()
         self.show()
 
@@ -222,12 +222,12 @@ class AgendaScreen(BaseScreen):
     def _move(self, steps: int) -> None:
         if line := self.query_one(AgendaList).current:
             words = dotted(_("Moved"), line.id)
-            self._change(move(self._desk.meeting.agenda, line.ref, steps), words)
+            self._change(move(self._drafts.meeting.agenda, line.ref, steps), words)
 
     @does(commands.REMOVE, when=_leads_on_item)
     def remove_item(self) -> None:
         """Take the item off the agenda, unless something is said of it."""
-        line, meeting = self.query_one(AgendaList).current, self._desk.meeting
+        line, meeting = self.query_one(AgendaList).current, self._drafts.meeting
         if line is None:
             return
         if line.ref in meeting.handled:
@@ -239,20 +239,20 @@ class AgendaScreen(BaseScreen):
         self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
 
     @does(commands.ADD, when=_leads)
-    @beside(group="act")
+    @worker(group="act")
     async def add(self) -> None:
         """Search for an item and put it after the one under the cursor."""
-        desk = self._desk
-        if desk.register is None:
+        drafts = self._drafts
+        if drafts.register is None:
             return
         typed = await self.app.push_screen_wait(
             Line(_("Which item? Its number or words of it"), "", lambda text: (bool(text), ""))
         )
         if not typed:
             return
-        there = set(desk.meeting.agenda)
-        exact = [row for row in desk.register.rows if row.id == typed.strip()]
-        found = exact or choose(desk.register.rows, Selection(every=True, search=typed), "id")
+        there = set(drafts.meeting.agenda)
+        exact = [row for row in drafts.register.rows if row.id == typed.strip()]
+        found = exact or choose(drafts.register.rows, Selection(every=True, search=typed), "id")
         rows = [row for row in found if row.ref not in there and not row.withdrawn][:_FOUND]
         if not rows:
             self.fail(ValueError(_("No other item is found by “{words}”.").format(words=typed)))
@@ -265,7 +265,7 @@ class AgendaScreen(BaseScreen):
             self._add(ref)
 
     def _add(self, ref: str) -> None:
-        meeting, line = self._desk.meeting, self.query_one(AgendaList).current
+        meeting, line = self._drafts.meeting, self.query_one(AgendaList).current
         place = meeting.agenda.index(line.ref) + 1 if line else 0
         words = dotted(_("Added"), ref.partition("/")[2])
         self._change((*meeting.agenda[:place], ref, *meeting.agenda[place:]), words)
@@ -275,7 +275,7 @@ class AgendaScreen(BaseScreen):
     @does(commands.UNDO, when=_can_undo)
     def undo(self) -> None:
         """Take back what was done last."""
-        words = self._desk.undo()
+        words = self._drafts.undo()
         self.app.save_drafts()
         self.show()
         self.say(_("Taken back: {what}").format(what=words))

@@ -22,9 +22,9 @@ from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
-from actionplan_tui.tui.meeting.dialogs import Reading
+from actionplan_tui.tui.meeting.dialogs import MinutesDialog
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.lists import MeetingList
 from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
@@ -63,9 +63,9 @@ class MeetingsScreen(BaseScreen):
         """Read which meetings there are, and show them."""
         self._read()
 
-    @beside(group="read")
+    @worker(group="read")
     async def _read(self) -> None:
-        self._meetings = await self.app.desk.meetings()
+        self._meetings = await self.app.drafts.meetings()
         self._meetings.sort(key=lambda one: one.closed is not None)
         listed, empty = self.query_one(MeetingList), self.query_one("#no-meetings", Static)
         keep = self._started or (listed.current.uid if listed.current else None)
@@ -122,7 +122,7 @@ class MeetingsScreen(BaseScreen):
         self.open()
 
     @does(commands.OPEN, when=_on_meeting)
-    @beside(group="act")
+    @worker(group="act")
     async def open(self) -> None:
         """Go on with the meeting, or read the minutes of a closed one."""
         chosen = self.chosen
@@ -132,10 +132,10 @@ class MeetingsScreen(BaseScreen):
             await self.app.enter_meeting(chosen.id)
             return
         text = await minutes_text(self.app, chosen.uid)
-        await self.app.push_screen_wait(Reading(_("Minutes"), text))
+        await self.app.push_screen_wait(MinutesDialog(_("Minutes"), text))
 
     @does(commands.START)
-    @beside(group="act")
+    @worker(group="act")
     async def start(self) -> None:
         """Fill in the form of a meeting, and open it."""
         register = self.app.register
@@ -146,7 +146,7 @@ class MeetingsScreen(BaseScreen):
         made: list[str] = []
 
         async def save(head: Head, agenda: list[str]) -> None:
-            made.append((await self.app.desk.start(head, agenda)).id)
+            made.append((await self.app.drafts.start(head, agenda)).id)
 
         head = await self._head(self.app.view.as_of)
         dialog = MeetingFormDialog(head, register.plans, save, register.rows, rows)
@@ -160,18 +160,18 @@ class MeetingsScreen(BaseScreen):
         if last is None:
             before = max(self._meetings, key=lambda one: one.day, default=None)
             return Head(body=before.body if before else "", day=day, secretary=self.app.author)
-        record, _notes = await self.app.desk.record(last.uid)
+        record, _notes = await self.app.drafts.record(last.uid)
         return next_head(record, day, self.app.author)
 
     @does(commands.WRITE_MINUTES, when=_on_closed)
-    @beside(group="act")
+    @worker(group="act")
     async def write_minutes(self) -> None:
         """Write the minutes of a closed meeting to a file."""
         if self.chosen and self.chosen.closed:
             await write_minutes(self.app, self.chosen.id, self.chosen.uid)
 
     @does(commands.DISCARD, when=_on_open)
-    @beside(group="act")
+    @worker(group="act")
     async def discard(self) -> None:
         """Erase an open meeting."""
         chosen = self.chosen
@@ -181,6 +181,6 @@ class MeetingsScreen(BaseScreen):
         if await self.app.push_screen_wait(
             Confirm(question.format(meeting=plain(chosen.id)), _("Erase it"), _("Leave it"))
         ):
-            await self.app.desk.discard(chosen.id)
+            await self.app.drafts.discard(chosen.id)
             self.say(_("Erased: {meeting}").format(meeting=plain(chosen.id)))
             self._read()

@@ -8,7 +8,7 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.tui.common.parts import Holder, Part
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.meeting.drafts import Desk
+    from actionplan_tui.tui.meeting.drafts import MeetingDrafts
     from actionplan_tui.tui.meeting.meeting_app import MeetingApp
     from actionplan_tui.tui.meeting.words import Shown
 
@@ -53,10 +53,10 @@ class MeetingPart(Part[MeetingScreen]):
         return self.screen.app
 
     @property
-    def desk(self) -> Desk:
+    def drafts(self) -> MeetingDrafts:
         """The meeting."""
-        return self.app.desk
+        return self.app.drafts
 
     def can_write(self) -> bool:
         """Return whether it can be changed: nobody writes who only looks on."""
-        return self.desk.open and not self.desk.watching
+        return self.drafts.open and not self.drafts.watching

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actionplan_tui.domain.meeting.agenda import absent, gather, spread
-from actionplan_tui.domain.meeting.meeting import Said, new_said
+from actionplan_tui.domain.meeting.meeting import DraftEntry, new_draft_entry
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, ngettext
@@ -17,9 +17,9 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.keymap import key_for, keyed
 from actionplan_tui.tui.common.parts import does
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
-from actionplan_tui.tui.meeting.draft_dialog import Around, SaidDialog, blank
+from actionplan_tui.tui.meeting.draft_dialog import Around, DraftDialog, blank
 from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_dialog import status_options
@@ -42,28 +42,28 @@ class Outcomes(MeetingPart):
         return self.can_write() and self.screen.current_draft() is not None
 
     def _can_undo(self) -> bool:
-        return self.can_write() and self.desk.undoable
+        return self.can_write() and self.drafts.undoable
 
     # --- new drafts
 
     def targets(self) -> list[Row]:
         """Return the rows that something new is said of: those marked, else the current one."""
-        register, row = self.desk.register, self.screen.current_row()
+        register, row = self.drafts.register, self.screen.current_row()
         found = [
             register.by_ref[ref]
-            for ref in self.desk.meeting.agenda
+            for ref in self.drafts.meeting.agenda
             if register and ref in self.screen.marked and ref in register.by_ref
         ]
         return found or ([row] if row else [])
 
-    def _new(self, row: Row, kind: str, **typed: Any) -> Said:
+    def _new(self, row: Row, kind: str, **typed: Any) -> DraftEntry:
         speaker = "" if kind == "absent" else self._speaker(row)
         now = self.app.settings.now()
-        return new_said(row.ref, kind, now, os.urandom(10), speaker=speaker, **typed)
+        return new_draft_entry(row.ref, kind, now, os.urandom(10), speaker=speaker, **typed)
 
     def _speaker(self, row: Row) -> str:
         """Return who has spoken last of the item, else its only responsible who is present."""
-        meeting = self.desk.meeting
+        meeting = self.drafts.meeting
         spoken = [one.speaker for one in meeting.of(row.ref) if one.speaker]
         if spoken:
             return spoken[-1]
@@ -80,20 +80,20 @@ class Outcomes(MeetingPart):
         rows = self.targets()
         fresh = [self._new(row, kind, **typed) for row in rows]
         if fresh:
-            self.desk.put(*fresh, undo=_what(kind, rows))
+            self.drafts.put(*fresh, undo=_what(kind, rows))
             self.app.save_drafts()
             self._made(fresh[-1], rows)
 
-    def _made(self, one: Said, rows: Sequence[Row]) -> None:
+    def _made(self, one: DraftEntry, rows: Sequence[Row]) -> None:
         self.screen.marked.clear()
-        here = any(row.ref == self.desk.meeting.current for row in rows)
+        here = any(row.ref == self.drafts.meeting.current for row in rows)
         more = _("{write} adds words, {undo} undoes") if here else _("{undo} undoes")
         hint = keyed(self.screen, more, write="edit_draft", undo="undo")
         self.screen.say(dotted(_what(one.kind, rows), hint))
         self.screen.show_drafts(one.id)
 
     @does(*_KINDS, when=_can_say)
-    @beside(group="act")
+    @worker(group="act")
     async def said(self, kind: str) -> None:
         """Say something of the item: at once, or in a dialog where words are needed."""
         rows = self.targets()
@@ -103,25 +103,25 @@ class Outcomes(MeetingPart):
             self._at_once(kind)
             return
         one = self._new(rows[0], kind)
-        self.desk.put(one, undo=_what(kind, rows))
+        self.drafts.put(one, undo=_what(kind, rows))
         written = await self._write(one, rows)
         if not self.can_write():
             return  # somebody else has taken it over meanwhile
         if blank(written):
-            self.desk.drop(written.id)
+            self.drafts.drop(written.id)
             self.screen.show_drafts()
             return
         rest = [row.ref for row in rows]
         copies = spread(written, rest, self.app.settings.now(), os.urandom)
-        self.desk.put(*(copy for copy in copies if copy.id != written.id))
+        self.drafts.put(*(copy for copy in copies if copy.id != written.id))
         self.app.save_drafts()
         self._made(written, rows)
 
-    async def _write(self, one: Said, rows: Sequence[Row]) -> Said:
+    async def _write(self, one: DraftEntry, rows: Sequence[Row]) -> DraftEntry:
         """Have a draft written; whatever is typed is kept at once."""
 
-        def keep(changed: Said) -> None:
-            self.desk.put(changed)
+        def keep(changed: DraftEntry) -> None:
+            self.drafts.put(changed)
 
         where = f"{rows[0].id}  {plain(rows[0].title)}"
         if len(rows) > 1:
@@ -136,18 +136,24 @@ class Outcomes(MeetingPart):
             keep,
             rows[0].plan.calendar,
         )
-        await self.app.push_screen_wait(SaidDialog(one, around))
+        await self.app.push_screen_wait(DraftDialog(one, around))
         self.app.save_drafts()
-        return next((known for known in self.desk.meeting.said if known.id == one.id), one)
+        return next((known for known in self.drafts.meeting.said if known.id == one.id), one)
 
-    def _shown(self, one: Said) -> Shown:
-        desk = self.desk
-        assert desk.register is not None  # noqa: S101
-        return shown(desk.meeting, one, desk.register, self.app.settings.now(), desk.cite)
+    def _shown(self, one: DraftEntry) -> Shown:
+        drafts = self.drafts
+        assert drafts.register is not None  # noqa: S101
+        return shown(
+            drafts.meeting,
+            one,
+            drafts.register,
+            self.app.settings.now(),
+            drafts.cite,
+        )
 
     def _parties(self, row: Row) -> list[Party]:
         """Return who can be named: those who answer for the item, those present, all others."""
-        here = [one.name for one in self.desk.meeting.head.present]
+        here = [one.name for one in self.drafts.meeting.head.present]
         known = row.plan.party_by_id
         first = [known[one] for one in (*row.responsible, *here) if one in known]
         own = {party.name for party in row.plan.parties}
@@ -155,7 +161,7 @@ class Outcomes(MeetingPart):
         return list(dict.fromkeys([*first, *guests, *row.plan.parties]))
 
     @does(commands.STATUS, when=_can_say)
-    @beside(group="act")
+    @worker(group="act")
     async def status(self) -> None:
         """Choose another status."""
         rows = self.targets()
@@ -167,7 +173,7 @@ class Outcomes(MeetingPart):
                 self._at_once("status", status=chosen)
 
     @does(commands.PROPOSAL, when=_can_say)
-    @beside(group="act")
+    @worker(group="act")
     async def proposal(self) -> None:
         """Choose what is proposed to be done with the item."""
         options = [(proposal_label(code), code) for code in PROPOSALS]
@@ -176,19 +182,21 @@ class Outcomes(MeetingPart):
             self._at_once("proposal", proposal=chosen)
 
     @does(commands.ABSENT, when=_can_say)
-    @beside(group="act")
+    @worker(group="act")
     async def absent(self) -> None:
         """Put off all that somebody who is absent alone could present."""
         away = await self._choose_parties(_("Who is absent?"))
-        row, desk = self.screen.current_row(), self.desk
-        if not away or desk.register is None or row is None:
+        row, drafts = self.screen.current_row(), self.drafts
+        if not away or drafts.register is None or row is None:
             return
-        after = desk.meeting
+        after = drafts.meeting
         for party in away:
-            after = absent(after, desk.register.by_ref, party, self.app.settings.now(), os.urandom)
-        put_off = len(after.said) - len(desk.meeting.said)
+            after = absent(
+                after, drafts.register.by_ref, party, self.app.settings.now(), os.urandom
+            )
+        put_off = len(after.said) - len(drafts.meeting.said)
         who = ", ".join(party_name(row.plan, party) for party in away)
-        desk.change(after, undo=dotted(_("Absent"), who))
+        drafts.change(after, undo=dotted(_("Absent"), who))
         self.app.save_drafts()
         count = ngettext("{count} item", "{count} items", put_off).format(count=put_off)
         words = _("Put off: {items} · {undo} undoes · absent: {who}")
@@ -219,35 +227,35 @@ class Outcomes(MeetingPart):
         return await self.app.push_screen_wait(Choice(title, options)) or ""
 
     @does(commands.GATHER, when=_can_say)
-    @beside(group="act")
+    @worker(group="act")
     async def gather(self) -> None:
         """Take everything of this responsible now."""
         party = await self._choose_party(_("Whose items are to come now?"))
-        row, desk = self.screen.current_row(), self.desk
-        if not party or desk.register is None or row is None:
+        row, drafts = self.screen.current_row(), self.drafts
+        if not party or drafts.register is None or row is None:
             return
-        before = desk.meeting
-        after = gather(before, desk.register.by_ref, party)
+        before = drafts.meeting
+        after = gather(before, drafts.register.by_ref, party)
         if after.agenda == before.agenda:
             self.screen.say(_("Nothing more of theirs is left, or it comes next already."))
             return
         who = party_name(row.plan, party)
-        desk.change(after, undo=dotted(_("Gathered"), who))
+        drafts.change(after, undo=dotted(_("Gathered"), who))
         self.app.save_drafts()
         self.screen.say(_("What is left of {who} comes next.").format(who=who))
         self.screen.show_drafts()
 
     @does(commands.PASS_OVER, when=_can_say)
-    @beside(group="act")
+    @worker(group="act")
     async def pass_over(self) -> None:
         """Pass the items over, say why, and go on; take up again those that are passed over."""
-        rows, desk = self.targets(), self.desk
-        spoken = [row for row in rows if row.ref in desk.meeting.handled]
+        rows, drafts = self.targets(), self.drafts
+        spoken = [row for row in rows if row.ref in drafts.meeting.handled]
         if spoken:
             words = _("Something is said of {item}: it is dealt with, not passed over.")
             self.screen.fail(ValueError(words.format(item=listed(spoken))))
             return
-        if rows and all(row.ref in desk.meeting.passed for row in rows):
+        if rows and all(row.ref in drafts.meeting.passed for row in rows):
             words = self._pass_over(rows, None)
             self.screen.show_item()
             self.screen.say(words)
@@ -255,20 +263,20 @@ class Outcomes(MeetingPart):
         title = _("Why is {item} passed over? (may be empty)").format(item=listed(rows))
         why = await self.app.push_screen_wait(Line(title, "", lambda _text: (True, "")))
         if rows and why is not None:
-            words, place = self._pass_over(rows, why), desk.meeting.place
+            words, place = self._pass_over(rows, why), drafts.meeting.place
             self.screen.go_on()
             self.screen.show_item()
-            if desk.meeting.place != place:  # else it is said that this was the last one
+            if drafts.meeting.place != place:  # else it is said that this was the last one
                 self.screen.say(words)
 
     def _pass_over(self, rows: Sequence[Row], why: str | None) -> str:
         """Pass rows over; without a reason, not even an empty one, take them up again."""
-        meeting = self.desk.meeting
+        meeting = self.drafts.meeting
         for row in rows:
             meeting = meeting.take_up(row.ref) if why is None else meeting.pass_over(row.ref, why)
         words = _("Passed over") if why is not None else _("Taken up again")
         done = dotted(words, listed(rows))
-        self.desk.change(meeting, undo=done)
+        self.drafts.change(meeting, undo=done)
         self.app.save_drafts()
         self.screen.marked.clear()
         return dotted(done, keyed(self.screen, _("{undo} undoes"), undo="undo"))
@@ -276,16 +284,16 @@ class Outcomes(MeetingPart):
     # --- drafts that are there
 
     @does(commands.EDIT_DRAFT, when=_on_draft)
-    @beside(group="act")
+    @worker(group="act")
     async def edit_draft(self) -> None:
         """Go on writing in the draft under the cursor."""
         chosen, row = self.screen.current_draft(), self.screen.current_row()
         if chosen is None or row is None:
             return
-        self.desk.put(undo=dotted(_("Change"), _what(chosen.said.kind, [row])))
+        self.drafts.put(undo=dotted(_("Change"), _what(chosen.said.kind, [row])))
         one = await self._write(chosen.said, [row])
         if blank(one):
-            self.desk.drop(one.id)
+            self.drafts.drop(one.id)
             self.app.save_drafts()
         self.screen.show_drafts(one.id)
 
@@ -295,7 +303,7 @@ class Outcomes(MeetingPart):
         chosen, row = self.screen.current_draft(), self.screen.current_row()
         if chosen:
             done = dotted(_("Dropped"), _what(chosen.said.kind, [row] if row else []))
-            self.desk.drop(chosen.said.id, undo=done)
+            self.drafts.drop(chosen.said.id, undo=done)
             self.app.save_drafts()
             self.screen.say(dotted(done, keyed(self.screen, _("{undo} undoes"), undo="undo")))
             self.screen.show_drafts()
@@ -303,7 +311,7 @@ class Outcomes(MeetingPart):
     @does(commands.UNDO, when=_can_undo)
     def undo(self) -> None:
         """Take back what was done last, and show where that was."""
-        words = self.desk.undo()
+        words = self.drafts.undo()
         self.app.save_drafts()
         self.screen.show_item()
         self.screen.say(_("Taken back: {what}").format(what=words))

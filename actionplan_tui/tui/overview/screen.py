@@ -30,7 +30,7 @@ from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.overview import commands
 from actionplan_tui.tui.overview.lines import Key, LineMaker, Target
 from actionplan_tui.tui.overview.list import OverviewList
@@ -271,7 +271,7 @@ class ReviewScreen(BaseScreen):
         self.app.open_rows(replace(place, row=found[0].ref if found else ""))
 
     @does(commands.PLAN, when=_several_plans)
-    @beside(group="ask")
+    @worker(group="ask")
     async def choose_plan(self) -> None:
         """Choose a plan, or all."""
         if self.app.register is None:
@@ -289,7 +289,7 @@ class ReviewScreen(BaseScreen):
         self.refresh_head()
 
     @does(commands.REVIEW, when=_several_reviews)
-    @beside(group="ask")
+    @worker(group="ask")
     async def choose_review(self) -> None:
         """Choose another review of the plan; everything is judged for that one then."""
         target, register, as_of = self.target(), self.app.register, self.app.view.as_of

@@ -33,7 +33,7 @@ from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session_plans import Checked, Look
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import NewPlan
 from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.list import PlanLine, PlanList
@@ -83,7 +83,7 @@ class PlansScreen(BaseScreen):
         self._checked = {}
         self._read_plans()
 
-    @beside(group="read")
+    @worker(group="read")
     async def _read_plans(self) -> None:
         self._infos = await self.app.session.plans(self.app.view.known_on)
         register = self.app.register
@@ -163,7 +163,7 @@ class PlansScreen(BaseScreen):
     def _chosen(self) -> None:
         self.show_rows()
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _show_page(self, line: PlanLine) -> None:
         register, info = self.app.register, line.info
         if register is None:
@@ -206,7 +206,7 @@ class PlansScreen(BaseScreen):
             self._show_page(line)
 
     @does(commands.SINCE, when=_changed)
-    @beside(group="ask")
+    @worker(group="ask")
     async def compare(self) -> None:
         """Choose a version, and show what changed since."""
         info = self.chosen
@@ -225,7 +225,7 @@ class PlansScreen(BaseScreen):
             self._show_again()
 
     @does(commands.ARCHIVE, when=_listed)
-    @beside(group="ask")
+    @worker(group="ask")
     async def archive(self) -> None:
         """Put the chosen plan away."""
         if info := self.chosen:
@@ -245,7 +245,7 @@ class PlansScreen(BaseScreen):
         if info := self.chosen:
             self._put(info, False)
 
-    @beside(group="save")
+    @worker(group="save")
     async def _put(self, info: PlanInfo, archived: bool) -> None:
         """Put a plan away, or list it again."""
         await self.app.session.archive(info.id, archived)
@@ -257,13 +257,13 @@ class PlansScreen(BaseScreen):
         await self.app.read(words.format(plan=plain(info.title)))
 
     @does(commands.LOAD)
-    @beside(group="ask")
+    @worker(group="ask")
     async def load(self) -> None:
         """Ask for a path, show what loading it would change, and load it."""
         await self._load(_("Load plans from a file or a folder"), start=self._start())
 
     @does(commands.BUNDLED)
-    @beside(group="ask")
+    @worker(group="ask")
     async def load_examples(self) -> None:
         """Load the plans that come with the program, after showing what would change."""
         from actionplan_tui.resources import plans_folder
@@ -271,7 +271,7 @@ class PlansScreen(BaseScreen):
         await self._load(_("Load the plans that come with the program"), [plans_folder()])
 
     @does(commands.LOAD_AGAIN, when=_has_files)
-    @beside(group="ask")
+    @worker(group="ask")
     async def load_again(self) -> None:
         """Load the chosen plan, or all, anew from where they were loaded."""
         sources = self._sources()
@@ -307,7 +307,7 @@ class PlansScreen(BaseScreen):
         if look is not None:
             self._take_in(look)
 
-    @beside(group="save")
+    @worker(group="save")
     async def _take_in(self, look: Look) -> None:
         """Load what was looked at, and say how many plans are new or changed."""
         report = await self.app.session.load(look)

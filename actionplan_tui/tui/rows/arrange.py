@@ -14,7 +14,7 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.parts import Part, does
 from actionplan_tui.tui.common.place import Place, group_names, sort_names
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import RowScreen
@@ -70,7 +70,7 @@ class Arranging(Part[ArrangedScreen]):
         self.screen.show()
 
     @does(commands.SORT)
-    @beside(group="ask")
+    @worker(group="ask")
     async def sort(self) -> None:
         """Choose what the list is sorted by."""
         options = [(words, name) for name, words in sort_names().items()]
@@ -80,7 +80,7 @@ class Arranging(Part[ArrangedScreen]):
             self._show(replace(self.screen.place, sort=chosen))
 
     @does(commands.GROUP)
-    @beside(group="ask")
+    @worker(group="ask")
     async def group(self) -> None:
         """Choose what the list is grouped by."""
         options = [(words, name) for name, words in group_names().items()]

@@ -16,7 +16,7 @@ from actionplan_tui.tui.common.ask import Choice, Confirm, Line
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.parts import Holder, Part, does
 from actionplan_tui.tui.common.session import Entry
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
 
 if TYPE_CHECKING:
@@ -103,25 +103,25 @@ class RowActions(Part[RowScreen]):
         await self.app.read(f"{noted} · {signed}")
 
     @does(commands.NOTE, when=_on_row)
-    @beside(group="act")
+    @worker(group="act")
     async def note(self) -> None:
         """Write a note."""
         await self._write(self._rows(), _("New note"), self._draft())
 
     @does(commands.DEADLINE, when=_on_row)
-    @beside(group="act")
+    @worker(group="act")
     async def move_deadline(self) -> None:
         """Write a note with a new deadline."""
         await self._write(self._rows(), _("Move the deadline"), self._draft(), "due")
 
     @does(commands.DONE, when=_on_row)
-    @beside(group="act")
+    @worker(group="act")
     async def done(self) -> None:
         """Write a note with the status done."""
         await self._write(self._rows(), _("Done"), self._draft(status="done"))
 
     @does(commands.NOTHING_NEW, when=_on_row)
-    @beside(group="act")
+    @worker(group="act")
     async def nothing_new(self) -> None:
         """Note at once that there is nothing new; ask who signs only if it is not known."""
         rows, draft = self._rows(), self._draft(no_change=True)
@@ -167,7 +167,7 @@ class RowActions(Part[RowScreen]):
         return await self.app.push_screen_wait(Choice(title, options, standing[0]))
 
     @does(commands.CORRECT, when=_on_row)
-    @beside(group="act")
+    @worker(group="act")
     async def correct(self) -> None:
         """Correct a note: a new one with its content takes the old one's place."""
         row = self.screen.current_row()
@@ -181,7 +181,7 @@ class RowActions(Part[RowScreen]):
         await self._write([row], _("Correct"), draft)
 
     @does(commands.TAKE_BACK, when=_on_row)
-    @beside(group="act")
+    @worker(group="act")
     async def take_back(self) -> None:
         """Take back a note; both stay in the history."""
         row = self.screen.current_row()
@@ -199,7 +199,7 @@ class RowActions(Part[RowScreen]):
             await self._take_back([entry.note])
 
     @does(commands.UNDO, when=_can_undo)
-    @beside(group="act")
+    @worker(group="act")
     async def undo(self) -> None:
         """Take back the note that was written last in this session."""
         if not self.app.session.written:

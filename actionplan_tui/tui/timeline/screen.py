@@ -27,7 +27,7 @@ from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.rows.commands import FILTERS, MINE
 from actionplan_tui.tui.rows.row_actions import RowActions
@@ -295,7 +295,7 @@ class TimelineScreen(BaseScreen):
         self.renew()
 
     @does(MINE, when=_has_plans)
-    @beside(group="ask")
+    @worker(group="ask")
     async def mine(self) -> None:
         """Show only what a party answers for, here and in the follow-up."""
         await self.app.followup.filters.mine().wait()
