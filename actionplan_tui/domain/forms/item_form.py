@@ -51,7 +51,7 @@ _MOST_WORDS = 8  # "15 januari 2021 – 20 februari 2022"
 
 
 @dataclass(frozen=True, slots=True)
-class Stone:
+class TypedMilestone:
     """A milestone as written: the date in its own wording."""
 
     id: str = ""
@@ -84,7 +84,7 @@ class ItemForm:
     start: str = ""
     due: str = ""
     scope: str = ""
-    milestones: tuple[Stone, ...] = ()
+    milestones: tuple[TypedMilestone, ...] = ()
     parties: tuple[Party, ...] = ()
     key: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
@@ -105,7 +105,7 @@ def fields_of(form: ItemForm) -> dict[str, str]:
     }
 
 
-def merged(
+def merge_fields(
     base: Mapping[str, str], typed: Mapping[str, str], theirs: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return what was typed on top of a newer state, and the fields that both had changed.
@@ -141,9 +141,9 @@ def _id_faults(typed: str, plan: Plan, gone: Collection[str]) -> Iterator[Fault]
 # --- milestones
 
 
-def read_line(
+def read_milestone(
     line: str, calendar: Calendar = CALENDAR_YEAR, parties: Sequence[Party] = ()
-) -> Stone | None:
+) -> TypedMilestone | None:
     """Read a milestone: a date as people write it, a title, a mode in brackets at the end.
 
     Behind a semicolon may stand who answers for it, if all of them are known.
@@ -169,16 +169,16 @@ def read_line(
             continue
         rest = " ".join(words[length:])
         match = _MODE.fullmatch(rest)
-        return Stone("", date, *((match[1], match[2]) if match else (rest, "")), who)
+        return TypedMilestone("", date, *((match[1], match[2]) if match else (rest, "")), who)
     return None
 
 
 def read_milestones(
     text: str,
-    before: Sequence[Stone],
+    before: Sequence[TypedMilestone],
     calendar: Calendar = CALENDAR_YEAR,
     parties: Sequence[Party] = (),
-) -> tuple[list[Stone], list[int]]:
+) -> tuple[list[TypedMilestone], list[int]]:
     """Read milestones, a line each, and say which are which of those that stood there.
 
     A line that is as it was stays what it was. One in the place of another keeps its id if
@@ -188,11 +188,11 @@ def read_milestones(
         The milestones, and the numbers, from 1, of the lines that do not begin with a date.
     """
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    read = [read_line(line, calendar, parties) for _number, line in lines]
+    read = [read_milestone(line, calendar, parties) for _number, line in lines]
     bad = [line[0] for line, stone in zip(lines, read, strict=True) if stone is None]
     old = [stone.line() for stone in before]
     new = [" ".join(line.split()) for _number, line in lines]
-    found: dict[int, Stone] = {}
+    found: dict[int, TypedMilestone] = {}
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -200,7 +200,7 @@ def read_milestones(
             continue
         left = list(before[i1:i2])
         for index in range(j1, j2):
-            stone = read[index] or Stone()
+            stone = read[index] or TypedMilestone()
             same = next((one for one in left if _same(one, stone)), None)
             if same:
                 left.remove(same)
@@ -221,7 +221,7 @@ def _free_id(known: Collection[str]) -> str:
     return f"m{max((int(match[2]) for match in numbers if match), default=0) + 1}"
 
 
-def _same(one: Stone, other: Stone) -> bool:
+def _same(one: TypedMilestone, other: TypedMilestone) -> bool:
     return one.date == other.date or bool(one.title and fold(one.title) == fold(other.title))
 
 
@@ -229,7 +229,7 @@ def _same(one: Stone, other: Stone) -> bool:
 
 
 @dataclass(frozen=True)
-class Ground:
+class FormContext:
     """What a form is judged against.
 
     Attributes:
@@ -246,7 +246,7 @@ class Ground:
 
 
 def read_form(
-    fields: Mapping[str, str], ground: Ground, added: Mapping[str, Party]
+    fields: Mapping[str, str], ground: FormContext, added: Mapping[str, Party]
 ) -> tuple[ItemForm, list[Fault]]:
     """Read what stands in the fields.
 
@@ -294,7 +294,7 @@ def read_form(
     return form, faults
 
 
-def _key(number: str, ground: Ground) -> str:
+def _key(number: str, ground: FormContext) -> str:
     """Return a key for a new item if its number is the key of another, which was renumbered."""
     taken = {*ground.plan.item_by_key, *ground.plan.item_by_id, *ground.gone}
     if number not in ground.plan.item_by_key:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from actionplan_tui.domain.forms.item_form import MORE, ItemForm, Stone
+from actionplan_tui.domain.forms.item_form import MORE, ItemForm, TypedMilestone
 from actionplan_tui.domain.forms.plan_form import PlanForm
 from actionplan_tui.domain.plan.plan import Party, natural_key
 from actionplan_tui.planfile.edit.entries import worded
@@ -116,7 +116,7 @@ def _form(values: Mapping[str, Any]) -> ItemForm:
         **said,
         responsible=tuple(values.get("responsible", ())),
         milestones=tuple(
-            Stone(
+            TypedMilestone(
                 **{key: str(stone.get(key, "")) for key in ("id", "date", "title", "mode")},
                 responsible=tuple(stone.get("responsible", ())),
             )
@@ -139,8 +139,8 @@ def _plain(form: ItemForm) -> dict[str, Any]:
     }
 
 
-def _stone(stone: Stone) -> dict[str, Any]:
-    said = {key: getattr(stone, key) for key in Stone.__slots__ if getattr(stone, key)}
+def _stone(stone: TypedMilestone) -> dict[str, Any]:
+    said = {key: getattr(stone, key) for key in TypedMilestone.__slots__ if getattr(stone, key)}
     return {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from actionplan_tui.domain.meeting.agenda import absent, gather, spread
+from actionplan_tui.domain.meeting.agenda import bring_forward, copied_to_rows, with_party_absent
 from actionplan_tui.domain.meeting.meeting import DraftEntry, new_draft_entry
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
@@ -112,7 +112,7 @@ class Outcomes(MeetingPart):
             self.screen.show_drafts()
             return
         rest = [row.ref for row in rows]
-        copies = spread(written, rest, self.app.settings.now(), os.urandom)
+        copies = copied_to_rows(written, rest, self.app.settings.now(), os.urandom)
         self.drafts.put(*(copy for copy in copies if copy.id != written.id))
         self.app.save_drafts()
         self._made(written, rows)
@@ -191,7 +191,7 @@ class Outcomes(MeetingPart):
             return
         after = drafts.meeting
         for party in away:
-            after = absent(
+            after = with_party_absent(
                 after, drafts.register.by_ref, party, self.app.settings.now(), os.urandom
             )
         put_off = len(after.said) - len(drafts.meeting.said)
@@ -235,7 +235,7 @@ class Outcomes(MeetingPart):
         if not party or drafts.register is None or row is None:
             return
         before = drafts.meeting
-        after = gather(before, drafts.register.by_ref, party)
+        after = bring_forward(before, drafts.register.by_ref, party)
         if after.agenda == before.agenda:
             self.screen.say(_("Nothing more of theirs is left, or it comes next already."))
             return
