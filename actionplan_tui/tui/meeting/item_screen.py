@@ -226,7 +226,7 @@ class MeetingItemScreen(BaseScreen):
         return not self.drafts.watching
 
     def _can_write(self) -> bool:
-        return self.drafts.open and not self.drafts.watching
+        return self.drafts.writable
 
     def _on_row(self) -> bool:
         return self.current_row() is not None

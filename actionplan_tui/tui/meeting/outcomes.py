@@ -25,9 +25,6 @@ from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_dialog import status_options
 from actionplan_tui.tui.rows.row_actions import listed
 
-_KINDS = [one for one in commands.SAYING if one.value]
-"""What is said by a kind of draft."""
-
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 """What needs no words."""
 
@@ -92,7 +89,7 @@ class Outcomes(MeetingPart):
         self.screen.say(dotted(_what(one.kind, rows), hint))
         self.screen.show_drafts(one.id)
 
-    @does(*_KINDS, when=_can_say)
+    @does(*commands.KINDS, when=_can_say)
     @worker(group="act")
     async def said(self, kind: str) -> None:
         """Say something of the item: at once, or in a dialog where words are needed."""
