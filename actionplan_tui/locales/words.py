@@ -67,6 +67,13 @@ PROCEDURES: _Words = {
 }
 
 
+OUTLOOKS: _Words = {
+    "on_track": NP_("outlook", "On track"),
+    "at_risk": NP_("outlook", "At risk"),
+    "off_track": NP_("outlook", "Off track"),
+}
+
+
 def _label(words: _Words, code: str, translator: Translator | None) -> str:
     """Return the word for `code`; a code without one (a plan's own) is returned as it is."""
     if code not in words:
@@ -100,6 +107,11 @@ def effect_label(code: str, translator: Translator | None = None) -> str:
 def proposal_label(code: str, translator: Translator | None = None) -> str:
     """Return the word for what a note proposes to do with an item ("keep", "revise", "drop")."""
     return _label(PROPOSALS, code, translator)
+
+
+def outlook_label(code: str, translator: Translator | None = None) -> str:
+    """Return the word for what the responsible expects ("on_track", "at_risk", "off_track")."""
+    return _label(OUTLOOKS, code, translator)
 
 
 def procedure_label(code: str, translator: Translator | None = None) -> str:
