@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from textual import work
 from textual.worker import Worker, WorkerState
@@ -36,6 +36,9 @@ def reason(error: BaseException) -> str:
 
 class Careful:
     """A screen or dialog that says why its work failed; subclasses say where."""
+
+    STOPPABLE: ClassVar[bool] = False
+    """Whether Escape stops the work of it that is under way."""
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong."""
