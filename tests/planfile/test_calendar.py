@@ -105,7 +105,7 @@ def test_a_year_with_a_slash_is_doubtful_in_it(written: str) -> None:
     (finding,) = read_text(text, "prov.toml").findings
     assert (finding.path, finding.level) == ("items[1].due", "error")
     assert "academic year 2022/23 (1 July 2022 – 30 June 2023)" in finding.message
-    assert "2022 (1 April 2022 – 31 March 2023)" in finding.message
+    assert "2022-23 (1 April 2022 – 31 March 2023)" in finding.message
 
 
 def test_years_that_begin_in_january_are_those_of_the_calendar() -> None:

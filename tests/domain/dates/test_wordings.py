@@ -247,7 +247,7 @@ def test_two_meanings_are_told_with_their_days() -> None:
         parse_period("2022/23", Calendar(4))
     told = period_error(caught.value, translator("sv"))
     assert "läsåret 2022/23 (1 juli 2022 – 30 juni 2023)" in told
-    assert "2022 (1 april 2022 – 31 mars 2023)" in told
+    assert "2022-23 (1 april 2022 – 31 mars 2023)" in told
 
 
 # --- fiscal years

@@ -105,7 +105,7 @@ def test_dates_are_read_in_the_calendar_of_the_plan() -> None:
     assert last_day(made.due) == date(2023, 3, 31)
     assert last_day(made.next.date) == date(2023, 3, 31)
     (problem,) = problems(fiscal, ITEM, UNIT, replace(PLAIN, due="2022/23"))
-    assert [meant.text for meant in problem.meanings] == ["academic year 2022/23", "2022"]
+    assert [meant.text for meant in problem.meanings] == ["academic year 2022/23", "2022-23"]
     assert problems(PLAN, ITEM, UNIT, replace(PLAIN, due="2022/23")) == []
 
 
