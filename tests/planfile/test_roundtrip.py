@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period
 from actionplan_tui.domain.dates.reading import parse_period
+from actionplan_tui.domain.dates.recurring import EVERY
 from actionplan_tui.domain.dates.yearday import YearDay, parse_year_day
 from actionplan_tui.domain.notes.note import (
     ENTRIES,
@@ -25,7 +26,6 @@ from actionplan_tui.domain.notes.note import (
 )
 from actionplan_tui.domain.plan.plan import (
     DIRECTIONS,
-    EVERY,
     PARTY_KINDS,
     SCOPES,
     STATUSES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
@@ -14,7 +14,8 @@ from actionplan_tui.domain.notes.history import PlanRecord, View, effective, new
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
-from actionplan_tui.domain.register.review import Review, Window, current_review, window
+from actionplan_tui.domain.register.asked import is_asked
+from actionplan_tui.domain.register.review import Asking, Review, asking
 from actionplan_tui.domain.register.standing import Facts, days_left, standing
 from actionplan_tui.domain.text.folding import fold
 
@@ -36,7 +37,8 @@ class Row:
         standing: One of the standings, or `withdrawn`.
         days: From the day asked for to the deadline in force; negative: past.
         asked: Whether the review in question asks for a report.
-        report: The newest note of the review's window that reports on it.
+        report: The newest note that reports on it and counts for the review in question.
+        late: Whether all such notes came after that review had closed.
         last_note: The newest note; for a unit its own, if it has any, else one for all units.
         reached: When milestones were reached, by their id.
     """
@@ -59,6 +61,7 @@ class Row:
     proposal: Note | None = None
     proposed_due: Note | None = None
     reached: dict[str, Period] = field(default_factory=dict)
+    late: bool = False
 
     def __repr__(self) -> str:
         return f"<Row {self.ref}>"
@@ -160,7 +163,12 @@ class Register:
     records: tuple[PlanRecord, ...]
     rows: tuple[Row, ...]
     books: dict[str, Book]
-    reviews: dict[str, Review | None]
+    asking: dict[str, Asking]
+
+    @cached_property
+    def reviews(self) -> dict[str, Review | None]:
+        """By plan, the review in question; None: there is none, or the last one has closed."""
+        return {plan: asked.review for plan, asked in self.asking.items()}
 
     def __repr__(self) -> str:
         return f"<Register of {len(self.rows)} rows, {self.view.as_of}>"
@@ -227,12 +235,7 @@ def _event_end(item: Item, deadline: Deadline) -> date | None:
     return max(dated, default=last_day(deadline.due))
 
 
-def _asked(outside: bool, closed_before: bool, start: Period | None, review: Window) -> bool:
-    starts_later = start is not None and start.first > review.last
-    return not (outside or closed_before or starts_later)
-
-
-def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, review: Window) -> Row:
+def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, asked: Asking) -> Row:
     """Return a row with its standing, from the plan and the notes that count.
 
     Args:
@@ -241,7 +244,7 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, rev
         unit: The unit that is asked, if units are.
         book: The notes that count in the view.
         view: The day asked for and the horizon.
-        review: The window of the review in question.
+        asked: What is asked about.
     """
     own = unit.id if unit else ""
     deadline = book.deadline(item, own)
@@ -256,10 +259,7 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, rev
         plan_end=plan.end,
         start=start.first if start else None,
     )
-    before = review.first - timedelta(days=1) if review.first else None
-    closed_before = before is not None and book.status(item, own, before).closes
-    mine = book.notes(item.key, own)
-    spoken = mine or book.notes(item.key)
+    reports = [n for n in book.notes(item.key, own) if n.reports and asked.counts(n)]
     original = Facts(due=plan.planned_due(item), plan_end=plan.end)
     return Row(
         plan=plan,
@@ -274,19 +274,20 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, rev
         status=status,
         standing=standing(facts, view.as_of, view.horizon),
         days=days_left(facts.in_force, view.as_of),
-        asked=_asked(outside, closed_before, start, review),
-        report=newest(mine, lambda note: note.reports and review.has(note.day)),
-        last_note=spoken[-1] if spoken else None,
+        asked=not outside and is_asked(plan, item, own, book, start, asked),
+        report=reports[-1] if reports else None,
+        late=bool(reports) and all(map(asked.late, reports)),
+        last_note=book.speaking(item, own, lambda _note: True),
         proposal=book.speaking(item, own, lambda note: note.proposal),
         proposed_due=book.open_proposal(item, own),
         reached=book.reached(item, own),
     )
 
 
-def _plan_rows(plan: Plan, book: Book, view: View, review: Window) -> Iterator[Row]:
+def _plan_rows(plan: Plan, book: Book, view: View, asked: Asking) -> Iterator[Row]:
     for item in plan.leaves():
         for unit in plan.units_of(item) or (None,):
-            yield judge(plan, item, unit, book, view, review)
+            yield judge(plan, item, unit, book, view, asked)
 
 
 def _gone(row: Row) -> Row:
@@ -299,7 +300,7 @@ def _former_unit(record: PlanRecord, unit_id: str) -> Unit:
     return next(filter(None, known), Unit(unit_id, unit_id, ""))
 
 
-def _withdrawn_rows(record: PlanRecord, book: Book, view: View, review: Window) -> Iterator[Row]:
+def _withdrawn_rows(record: PlanRecord, book: Book, view: View, asked: Asking) -> Iterator[Row]:
     """Yield rows of items that left the plan, and of units that are no longer asked."""
     noted: dict[str, list[str]] = {}
     for key, unit_id in book.places:
@@ -321,10 +322,10 @@ def _withdrawn_rows(record: PlanRecord, book: Book, view: View, review: Window) 
         former = books.get(id(version)) or Book(version, book.all_notes)
         books[id(version)] = former
         for unit in (*(version.units_of(item) or (None,)), *left(version, item)):
-            yield _gone(judge(version, item, unit, former, view, review))
+            yield _gone(judge(version, item, unit, former, view, asked))
     for item in record.plan.items:
         for unit in left(record.plan, item) if item.key in noted else ():
-            yield _gone(judge(record.plan, item, unit, book, view, review))
+            yield _gone(judge(record.plan, item, unit, book, view, asked))
 
 
 def build_register(
@@ -346,13 +347,12 @@ def build_register(
         by_plan.setdefault(note.plan, []).append(note)
     rows: list[Row] = []
     books: dict[str, Book] = {}
-    chosen: dict[str, Review | None] = {}
+    questions: dict[str, Asking] = {}
     for record in records:
         plan = record.plan
-        review = (reviews or {}).get(plan.id) or current_review(plan, view.as_of)
-        asked_in = window(plan, view.as_of, review)
+        asked = asking(plan, view.as_of, (reviews or {}).get(plan.id))
         book = Book(plan, by_plan.get(plan.id, []))
-        books[plan.id], chosen[plan.id] = book, review
-        rows.extend(_plan_rows(plan, book, view, asked_in))
-        rows.extend(_withdrawn_rows(record, book, view, asked_in))
-    return Register(view, tuple(records), tuple(rows), books, chosen)
+        books[plan.id], questions[plan.id] = book, asked
+        rows.extend(_plan_rows(plan, book, view, asked))
+        rows.extend(_withdrawn_rows(record, book, view, asked))
+    return Register(view, tuple(records), tuple(rows), books, questions)

@@ -144,7 +144,7 @@ class LineMaker:
         self.targets[key] = target
 
     def _review(self, overview: Overview) -> None:
-        plan, review, key = self.plan, overview.review, ("review", overview.plan.id)
+        plan, review, key = self.plan, overview.asking.review, ("review", overview.plan.id)
         if review is None:
             self._says(_("The plan prescribes no review: every report so far counts."))
             return
