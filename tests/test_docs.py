@@ -33,8 +33,9 @@ from actionplan_tui.planfile import read_paths, read_text
 from actionplan_tui.planfile.schema import FILE, Schema
 from actionplan_tui.settings import THEMES, Settings
 from actionplan_tui.store import Store
+from actionplan_tui.tui import known_keys
+from actionplan_tui.tui.all_commands import TABLES
 from actionplan_tui.tui.app import ActionPlanApp
-from actionplan_tui.tui.common import keymap
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.form import FormDialog
 from actionplan_tui.tui.common.help import Help
@@ -45,18 +46,21 @@ from actionplan_tui.tui.editing.actions import EditActions
 from actionplan_tui.tui.editing.preview import WillChange
 from actionplan_tui.tui.export.dialog import ExportDialog
 from actionplan_tui.tui.followup.item_page import ItemScreen
-from actionplan_tui.tui.followup.screen import FILTER_KEYS, FollowUp
+from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
+from actionplan_tui.tui.meeting.dialogs import Reading, Scratch
 from actionplan_tui.tui.meeting.draft_dialog import SaidDialog
 from actionplan_tui.tui.meeting.item_screen import SittingScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.outcomes import Outcomes
+from actionplan_tui.tui.meeting.unsaved_dialog import Unsaved
 from actionplan_tui.tui.overview.coverage import Line as OverviewLine
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
 from actionplan_tui.tui.people.screen import PeopleScreen
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.plans.screen import PlansScreen
+from actionplan_tui.tui.rows import commands as row_commands
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.note_dialog import NoteDialog
 from actionplan_tui.tui.rows.tree import PlanTree
@@ -190,6 +194,9 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("The agenda of a meeting", AgendaScreen, (COMMON,)),
     ("The meeting as a whole", SittingScreen, (COMMON, SAY, WALK)),
     ("The dialog of a draft", SaidDialog, ()),
+    ("Reading the minutes", Reading, ()),
+    ("The scratch page", Scratch, ()),
+    ("What could not be saved", Unsaved, ()),
     ("6 The plans", PlansScreen, (COMMON,)),
     ("One item", ItemScreen, (COMMON, ITEM)),
     ("The dialog of a note", NoteDialog, ()),
@@ -244,14 +251,22 @@ def test_no_key_is_documented_that_is_not_there(heading: str) -> None:
 
 
 def test_the_filters_are_documented() -> None:
-    assert keys_in(FILTERS) == names_of(FILTER_KEYS)
+    assert keys_in(FILTERS) == names_of(one.binding() for one in row_commands.FILTERS)
 
 
 def test_every_part_of_the_app_that_has_keys_is_documented() -> None:
     named = {key for _heading, part, _elsewhere in SECTIONS for key in keys_of(part)}
-    assert {key_name(key) for known in keymap.known().values() for key in known.keys} <= named
-    bound = {known.id for known in keymap.known().values()}
+    assert {key_name(key) for known in known_keys.known().values() for key in known.keys} <= named
+    bound = {known.id for known in known_keys.known().values()}
     assert bound == {code(row[0]) for row in KEYMAP}
+
+
+def test_the_tables_of_keys_are_what_the_script_makes_of_the_commands() -> None:
+    made = runpy.run_path(str(DOCS / "make_keys.py"))
+    before = text_of(DOCS / "keys.md"), text_of(DOCS / "settings.md")
+    assert made["written"](*before) == before
+    there = [name for _begin, name, _end in made["PART"].findall(before[0])]
+    assert sorted(there) == sorted(TABLES)
 
 
 # --- the keys that the commonest jobs take ---
@@ -424,7 +439,7 @@ def test_the_example_of_the_settings_is_right(tmp_path: Path) -> None:
     example = next(text for text in blocks(DOCS / "settings.md", "text") if "[keymap]" in text)
     file = tmp_path / "config.toml"
     file.write_text(example, encoding="utf-8")
-    found = preferences.read(file, keymap.check)
+    found = preferences.read(file, known_keys.check)
     assert found.findings == ()
     assert set(tomllib.loads(example)) == set(preferences.KEYS)
     assert len(found.keymap) == len(tomllib.loads(example)["keymap"])
@@ -433,7 +448,7 @@ def test_the_example_of_the_settings_is_right(tmp_path: Path) -> None:
 def test_everything_that_has_a_key_is_listed_with_it() -> None:
     said = {code(row[0]): re.findall(r"`([^`]+)`", row[1]) for row in KEYMAP}
     assert said == {
-        known.id: [key_name(key) for key in known.keys] for known in keymap.known().values()
+        known.id: [key_name(key) for key in known.keys] for known in known_keys.known().values()
     }
     assert list(said) == sorted(said)
 

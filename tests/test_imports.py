@@ -60,6 +60,7 @@ LATER = {
 FIRST = {
     *(f"rows.{name}" for name in ("arrange", "columns", "detail", "list", "row_actions", "tree")),
     *("editing.actions", "followup.item_page", "followup.screen", "meeting.host"),
+    *(f"{room}.commands" for room in ("editing", "followup", "rows")),
 }
 """All that is there at the start of the app's rooms, beside what they have in common."""
 DIALOGS = {"common.ask", "common.fit", "common.form", "common.help", "common.save_as"}

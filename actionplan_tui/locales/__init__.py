@@ -7,6 +7,7 @@ it is called, so that the language may change while the program runs.
 from __future__ import annotations
 
 from actionplan_tui.locales.catalogue import (
+    LANGUAGE_NAMES,
     LANGUAGES,
     N_,
     NN_,
@@ -24,6 +25,7 @@ from actionplan_tui.locales.detect import detect
 
 __all__ = [
     "LANGUAGES",
+    "LANGUAGE_NAMES",
     "NN_",
     "NP_",
     "N_",

@@ -10,6 +10,9 @@ from pathlib import Path
 LANGUAGES = ("en", "sv", "nb")
 """The languages of the program; the first is the source language."""
 
+LANGUAGE_NAMES = {"en": "English", "sv": "Svenska", "nb": "Norsk bokmål"}
+"""What each of them calls itself."""
+
 DOMAIN = "actionplan"
 _FOLDER = Path(__file__).parent
 

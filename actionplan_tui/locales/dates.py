@@ -59,6 +59,17 @@ def format_span(first: date, last: date, translator: Translator | None = None) -
     return f"{format_day(first, words)} – {end}"
 
 
+def format_yearly_span(
+    first: date, last: date, translator: Translator | None = None
+) -> tuple[str, str]:
+    """Return two days without their years: "1 April", "31 March"."""
+    from babel.dates import format_skeleton
+
+    locale = _locale((translator or current()).language)
+    start, end = (format_skeleton("MMMMd", day, locale=locale) for day in (first, last))
+    return start, end
+
+
 def days(n: int, translator: Translator | None = None) -> str:
     """Return a number of days: "1 day", "397 dagar". `n` is 0 or more."""
     return _count(

@@ -15,6 +15,9 @@ from actionplan_tui.planfile.context import (
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Path
 
+LONGEST_TITLE = 160
+"""Up to how many characters a title can be read in a list."""
+
 
 def check_tree(context: Context) -> None:
     """Check the plan's head and its items as a tree."""
@@ -26,6 +29,7 @@ def check_tree(context: Context) -> None:
         _check_parent(context, identifier, path)
         _check_level(context, identifier, path, levels)
         _check_time(context, row, path)
+        _check_title(context, row, path)
         if "each_unit" in row and identifier in context.parents:
             context.report.error(
                 (*path, "each_unit"),
@@ -41,6 +45,9 @@ def _check_head(context: Context) -> None:
     head, report = context.head, context.report
     if reversed_order(context.period(head, "start"), context.period(head, "end")):
         report.error(("plan", "end"), _("The plan ends before it starts."))
+    if "year_named" in head and not report.calendar.fiscal and "year_starts" not in head:
+        message = _("This says nothing about years that begin in January. Write also: {example}")
+        report.warning(("plan", "year_named"), message.format(example='year_starts = "07"'))
     levels = head.get("levels")
     if levels == []:
         message = _("Name at least one level: {example}").format(example='levels = ["…"]')
@@ -119,6 +126,17 @@ def _check_level(context: Context, identifier: str, path: Path, levels: list[str
                     "only to be shown, write: {example}"
                 ).format(level=shown(levels[depth - 1]), example='scope = "information"'),
             )
+
+
+def _check_title(context: Context, row: Table, path: Path) -> None:
+    title: str = row.get("title", "")
+    if len(title) <= LONGEST_TITLE:
+        return
+    message = _(
+        "The title has {count} characters; lists cut it off. Write a short one of at most {most}, "
+        "and the whole wording as “{key}”."
+    ).format(count=len(title), most=LONGEST_TITLE, key="description")
+    context.report.warning((*path, "title"), message)
 
 
 def _check_time(context: Context, row: Table, path: Path) -> None:

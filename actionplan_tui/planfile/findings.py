@@ -132,6 +132,21 @@ class Report:
         return tuple(listed)
 
 
+class Written(float):
+    """A number with a decimal point that remembers how it was written: 1.10 is not 1.1."""
+
+    def __new__(cls, text: str) -> Written:
+        """Read the number of a text."""
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def shown(value: object) -> str:
     """Return a value for a message: cut short, without control codes."""
     text = value if isinstance(value, str) else str(value)

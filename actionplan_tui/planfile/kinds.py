@@ -56,8 +56,8 @@ def text(value: Any, path: Path, report: Report) -> str | None:
         plain = plain_value(value)
         report.error(
             path,
-            _("A text is expected here. Write quotation marks around it: “{example}”.").format(
-                example=f'"{plain}"'
+            _("A text is expected here. Write quotation marks around it: {example}").format(
+                example=f'{path[-1]} = "{plain}"' if isinstance(path[-1], str) else f'"{plain}"'
             ),
         )
     return None

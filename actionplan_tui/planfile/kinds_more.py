@@ -27,7 +27,7 @@ def number(value: Any, path: Path, report: Report) -> int | float | None:
     """Read a number: whole or decimal, finite."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         if math.isfinite(value) and abs(value) <= _LARGEST:
-            return value
+            return float(value) if isinstance(value, float) else value
         report.error(path, _("“{text}” is too large, or no number.").format(text=shown(value)))
     else:
         report.error(

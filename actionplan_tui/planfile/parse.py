@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from actionplan_tui.locales import _
-from actionplan_tui.planfile.findings import Report
+from actionplan_tui.planfile.findings import Report, Written
 from actionplan_tui.planfile.lines import Statement, statements
 from actionplan_tui.planfile.schema import POISON
 from actionplan_tui.planfile.syntax import belongs, explain, meant_heading, offset_of, statement_at
@@ -76,25 +76,29 @@ def parse(text: str, report: Report, step: Step) -> tuple[dict[str, Any], str] |
 def _load(text: str, step: Step) -> dict[str, Any]:
     """Return the tables of a text; a large one is read in pieces that begin with an item."""
     if len(text) < 2 * _PIECE:
-        return tomllib.loads(text)
+        return _tables(text)
     whole: dict[str, Any] = {}
     start = 0
     try:
         while start < len(text):
             step(start / len(text))
             end = text.find("\n[[items]]", start + _PIECE) + 1 or len(text)
-            for name, value in tomllib.loads(text[start:end]).items():
+            for name, value in _tables(text[start:end]).items():
                 if name not in whole:
                     whole[name] = value
                 elif isinstance(value, list) and isinstance(whole[name], list):
                     whole[name] += value
                 else:
-                    return tomllib.loads(text)  # it says what stands twice
+                    return _tables(text)  # it says what stands twice
             start = end
     except tomllib.TOMLDecodeError:
         # A piece may have begun in the middle of a text; if not, the whole has the right line.
-        return tomllib.loads(text)
+        return _tables(text)
     return whole
+
+
+def _tables(text: str) -> dict[str, Any]:
+    return tomllib.loads(text, parse_float=Written)
 
 
 def _long_number(text: str) -> int:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 
+from actionplan_tui.domain.dates.period import PeriodError
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.findings import shown
+from actionplan_tui.planfile.kinds import date_message
 from actionplan_tui.planfile.lines import Statement, statements
 from actionplan_tui.planfile.schema import FILE, ITEM
 
@@ -80,12 +83,36 @@ def explain(text: str, at: Statement, error: tomllib.TOMLDecodeError, offset: in
     if at.kind == "other":
         return _line_message(text[at.start : at.end].strip(), said)
     if "overwrite" in said or "mutate" in said or "Duplicate" in said:
-        return _("The key “{key}” stands twice in the same table. Take one of them away.").format(
-            key=shown(_repeated(said) or ".".join(at.keys))
-        )
+        return _twice(text, at, _repeated(said))
     if "'\\n'" not in said and ("nvalid character" in said or "Illegal character" in said):
         return _("There is a control character in this line. Delete it and write the line anew.")
     return _value_message(text, at, said, offset)
+
+
+def _twice(text: str, at: Statement, inside: str) -> str:
+    """Return that a key stands twice, and the line of the other one unless it is the same."""
+    key = shown(inside or ".".join(at.keys))
+    line = 0 if inside else _line_before(text, at)
+    if not line:
+        message = _("The key “{key}” stands twice in the same table. Take one of them away.")
+        return message.format(key=key)
+    return _(
+        "The key “{key}” stands in line {line} already, in the same table. Keep the one that is "
+        "right and take the other one away."
+    ).format(key=key, line=line)
+
+
+def _line_before(text: str, at: Statement) -> int:
+    """Return the line in which the table of a statement has its key before; 0: none is found."""
+    line = 0
+    for statement in statements(text):
+        if statement.start >= at.start:
+            break
+        if statement.kind in ("table", "array"):
+            line = 0
+        elif statement.keys == at.keys:
+            line = statement.line
+    return line
 
 
 def _repeated(said: str) -> str:
@@ -204,7 +231,10 @@ def _bare_message(key: str, rest: str) -> str:
             word="true" if value.casefold() in _TRUE else "false"
         )
     if _DAY.match(value):
-        return _("There is no such day as “{text}”.").format(text=shown(value))
+        try:
+            parse_period(value)
+        except PeriodError as error:
+            return date_message(error)
     return _("Write quotation marks around text: {example}").format(
         example=f'{shown(key)} = "{shown(value)}"'
     )

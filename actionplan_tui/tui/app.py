@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
@@ -19,7 +20,7 @@ from actionplan_tui.domain.dates.days import last_day_of
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import Register
-from actionplan_tui.locales import LANGUAGES, _, language, set_language
+from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, _, language, set_language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
@@ -27,13 +28,26 @@ from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common import memory
 from actionplan_tui.tui.common.ask import Choice, Confirm, Line
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.place import Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.common.theme import DARK, THEMES, names, starting
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.meeting.host import AtDesk
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import ScreenApp
+    from actionplan_tui.tui.editing.actions import PlanScreenApp
+    from actionplan_tui.tui.followup.screen import FollowUpApp
+    from actionplan_tui.tui.meeting.meeting_app import MeetingApp, MeetingListApp
+    from actionplan_tui.tui.overview.screen import OverviewApp
+    from actionplan_tui.tui.people.screen import PeopleApp
+    from actionplan_tui.tui.plans.screen import PlansApp
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.timeline.screen import TimelineApp
 
 _ROOMS = Path(__file__).parent
 _STYLES = (
@@ -54,7 +68,6 @@ PATIENT = 1.0
 """After how many seconds of reading the app says that it still reads."""
 LOOK = 1.0
 """Every how many seconds the app looks whether another process has written."""
-LANGUAGE_NAMES = {"en": "English", "sv": "Svenska", "nb": "Norsk bokmål"}
 
 
 class ActionPlanApp(AtDesk):
@@ -129,6 +142,23 @@ class ActionPlanApp(AtDesk):
         """Show rows in the follow-up: those of a filter, a search, a branch of the tree."""
         self.action_go("followup")
         self.followup.go_to(place)
+
+    def open_item(self, ref: str) -> None:
+        """Lay the page of a row on top."""
+        self.push_screen(ItemScreen(ref), lambda _done: None)
+
+    async def export(self, shown: OnScreen) -> None:
+        """Ask what of the screen to write and where, and write it."""
+        from actionplan_tui.tui.export.actions import export
+
+        if self.register is not None:
+            await export(self, shown, self.register)
+
+    def usual_key(self, name: str) -> str:
+        """Return the key that something has unless another is chosen, by its id."""
+        from actionplan_tui.tui.known_keys import known
+
+        return known()[name].keys[0]
 
     @beside(group="read")
     async def begin(self) -> None:
@@ -280,17 +310,16 @@ class ActionPlanApp(AtDesk):
             self.say(_("Kept in {path}").format(path=plain(str(file))))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer what the keys of the screen do."""
+        """Offer what can be done on the screen."""
         if isinstance(screen, BaseScreen):
-            for binding in screen.shown_keys():
-                action = binding.action
-                if screen.can(action) is False:
+            for command in screen.shown_commands():
+                if not screen.can(command):
                     continue
-                words = _(binding.description)
+                words = _(command.words)
                 yield SystemCommand(
                     words[:1].upper() + words[1:],
-                    _(binding.tooltip),
-                    lambda action=action: self.call_later(screen.run_action, action),
+                    _(command.help),
+                    lambda action=command.run: self.call_later(screen.run_action, action),
                 )
 
 
@@ -321,6 +350,26 @@ def _screen_class(name: str) -> type[BaseScreen]:
 
         return SittingScreen
     return FollowUp
+
+
+if TYPE_CHECKING:
+
+    def _fulfils(
+        app: ActionPlanApp,
+    ) -> tuple[
+        ScreenApp,
+        RowsApp,
+        PlanScreenApp,
+        FollowUpApp,
+        OverviewApp,
+        TimelineApp,
+        PeopleApp,
+        PlansApp,
+        MeetingListApp,
+        MeetingApp,
+    ]:
+        """Return the app as each of the screens knows it: the types prove that it is that."""
+        return app, app, app, app, app, app, app, app, app, app
 
 
 def run(settings: Settings) -> int:

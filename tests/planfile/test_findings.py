@@ -66,7 +66,7 @@ BODIES = [
     ('[[reviews]] #!\nid = "r"\ndue = "2021"\n' + ITEM, "reviews[r].title", "error", "missing"),
     (ITEM + 'title2 = "x" #!', "items[1.1].title2", "error", "Did you mean “title”?"),
     # types
-    (ITEM + "description = 5 #!", "items[1.1].description", "error", '“"5"”'),
+    (ITEM + "description = 5 #!", "items[1.1].description", "error", 'it: description = "5"'),
     (ITEM + 'description = ["x"] #!', "items[1.1].description", "error", "not a list"),
     (ITEM + 'responsible = "PNO" #!', "items[1.1].responsible", "error", 'responsible = ["PNO"]'),
     (ITEM + 'responsible = [\n"PNO",\n1, #!\n]', "items[1.1].responsible[#2]", "error", "text"),
@@ -158,6 +158,16 @@ BODIES = [
         "error",
         "a status already",
     ),
+    # what TOML reads otherwise than it was written
+    ('[[items]]\nid = 1.10 #!\ntitle = "x"', "items[#2].id", "error", 'around it: id = "1.10"'),
+    (ITEM + "tags = [1.10] #!", "items[1.1].tags[#1]", "error", 'around it: "1.10"'),
+    (ITEM + "related = 2.50 #!", "items[1.1].related", "error", 'related = ["2.50"]'),
+    (
+        f'[[items]]\nid = "1.1"\ntitle = "{"x" * 161}" #!',
+        "items[1.1].title",
+        "warning",
+        "“description”",
+    ),
     # dates
     (ITEM + 'due = "snart" #!', "items[1.1].due", "error", "HT2023"),
     (ITEM + 'due = "aldrig" #!', "items[1.1].due", "error", "“ongoing”"),
@@ -165,6 +175,21 @@ BODIES = [
     (ITEM + 'due = "2021-02-30" #!', "items[1.1].due", "error", "no such day"),
     (ITEM + 'due = "2023–2021" #!', "items[1.1].due", "error", "ends before it begins"),
     (ITEM + 'due = "2020/2022" #!', "items[1.1].due", "error", "study year"),
+    (ITEM + 'due = "03/04/2022" #!', "items[1.1].due", "error", "2022-04-03 (3 April 2022) or"),
+    (ITEM + 'start = "senast 2022" #!', "items[1.1].start", "error", "Write 2022 (1 January"),
+    (ITEM + 'start = "löpande" #!', "items[1.1].start", "error", "no deadline"),
+    (
+        ITEM + '[[items.notes]]\ndate = "före 2022" #!',
+        "items[1.1].notes[#1].date",
+        "error",
+        "2021-12-31",
+    ),
+    (
+        ITEM + NOTE + 'next = { text = "x", date = "ongoing" } #!',
+        "items[1.1].notes[#1].next.date",
+        "error",
+        "no deadline",
+    ),
     (ITEM + "due = 20222 #!", "items[1.1].due", "error", "“20222”"),
     (ITEM + "due = 2021.5 #!", "items[1.1].due", "error", "in quotation marks"),
     (ITEM + "due = 0001-01-01 #!", "items[1.1].due", "error", "1900–2199"),

@@ -37,7 +37,7 @@ CASES = [
     ('responsible = ["PNO"\nkind = "event"', 1, "closing bracket"),
     ('responsible = ["PNO" "OEK"]', 1, "missing comma"),
     ('milestones = [{ id = "m",\n date = "2021" }]', 1, "one line"),
-    ('description = "x"\ndescription = "y"', 2, "“description” stands twice"),
+    ('description = "x"\ndescription = "y"', 2, "“description” stands in line 8 already"),
     ("[[items.notes]\ndate = 2021", 1, "Write: [[items.notes]]"),
     ("[[items.notes]]\ndate = 2021\nno_change = True", 3, "Write true"),
     ("[[items.notes]]\ndate = 2021\nno_change = nei", 3, "Write false"),

@@ -16,7 +16,7 @@ from actionplan_tui.cli.plain.rows import item_lines, row_lines
 from actionplan_tui.domain.dates.days import last_day_of
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.register.selection import choose
-from actionplan_tui.locales import LANGUAGES, _, ngettext, set_language
+from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, _, ngettext, set_language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from actionplan_tui.cli.plain.lines import Size
     from actionplan_tui.domain.register.register import Row
     from actionplan_tui.store import Store
-
-LANGUAGE_NAMES = {"en": "English", "sv": "Svenska", "nb": "Norsk bokmål"}
 
 
 class Session:

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 from actionplan_tui.preferences import Asked, Fault
 
-KEYMAP = "actionplan_tui.tui.common.keymap"
+KEYMAP = "actionplan_tui.tui.known_keys"
 
 
 class KnownKey(Protocol):

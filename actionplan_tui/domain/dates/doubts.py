@@ -24,8 +24,10 @@ def _years(start: int, calendar: Calendar) -> Period:
 
 
 def _one_year(begins: int, calendar: Calendar) -> Period:
-    number = calendar.name(begins)
-    return Period(*calendar.year(number), str(number))
+    number, after = calendar.name(begins), (begins + 1) % 100
+    month = 1 <= after <= 12  # as in 2011-12
+    text = str(number) if month else f"{begins}-{after:02}"
+    return Period(*calendar.year(number), text)
 
 
 def _follows(first: str, second: str) -> bool:

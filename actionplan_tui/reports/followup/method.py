@@ -26,7 +26,7 @@ from actionplan_tui.reports.formats.blocks import (
     table,
 )
 from actionplan_tui.reports.words.notes import note_parts, signature
-from actionplan_tui.reports.words.phrases import due_text, exact_day, responsible_text
+from actionplan_tui.reports.words.phrases import due_text, exact_day, responsible_text, years_text
 from actionplan_tui.reports.words.sentences import own_due
 from actionplan_tui.reports.words.text import plain
 
@@ -157,6 +157,8 @@ def method_facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
         yield t.gettext("The plan's registration number"), runs(plan.registration)
     if plan.start or plan.end:
         yield t.gettext("The plan's period"), runs(parts.words.plan_period())
+    if years := years_text(plan, t):
+        yield t.gettext("The plan's years"), runs(years)
     if review := summary.review:
         due = format_day(review.last, t)
         said = t.gettext("{title}, by {day}").format(title=plain(review.title), day=due)

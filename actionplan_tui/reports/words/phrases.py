@@ -10,17 +10,23 @@ from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.plan.plan import Indicator, Observation, Plan, Status
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.date_errors import date_error
-from actionplan_tui.locales.dates import format_day, format_span
+from actionplan_tui.locales.dates import format_day, format_span, format_yearly_span
 from actionplan_tui.locales.words import status_label
 from actionplan_tui.reports.words.text import plain
 
 _SPELT_OUT = re.compile(r"[a-zåäöæø]{4}")
+_SOME_YEAR = 2024
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def _same(one: str, other: str) -> bool:
     first, second = (_NOT_WORDS.sub(" ", text).strip().casefold() for text in (one, other))
     return first == second
+
+
+def _ends_with(wording: str, day: str) -> bool:
+    whole, end = (_NOT_WORDS.sub(" ", text).strip().casefold() for text in (wording, day))
+    return whole.endswith(f" {end}")
 
 
 def exact_day(period: Period, translator: Translator | None = None) -> str:
@@ -38,6 +44,8 @@ def first_day(period: Period, translator: Translator | None = None) -> str:
 
 def _exact(period: Period, exact: date, t: Translator) -> str:
     day, wording = format_day(exact, t), plain(period.text).rstrip("? ")
+    if period.first == period.last and _ends_with(wording, day):
+        day, wording = wording, period.last.isoformat()  # "senast 31 mars 2022" says its day
     only_day = period.first == period.last and (
         wording == period.last.isoformat() or _same(wording, day)
     )
@@ -101,6 +109,24 @@ def period_reading(period: Period, translator: Translator | None = None) -> str:
     if period.assumed:
         span = t.gettext("{day}, assumed").format(day=span)
     return f"{plain(period.text)} = {span}"
+
+
+def years_text(plan: Plan, translator: Translator | None = None) -> str:
+    """Return which days the years of a plan have; empty where they are those of the calendar.
+
+    "from 1 April to 31 March; 2023 is 1 April 2023 – 31 March 2024".
+    """
+    calendar = plan.calendar
+    if not calendar.fiscal:
+        return ""
+    t = translator or current()
+    end = plan.end or plan.start
+    number = calendar.year_of(end.last) if end else _SOME_YEAR
+    first, last = calendar.year(number)
+    start, stop = format_yearly_span(first, last, t)
+    return t.gettext("from {first} to {last}; {year} is {days}").format(
+        first=start, last=stop, year=number, days=format_span(first, last, t)
+    )
 
 
 def period_error(error: PeriodError, translator: Translator | None = None) -> str:

@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
@@ -16,7 +15,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from actionplan_tui.domain.text.folding import fold
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
+from actionplan_tui.tui.common.commands import CANCEL, QUESTION, bindings
 from actionplan_tui.tui.common.keymap import keyed
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Choice(ModalScreen[T | None], Generic[T]):
         chosen: The value to start on.
     """
 
-    BINDINGS = [Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel")]
+    BINDINGS = bindings([CANCEL])
 
     def __init__(
         self, title: str, options: Sequence[tuple[str, T]], chosen: T | None = None
@@ -95,10 +95,7 @@ class Line(ModalScreen[str | None]):
         complete: Returns the whole text to offer for what was typed, which → takes over.
     """
 
-    BINDINGS = [
-        Binding("escape", "dismiss(None)", N_("Cancel"), id="dialog.cancel"),
-        Binding("ctrl+s,f2", "take", N_("Take it"), show=False, id="dialog.take"),
-    ]
+    BINDINGS = bindings(QUESTION)
 
     def __init__(
         self,

@@ -7,31 +7,15 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from actionplan_tui.locales import N_
-
 T = TypeVar("T")
 
 MARGIN, GAP = 1, 2
 """Cells before the first column, and between columns."""
-
-
-def cursor_keys(name: str, first: str = "home", last: str = "end") -> list[Binding]:
-    """Return the keys of a cursor: `name` begins their ids, two of them can be others."""
-    return [
-        Binding("up", "move(-1)", N_("Up"), show=False, id=f"{name}.up"),
-        Binding("down", "move(1)", N_("Down"), show=False, id=f"{name}.down"),
-        Binding("pageup", "page(-1)", N_("Page up"), show=False, id=f"{name}.page_up"),
-        Binding("pagedown", "page(1)", N_("Page down"), show=False, id=f"{name}.page_down"),
-        Binding(first, "end(0)", N_("First"), show=False, id=f"{name}.first"),
-        Binding(last, "end(1)", N_("Last"), show=False, id=f"{name}.last"),
-        Binding("enter", "choose", N_("Open"), show=False, id=f"{name}.open"),
-    ]
 
 
 class CursorView(ScrollView, Generic[T], can_focus=True):

@@ -8,7 +8,6 @@ from pathlib import Path
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -18,12 +17,13 @@ from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.domain.dates.period import ONGOING, Due, PeriodError
 from actionplan_tui.domain.dates.reading import parse_due
 from actionplan_tui.domain.forms.item_form import Fault
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
+from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.workers import Careful, beside, reason
@@ -77,10 +77,7 @@ class FormDialog(Careful, ModalScreen[bool]):
     CSS_PATH = [FORM_STYLES]
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-close"), (ROOMY, "-roomy")]
-    BINDINGS = [
-        Binding("ctrl+s,f2", "save", N_("Save"), id="form.save", priority=True),
-        Binding("escape", "leave", N_("Cancel"), id="form.cancel"),
-    ]
+    BINDINGS = bindings(FORM)
     FIRST = "title"
     """The field to start in."""
     FILE = ""

@@ -8,7 +8,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -21,6 +20,7 @@ from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words.sentences import standing_sentence
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.why import why
+from actionplan_tui.tui.common.commands import HELP, Command, bindings
 from actionplan_tui.tui.common.keymap import key_name, keyed
 from actionplan_tui.tui.common.theme import Colours, colours
 
@@ -40,18 +40,18 @@ class Help(ModalScreen[None]):
     """Show the keys of a screen and the words of the program.
 
     Args:
-        bindings: The keys of the screen that it was asked from.
+        commands: What can be done on the screen that it was asked from.
         row: The item at hand, whose standing is explained.
         view: The day that it was judged at.
     """
 
-    BINDINGS = [Binding("escape,q,question_mark,enter", "dismiss", N_("Close"), id="help.close")]
+    BINDINGS = bindings(HELP)
 
     def __init__(
-        self, bindings: Sequence[Binding], row: Row | None = None, view: View | None = None
+        self, commands: Sequence[Command], row: Row | None = None, view: View | None = None
     ) -> None:
         super().__init__()
-        self._keys, self._row, self._view = bindings, row, view
+        self._commands, self._row, self._view = commands, row, view
 
     def compose(self) -> ComposeResult:
         """Show the text."""
@@ -69,9 +69,9 @@ class Help(ModalScreen[None]):
         keys = Table.grid(padding=(0, 2, 0, 1))
         keys.add_column(no_wrap=True, justify="right")
         keys.add_column(ratio=1)
-        for binding in self._keys:
-            names = " ".join(key_name(key) for key in binding.key.split(","))
-            keys.add_row(Text(names, f"bold {look.accent}"), Text(_(binding.tooltip)))
+        for command in self._commands:
+            names = " ".join(key_name(key) for key in command.keys.split(","))
+            keys.add_row(Text(names, f"bold {look.accent}"), Text(_(command.help)))
         words = Table.grid(padding=(0, 2, 0, 1))
         words.add_column(no_wrap=True)
         words.add_column(ratio=1)

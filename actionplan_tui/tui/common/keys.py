@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from rich.text import Text
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words.text import cell_width
+from actionplan_tui.tui.common.commands import Command
 from actionplan_tui.tui.common.keymap import key_name
 from actionplan_tui.tui.common.theme import colours
 
@@ -27,18 +27,18 @@ class KeyBar(Widget):
     class Pressed(Message):
         """The words of a key were clicked."""
 
-        def __init__(self, action: str) -> None:
+        def __init__(self, command: Command) -> None:
             super().__init__()
-            self.action = action
+            self.command = command
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._bindings_shown: Sequence[Binding] = ()
-        self._spots: list[tuple[int, int, str]] = []
+        self._commands: Sequence[Command] = ()
+        self._spots: list[tuple[int, int, Command]] = []
 
-    def show(self, bindings: Sequence[Binding]) -> None:
-        """Show these keys, the most important first."""
-        self._bindings_shown = bindings
+    def show(self, commands: Sequence[Command]) -> None:
+        """Show the keys of these commands, the most important first."""
+        self._commands = commands
         self.refresh()
 
     def render(self) -> Text:
@@ -46,14 +46,14 @@ class KeyBar(Widget):
         look = colours(self.app.theme_variables)
         text, at, self._spots = Text(no_wrap=True), 1, []
         text.append(" ")
-        entries = [(key_name(b.key), _(b.description), b.action) for b in self._bindings_shown]
-        widths = [cell_width(f"{key} {words}") for key, words, _action in entries]
+        entries = [(key_name(one.keys), _(one.words), one) for one in self._commands]
+        widths = [cell_width(f"{key} {words}") for key, words, _command in entries]
         gap = _WIDE if sum(widths) + _WIDE * len(widths) <= self.size.width else _CLOSE
-        for index, (key, words, action) in enumerate(entries):
+        for index, (key, words, command) in enumerate(entries):
             reserve = widths[-1] + gap if index < len(entries) - 1 else 0
             if at + widths[index] + reserve > self.size.width:
                 continue
-            self._spots.append((at, at + widths[index], action))
+            self._spots.append((at, at + widths[index], command))
             text.append(key, f"bold {look.accent}")
             text.append(f" {words}" + " " * gap)
             at += widths[index] + gap
@@ -61,6 +61,6 @@ class KeyBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what the words under the pointer say."""
-        for first, last, action in self._spots:
+        for first, last, command in self._spots:
             if first <= event.x < last:
-                self.post_message(self.Pressed(action))
+                self.post_message(self.Pressed(command))

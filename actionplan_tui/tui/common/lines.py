@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from actionplan_tui.reports.words.text import cell_width, padded
-from actionplan_tui.tui.common.cursor import GAP, MARGIN, CursorView, cursor_keys
+from actionplan_tui.tui.common.commands import LINES, bindings
+from actionplan_tui.tui.common.cursor import GAP, MARGIN, CursorView
 
 __all__ = ["GAP", "Cell", "Heading", "LineList", "number_column"]
 
@@ -47,7 +48,7 @@ class LineList(CursorView[T]):
     Tells which line the cursor stands on (`Highlighted`) and which was chosen (`Chosen`).
     """
 
-    BINDINGS = [*cursor_keys("list")]
+    BINDINGS = bindings(LINES)
     LOOK = "lines"
     COMPONENT_CLASSES = {
         f"lines--{name}"

@@ -11,8 +11,7 @@ from typing import Any
 from actionplan_tui.domain.register.grouping import GROUPS
 from actionplan_tui.domain.register.selection import SORTS
 from actionplan_tui.files import write_whole
-from actionplan_tui.tui.common.place import FILTERS, Place
-from actionplan_tui.tui.rows.tree import Branch
+from actionplan_tui.tui.common.place import FILTERS, Branch, Place
 
 MOST = 20  # databases whose place is kept
 

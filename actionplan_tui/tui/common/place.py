@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from actionplan_tui.domain.register.selection import Selection
 from actionplan_tui.locales import N_, _, pgettext
 from actionplan_tui.locales.words import standing_label
-from actionplan_tui.tui.rows.tree import Branch
 
 FILTERS: Mapping[str, tuple[Selection, str, str]] = {
     "open": (Selection(), N_("Open items"), N_("Nothing is open here.")),
@@ -40,6 +39,14 @@ FILTERS: Mapping[str, tuple[Selection, str, str]] = {
     "all": (Selection(every=True), N_("All items"), N_("No plan has any item to follow up here.")),
 }
 """Filters by name: what they select, what they are called, why a list may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of the tree: everything, a plan, or an item of a plan."""
+
+    plan: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True)

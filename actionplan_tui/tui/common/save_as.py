@@ -19,7 +19,7 @@ from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.typed_paths import typed_path
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
+    from actionplan_tui.tui.common.host import HasSettings, ShowsDialogs
 
 _NAMED = 3
 
@@ -87,7 +87,7 @@ def folder_reading(text: str) -> tuple[bool, str]:
     return False, told.format(path=plain(str(folder)))
 
 
-async def agreed(app: ActionPlanApp, paths: Sequence[Path]) -> list[Target]:
+async def agreed(app: ShowsDialogs, paths: Sequence[Path]) -> list[Target]:
     """Return where to write; ask first if there are files of these names. Empty: nowhere."""
     there = [path for path in paths if path.exists()]
     if not there:
@@ -115,7 +115,7 @@ async def agreed(app: ActionPlanApp, paths: Sequence[Path]) -> list[Target]:
     return [Target(free_name(path)) for path in paths] if chosen else []
 
 
-async def put(app: ActionPlanApp, targets: Sequence[Target], contents: Sequence[bytes]) -> None:
+async def put(app: HasSettings, targets: Sequence[Target], contents: Sequence[bytes]) -> None:
     """Write files, each whole or not at all, and keep their folder for the next time.
 
     Raises:

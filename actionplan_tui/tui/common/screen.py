@@ -2,83 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.selection import coverage
-from actionplan_tui.locales import N_, _, language
+from actionplan_tui.locales import _, language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.commands import COMMON, TABS, Command, bindings
 from actionplan_tui.tui.common.head import Alternatives, Head, Tab
-from actionplan_tui.tui.common.keymap import in_force, key_name
+from actionplan_tui.tui.common.keymap import key_name
 from actionplan_tui.tui.common.keys import KeyBar
 from actionplan_tui.tui.common.notice import Notice
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.workers import Careful, beside, reason
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
-
-TABS: Mapping[str, tuple[str, str]] = {
-    "followup": ("1", N_("Follow-up")),
-    "review": ("2", N_("Overview")),
-    "timeline": ("3", N_("Timeline")),
-    "people": ("4", N_("People")),
-    "meeting": ("5", N_("Meeting")),
-    "plans": ("6", N_("Plans")),
-}
-"""The screens by name: the digit that opens each, and its name."""
+    from actionplan_tui.tui.common.host import ScreenApp
 
 
-def bind(key: str, action: str, words: str, hint: str, *, show: bool = True) -> Binding:
-    """Return a key with its words for the bottom line and its explanation for the help.
+class _AnyAppScreen(Screen[None]):
+    """A screen of an app of which Textual knows nothing."""
 
-    Its id, by which users remap it, is the action with what it is given: `filter.overdue`.
-    """
-    name = action.removeprefix("app.").replace("('", ".").replace("')", "")
-    return Binding(key, action, words, show=show, tooltip=hint, id=name)
+    app: Any
+    """Screens below annotate what they ask of the app by a protocol, not by its class."""
 
 
-TAB_KEYS = [
-    bind(digit, f"app.go('{name}')", words, words, show=False)
-    for name, (digit, words) in TABS.items()
-]
-COMMON_KEYS = [
-    bind("t", "as_of", N_("day"), N_("Choose the day that everything is seen from"), show=False),
-    bind("l", "language", N_("language"), N_("Choose the language"), show=False),
-    bind("C", "theme", N_("colours"), N_("Choose the colours"), show=False),
-    bind("f5,ctrl+r", "reload", N_("read again"), N_("Read everything again"), show=False),
-    bind("E", "export", N_("write to a file"), N_("Write a summary or this list to a file")),
-    bind("q", "app.quit", N_("quit"), N_("Quit; everything is saved"), show=False),
-    bind("question_mark,f1", "help", N_("help"), N_("Show this help")),
-]
-
-
-class BaseScreen(Careful, Screen[None]):
+class BaseScreen(Careful, _AnyAppScreen):
     """A screen that shows the register; it is told by `show` when there is something new.
 
     Subclasses give the parts between head and keys (`body`), draw the register in `show`, and
-    list their own keys (`KEYS`), the most important first.
+    list what can be done on them (`SHOWN`, `BINDINGS`).
     """
 
     AUTO_FOCUS = ""
-    BINDINGS = [*COMMON_KEYS, *TAB_KEYS]
-    KEYS: Sequence[Binding] = ()
+    BINDINGS = bindings([*COMMON, *TABS])
+    SHOWN: ClassVar[Sequence[Command]] = ()
+    """What the bottom line and the help show of its own, the most important first."""
+
     TAB = ""
     """The name of the screen among `TABS`; empty for one that lies on top of another."""
 
     WRITES = False
     """Whether what it shows can be written to a file; then it says what that is (`on_screen`)."""
 
-    app: ActionPlanApp
+    app: ScreenApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,8 +114,8 @@ class BaseScreen(Careful, Screen[None]):
     def tabs(self) -> list[Tab]:
         """Return the names of the screens; a screen on top of another has only its own."""
         return [
-            Tab(key_name(key.key), _(key.description), name == self.TAB)
-            for name, key in zip(TABS, self.in_force(TAB_KEYS), strict=True)
+            Tab(key_name(tab.keys), _(tab.words), tab.id == f"go.{self.TAB}")
+            for tab in self.in_force(TABS)
         ]
 
     def about(self) -> Alternatives:
@@ -187,34 +162,33 @@ class BaseScreen(Careful, Screen[None]):
             return self.WRITES and register is not None and bool(register.plans)
         return super().check_action(action, parameters)
 
-    def shown_keys(self) -> Sequence[Binding]:
-        """Return all keys of the screen as they are in force, the most important first."""
-        return self.in_force([*self.KEYS, *TAB_KEYS, *COMMON_KEYS])
+    def shown_commands(self) -> Sequence[Command]:
+        """Return what can be done here, with the keys in force, the most important first."""
+        return self.in_force([*self.SHOWN, *TABS, *COMMON])
 
-    def in_force(self, bindings: Iterable[Binding]) -> list[Binding]:
-        """Return keys with those that the user chose instead."""
-        return [in_force(binding, self.app.settings.keymap) for binding in bindings]
+    def in_force(self, commands: Iterable[Command]) -> list[Command]:
+        """Return commands with the keys that the user chose instead."""
+        return [command.in_force(self.app.settings.keymap) for command in commands]
 
     def refresh_keys(self) -> None:
         """Show the keys that can be used now."""
-        usable = [
-            key for key in self.shown_keys() if key.show and self.can(key.action) is not False
-        ]
+        usable = [one for one in self.shown_commands() if one.shown and self.can(one)]
         self.query_one("#keys", KeyBar).show(usable)
 
-    def can(self, action: str) -> bool | None:
-        """Return whether an action can be used now, as Textual asks for it."""
-        return self.check_action(action.partition("(")[0].removeprefix("app."), ())
+    def can(self, command: Command) -> bool:
+        """Return whether something can be done now."""
+        action = command.run.partition("(")[0].removeprefix("app.")
+        return self.check_action(action, ()) is not False
 
     @on(KeyBar.Pressed)
     async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
+        await self.run_action(event.command.run)
 
     @on(Head.Chosen)
     async def _tab_chosen(self, event: Head.Chosen) -> None:
-        for key in self.in_force(TAB_KEYS):
-            if key_name(key.key) == event.digit:
-                await self.run_action(key.action)
+        for tab in self.in_force(TABS):
+            if key_name(tab.keys) == event.digit:
+                await self.run_action(tab.run)
 
     def say(self, words: str) -> None:
         """Say what happened; no words clear the line."""
@@ -228,7 +202,7 @@ class BaseScreen(Careful, Screen[None]):
         """Show the keys and the words."""
         from actionplan_tui.tui.common.help import Help
 
-        self.app.push_screen(Help(self.shown_keys()))
+        self.app.push_screen(Help(self.shown_commands()))
 
     def action_as_of(self) -> None:
         """Choose the day."""
@@ -245,11 +219,8 @@ class BaseScreen(Careful, Screen[None]):
     @beside(group="ask")
     async def action_export(self) -> None:
         """Write a summary or what is on the screen to a file."""
-        from actionplan_tui.tui.export.actions import export
-
-        register, shown = self.app.register, self.on_screen()
-        if register is not None and shown is not None:
-            await export(self.app, shown, register)
+        if (shown := self.on_screen()) is not None:
+            await self.app.export(shown)
 
     def action_reload(self) -> None:
         """Read everything again."""

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.plan.plan import Item, Plan
-from actionplan_tui.locales import N_
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.place import Place
-from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.editing.commands import EDITING, NEW_PLAN
 from actionplan_tui.tui.rows.row_actions import RowScreen
 
-EDIT_KEYS = [
-    bind("e", "edit_item", N_("edit"), N_("Change what the plan says of the item"), show=False),
-    bind("i", "new_item", N_("new item"), N_("Add an item to the plan"), show=False),
-]
-NEW_PLAN_KEYS = [bind("i", "new_plan", N_("new plan"), N_("Write a new plan"))]
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import HasSession, ScreenApp
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class PlanScreenApp(ScreenApp, HasSession, Protocol):
+        """What a screen on which a plan can be written asks of the app."""
 
 
 class EditActions(RowScreen):
     """A screen that shows a row, on which the plan itself can be changed."""
 
-    BINDINGS = [*EDIT_KEYS]
+    BINDINGS = bindings(EDITING)
+
+    app: RowsApp
 
     def edit_place(self) -> tuple[Plan, Item | None, bool] | None:
         """Return the plan and the item that are chosen, and whether a branch is chosen.
@@ -61,7 +66,7 @@ class EditActions(RowScreen):
 
         place = self.edit_place()
         if place is None:
-            await write_new_plan(self)
+            await write_new_plan(self.app)
         else:
             await add_item(self, *place)
 
@@ -69,6 +74,7 @@ class EditActions(RowScreen):
 class BranchEdits(EditActions):
     """A list of rows with a tree beside it."""
 
+    app: RowsApp
     place: Place
 
     def edit_place(self) -> tuple[Plan, Item | None, bool] | None:
@@ -88,11 +94,13 @@ class BranchEdits(EditActions):
 class PlanActions(BaseScreen):
     """A screen on which a new plan can be written."""
 
-    BINDINGS = [*NEW_PLAN_KEYS]
+    BINDINGS = bindings([NEW_PLAN])
+
+    app: PlanScreenApp
 
     @beside(group="edit")
     async def action_new_plan(self) -> None:
         """Write a new plan."""
         from actionplan_tui.tui.editing.edits import write_new_plan
 
-        await write_new_plan(self)
+        await write_new_plan(self.app)

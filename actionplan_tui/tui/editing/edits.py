@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.forms.item_form import Ground, ItemForm
 from actionplan_tui.domain.forms.plan_form import PlanForm
@@ -24,18 +24,30 @@ from actionplan_tui.tui.editing.preview import WillChange
 from actionplan_tui.tui.editing.source import Absent, Editing, FaultyFileError, Preview, Source
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.common.screen import BaseScreen
-    from actionplan_tui.tui.editing.actions import EditActions
+    from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
+
+    class EditingApp(ShowsDialogs, ReadsRegister, HasSession, Protocol):
+        """What the changing of plan files asks of the app."""
+
+    class EditingScreen(Protocol):
+        """A screen on which a plan is changed."""
+
+        @property
+        def app(self) -> EditingApp:
+            """The app."""
+
+        def edited(self, plan_id: str, item_id: str) -> None:
+            """Take note that an item was saved."""
 
 
-async def edit_item(screen: EditActions, plan: Plan, item: Item) -> None:
+async def edit_item(screen: EditingScreen, plan: Plan, item: Item) -> None:
     """Change what the file of a plan says of an item."""
-    source = await _source(screen, plan)
+    source = await _source(screen.app, plan)
     if source:
         await _ItemEdit(screen, source, item.id, None).run()
 
 
-async def add_item(screen: EditActions, plan: Plan, item: Item | None, branch: bool) -> None:
+async def add_item(screen: EditingScreen, plan: Plan, item: Item | None, branch: bool) -> None:
     """Add an item to a plan.
 
     Args:
@@ -44,7 +56,7 @@ async def add_item(screen: EditActions, plan: Plan, item: Item | None, branch: b
         item: What is chosen; None: the plan as a whole.
         branch: Whether the new item goes below that, else beside it.
     """
-    source = await _source(screen, plan)
+    source = await _source(screen.app, plan)
     if source is None:
         return
     parent = "" if item is None else item.id if branch else item.parent_id
@@ -53,14 +65,14 @@ async def add_item(screen: EditActions, plan: Plan, item: Item | None, branch: b
     await _ItemEdit(screen, source, "", parent).run()
 
 
-async def _source(screen: BaseScreen, plan: Plan) -> Source | None:
+async def _source(app: EditingApp, plan: Plan) -> Source | None:
     """Return the file of a plan; ask where to put one if it has none that can be changed."""
-    found = await Editing(screen.app.session).source(plan.id)
-    return found if isinstance(found, Source) else await _own_file(screen, plan, found)
+    found = await Editing(app.session).source(plan.id)
+    return found if isinstance(found, Source) else await _own_file(app, plan, found)
 
 
-async def _own_file(screen: BaseScreen, plan: Plan, absent: Absent) -> Source | None:
-    editing = Editing(screen.app.session)
+async def _own_file(app: EditingApp, plan: Plan, absent: Absent) -> Source | None:
+    editing = Editing(app.session)
     if absent.bundled:
         why = _("This plan came with the program. To change it, save it as a file of your own:")
     else:
@@ -73,7 +85,7 @@ async def _own_file(screen: BaseScreen, plan: Plan, absent: Absent) -> Source | 
         fault = path_fault(text)
         return (False, fault_text(fault)) if fault else (True, _("The file will be made."))
 
-    typed = await screen.app.push_screen_wait(Line(why, str(_free(Path.cwd(), plan.id)), read))
+    typed = await app.push_screen_wait(Line(why, str(_free(Path.cwd(), plan.id)), read))
     if not typed:
         return None
     path = typed_path(typed)
@@ -96,9 +108,8 @@ def _free(folder: Path, name: str) -> Path:
     return path
 
 
-async def write_new_plan(screen: BaseScreen) -> None:
+async def write_new_plan(app: EditingApp) -> None:
     """Ask for a new plan in a form, save its file, and load it."""
-    app = screen.app
     editing = Editing(app.session)
     taken = await editing.plan_ids()
     saved = Path()
@@ -140,7 +151,7 @@ class _ItemEdit:
     """
 
     def __init__(
-        self, screen: EditActions, source: Source, item_id: str, parent: str | None
+        self, screen: EditingScreen, source: Source, item_id: str, parent: str | None
     ) -> None:
         self._screen, self._app = screen, screen.app
         self._editing = Editing(screen.app.session)

@@ -19,7 +19,7 @@ from actionplan_tui.domain.forms.plan_form import (
     read_plan_form,
 )
 from actionplan_tui.domain.plan.ids import new_id_of
-from actionplan_tui.locales import LANGUAGES, _, pgettext
+from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, _, pgettext
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import (
@@ -33,7 +33,6 @@ from actionplan_tui.tui.common.form import (
 from actionplan_tui.tui.common.typed_paths import typed_path
 
 Save = Callable[[PlanForm, Path], Awaitable[bool]]
-LANGUAGE_NAMES = {"sv": "Svenska", "nb": "Norsk bokmål", "en": "English"}
 _OWN = "own"
 _BETWEEN = " / "
 

@@ -8,17 +8,18 @@ from pathlib import Path
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
 from actionplan_tui.reports.words.loading import report_lines
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.theme import Colours, colours
+from actionplan_tui.tui.editing.commands import PREVIEW
 from actionplan_tui.tui.editing.source import Preview
 
 _STYLES = Path(__file__).parent / "editing.tcss"
@@ -35,10 +36,7 @@ class WillChange(ModalScreen[bool]):
     """
 
     CSS_PATH = [_STYLES]
-    BINDINGS = [
-        Binding("enter,ctrl+s,f2", "save", N_("Save"), id="preview.save"),
-        Binding("escape", "dismiss(False)", N_("Cancel"), id="preview.back"),
-    ]
+    BINDINGS = bindings(PREVIEW)
 
     def __init__(
         self, file: Path, said: Sequence[str], preview: Preview, remarks: Sequence[str] = ()

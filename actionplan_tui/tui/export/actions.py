@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from actionplan_tui import __version__
 from actionplan_tui.domain.notes.history import PlanRecord, View
@@ -34,7 +34,11 @@ from actionplan_tui.tui.export.export_order import PLAN, SUMMARY, Ground, Order,
 
 if TYPE_CHECKING:
     from actionplan_tui.store import PlanInfo, Store
-    from actionplan_tui.tui.app import ActionPlanApp
+    from actionplan_tui.tui.common.host import HasSession, HasSettings, HasView, Says, ShowsDialogs
+
+    class ExportApp(ShowsDialogs, HasSession, HasSettings, HasView, Says, Protocol):
+        """What writing files asks of the app."""
+
 
 T = TypeVar("T")
 _TEXTS = ("-texts.toml", "-texter.toml", "-tekster.toml")
@@ -45,7 +49,7 @@ class GivenUpError(Exception):
     """The work is no longer wanted."""
 
 
-async def export(app: ActionPlanApp, shown: OnScreen, register: Register) -> None:
+async def export(app: ExportApp, shown: OnScreen, register: Register) -> None:
     """Ask what to write and where, write it, and say where it is."""
     infos = {info.id: info for info in await app.session.plans(app.view.known_on)}
     plans = [
@@ -86,7 +90,7 @@ class Export:
         shown: What is on the screen.
     """
 
-    def __init__(self, app: ActionPlanApp, register: Register, shown: OnScreen) -> None:
+    def __init__(self, app: ExportApp, register: Register, shown: OnScreen) -> None:
         self._app, self._register, self._shown = app, register, shown
         self._view: View = register.view
         self.words = ""

@@ -12,7 +12,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
-from actionplan_tui.locales import LANGUAGES, N_, _, language, ngettext
+from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, N_, _, language, ngettext
 from actionplan_tui.reports.followup.formats import FORMATS, missing, missing_words
 from actionplan_tui.reports.rows.formats import ROW_FORMATS
 from actionplan_tui.reports.words.text import plain
@@ -22,7 +22,6 @@ from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.save_as import file_reading, folder_reading
 from actionplan_tui.tui.common.typed_paths import completed_path, typed_path
 from actionplan_tui.tui.common.workers import reason
-from actionplan_tui.tui.editing.plan_form import LANGUAGE_NAMES
 from actionplan_tui.tui.export.export_order import (
     ALL,
     OWN,

@@ -8,17 +8,14 @@ from textual.widget import Widget
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import N_
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.on_screen import OnScreen
-from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.editing.actions import EDIT_KEYS, EditActions
+from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.followup import commands
 from actionplan_tui.tui.rows.detail import Detail
-from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
-
-BACK = bind("escape,left", "back", N_("back"), N_("Go back to the list"))
 
 
 class ItemScreen(EditActions):
@@ -29,8 +26,8 @@ class ItemScreen(EditActions):
     """
 
     WRITES = True
-    KEYS = [BACK, *ITEM_KEYS, *EDIT_KEYS, WHY_KEY, COPY_KEY]
-    BINDINGS = [BACK]
+    SHOWN = commands.PAGE
+    BINDINGS = bindings(commands.PAGE)
 
     def __init__(self, ref: str) -> None:
         super().__init__()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -17,72 +17,43 @@ from actionplan_tui.domain.register.grouping import grouped
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.domain.text.folding import alphabetical
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.commands import Command, bindings
 from actionplan_tui.tui.common.empty import all_hidden, first_steps
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.notice import with_keys
-from actionplan_tui.tui.common.place import Place
-from actionplan_tui.tui.common.screen import bind
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.workers import beside, reason
-from actionplan_tui.tui.editing.actions import EDIT_KEYS, BranchEdits
-from actionplan_tui.tui.followup.item_page import ItemScreen
-from actionplan_tui.tui.rows.arrange import ARRANGE_KEYS, Arranged, heading
+from actionplan_tui.tui.editing.actions import BranchEdits
+from actionplan_tui.tui.followup import commands
+from actionplan_tui.tui.rows.arrange import Arranged, heading
 from actionplan_tui.tui.rows.detail import Detail
 from actionplan_tui.tui.rows.list import RowList
-from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
-from actionplan_tui.tui.rows.tree import Branch, PlanTree
+from actionplan_tui.tui.rows.tree import PlanTree
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import OpensItem
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class FollowUpApp(RowsApp, OpensItem, Protocol):
+        """What the follow-up asks of the app."""
+
 
 NARROW, FLAT, SMALL = 100, 18, 70
-
-FILTER_KEYS = [
-    bind("o", "filter('overdue')", N_("overdue"), N_("Show what is overdue")),
-    bind("p", "filter('pending')", N_("pending"), N_("Show what is pending"), show=False),
-    bind("s", "filter('due_soon')", N_("due soon"), N_("Show what is due soon"), show=False),
-    bind("u", "filter('unreported')", N_("unreported"), N_("Show what nobody has reported on")),
-    bind(
-        "w",
-        "filter('withdrawn')",
-        N_("withdrawn"),
-        N_("Show what has left the plans"),
-        show=False,
-    ),
-    bind("m", "mine", N_("mine"), N_("Show only what one party answers for"), show=False),
-    bind("a", "filter('all')", N_("all"), N_("Show everything, also what is closed")),
-]
-VIEW_KEYS = [
-    bind("f,ctrl+f,slash", "search", N_("search"), N_("Search, whatever case and accents")),
-    bind("v", "tree", N_("tree"), N_("Show or hide the tree of plans"), show=False),
-    bind("j", "in_tree", N_("in the tree"), N_("Show the item in the tree"), show=False),
-]
-EXAMPLES = bind(
-    "b", "bundled", N_("load the examples"), N_("Load the plans that come with the program")
-)
-FIRST_PLAN = bind("i", "new_item", N_("new plan"), N_("Write a new plan"))
 
 
 class FollowUp(Arranged, BranchEdits):
     """What is overdue and pending, most urgent first."""
 
     TAB = "followup"
-    KEYS = [
-        *ITEM_KEYS,
-        *EDIT_KEYS,
-        *FILTER_KEYS,
-        *VIEW_KEYS,
-        *ARRANGE_KEYS,
-        WHY_KEY,
-        COPY_KEY,
-    ]
-    BINDINGS = [
-        EXAMPLES,
-        *FILTER_KEYS,
-        *VIEW_KEYS,
-        Binding("escape", "back", N_("Back"), show=False, id="back"),
-    ]
+    SHOWN = commands.SCREEN
+    BINDINGS = bindings(commands.BOUND)
+
+    app: FollowUpApp
 
     def __init__(self, place: Place | None = None) -> None:
         super().__init__()
@@ -184,13 +155,13 @@ class FollowUp(Arranged, BranchEdits):
         plans = register.plans if register else ()
         return next((plan for plan in plans if plan.id == self.place.branch.plan), None)
 
-    def shown_keys(self) -> Sequence[Binding]:
-        """Return the keys; without plans those that lead to the first one come first."""
-        keys = [key for key in super().shown_keys() if key.action != "bundled"]
+    def shown_commands(self) -> Sequence[Command]:
+        """Return what can be done; without plans what leads to the first one comes first."""
+        found = super().shown_commands()
         if self.app.register is None or self.app.register.plans:
-            return keys
-        rest = [key for key in keys if key.action != "new_item"]
-        return [*self.in_force([EXAMPLES, FIRST_PLAN]), *rest]
+            return found
+        first = self.in_force(commands.FIRST_STEPS)
+        return [*first, *(one for one in found if one.id not in {step.id for step in first})]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the examples only to a database without plans."""
@@ -242,7 +213,7 @@ class FollowUp(Arranged, BranchEdits):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+        self.app.open_item(event.row.ref)
 
     @on(PlanTree.Moved)
     def _moved(self, event: PlanTree.Moved) -> None:

@@ -5,29 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actionplan_tui.domain.meeting.meeting import Head
-from actionplan_tui.locales import LANGUAGES, N_, Translator, _, language, ngettext, translator
+from actionplan_tui.locales import LANGUAGES, Translator, _, language, ngettext, translator
 from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.workers import beside
 from actionplan_tui.tui.meeting.dialogs import Reading
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.outcomes import Outcomes
 from actionplan_tui.tui.meeting.words import dotted
 from actionplan_tui.tui.meeting.write_minutes import write_minutes
-
-SITTING_KEYS = [
-    bind("b", "blank", N_("blank"), N_("Blank the projected picture, or show it again")),
-    bind("K", "scratch", N_("scratch"), N_("Open your scratch page, which nobody else sees")),
-    bind("M", "minutes", N_("minutes"), N_("Read the minutes as they are so far")),
-    bind("X", "close", N_("close"), N_("Close the meeting: the drafts become notes")),
-    bind("e", "edit_head", N_("edit"), N_("Change who is present, the place and the rest"),
-         show=False),
-    bind("B", "blank_here", N_("blank this screen"), N_("Blank this screen until a key is pressed"),
-         show=False),
-    bind("escape", "leave", N_("leave"), N_("Leave the meeting open and go to the list"),
-         show=False),
-]  # fmt: skip
 
 
 class SittingActions(Outcomes):
@@ -110,7 +96,7 @@ class SittingActions(Outcomes):
             await self._after_closing(conclusion.record.id)
 
     async def _after_closing(self, meeting_id: str) -> None:
-        await self.app.switch_screen(self.app.main_screen("meeting"))
+        await self.app.leave_meeting()
         await self.app.read(_("The meeting {meeting} is closed.").format(meeting=plain(meeting_id)))
         await write_minutes(self.app, meeting_id)
 

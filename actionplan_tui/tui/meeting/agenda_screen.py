@@ -4,43 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
 
 from actionplan_tui.domain.meeting.agenda import move
 from actionplan_tui.domain.register.selection import Selection, choose
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Line
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.meeting.commands import AGENDA_SCREEN, SAYING
 from actionplan_tui.tui.meeting.drafts import Desk
 from actionplan_tui.tui.meeting.lists import AgendaLine, AgendaList
-from actionplan_tui.tui.meeting.outcomes import SAID_KEYS
 from actionplan_tui.tui.meeting.words import dotted, title_words
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.meeting.meeting_app import MeetingApp
 
 _FOUND = 40
 
-AGENDA_KEYS = [
-    bind("enter", "jump", N_("go there"), N_("Make this the current item")),
-    bind("space", "mark", N_("mark"), N_("Mark the item; what is said next is said of all marked")),
-    bind("minus,shift+up", "move_up", N_("up"), N_("Move the item up in the agenda")),
-    bind("plus,shift+down", "move_down", N_("down"), N_("Move the item down in the agenda")),
-    bind("delete,backspace", "remove", N_("remove"), N_("Take the item off the agenda")),
-    bind("i", "add", N_("add an item"), N_("Put another item on the agenda, after this one")),
-    bind("z", "undo", N_("undo"), N_("Take back what was done last; again: what was done before")),
-    bind("escape,v,left", "back", N_("back"), N_("Go back to the item")),
-]
-
-
-_SAY = frozenset(key.action.partition("(")[0] for key in SAID_KEYS)
+_SAY = frozenset(one.run.partition("(")[0] for one in SAYING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +54,10 @@ class AgendaScreen(BaseScreen):
         marked: The rows that are marked; it is changed here.
     """
 
-    KEYS = [*AGENDA_KEYS, *SAID_KEYS]
-    BINDINGS = [*AGENDA_KEYS, *SAID_KEYS]
+    SHOWN = AGENDA_SCREEN
+    BINDINGS = bindings(AGENDA_SCREEN)
+
+    app: MeetingApp
 
     def __init__(self, marked: set[str]) -> None:
         super().__init__()

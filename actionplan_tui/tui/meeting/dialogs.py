@@ -10,15 +10,16 @@ from rich.text import Text
 from rich.theme import Theme
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.keymap import key_for, keyed
 from actionplan_tui.tui.common.theme import Colours, colours
+from actionplan_tui.tui.meeting.commands import READING, SCRATCH_PAGE
 
 
 class _Document:
@@ -57,15 +58,7 @@ class Reading(ModalScreen[str | None]):
     """
 
     AUTO_FOCUS = ""
-    BINDINGS = [
-        Binding("escape,q", "dismiss(None)", N_("Back"), id="reading.back"),
-        Binding("enter", "confirm", N_("Close"), show=False, id="reading.close"),
-        Binding("up", "scroll(-1)", N_("Up"), show=False, id="reading.up"),
-        Binding("down", "scroll(1)", N_("Down"), show=False, id="reading.down"),
-        Binding("pageup", "scroll(-20)", N_("Page up"), show=False, id="reading.page_up"),
-        Binding("pagedown,space", "scroll(20)", N_("Page down"), show=False,
-                id="reading.page_down"),
-    ]  # fmt: skip
+    BINDINGS = bindings(READING)
 
     def __init__(
         self,
@@ -124,8 +117,7 @@ class Reading(ModalScreen[str | None]):
 class Scratch(ModalScreen[None]):
     """The secretary's scratch page; saved as it is typed, erased when the meeting is closed."""
 
-    BINDINGS = [Binding("escape,ctrl+s", "dismiss(None)", N_("Close"), id="scratch.close",
-                        priority=True)]  # fmt: skip
+    BINDINGS = bindings(SCRATCH_PAGE)
 
     def __init__(self, text: str, keep: Callable[[str], None]) -> None:
         super().__init__()

@@ -10,7 +10,6 @@ from typing import Any
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -26,8 +25,10 @@ from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.form import date_reading, value_of
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.meeting.commands import DRAFT_DIALOG
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -103,10 +104,7 @@ class SaidDialog(ModalScreen[Said]):
     """
 
     AUTO_FOCUS = ""
-    BINDINGS = [
-        Binding("escape,ctrl+s,f2", "close", N_("Close"), id="said.close", priority=True),
-        Binding("f4,ctrl+o", "phrase", N_("Phrases"), id="said.phrase", priority=True),
-    ]
+    BINDINGS = bindings(DRAFT_DIALOG)
 
     def __init__(self, one: Said, around: Around) -> None:
         super().__init__()

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from rich.text import Text
 from textual import events, on
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,21 +15,21 @@ from actionplan_tui.domain.meeting.agenda import next_open
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.help import Help
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.meeting.actions import SITTING_KEYS, SittingActions
+from actionplan_tui.tui.meeting import commands
+from actionplan_tui.tui.meeting.actions import SittingActions
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen, Chosen
 from actionplan_tui.tui.meeting.dialogs import Blank, Scratch
 from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.item_page import MeetingPage
-from actionplan_tui.tui.meeting.outcomes import DRAFT_KEYS, GATHER, SAID_KEYS
 from actionplan_tui.tui.meeting.words import (
     Shown,
     all_shown,
@@ -38,41 +37,16 @@ from actionplan_tui.tui.meeting.words import (
     place_words,
     title_words,
 )
-from actionplan_tui.tui.rows.row_actions import WHY_KEY
 
 SMALL, ROOMY = 26, 34
-
-WALK_KEYS = [
-    bind("right,space", "next", N_("next"), N_("Go to the next item")),
-    bind("left", "previous", N_("previous"), N_("Go to the previous item"), show=False),
-    bind("u", "next_open", N_("next unsaid"), N_("Go to the next item of which nothing is said"),
-         show=False),
-    bind("v", "agenda", N_("agenda"), N_("Show the agenda: jump, mark, move, add, remove")),
-]  # fmt: skip
 
 
 class SittingScreen(SittingActions):
     """The current item in large, calm type, and below it the drafts on it."""
 
     TAB = "meeting"
-    KEYS = [
-        *WALK_KEYS[:1],
-        *SAID_KEYS[:6],
-        WALK_KEYS[3],
-        *SAID_KEYS[6:],
-        GATHER,
-        *DRAFT_KEYS,
-        *WALK_KEYS[1:3],
-        *SITTING_KEYS,
-        WHY_KEY,
-    ]
-    BINDINGS = [
-        *WALK_KEYS,
-        *SITTING_KEYS,
-        WHY_KEY,
-        Binding("pageup", "scroll(-1)", N_("Page up"), show=False, id="sitting.page_up"),
-        Binding("pagedown", "scroll(1)", N_("Page down"), show=False, id="sitting.page_down"),
-    ]
+    SHOWN = commands.SCREEN
+    BINDINGS = bindings(commands.BOUND)
 
     def __init__(self) -> None:
         super().__init__()
@@ -292,7 +266,7 @@ class SittingScreen(SittingActions):
     def action_why(self) -> None:
         """Explain why the item stands as it does, rule by rule."""
         if row := self.current_row():
-            self.app.push_screen(Help(self.shown_keys(), row, self.desk.view))
+            self.app.push_screen(Help(self.shown_commands(), row, self.desk.view))
 
     def action_blank(self) -> None:
         """Blank the projected picture, or show it again."""

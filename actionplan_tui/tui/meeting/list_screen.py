@@ -13,38 +13,34 @@ from textual.widgets import Static
 
 from actionplan_tui.domain.meeting.meeting import Head
 from actionplan_tui.domain.meeting.record import next_head
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.meeting.commands import MEETINGS
 from actionplan_tui.tui.meeting.dialogs import Reading
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.lists import MeetingList
 from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
-from actionplan_tui.tui.rows.list import RowList
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.meeting.meeting import MeetingInfo
-
-MEETING_KEYS = [
-    bind("enter", "open", N_("open"), N_("Go on with the meeting, or read its minutes")),
-    bind("i", "start", N_("start a meeting"), N_("Start a new meeting")),
-    bind("M", "minutes", N_("write the minutes"), N_("Write the minutes to a file")),
-    bind("delete", "discard", N_("discard"), N_("Erase an open meeting: it did not take place"),
-         show=False),
-]  # fmt: skip
+    from actionplan_tui.tui.meeting.meeting_app import MeetingListApp
 
 
 class MeetingsScreen(BaseScreen):
     """All meetings, those that are open first."""
 
     TAB = "meeting"
-    KEYS = MEETING_KEYS
-    BINDINGS = [*MEETING_KEYS]
+    SHOWN = MEETINGS
+    BINDINGS = bindings(MEETINGS)
+
+    app: MeetingListApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,8 +139,7 @@ class MeetingsScreen(BaseScreen):
         register = self.app.register
         if register is None:
             return
-        followup = self.app.followup
-        marked = followup.query_one(RowList).marked if followup.is_mounted else set()
+        marked = self.app.followup.marked
         rows = [row.ref for row in register.rows if row.ref in marked]
         made: list[str] = []
 

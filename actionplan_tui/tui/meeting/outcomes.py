@@ -5,48 +5,31 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.meeting.agenda import absent, gather, spread
 from actionplan_tui.domain.meeting.meeting import Said, new_said
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.sentences import party_name
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.keymap import key_for, keyed
-from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.meeting.commands import DRAFTS, GATHER, SAYING
 from actionplan_tui.tui.meeting.draft_dialog import Around, SaidDialog, blank
 from actionplan_tui.tui.meeting.drafts import Desk
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_dialog import status_options
 from actionplan_tui.tui.rows.row_actions import listed
 
-SAID_KEYS = [
-    bind("n", "said('text')", N_("text"), N_("Write down what is said")),
-    bind("equals_sign", "said('nothing_new')", N_("nothing new"), N_("There is nothing new")),
-    bind("k", "said('done')", N_("done"), N_("The item is done")),
-    bind("d", "said('deadline')", N_("new deadline"), N_("A new deadline is decided")),
-    bind("D", "said('asked')", N_("deadline asked for"),
-         N_("A new deadline is asked for, not decided")),
-    bind("s", "status", N_("status"), N_("Another status")),
-    bind("A", "absent", N_("absent"), N_("The responsible is absent: put off all of theirs")),
-    bind("N", "said('next')", N_("next step"), N_("What is to be done, by whom, by when")),
-    bind("H", "said('hand_over')", N_("hand over"), N_("Somebody else answers for it from now")),
-    bind("T", "said('tabled')", N_("table"), N_("Table the item")),
-    bind("R", "said('referred_back')", N_("refer back"), N_("Refer the item back")),
-    bind("P", "proposal", N_("proposal"), N_("Propose to keep, revise or drop the item")),
-    bind("F", "pass_over", N_("pass over"), N_("Pass the item over, and why; again: take it up")),
-]  # fmt: skip
-DRAFT_KEYS = [
-    bind("enter", "edit_draft", N_("write on"), N_("Go on writing in the draft")),
-    bind("delete,backspace", "drop_draft", N_("drop"), N_("Drop the draft"), show=False),
-    bind("z", "undo", N_("undo"), N_("Take back what was done last; again: what was done before")),
-]
-GATHER = bind("g", "gather", N_("gather theirs"), N_("Take everything of this responsible now"))
+if TYPE_CHECKING:
+    from actionplan_tui.tui.meeting.meeting_app import MeetingApp
+
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 """What needs no words."""
 
@@ -54,8 +37,9 @@ _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 class Outcomes(BaseScreen):
     """A screen on which the drafts of the current item are written."""
 
-    BINDINGS = [*SAID_KEYS, *DRAFT_KEYS, GATHER]
+    BINDINGS = bindings([*SAYING, *DRAFTS, GATHER])
     marked: set[str]
+    app: MeetingApp
 
     @property
     def desk(self) -> Desk:

@@ -9,7 +9,6 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 from textual.app import App, ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -17,13 +16,15 @@ from actionplan_tui.domain.meeting.meeting import Meeting, MeetingInfo
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.locales import N_, _, set_language
+from actionplan_tui.locales import _, set_language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.settings import Settings
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.common.theme import DARK, THEMES, colours, starting
 from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.meeting.commands import PROJECTOR
 from actionplan_tui.tui.meeting.item_page import MeetingPage, said_page
 from actionplan_tui.tui.meeting.words import all_shown, place_words, title_words
 
@@ -43,11 +44,7 @@ class Projector(Careful, App[None]):
 
     CSS_PATH = _STYLES
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [
-        Binding("q,escape,ctrl+c", "quit", N_("Quit"), show=False, id="picture.quit"),
-        Binding("up", "scroll(-1)", N_("Up"), show=False, id="picture.up"),
-        Binding("down", "scroll(1)", N_("Down"), show=False, id="picture.down"),
-    ]
+    BINDINGS = bindings(PROJECTOR)
 
     def __init__(self, settings: Settings, meeting: str = "") -> None:
         super().__init__()

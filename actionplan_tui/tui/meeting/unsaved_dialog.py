@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.meeting.commands import UNSAVED
 
 
 class Unsaved(ModalScreen[None]):
@@ -21,10 +22,7 @@ class Unsaved(ModalScreen[None]):
         text: What was typed.
     """
 
-    BINDINGS = [
-        Binding("c", "copy", N_("copy"), id="unsaved.copy", priority=True),
-        Binding("escape", "dismiss(None)", N_("Close"), id="unsaved.close", priority=True),
-    ]
+    BINDINGS = bindings(UNSAVED)
 
     def __init__(self, why: str, text: str) -> None:
         super().__init__()

@@ -17,17 +17,17 @@ from actionplan_tui.tui.common.save_as import (
 from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
+    from actionplan_tui.tui.meeting.meeting_app import MinutesApp
 
 FORMATS = {"docx": "Word (docx)", "md": "Markdown (md)"}
 
 
-async def minutes_text(app: ActionPlanApp, meeting_id: str) -> str:
+async def minutes_text(app: MinutesApp, meeting_id: str) -> str:
     """Return the minutes of a closed meeting as Markdown."""
     return (await _document(app, meeting_id, "md")).decode("utf-8")
 
 
-async def _document(app: ActionPlanApp, meeting_id: str, form: str) -> bytes:
+async def _document(app: MinutesApp, meeting_id: str, form: str) -> bytes:
     from actionplan_tui.reports.minutes import docx as minutes_docx
     from actionplan_tui.reports.minutes import markdown as minutes_markdown
     from actionplan_tui.reports.minutes.document import build_minutes
@@ -40,7 +40,7 @@ async def _document(app: ActionPlanApp, meeting_id: str, form: str) -> bytes:
     return minutes_docx.render(minutes, None)
 
 
-async def write_minutes(app: ActionPlanApp, meeting_id: str, uid: str = "") -> None:
+async def write_minutes(app: MinutesApp, meeting_id: str, uid: str = "") -> None:
     """Ask for the format and the path, and write the minutes there.
 
     Args:

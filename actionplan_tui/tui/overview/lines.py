@@ -23,7 +23,7 @@ from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import cell_width, plain, wrapped
-from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.overview.coverage import Across, Bar, Heading, Line, Parts, Words, counted
 from actionplan_tui.tui.overview.words import (
     cell_parts,
@@ -33,7 +33,6 @@ from actionplan_tui.tui.overview.words import (
     report_words,
     review_words,
 )
-from actionplan_tui.tui.rows.tree import Branch
 
 Key = tuple[str, ...]
 _HERE = 2

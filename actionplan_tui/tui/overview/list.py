@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from actionplan_tui.domain.register.selection import Coverage
-from actionplan_tui.locales import N_
 from actionplan_tui.reports.words.text import cell_width
+from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.overview.commands import LINES
 from actionplan_tui.tui.overview.coverage import GAP, Across, Grid, Line, grid
 
 _MARGIN = 1
@@ -26,16 +26,7 @@ _STYLES = ("heading", "muted", "strong", "bar", "track", "late", "soon", "accent
 class OverviewList(ScrollView, can_focus=True):
     """Lines of the overview; tells where the cursor stands and what is to be opened or folded."""
 
-    BINDINGS = [
-        Binding("up", "move(-1)", N_("Up"), show=False, id="overview.up"),
-        Binding("down", "move(1)", N_("Down"), show=False, id="overview.down"),
-        Binding("left", "across(-1)", N_("Left"), show=False, id="overview.left"),
-        Binding("right", "across(1)", N_("Right"), show=False, id="overview.right"),
-        Binding("pageup", "page(-1)", N_("Page up"), show=False, id="overview.page_up"),
-        Binding("pagedown", "page(1)", N_("Page down"), show=False, id="overview.page_down"),
-        Binding("home", "end(0)", N_("First"), show=False, id="overview.first"),
-        Binding("end", "end(1)", N_("Last"), show=False, id="overview.last"),
-    ]
+    BINDINGS = bindings(LINES)
     COMPONENT_CLASSES = {
         "overview--cursor",
         "overview--cursor-away",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
@@ -15,35 +16,33 @@ from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import current_review, reviews
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.views.overview import Overview, build_overview
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_short
 from actionplan_tui.reports.words.phrases import when
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.empty import no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
-from actionplan_tui.tui.common.place import Place
-from actionplan_tui.tui.common.screen import bind
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.overview import commands
 from actionplan_tui.tui.overview.lines import Key, LineMaker, Target
 from actionplan_tui.tui.overview.list import OverviewList
-from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY, RowScreen
-from actionplan_tui.tui.rows.tree import Branch
+from actionplan_tui.tui.rows.row_actions import RowScreen
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import HasFollowUp, OpensRows
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class OverviewApp(RowsApp, OpensRows, HasFollowUp, Protocol):
+        """What the overview asks of the app."""
+
 
 LOW = 28
-
-OPEN_KEYS = [
-    bind("enter", "open", N_("show the rows"), N_("Show the rows that are not reported")),
-    bind("a", "all", N_("all of them"), N_("Show all rows, also those that are reported")),
-]
-CHOOSE_KEYS = [
-    bind("y", "review", N_("another review"), N_("Choose the review that is asked about")),
-    bind("v", "plan", N_("choose a plan"), N_("Choose a plan, or all of them")),
-    bind("escape", "back", N_("back"), N_("Go back to the current review, or to all plans")),
-]
 
 
 class ReviewScreen(RowScreen):
@@ -51,8 +50,10 @@ class ReviewScreen(RowScreen):
 
     TAB = "review"
     WRITES = True
-    KEYS = [*OPEN_KEYS, *ITEM_KEYS, *CHOOSE_KEYS, WHY_KEY, COPY_KEY]
-    BINDINGS = [*OPEN_KEYS, *CHOOSE_KEYS]
+    SHOWN = commands.SCREEN
+    BINDINGS = bindings(commands.SCREEN)
+
+    app: OverviewApp
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 from textual import events, on
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.dom import DOMNode
 from textual.widget import Widget
@@ -18,36 +18,31 @@ from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.register.standing import CLOSED
 from actionplan_tui.domain.views.people import Answers, Line, Path, People, people
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.words import kind_label
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.counted import counted
 from actionplan_tui.tui.common.empty import no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.common.place import Place
-from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.editing.actions import EDIT_KEYS, EditActions
-from actionplan_tui.tui.followup.item_page import ItemScreen
+from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.people import commands
 from actionplan_tui.tui.people.parties import PartyList, party_words
 from actionplan_tui.tui.rows.list import RowList
-from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import OpensItem, OpensRows
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class PeopleApp(RowsApp, OpensItem, OpensRows, Protocol):
+        """What the people ask of the app."""
+
 
 NARROW, FLAT, SMALL = 100, 18, 70
-
-ROWS_KEYS = [
-    bind("enter,m", "theirs", N_("their items"), N_("Show only what this party answers for")),
-    bind("o", "theirs('overdue')", N_("overdue"), N_("Show what is overdue of theirs")),
-    bind("s", "theirs('due_soon')", N_("due soon"), N_("Show what is due soon of theirs")),
-    bind("u", "theirs('unreported')", N_("unreported"), N_("Show what is not reported of theirs")),
-]
-VIEW_KEYS = [
-    bind("right", "unfold", N_("members"), N_("Show the members of the group")),
-    bind("left", "fold", N_("fold"), N_("Hide the members of the group"), show=False),
-    bind("S", "sort", N_("sort"), N_("Sort by name, or the most pressing first")),
-]
 
 
 class PeopleScreen(EditActions):
@@ -55,21 +50,10 @@ class PeopleScreen(EditActions):
 
     TAB = "people"
     WRITES = True
-    KEYS = [
-        ROWS_KEYS[0],
-        VIEW_KEYS[0],
-        *ROWS_KEYS[1:],
-        *VIEW_KEYS[1:],
-        *ITEM_KEYS,
-        *EDIT_KEYS,
-        WHY_KEY,
-        COPY_KEY,
-    ]
-    BINDINGS = [
-        *ROWS_KEYS,
-        *VIEW_KEYS,
-        Binding("escape", "back", N_("Back"), show=False, id="back"),
-    ]
+    SHOWN = commands.SCREEN
+    BINDINGS = bindings(commands.BOUND)
+
+    app: PeopleApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -228,7 +212,7 @@ class PeopleScreen(EditActions):
 
     @on(RowList.Chosen)
     def _row_chosen(self, event: RowList.Chosen) -> None:
-        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+        self.app.open_item(event.row.ref)
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:

@@ -9,20 +9,21 @@ from pathlib import Path
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.loading import finding_lines, report_lines
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.session_plans import Look, Tell
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.typed_paths import completed, completions, typed_path
 from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.plans.commands import DIALOG
 
 LookAt = Callable[[Sequence[Path], Tell], Awaitable[Look]]
 _SHOWN = 6
@@ -39,15 +40,7 @@ class LoadDialog(Careful, ModalScreen[Look | None]):
         remark: Something to be known about it.
     """
 
-    BINDINGS = [
-        Binding("escape", "back", N_("Cancel"), id="load.cancel"),
-        Binding("enter,ctrl+s,f2", "submit", N_("Load"), show=False, id="load.submit"),
-        Binding("tab", "complete", N_("Complete"), show=False, priority=True, id="load.complete"),
-        Binding("up", "move(-1)", N_("Up"), show=False, id="load.up"),
-        Binding("down", "move(1)", N_("Down"), show=False, id="load.down"),
-        Binding("pageup", "scroll(-1)", N_("Page up"), show=False, id="load.page_up"),
-        Binding("pagedown", "scroll(1)", N_("Page down"), show=False, id="load.page_down"),
-    ]
+    BINDINGS = bindings(DIALOG)
 
     def __init__(
         self,

@@ -21,7 +21,7 @@ from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import days_left, format_day
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.loading import change_lines, finding_lines
-from actionplan_tui.reports.words.phrases import period_text
+from actionplan_tui.reports.words.phrases import period_text, years_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.counted import counted
 from actionplan_tui.tui.common.session_plans import Checked, Version
@@ -123,6 +123,7 @@ class PlanPage:
             (_("Owner"), plan.owner),
             (_("Registration number"), plan.registration),
             (_("Period"), period),
+            (_("The plan's years"), years_text(plan)),
             (_("Language"), _(language) if language else plan.language),
             (_("Responsible"), who),
             (_("Source"), plan.source),

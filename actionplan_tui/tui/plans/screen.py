@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,48 +17,38 @@ from textual.widgets import Static
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.register.selection import choose
-from actionplan_tui.locales import N_, _, language, ngettext
+from actionplan_tui.locales import _, language, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.empty import own_plans
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.notice import with_keys
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
-from actionplan_tui.tui.common.place import Place
-from actionplan_tui.tui.common.screen import bind
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.session_plans import Checked, Look
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.editing.actions import NEW_PLAN_KEYS, PlanActions
+from actionplan_tui.tui.editing.actions import PlanActions
+from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.plans.page import PlanPage
 from actionplan_tui.tui.rows.detail import Detail
-from actionplan_tui.tui.rows.tree import Branch
 
 if TYPE_CHECKING:
     from actionplan_tui.store import PlanInfo, VersionInfo
+    from actionplan_tui.tui.common.host import OpensRows
+    from actionplan_tui.tui.editing.actions import PlanScreenApp
+
+    class PlansApp(PlanScreenApp, OpensRows, Protocol):
+        """What the plans ask of the app."""
+
 
 NARROW, FLAT, SMALL = 100, 18, 70
-
-PLAN_KEYS = [
-    bind("enter", "rows", N_("its items"), N_("Show the items of this plan")),
-    bind("L", "load", N_("load a file"), N_("Load a plan file, or a folder of them")),
-    bind("R", "load_again", N_("read the file again"), N_("Load anew from the files of before")),
-    bind("A", "archive", N_("archive"), N_("Put the plan away; nothing of it is lost")),
-    bind("A", "unarchive", N_("bring back"), N_("List the plan again")),
-    bind("D", "since", N_("compare"), N_("Show what changed since an earlier version")),
-    bind(
-        "b",
-        "bundled",
-        N_("load the examples"),
-        N_("Load the plans that come with the program"),
-        show=False,
-    ),
-]
 
 
 class PlansScreen(PlanActions):
@@ -67,11 +56,10 @@ class PlansScreen(PlanActions):
 
     TAB = "plans"
     WRITES = True
-    KEYS = [*PLAN_KEYS[:2], *NEW_PLAN_KEYS, *PLAN_KEYS[2:]]
-    BINDINGS = [
-        *PLAN_KEYS,
-        Binding("escape", "back", N_("Back"), show=False, id="back"),
-    ]
+    SHOWN = commands.SCREEN
+    BINDINGS = bindings(commands.BOUND)
+
+    app: PlansApp
 
     def __init__(self) -> None:
         super().__init__()

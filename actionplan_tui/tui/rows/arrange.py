@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from textual import on
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import SORTS
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.common.place import Place, group_names, sort_names
-from actionplan_tui.tui.common.screen import bind
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.rows.commands import ARRANGING
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import RowScreen
-
-ARRANGE_KEYS = [
-    replace(
-        bind("space", "mark", N_("mark"), N_("Mark several items, to note on all"), show=False),
-        id="list.mark",
-    ),
-    bind("S", "sort", N_("sort"), N_("Choose what the list is sorted by"), show=False),
-    bind("g", "group", N_("group"), N_("Choose what the list is grouped by"), show=False),
-]
 
 
 def heading(row: Row, by: str) -> str:
@@ -44,10 +37,15 @@ def heading(row: Row, by: str) -> str:
 class Arranged(RowScreen):
     """A screen with a `RowList` of the id `rows` that is arranged as its place says."""
 
-    BINDINGS = [*ARRANGE_KEYS[1:]]
+    BINDINGS = bindings(ARRANGING)
 
     WRITES = True
     place: Place
+
+    @property
+    def marked(self) -> Collection[str]:
+        """The references of the rows that are marked."""
+        return self.query_one("#rows", RowList).marked if self.is_mounted else ()
 
     def action_mark(self) -> None:
         """Mark the row under the cursor, or take its mark off."""

@@ -18,7 +18,7 @@ from actionplan_tui.domain.register.selection import coverage
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.rows.json import indicators_of
 from actionplan_tui.reports.words import sentences
-from actionplan_tui.reports.words.phrases import number_text, period_text
+from actionplan_tui.reports.words.phrases import number_text, period_text, years_text
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.keymap import key_for
@@ -93,6 +93,8 @@ class Page:
         if plan.start or plan.end:
             ends = [period_text(end) if end else "" for end in (plan.start, plan.end)]
             self._fact(grid, _("Period"), " – ".join(dict.fromkeys(ends)))
+        if years := years_text(plan):
+            self._fact(grid, _("The plan's years"), years)
         if plan.responsible:
             who = sentences.responsible_text(plan, plan.responsible)
             self._fact(grid, _("Responsible"), who)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import N_
 from actionplan_tui.reports.words.text import padded
-from actionplan_tui.tui.common.cursor import MARGIN, CursorView, cursor_keys
+from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.cursor import MARGIN, CursorView
 from actionplan_tui.tui.rows.columns import GAP, Column, columns
+from actionplan_tui.tui.rows.commands import LIST
 
 _LOUD = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon"}
 _QUIET = {"closed", "outside", "withdrawn", "upcoming"}
@@ -28,10 +28,7 @@ class RowList(CursorView[Row]):
     Tells which row the cursor stands on (`Highlighted`) and which was chosen (`Chosen`).
     """
 
-    BINDINGS = [
-        *cursor_keys("list"),
-        Binding("space", "mark", N_("Mark"), show=False, id="list.mark"),
-    ]
+    BINDINGS = bindings(LIST)
     LOOK = "rows"
     COMPONENT_CLASSES = {f"rows--{name}" for name in _LOOKS}
 

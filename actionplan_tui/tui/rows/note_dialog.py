@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -30,12 +29,11 @@ from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.workers import Careful, beside, reason
-
-if TYPE_CHECKING:
-    from actionplan_tui.tui.app import ActionPlanApp
+from actionplan_tui.tui.rows.commands import DIALOG
 
 Save = Callable[[Draft], Awaitable[None]]
 _LINES = (
@@ -65,11 +63,19 @@ _DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
 
 @dataclass(frozen=True)
 class Purpose:
-    """What the dialog is opened for: its title, what stands in it, which field is first."""
+    """What the dialog is opened for.
+
+    Attributes:
+        title: Its title.
+        draft: What stands in it.
+        first: The field that is first.
+        phrases: The user's own phrases, to choose from.
+    """
 
     title: str
     draft: Draft
     first: str = "text"
+    phrases: Sequence[str] = ()
 
 
 def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
@@ -98,14 +104,9 @@ class NoteDialog(Careful, ModalScreen[bool]):
         today: The day that it is, for a date such as `today`.
     """
 
-    app: ActionPlanApp
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-close"), (ROOMY, "-roomy")]
-    BINDINGS = [
-        Binding("ctrl+s,f2", "save", N_("Save"), id="note.save", priority=True),
-        Binding("f4", "phrase", N_("Own phrases"), id="note.phrase", priority=True),
-        Binding("escape", "leave", N_("Cancel"), id="note.cancel"),
-    ]
+    BINDINGS = bindings(DIALOG)
 
     def __init__(
         self, rows: Sequence[Row], purpose: Purpose, save: Save, as_of: date, today: date
@@ -142,12 +143,12 @@ class NoteDialog(Careful, ModalScreen[bool]):
     def _question(self) -> str:
         question, offer = _("What has happened?"), _("{key}: your own phrases")
         offer = keyed(self, offer, key="note.phrase")
-        return f"{question}   {offer}" if self.app.settings.phrases else question
+        return f"{question}   {offer}" if self._purpose.phrases else question
 
     @beside(group="phrase")
     async def action_phrase(self) -> None:
         """Put one of the user's own phrases into the text."""
-        phrases = self.app.settings.phrases
+        phrases = self._purpose.phrases
         if not phrases:
             return
         options = [(shorten(plain(phrase), 64), phrase) for phrase in phrases]

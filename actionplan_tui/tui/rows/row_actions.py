@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from actionplan_tui.domain.notes.compose import Draft, draft_of
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm, Line
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.keymap import key_for
-from actionplan_tui.tui.common.screen import BaseScreen, bind
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.rows.commands import NOTING, READING
 
-ITEM_KEYS = [
-    bind("n", "note", N_("new note"), N_("Write a note on the item")),
-    bind("equals_sign", "nothing_new", N_("nothing new"), N_("Note that there is nothing new")),
-    bind("d", "deadline", N_("move the deadline"), N_("Note a new deadline, with the reason")),
-    bind("k", "done", N_("done"), N_("Note that the item is done")),
-    bind("r", "correct", N_("correct"), N_("Correct a note: the old one is taken back")),
-    bind("x", "take_back", N_("take back"), N_("Take back a note"), show=False),
-    bind("z", "undo", N_("undo"), N_("Take back the note that you wrote last")),
-]
-WHY_KEY = bind("h", "why", N_("why"), N_("Explain why the item stands as it does"), show=False)
-COPY_KEY = bind("c", "copy", N_("copy"), N_("Copy the item as text"), show=False)
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import Copies, HasSession, ScreenApp, Signs
+
+    class RowsApp(ScreenApp, HasSession, Signs, Copies, Protocol):
+        """What a screen that shows a row asks of the app."""
+
+
 _ON_ROW = frozenset(
     {"copy", "why", "note", "nothing_new", "deadline", "done", "correct", "take_back"}
 )
@@ -37,7 +35,9 @@ _ON_ROW = frozenset(
 class RowScreen(BaseScreen):
     """A screen that shows a row and can note on it; subclasses say which row."""
 
-    BINDINGS = [*ITEM_KEYS, COPY_KEY, WHY_KEY]
+    BINDINGS = bindings([*NOTING, *READING])
+
+    app: RowsApp
 
     def current_row(self) -> Row | None:
         """Return the row that the keys act on."""
@@ -69,7 +69,7 @@ class RowScreen(BaseScreen):
 
         if not rows:
             return
-        purpose = Purpose(title, draft, first)
+        purpose = Purpose(title, draft, first, self.app.settings.phrases)
         dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
         if await self.app.push_screen_wait(dialog):
             await self._noted(rows, _("Noted on {item} · {undo} takes it back"))
@@ -119,7 +119,7 @@ class RowScreen(BaseScreen):
         from actionplan_tui.tui.common.help import Help
 
         if row := self.current_row():
-            self.app.push_screen(Help(self.shown_keys(), row, self.app.view))
+            self.app.push_screen(Help(self.shown_commands(), row, self.app.view))
 
     def action_copy(self) -> None:
         """Copy the item as text, also through a remote terminal (OSC 52)."""

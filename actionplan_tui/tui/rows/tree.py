@@ -8,32 +8,23 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.locales import N_, _
+from actionplan_tui.locales import _
 from actionplan_tui.reports.words.text import cell_width, padded, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A node of the tree: everything, a plan, or an item of a plan."""
-
-    plan: str = ""
-    item: str = ""
+from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.place import Branch
+from actionplan_tui.tui.rows.commands import TREE
 
 
 class PlanTree(Tree[Branch]):
     """The plans and the items above the rows; tells which branch the cursor stands on."""
 
-    BINDINGS = [
-        Binding("right", "unfold", N_("Unfold"), show=False, id="tree.unfold"),
-        Binding("left", "fold", N_("Fold"), show=False, id="tree.fold"),
-    ]
+    BINDINGS = bindings(TREE)
     ICON_NODE = "▸ "
     ICON_NODE_EXPANDED = "▾ "
 

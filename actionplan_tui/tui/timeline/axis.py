@@ -29,7 +29,8 @@ from actionplan_tui.domain.views.timeline import (
 from actionplan_tui.locales import pgettext
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import cell_width, padded, plain, shorten
-from actionplan_tui.tui.common.cursor import GAP, MARGIN, CursorView, cursor_keys
+from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.cursor import GAP, MARGIN, CursorView
 from actionplan_tui.tui.timeline.cells import (
     Cells,
     Window,
@@ -38,6 +39,7 @@ from actionplan_tui.tui.timeline.cells import (
     mark_cells,
     row_cells,
 )
+from actionplan_tui.tui.timeline.commands import AXIS
 
 _LOUD = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon"}
 _QUIET = {"closed", "outside", "withdrawn"}
@@ -51,7 +53,7 @@ class Timeline(CursorView[Row]):
     Tells which row the cursor stands on (`Highlighted`) and which was chosen (`Chosen`).
     """
 
-    BINDINGS = [*cursor_keys("time", "ctrl+home", "ctrl+end")]
+    BINDINGS = bindings(AXIS)
     LOOK = "time"
     COMPONENT_CLASSES = {
         f"time--{name}"

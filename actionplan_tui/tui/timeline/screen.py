@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 from textual import events, on
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -15,54 +15,64 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import reviews
 from actionplan_tui.domain.register.selection import choose
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.empty import all_hidden, no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.on_screen import OnScreen, through_place
-from actionplan_tui.tui.common.place import Place
-from actionplan_tui.tui.common.screen import bind
+from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.editing.actions import EDIT_KEYS, EditActions
-from actionplan_tui.tui.followup.item_page import ItemScreen
-from actionplan_tui.tui.followup.screen import FILTER_KEYS
-from actionplan_tui.tui.rows.row_actions import COPY_KEY, ITEM_KEYS, WHY_KEY
-from actionplan_tui.tui.rows.tree import Branch
+from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.timeline import commands
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.words import dates_in_words, legend, zoom_words
 
-FLAT, TALL = 18, 36
+if TYPE_CHECKING:
+    from textual.worker import Worker
 
-TIME_KEYS = [
-    bind("plus,full_stop", "zoom('in')", N_("zoom in"), N_("Look closer: terms, quarters, months")),
-    bind(
-        "minus,comma", "zoom('out')", N_("zoom out"), N_("See more at once: quarters, terms, years")
-    ),
-    bind("left", "time('back')", N_("earlier"), N_("Scroll to what was before"), show=False),
-    bind("right", "time('on')", N_("later"), N_("Scroll to what comes after"), show=False),
-    bind(
-        "shift+left",
-        "time('far_back')",
-        N_("much earlier"),
-        N_("Scroll back by what is seen at once"),
-        show=False,
-    ),
-    bind(
-        "shift+right",
-        "time('far_on')",
-        N_("much later"),
-        N_("Scroll on by what is seen at once"),
-        show=False,
-    ),
-    bind("home", "time('day')", N_("to the day"), N_("Scroll to the day that is asked for")),
-    bind("end", "time('end')", N_("to the deadline"), N_("Scroll to the deadline"), show=False),
-    bind("S", "order", N_("urgent first"), N_("Most urgent first, or as in the plan")),
-]
-# The same keys as in the follow-up, and the same filter: each shows what the other one left.
-SHARED_KEYS = [key for key in FILTER_KEYS if key.action.partition("(")[0] in ("filter", "mine")]
+    from actionplan_tui.tui.common.host import FollowUpShown, OpensItem
+    from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class SharedFollowUp(FollowUpShown, Protocol):
+        """The follow-up, whose filter and cursor are those of the timeline too."""
+
+        place: Place
+
+        @property
+        def is_mounted(self) -> bool:
+            """Whether it was shown already."""
+
+        def show(self) -> None:
+            """Show its rows anew."""
+
+        def go_to(self, place: Place) -> None:
+            """Show the rows of a place."""
+
+        def current_row(self) -> Row | None:
+            """Return the row under its cursor."""
+
+        def edited(self, plan_id: str, item_id: str) -> None:
+            """Put its cursor on an item that was saved."""
+
+        def action_filter(self, name: str) -> None:
+            """Show the rows of a filter; the same again: what is open."""
+
+        def action_mine(self) -> Worker[None]:
+            """Show only what one party answers for; it is asked which."""
+
+    class TimelineApp(RowsApp, OpensItem, Protocol):
+        """What the timeline asks of the app."""
+
+        @property
+        def followup(self) -> SharedFollowUp:
+            """The follow-up."""
+
+
+FLAT, TALL = 18, 36
 
 
 class TimelineScreen(EditActions):
@@ -70,20 +80,10 @@ class TimelineScreen(EditActions):
 
     TAB = "timeline"
     WRITES = True
-    KEYS = [
-        *TIME_KEYS[:2],
-        *ITEM_KEYS,
-        *EDIT_KEYS,
-        *TIME_KEYS[2:],
-        *SHARED_KEYS,
-        WHY_KEY,
-        COPY_KEY,
-    ]
-    BINDINGS = [
-        *TIME_KEYS,
-        *SHARED_KEYS,
-        Binding("escape", "back", N_("Back"), show=False, id="back"),
-    ]
+    SHOWN = commands.SCREEN
+    BINDINGS = bindings(commands.BOUND)
+
+    app: TimelineApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -232,7 +232,7 @@ class TimelineScreen(EditActions):
 
     @on(Timeline.Chosen)
     def _chosen(self, event: Timeline.Chosen) -> None:
-        self.app.push_screen(ItemScreen(event.row.ref), lambda _done: None)
+        self.app.open_item(event.row.ref)
 
     @on(events.ScreenSuspend)
     def _left(self) -> None:

@@ -166,7 +166,7 @@ FISCAL = [
     Calendar(month, named) for month in (4, 7, 10) for named in NAMED
 ]  # fmt: skip
 CALENDARS = st.sampled_from([CALENDAR_YEAR, *FISCAL])
-WORDINGS = [row[0] for row in PLAIN + DEADLINES]
+WORDINGS = [row[0] for row in PLAIN + DEADLINES if row[0] != "2011-12"]  # a fiscal year, too
 
 
 def days(period: Period) -> tuple[str, str]:
@@ -247,7 +247,7 @@ def test_two_meanings_are_told_with_their_days() -> None:
         parse_period("2022/23", Calendar(4))
     told = period_error(caught.value, translator("sv"))
     assert "läsåret 2022/23 (1 juli 2022 – 30 juni 2023)" in told
-    assert "2022 (1 april 2022 – 31 mars 2023)" in told
+    assert "2022-23 (1 april 2022 – 31 mars 2023)" in told
 
 
 # --- fiscal years

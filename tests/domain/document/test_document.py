@@ -127,6 +127,22 @@ def test_a_plan_with_everything_goes_round() -> None:
     assert plan_to_document(plan_from_document(written), notes_from_document(written)) == written
 
 
+def test_what_an_earlier_version_read_is_read_as_then() -> None:
+    """Databases keep the plan files of their time; what is refused today must not lose them."""
+    document = tomllib.loads(
+        WHOLE.replace('"HT2021"', '"2021-2022"').replace('"2023"', '"senast 2023"')
+    )
+    plan = plan_from_document(document)
+    nine = plan.item_by_id["1.9"]
+    assert nine.start
+    assert (nine.start.text, nine.start.first.year, nine.start.last.year) == (
+        "2021-2022",
+        2021,
+        2022,
+    )
+    assert nine.milestones[1].date.text == "senast 2023"
+
+
 def test_what_is_left_out_stays_out() -> None:
     bare = {"plan": {"id": "p", "title": "T", "levels": ["L"]}, "items": []}
     assert plan_to_document(plan_from_document(bare)) == {

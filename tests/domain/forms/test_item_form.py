@@ -161,6 +161,26 @@ def test_an_unknown_party_comes_with_who_may_be_meant() -> None:
     ]
 
 
+def test_dates_are_read_in_the_calendar_of_the_plan() -> None:
+    fiscal = replace(PLAN, year_starts="04")
+    ground = Ground(fiscal, ItemForm("1.1", "First"))
+    fields = {**fields_of(ground.base), "start": "2023-09", "due": "Q1 2023"}
+    assert [fault.code for fault in read_form(fields, ground, {})[1]] == ["due_before_start"]
+    fields = {**fields, "start": "", "due": "2022/23"}
+    (fault,) = read_form(fields, ground, {})[1]
+    assert [meant.text for meant in fault.meanings] == ["academic year 2022/23", "2022-23"]
+    assert read_line("2023-24 Title", fiscal.calendar) == Stone("", "2023-24", "Title")
+    assert read_line("innan 1 juli 2021 Klart") == Stone("", "innan 1 juli 2021", "Klart")
+
+
+def test_only_a_deadline_is_written_as_one() -> None:
+    ground = Ground(PLAN, ItemForm("1.1", "First"))
+    fields = {**fields_of(ground.base), "start": "senast 2022", "due": "senast 2022"}
+    assert [(f.field, f.code) for f in read_form(fields, ground, {})[1]] == [
+        ("start", "deadline_word")
+    ]
+
+
 @given(st.text(max_size=60))
 def test_no_text_is_too_odd_for_the_fields(text: str) -> None:
     ground = Ground(PLAN, ItemForm(milestones=STONES), new=True)

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import ONGOING
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.meeting.agenda import (
     absent,
     agenda,
@@ -462,6 +464,17 @@ def test_everything_survives_as_plain_values() -> None:
         previous=DAY,
     ).record
     assert record_from_plain(record_to_plain(record)) == record
+
+
+def test_a_deadline_in_a_record_keeps_its_days_whatever_years_the_plan_has() -> None:
+    record = closed(("1.1", "text", {"text": "Words"})).record
+    fiscal = parse_period("2023", Calendar(4))
+    (point, *_rest) = record.points
+    kept = replace(record, points=(replace(point, due=fiscal),))
+    assert record_from_plain(record_to_plain(kept)).points[0].due == fiscal
+    plain = record_to_plain(kept)
+    plain["points"][0]["due"] = "HT2023"  # as it was kept before
+    assert record_from_plain(plain).points[0].due == parse_period("HT2023")
 
 
 def test_an_unknown_kind_is_refused() -> None:

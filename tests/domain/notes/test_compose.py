@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import ONGOING
+from actionplan_tui.domain.dates.period import ONGOING, last_day
 from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.notes.compose import (
     RANDOM_BYTES,
@@ -93,6 +93,26 @@ def test_a_plain_note() -> None:
 )
 def test_what_is_wrong(change: dict[str, object], found: tuple[str, str]) -> None:
     assert codes(replace(PLAIN, **change)) == [found]  # type: ignore[arg-type]
+
+
+def test_dates_are_read_in_the_calendar_of_the_plan() -> None:
+    fiscal = replace(PLAN, year_starts="04")
+    draft = replace(PLAIN, date="2021", due="före 2023", next_text="x", next_date="senast Q4 2022")
+    made = compose(fiscal, ITEM, UNIT, draft, NOW, RANDOM)
+    assert made.due
+    assert made.next
+    assert made.date.last == date(2022, 3, 31)
+    assert last_day(made.due) == date(2023, 3, 31)
+    assert last_day(made.next.date) == date(2023, 3, 31)
+    (problem,) = problems(fiscal, ITEM, UNIT, replace(PLAIN, due="2022/23"))
+    assert [meant.text for meant in problem.meanings] == ["academic year 2022/23", "2022-23"]
+    assert problems(PLAN, ITEM, UNIT, replace(PLAIN, due="2022/23")) == []
+
+
+def test_the_wording_of_a_deadline_is_refused_where_none_is_meant() -> None:
+    for name in ("date", "reached"):
+        draft = replace(PLAIN, **{name: "senast 2022"}, milestone="m1")  # type: ignore[arg-type]
+        assert codes(draft) == [(name, "deadline_word")]
 
 
 def test_warnings_do_not_stop_a_note_and_errors_do() -> None:

@@ -17,6 +17,7 @@ from actionplan_tui.domain.register.review import reviews
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.domain.register.standing import STANDINGS
 from actionplan_tui.locales import translator
+from actionplan_tui.reports.words.phrases import years_text
 from actionplan_tui.reports.words.sentences import (
     coverage_sentence,
     days_cell,
@@ -171,6 +172,9 @@ def test_deadlines_and_dates() -> None:
     assert due_text(parse_due("ongoing"), NB) == "løpende"
     assert due_text(None, SV) == "inget slutdatum"
     assert due_text(parse_due("mars 2024?"), SV) == "mars 2024? (31 mars 2024, antaget datum)"
+    assert due_text(parse_due("senast 31 mars 2022"), SV) == "senast 31 mars 2022"
+    assert due_text(parse_due("den 31 mars 2022"), EN) == "den 31 mars 2022 (31 March 2022)"
+    assert due_text(parse_due("före 31 mars 2022"), SV) == "före 31 mars 2022 (30 mars 2022)"
     assert period_reading(parse_period("HT2023"), SV) == "HT2023 = 1 juli – 31 december 2023"
     assert period_reading(parse_period("2021/22"), EN) == "2021/22 = 1 July 2021 – 30 June 2022"
 
@@ -185,6 +189,14 @@ def test_a_date_that_cannot_be_read_says_what_to_write(wrong: str, language: str
     assert text.endswith(".")
     if caught.value.code != "no_such_day":
         assert "20" in text
+
+
+def test_which_days_the_years_of_a_fiscal_plan_have_is_said() -> None:
+    fiscal = a_plan(item("1"), head={"year_starts": "04", "end": "2023"})
+    assert (
+        years_text(fiscal, EN) == "from 1 April to 31 March; 2023 is 1 April 2023 – 31 March 2024"
+    )
+    assert years_text(a_plan(item("1")), EN) == ""
 
 
 def everything() -> Note:

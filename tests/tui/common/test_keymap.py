@@ -19,7 +19,8 @@ from actionplan_tui.cli.settings.config_text import example
 from actionplan_tui.locales import set_language
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.app import ActionPlanApp
-from actionplan_tui.tui.common.keymap import check, key_name, key_of, known
+from actionplan_tui.tui.common.keymap import key_name, key_of
+from actionplan_tui.tui.known_keys import check, known
 from tests.tui.conftest import NOW, current, listed, press, screen_text, settled
 from tests.tui.meetings import entered, opened
 

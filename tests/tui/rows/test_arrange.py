@@ -188,9 +188,9 @@ async def test_one_key_explains_the_item_at_hand(start: Start) -> None:
 
 async def test_every_key_of_the_follow_up_has_its_own_id_and_key(start: Start) -> None:
     async with start() as pilot:
-        keys = followup(pilot).shown_keys()
-    ids = [binding.id for binding in keys]
+        keys = followup(pilot).shown_commands()
+    ids = [command.id for command in keys]
     assert None not in ids
     assert len(set(ids)) == len(ids)
-    single = [key for binding in keys for key in binding.key.split(",")]
+    single = [key for command in keys for key in command.keys.split(",")]
     assert len(set(single)) == len(single)

@@ -19,6 +19,8 @@ from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.rows.note_dialog import NoteDialog
 from tests.tui.conftest import (
     NOW,
+    PLAN,
+    Database,
     Start,
     current,
     followup,
@@ -90,6 +92,18 @@ async def test_a_date_is_read_while_it_is_typed(start: Start) -> None:
         assert "31 December 2025" in screen_text(pilot)
         await write(pilot, "x")
         assert "cannot be read as a date" in screen_text(pilot)
+
+
+async def test_a_date_is_read_in_the_calendar_of_its_plan(start: Start, database: Database) -> None:
+    fiscal = PLAN.replace('language = "en"', 'language = "en"\nyear_starts = "04"')
+    async with start(path=database(fiscal)) as pilot:
+        await press(pilot, "d")
+        await write(pilot, "2025")
+        assert "1 April 2025 – 31 March 2026" in screen_text(pilot)
+        fill(pilot, due="2025/26", next_date="before 2026")
+        await settled(pilot)
+        assert "can mean more than one thing" in " ".join(screen_text(pilot).split())
+        assert "= 31 March 2026" in screen_text(pilot)
 
 
 async def test_what_cannot_be_saved_stays_with_the_reason(start: Start, db: Path) -> None:

@@ -1,0 +1,80 @@
+"""Every command of the app: as the documentation lists them, and which of them meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from actionplan_tui.tui.common import commands as common
+from actionplan_tui.tui.common.commands import Command
+from actionplan_tui.tui.editing import commands as editing
+from actionplan_tui.tui.export import commands as export
+from actionplan_tui.tui.followup import commands as followup
+from actionplan_tui.tui.meeting import commands as meeting
+from actionplan_tui.tui.overview import commands as overview
+from actionplan_tui.tui.people import commands as people
+from actionplan_tui.tui.plans import commands as plans
+from actionplan_tui.tui.rows import commands as rows
+from actionplan_tui.tui.timeline import commands as timeline
+
+TABLES: Mapping[str, Sequence[Command]] = {
+    "every screen": common.EVERYWHERE,
+    "meetings": meeting.MEETINGS,
+    "agenda": meeting.AGENDA_OWN,
+    "saying": meeting.SAYING_OWN,
+    "walking": meeting.WALKING,
+    "whole meeting": meeting.WHOLE,
+    "item": (*rows.NOTING, *rows.READING, *editing.EDITING),
+    "filters": rows.FILTERS,
+    "follow-up": followup.OWN,
+    "list": rows.LIST,
+    "tree": followup.TREE_KEYS,
+    "page": followup.PAGE_OWN,
+    "overview": overview.OWN,
+    "lines of the overview": overview.LINES,
+    "people": people.OWN,
+    "lines": common.LINES[:-1],
+    "plans": plans.OWN,
+    "timeline": timeline.OWN,
+    "draft": meeting.DRAFT_DIALOG,
+    "reading": meeting.READING,
+    "scratch page": meeting.SCRATCH_PAGE,
+    "not saved": meeting.UNSAVED,
+    "note": rows.DIALOG,
+    "form": editing.ITEM_FORM,
+    "preview": editing.PREVIEW,
+    "export": export.DIALOG,
+    "load": plans.DIALOG,
+    "questions": common.QUESTION,
+    "help": common.HELP_KEYS,
+}
+"""The tables of docs/keys.md by name. Of what has one id here and there, the last speaks for it."""
+
+_EVERYWHERE = (*common.TABS, *common.COMMON)
+TOGETHER: Sequence[Sequence[Command]] = (
+    *(
+        (*_EVERYWHERE, *screen, *part)
+        for screen, *parts in (
+            (followup.BOUND, rows.LIST, rows.TREE),
+            (followup.PAGE,),
+            (overview.SCREEN, overview.LINES),
+            (people.BOUND, rows.LIST, common.LINES),
+            (plans.BOUND, common.LINES),
+            (timeline.BOUND, timeline.AXIS),
+            (meeting.MEETINGS, common.LINES),
+            (meeting.BOUND, common.LINES),
+            (meeting.AGENDA_SCREEN, common.LINES),
+        )
+        for part in parts or [()]
+    ),
+    common.QUESTION,
+    common.FORM,
+    common.HELP,
+    rows.DIALOG,
+    editing.PREVIEW,
+    plans.DIALOG,
+    meeting.DRAFT_DIALOG,
+    meeting.READING,
+    meeting.SCRATCH_PAGE,
+    meeting.UNSAVED,
+)
+"""What can be used at the same time: a screen with each of its lists, a dialog."""

@@ -1,0 +1,42 @@
+"""What can be done in the follow-up and on the page of an item."""
+
+from __future__ import annotations
+
+from actionplan_tui.locales import N_
+from actionplan_tui.tui.common.commands import Command, of_textual
+from actionplan_tui.tui.editing.commands import EDITING, FIRST_PLAN
+from actionplan_tui.tui.rows.commands import ARRANGING, COPY, FILTERS, MARK, NOTING, WHY
+from actionplan_tui.tui.rows.commands import TREE as PLAN_TREE
+
+SEARCH = Command("search", "f,ctrl+f,slash", N_("search"),
+                 N_("Search, whatever case and accents"),
+                 manual="search: all words must occur; capital letters and accents do not matter "
+                        "(`malmo` finds Malmö)")  # fmt: skip
+TREE = Command("tree", "v", N_("tree"), N_("Show or hide the tree of plans"), shown=False,
+               manual="show or hide the tree")  # fmt: skip
+IN_TREE = Command("in_tree", "j", N_("in the tree"), N_("Show the item in the tree"), shown=False,
+                  manual="go to the item's place in the tree")  # fmt: skip
+BACK = Command("back", "escape", N_("Back"), shown=False,
+               manual="one step back: takes off the marks, ends the search, leaves the tree, goes "
+                      "back to what is open, to all plans")  # fmt: skip
+EXAMPLES = Command("bundled", "b", N_("load the examples"),
+                   N_("Load the plans that come with the program"),
+                   manual="only while no plan is loaded: load the plans that come with the "
+                          "program")  # fmt: skip
+
+FIRST_STEPS = (EXAMPLES, FIRST_PLAN)
+"""What comes first as long as no plan is loaded."""
+
+SCREEN = (*NOTING, *EDITING, *FILTERS, SEARCH, TREE, IN_TREE, MARK, *ARRANGING, WHY, COPY)
+"""The most important first, as the bottom line and the help show them."""
+BOUND = (*(one for one in SCREEN if one is not MARK), BACK, EXAMPLES)
+"""What the screen itself answers; marks are made by its list."""
+OWN = (SEARCH, *ARRANGING, IN_TREE, TREE, BACK, EXAMPLES)
+"""What no other screen has, as the documentation lists it."""
+
+_BRANCH = "choose a plan or a goal: the list then shows only what is below it"
+TREE_KEYS = (of_textual("up", _BRANCH), of_textual("down", _BRANCH), *PLAN_TREE)
+
+PAGE_BACK = Command("back", "escape,left", N_("back"), N_("Go back to the list"), manual="back")
+PAGE = (PAGE_BACK, *NOTING, *EDITING, WHY, COPY)
+PAGE_OWN = (of_textual("up", "scroll"), of_textual("down", "scroll"), PAGE_BACK)

@@ -1,0 +1,126 @@
+"""Commands: the ids that users rely on, and that every part of the app has them from its list."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from textual.binding import Binding
+from textual.widget import Widget
+
+from actionplan_tui import tui
+from actionplan_tui.tui.all_commands import TABLES, TOGETHER
+from actionplan_tui.tui.common.commands import COMMON, TABS, Command
+from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.known_keys import known
+
+IDS = """
+    absent add agenda all archive as_of back blank blank_here bundled close copy correct
+    deadline dialog.cancel dialog.take discard done drop_draft edit_draft edit_head edit_item
+    export filter.all filter.due_soon filter.overdue filter.pending filter.unreported
+    filter.withdrawn fold form.cancel form.save gather go.followup go.meeting go.people
+    go.plans go.review go.timeline group help help.close in_tree jump language leave list.down
+    list.first list.last list.mark list.open list.page_down list.page_up list.up load
+    load.cancel load.complete load.down load.page_down load.page_up load.submit load.up
+    load_again mark mine minutes move_down move_up new_item new_plan next next_open note
+    note.cancel note.phrase note.save nothing_new open order overview.down overview.first
+    overview.last overview.left overview.page_down overview.page_up overview.right overview.up
+    pass_over plan preview.back preview.save previous proposal quit reading.back reading.close
+    reading.down reading.page_down reading.page_up reading.up reload remove review rows
+    said.asked said.close said.deadline said.done said.hand_over said.next said.nothing_new
+    said.phrase said.referred_back said.tabled said.text scratch scratch.close search since
+    sitting.page_down sitting.page_up sort start status take_back theirs theirs.due_soon
+    theirs.overdue theirs.unreported theme time.back time.day time.down time.end time.far_back
+    time.far_on time.first time.last time.on time.open time.page_down time.page_up time.up
+    tree tree.fold tree.unfold unarchive undo unfold unsaved.close unsaved.copy why zoom.in
+    zoom.out
+"""
+
+
+def test_the_ids_that_users_have_in_their_settings_stay() -> None:
+    assert list(known()) == IDS.split()
+
+
+def test_of_what_has_one_id_on_several_screens_all_keys_are_told() -> None:
+    assert known()["back"].keys == ("escape", "v", "left")
+    assert known()["undo"].keys == ("z",)
+
+
+# --- every part of the app ------------------------------------------------------------------------
+
+
+def parts() -> Iterator[type[Any]]:
+    """The screens and dialogs, their lists and trees."""
+    for found in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        module = importlib.import_module(found.name)
+        for part in vars(module).values():
+            if (
+                isinstance(part, type)
+                and part.__module__ == module.__name__
+                and issubclass(part, Widget)
+            ):
+                yield part
+
+
+def bound(part: type[Any]) -> set[Binding]:
+    """The keys that a part has of ours, with those that it inherits."""
+    ours = (base for base in part.__mro__ if base.__module__.startswith("actionplan_tui."))
+    found = (binding for base in ours for binding in vars(base).get("BINDINGS", ()))
+    return {binding for binding in found if isinstance(binding, Binding)}
+
+
+KEYED = [part for part in parts() if bound(part)]
+ALL = {one.binding() for group in TOGETHER for one in group if one.id}
+
+
+def test_the_app_has_parts_with_keys() -> None:
+    assert {"FollowUp", "RowList", "PlanTree", "NoteDialog"} <= {part.__name__ for part in KEYED}
+
+
+@pytest.mark.parametrize("part", KEYED, ids=lambda part: part.__name__)
+def test_every_key_of_a_part_is_that_of_a_command_which_the_lists_name(part: type[Any]) -> None:
+    assert bound(part) <= ALL
+
+
+@pytest.mark.parametrize("part", KEYED, ids=lambda part: part.__name__)
+def test_what_meets_on_a_screen_is_named_together(part: type[Any]) -> None:
+    """So that a key of one's own that something else there has already is refused."""
+    groups = [{one.id for one in group} for group in TOGETHER]
+    assert any({binding.id for binding in bound(part)} <= group for group in groups)
+
+
+SCREENS = [part for part in KEYED if issubclass(part, BaseScreen) and part.SHOWN]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_what_the_help_of_a_screen_lists_can_be_done_there(screen: type[BaseScreen]) -> None:
+    """By the screen itself or by one of its lists."""
+    own = {binding.id for binding in bound(screen)}
+    groups = [{one.id for one in group} for group in TOGETHER]
+    there = own.union(*(group for group in groups if own <= group))
+    assert {one.id for one in screen.SHOWN} <= there
+
+
+def test_the_help_has_a_sentence_for_everything_it_lists() -> None:
+    listed: list[Command] = [one for screen in SCREENS for one in screen.SHOWN]
+    assert listed
+    assert [one.id for one in listed if not one.help or not one.words] == []
+
+
+def test_no_table_says_nothing_of_a_key() -> None:
+    rows = [one for table in TABLES.values() for one in table]
+    assert [one for one in rows if not one.manual and not one.help] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_no_key_of_a_screen_does_two_things(screen: type[BaseScreen]) -> None:
+    """But for those of which never more than one can be done."""
+    keys: dict[str, set[str]] = {}
+    for one in (*screen.SHOWN, *TABS, *COMMON):
+        for key in one.keys.split(","):
+            keys.setdefault(key, set()).add(one.id)
+    shared = [ids for ids in keys.values() if len(ids) > 1]
+    assert shared in ([], [{"archive", "unarchive"}])
