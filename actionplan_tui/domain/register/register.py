@@ -14,8 +14,9 @@ from actionplan_tui.domain.notes.history import PlanRecord, View, effective, new
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.asked import is_asked
-from actionplan_tui.domain.register.review import Asking, Review, asking
+from actionplan_tui.domain.register.review import Asking, asking
 from actionplan_tui.domain.register.standing import Facts, days_left, standing
 from actionplan_tui.domain.text.folding import fold
 

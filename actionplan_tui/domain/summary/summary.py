@@ -13,9 +13,10 @@ from actionplan_tui.domain.notes.book import Book
 from actionplan_tui.domain.notes.history import PlanRecord, View, newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Observation, Plan, Status
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Goal, Register, Row
-from actionplan_tui.domain.register.review import Asking, Review, Window
+from actionplan_tui.domain.register.review import Asking, Window
 from actionplan_tui.domain.register.selection import Coverage, coverage
 from actionplan_tui.domain.register.standing import (
     CLOSED,
