@@ -17,8 +17,9 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.locales import translator
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import document, prepare
-from actionplan_tui.reports.followup.formats import FORMATS, missing
+from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.rows.csv import rows_csv
 from actionplan_tui.reports.rows.ics import render as calendar
 from actionplan_tui.reports.rows.json import rows_json
@@ -73,7 +74,7 @@ def measure(size: int) -> None:
         "prepare": lambda: prepare(record, notes, view, words, "1"),
         "document": lambda: document(followup),
     }
-    for name, form in FORMATS.items():
+    for name, form in SUMMARY_FORMATS.items():
         if not missing(form):
             work[name] = partial(form.write, followup, None)
     work["ics"] = lambda: calendar(seen.rows, seen.plans, view, words, "1")

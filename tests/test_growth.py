@@ -21,9 +21,9 @@ from actionplan_tui.domain.views.overview import build_overview
 from actionplan_tui.domain.views.people import people
 from actionplan_tui.domain.views.timeline import bar_of
 from actionplan_tui.locales import translator
+from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import document, prepare
-from actionplan_tui.reports.followup.formats import FORMATS
-from actionplan_tui.reports.rows.formats import ROW_FORMATS
+from actionplan_tui.reports.rows.row_list import RowList
 from tests.domain.make import item, note
 
 SMALL, TIMES = 40, 5
@@ -80,14 +80,14 @@ Work = Callable[[PlanRecord, list[Note], Register], object]
 
 def summary_as(name: str) -> Work:
     def write(record: PlanRecord, notes: list[Note], _register: Register) -> object:
-        return FORMATS[name].write(prepare(record, notes, VIEW, SV, "1"), None)
+        return SUMMARY_FORMATS[name].write(prepare(record, notes, VIEW, SV, "1"))
 
     return write
 
 
 def list_as(name: str) -> Work:
     def write(_record: PlanRecord, notes: list[Note], register: Register) -> object:
-        return ROW_FORMATS[name].write(register, register.rows, notes, SV, "1")
+        return ROW_FORMATS[name].write(RowList(register, register.rows, notes, SV, "1"))
 
     return write
 

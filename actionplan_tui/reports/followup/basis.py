@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan_tui.domain.document.edition import SOMEBODY
+from actionplan_tui.domain.document.edition import ANOTHER, SECRETARY, SOMEBODY
 from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
 from actionplan_tui.locales import N_
 from actionplan_tui.locales.dates import format_day
@@ -191,6 +191,12 @@ def _names(parts: Parts, ids: Sequence[str]) -> str:
     return ", ".join(named) if len(named) <= MOST_NAMES else ""
 
 
+def _parties(parts: Parts, authors: Sequence[str]) -> list[str]:
+    """Return those who are parties of the plan: who took something down has reported nothing."""
+    none = (SECRETARY, ANOTHER)
+    return [one for one in authors if one in parts.plan.party_by_id and one not in none]
+
+
 def _preparation(parts: Parts) -> Iterator[Block]:
     t, found, covered = parts.t, parts.summary.preparation, parts.summary.coverage
     said = []
@@ -226,7 +232,7 @@ def _preparation(parts: Parts) -> Iterator[Block]:
                 ).format(count=found.nobody)
             )
         said.append(parts.counts.coverage())
-        if names := _names(parts, found.authors):
+        if names := _names(parts, _parties(parts, found.authors)):
             said.append(t.gettext("Reports are signed by: {names}.").format(names=names))
     else:
         said.append(nobody_asks(parts.plan, t) or t.gettext("No report is asked for."))

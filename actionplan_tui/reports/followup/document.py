@@ -85,6 +85,7 @@ def prepare(
     texts: SummaryTexts | None = None,
     names: str = ROLES,
     log: bool = False,
+    secretary: str = "",
 ) -> Followup:
     """Return the follow-up summary of a plan.
 
@@ -98,6 +99,7 @@ def prepare(
         texts: What a person wrote.
         names: How persons are named, one of `domain.edition.NAMES`.
         log: Whether the log of notes is wanted.
+        secretary: Who signs what is written down here: the author that is configured.
 
     Raises:
         KeyError: The plan has no such review.
@@ -105,7 +107,13 @@ def prepare(
     t = translator
     plan_language = record.plan.language
     second = plan_language if plan_language and plan_language != t.language else ""
-    naming = Naming(names, t.gettext("responsible person"))
+    naming = Naming(
+        names,
+        t.gettext("responsible person"),
+        t.gettext("secretary"),
+        t.gettext("another person"),
+        secretary,
+    )
     shown, told = edition(record, notes, naming, foreign if second else unmarked)
     plan = shown.plan
     known = {one.id: one for one in reviews(plan)}

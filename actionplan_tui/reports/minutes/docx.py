@@ -182,16 +182,8 @@ class _Writer:
         if minutes.draft:
             self._add("").add_run(minutes.draft).bold = True
         self._table(minutes.facts, (1, 2), head=False)
-        if minutes.present:
-            self._heading(t.gettext("Present"), 1)
-            for name, capacity in minutes.present:
-                self._bullet(f"{name}, {capacity}" if capacity else name)
-        for title, names in (
-            (t.gettext("Absent"), minutes.absent),
-            (t.gettext("Not represented"), minutes.unrepresented),
-        ):
-            if names:
-                self._heading(title, 1)
+        for title, names in minutes.attendance:
+            self._heading(title, 1)
             for name in names:
                 self._bullet(name)
         if minutes.since:

@@ -13,6 +13,7 @@ from actionplan_tui.domain.notes.note import Note, content, iso_utc
 from actionplan_tui.domain.plan.plan import Indicator, Milestone, Observation, Plan
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.reports.rows.row_list import RowList
 
 Table = dict[str, Any]
 
@@ -196,3 +197,9 @@ def _escaped(c: str) -> str:
 def rows_json(rows: Iterable[Row]) -> str:
     """Return rows as the text of `list --json`."""
     return dump([row_object(row) for row in rows])
+
+
+def row_list_json(listed: RowList) -> str:
+    """Return rows as `show --json` has them, each with its notes, as a JSON array."""
+    register, histories = listed.register, Histories(listed.notes, listed.register.view)
+    return dump([show_object(register, row, told_of(row, histories)) for row in listed.rows])

@@ -10,9 +10,10 @@ import docx
 import pytest
 
 from actionplan_tui.domain.summary.texts import SummaryTexts
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import document
-from actionplan_tui.reports.followup.formats import FORMATS, missing
 from actionplan_tui.reports.formats.blocks import Heading, Paragraph, Table, words
+from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.formats.spaces import UNBREAKABLE, for_pages, unbreakable
 from tests.domain.make import a_plan, item, note
 from tests.reports.followup.test_pages import made, text_of
@@ -46,10 +47,10 @@ def report(form: str) -> bytes:
     # Each paragraph a little longer, so that a line's end falls on each place of the sentence.
     paragraphs = [f"{'Ord ' * n}{BACKGROUND.strip()}" for n in range(30)]
     texts = SummaryTexts(background="\n\n".join(paragraphs))
-    return FORMATS[form].write(made(plan, notes, "2022-01-01", texts=texts), None)
+    return SUMMARY_FORMATS[form].write(made(plan, notes, "2022-01-01", texts=texts))
 
 
-@pytest.mark.skipif(missing(FORMATS["pdf"]), reason="needs the extra pdf")
+@pytest.mark.skipif(missing(SUMMARY_FORMATS["pdf"]), reason="needs the extra pdf")
 def test_no_line_of_a_pdf_ends_inside_a_date() -> None:
     from pypdf import PdfReader
 

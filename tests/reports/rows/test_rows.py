@@ -27,6 +27,28 @@ LIST_KEYS = [
 SHOW_KEYS = [*LIST_KEYS, "description", "milestones", "indicators", "deadlines", "notes"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["9.10", "1.1", "1.1.2", "31.12.", "1/2", "3-4", "2021-10", "12:30", "1E5", "1.5e3", "007"],
+)
+def test_a_number_of_an_item_is_no_date_and_no_other_number(text: str) -> None:
+    assert guarded(text) == f"\u2060{text}"
+    assert plain(guarded(text)) == text
+    plan = a_plan(item("9"), item("9.10", title=text))
+    cells = next(
+        csv.reader(io.StringIO(rows_csv(register(plan).rows)[1:].split("\r\n")[1]), delimiter=";")
+    )
+    assert cells[1] == "\u20609.10"
+    assert cells[4] == f"\u2060{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "10", "2024", "2021-04-15", "0", "1.1.2@lak", "v. 2", "HT2023"]
+)
+def test_what_is_read_as_it_is_stays(text: str) -> None:
+    assert guarded(text) == text
+
+
 def test_the_keys_of_list_are_the_contract() -> None:
     table = json.loads(rows_json(judged().rows))
     assert all(list(row) == LIST_KEYS for row in table)
