@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.notes.book import Book
+from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register.review import Asking
 
 
 def is_asked(
-    plan: Plan, item: Item, unit: str, book: Book, start: Period | None, asked: Asking
+    plan: Plan, item: Item, unit: str, plan_notes: PlanNotes, start: Period | None, asked: Asking
 ) -> bool:
     """Whether a report on a row inside the mandate is asked for.
 
@@ -21,8 +21,8 @@ def is_asked(
     window = asked.window
     if plan.asks_nobody(item) or (start is not None and start.first > window.last):
         return False
-    if window.first and book.status(item, unit, window.first - timedelta(days=1)).closes:
+    if window.first and plan_notes.status(item, unit, window.first - timedelta(days=1)).closes:
         return False
-    said = book.status_note(item, unit, window.last)
+    said = plan_notes.status_note(item, unit, window.last)
     for_all = said is not None and bool(unit) and not said.unit
     return not (for_all and plan.status(said.status if said else "").closes)

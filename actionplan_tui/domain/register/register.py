@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
-from actionplan_tui.domain.notes.book import Book, Deadline, DeadlineChange
-from actionplan_tui.domain.notes.history import PlanRecord, View, effective, newest
+from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.plan_notes import Deadline, DeadlineChange, PlanNotes
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
 from actionplan_tui.domain.plan.reviews import Review
@@ -33,8 +33,8 @@ class Row:
         responsible: Party ids in force.
         due: The deadline in force: its own, else the plan's end.
         ongoing: Whether it says in so many words that it has no deadline of its own.
-        original_due: The deadline before any note moved it.
-        deadlines: Every change of the deadline by a note, the oldest first.
+        original_due: The deadline as the plan was decided, before anything moved it.
+        deadlines: Every change of the deadline by a note since then, the oldest first.
         standing: One of the standings, or `withdrawn`.
         days: From the day asked for to the deadline in force; negative: past.
         asked: Whether the review in question asks for a report.
@@ -155,7 +155,7 @@ class Goal:
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """All rows of some plans in one view, and the books that they were judged from.
+    """All rows of some plans in one view, and the notes that they were judged from.
 
     Each is itself: whether there is a newer one is asked by identity, never row by row.
     """
@@ -163,7 +163,7 @@ class Register:
     view: View
     records: tuple[PlanRecord, ...]
     rows: tuple[Row, ...]
-    books: dict[str, Book]
+    notes_by_plan: dict[str, PlanNotes]
     asking: dict[str, Asking]
 
     @cached_property
@@ -211,8 +211,8 @@ class Register:
 
     def goal(self, plan: Plan, item: Item) -> Goal:
         """Return what stands under an item of a plan, and the notes on the item itself."""
-        book = self.books[plan.id]
-        notes = book.notes(item.key)
+        plan_notes = self.notes_by_plan[plan.id]
+        notes = plan_notes.notes(item.key)
         reported = newest(notes, lambda note: note.status)
         return Goal(
             plan=plan,
@@ -236,20 +236,22 @@ def _event_end(item: Item, deadline: Deadline) -> date | None:
     return max(dated, default=last_day(deadline.due))
 
 
-def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, asked: Asking) -> Row:
+def judge(
+    plan: Plan, item: Item, unit: Unit | None, plan_notes: PlanNotes, view: View, asked: Asking
+) -> Row:
     """Return a row with its standing, from the plan and the notes that count.
 
     Args:
         plan: The version that the item stands in.
         item: A leaf.
         unit: The unit that is asked, if units are.
-        book: The notes that count in the view.
+        plan_notes: The notes that count in the view.
         view: The day asked for and the horizon.
         asked: What is asked about.
     """
     own = unit.id if unit else ""
-    deadline = book.deadline(item, own)
-    status = book.status(item, own)
+    deadline = plan_notes.deadline(item, own)
+    status = plan_notes.status(item, own)
     start = plan.start_of(item)
     outside = plan.scopes.get(item.id, "inside") != "inside"
     facts = Facts(
@@ -260,35 +262,34 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, ask
         plan_end=plan.end,
         start=start.first if start else None,
     )
-    reports = [n for n in book.notes(item.key, own) if n.reports and asked.counts(n)]
-    original = Facts(due=plan.planned_due(item), plan_end=plan.end)
+    reports = [n for n in plan_notes.notes(item.key, own) if n.reports and asked.counts(n)]
     return Row(
         plan=plan,
         item=item,
         unit=unit,
-        responsible=book.responsible(item, unit),
+        responsible=plan_notes.responsible(item, unit),
         start=start,
         due=facts.in_force,
         ongoing=facts.due is not None and not isinstance(facts.due, Period),
-        original_due=original.in_force,
-        deadlines=deadline.changes,
+        original_due=plan_notes.original_due(item),
+        deadlines=plan_notes.moves(deadline.changes),
         status=status,
         standing=standing(facts, view.as_of, view.horizon),
         days=days_left(facts.in_force, view.as_of),
-        asked=not outside and is_asked(plan, item, own, book, start, asked),
+        asked=not outside and is_asked(plan, item, own, plan_notes, start, asked),
         report=reports[-1] if reports else None,
         late=bool(reports) and all(map(asked.late, reports)),
-        last_note=book.speaking(item, own, lambda _note: True),
-        proposal=book.speaking(item, own, lambda note: note.proposal),
-        proposed_due=book.open_proposal(item, own),
-        reached=book.reached(item, own),
+        last_note=plan_notes.speaking(item, own, lambda _note: True),
+        proposal=plan_notes.speaking(item, own, lambda note: note.proposal),
+        proposed_due=plan_notes.open_proposal(item, own),
+        reached=plan_notes.reached(item, own),
     )
 
 
-def _plan_rows(plan: Plan, book: Book, view: View, asked: Asking) -> Iterator[Row]:
+def _plan_rows(plan: Plan, plan_notes: PlanNotes, view: View, asked: Asking) -> Iterator[Row]:
     for item in plan.leaves():
         for unit in plan.units_of(item) or (None,):
-            yield judge(plan, item, unit, book, view, asked)
+            yield judge(plan, item, unit, plan_notes, view, asked)
 
 
 def _gone(row: Row) -> Row:
@@ -301,10 +302,12 @@ def _former_unit(record: PlanRecord, unit_id: str) -> Unit:
     return next(filter(None, known), Unit(unit_id, unit_id, ""))
 
 
-def _withdrawn_rows(record: PlanRecord, book: Book, view: View, asked: Asking) -> Iterator[Row]:
+def _withdrawn_rows(
+    record: PlanRecord, plan_notes: PlanNotes, view: View, asked: Asking
+) -> Iterator[Row]:
     """Yield rows of items that left the plan, and of units that are no longer asked."""
     noted: dict[str, list[str]] = {}
-    for key, unit_id in book.places:
+    for key, unit_id in plan_notes.places:
         if unit_id:
             noted.setdefault(key, []).append(unit_id)
 
@@ -316,17 +319,21 @@ def _withdrawn_rows(record: PlanRecord, book: Book, view: View, asked: Asking) -
             if unit not in asked
         ]
 
-    books = {id(record.plan): book}
+    notes_by_plan = {id(record.plan): plan_notes}
+    spoken_of = {key for key, _unit in plan_notes.places}
+    decided = {one.key for plan in record.decided() for one in (*plan.items, *plan.withdrawn)}
     for version, item in record.withdrawn():
         if item.id in version.parents or version.scope(item) == "information":
             continue
-        former = books.get(id(version)) or Book(version, book.all_notes)
-        books[id(version)] = former
+        if item.key not in decided and item.key not in spoken_of:
+            continue  # it went before the plan was decided
+        former = notes_by_plan.get(id(version)) or PlanNotes(version, plan_notes.all_notes, record)
+        notes_by_plan[id(version)] = former
         for unit in (*(version.units_of(item) or (None,)), *left(version, item)):
             yield _gone(judge(version, item, unit, former, view, asked))
     for item in record.plan.items:
         for unit in left(record.plan, item) if item.key in noted else ():
-            yield _gone(judge(record.plan, item, unit, book, view, asked))
+            yield _gone(judge(record.plan, item, unit, plan_notes, view, asked))
 
 
 def build_register(
@@ -344,16 +351,16 @@ def build_register(
         reviews: By plan, the review in question; by default the current one.
     """
     by_plan: dict[str, list[Note]] = {}
-    for note in effective(notes, view):
+    for note in counting_notes(notes, view):
         by_plan.setdefault(note.plan, []).append(note)
     rows: list[Row] = []
-    books: dict[str, Book] = {}
+    notes_by_plan: dict[str, PlanNotes] = {}
     questions: dict[str, Asking] = {}
     for record in records:
         plan = record.plan
         asked = asking(plan, view.as_of, (reviews or {}).get(plan.id))
-        book = Book(plan, by_plan.get(plan.id, []))
-        books[plan.id], questions[plan.id] = book, asked
-        rows.extend(_plan_rows(plan, book, view, asked))
-        rows.extend(_withdrawn_rows(record, book, view, asked))
-    return Register(view, tuple(records), tuple(rows), books, questions)
+        plan_notes = PlanNotes(plan, by_plan.get(plan.id, []), record)
+        notes_by_plan[plan.id], questions[plan.id] = plan_notes, asked
+        rows.extend(_plan_rows(plan, plan_notes, view, asked))
+        rows.extend(_withdrawn_rows(record, plan_notes, view, asked))
+    return Register(view, tuple(records), tuple(rows), notes_by_plan, questions)

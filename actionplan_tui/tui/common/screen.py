@@ -162,7 +162,7 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
         if asked.review is None:
             return (counted,)
         day = asked.review.due.last if as_of <= asked.review.due.last else asked.review.last
-        when = sentences.when((day - as_of).days)
+        when = sentences.distance_text((day - as_of).days)
         return (
             f"{asking_sentence(asked, as_of)} · {counted}",
             f"{plain(asked.review.title)} · {when} · {counted}",
