@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from actionplan_tui.domain.meeting.meeting import Attendee, Meeting, Said, new_said
+from actionplan_tui.domain.meeting.meeting import Attendee, DraftEntry, Meeting, new_draft_entry
 from actionplan_tui.domain.notes.note import new_id
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import Selection, choose
@@ -49,7 +49,7 @@ def move(refs: Sequence[str], ref: str, steps: int) -> tuple[str, ...]:
     return tuple(rest)
 
 
-def beside(refs: Sequence[str], ref: str, steps: int) -> str:
+def neighbour(refs: Sequence[str], ref: str, steps: int) -> str:
     """Return the row that lies some steps after another one, at the ends the last or the first.
 
     A row that is not on the agenda counts as standing before the first.
@@ -141,11 +141,13 @@ def absent(
             present = (*head.present, Attendee(party))
         head = replace(head, absent=(*head.absent, party), present=present)
     put_off = left_without(meeting, rows, party)
-    said = [new_said(ref, "absent", now, random(10)) for ref in put_off]
+    said = [new_draft_entry(ref, "absent", now, random(10)) for ref in put_off]
     return replace(meeting, head=head, said=(*meeting.said, *said))
 
 
-def spread(one: Said, refs: Collection[str], now: datetime, random: Random) -> tuple[Said, ...]:
+def spread(
+    one: DraftEntry, refs: Collection[str], now: datetime, random: Random
+) -> tuple[DraftEntry, ...]:
     """Return a draft for each of some rows that says the same; its own row keeps the draft's id."""
     return tuple(
         one if ref == one.ref else replace(one, id=new_id(now, random(10)), ref=ref)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from actionplan_tui.domain.meeting.agenda import Random
-from actionplan_tui.domain.meeting.meeting import DECISIONS, Meeting, Said
+from actionplan_tui.domain.meeting.meeting import DECISIONS, DraftEntry, Meeting
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record, since
 from actionplan_tui.domain.notes.compose import (
     RANDOM_BYTES,
@@ -52,7 +52,7 @@ class Fault:
             `gone` (its row is in no plan that is loaded).
     """
 
-    said: Said
+    said: DraftEntry
     problems: tuple[Problem, ...]
 
 
@@ -101,7 +101,7 @@ def _doer(plan: Plan, typed: str) -> str:
     return names_of(plan, typed) if grouped else clean(typed)
 
 
-def draft(meeting: Meeting, one: Said, plan: Plan, cite: Cite) -> Draft:
+def draft(meeting: Meeting, one: DraftEntry, plan: Plan, cite: Cite) -> Draft:
     """Return what is said as the draft of a note: only what its kind says, and its text.
 
     Args:
@@ -137,7 +137,9 @@ def draft(meeting: Meeting, one: Said, plan: Plan, cite: Cite) -> Draft:
     return replace(base, **said.get(one.kind, {}))  # type: ignore[arg-type]
 
 
-def faults_of(meeting: Meeting, one: Said, row: Row | None, cite: Cite) -> tuple[Problem, ...]:
+def faults_of(
+    meeting: Meeting, one: DraftEntry, row: Row | None, cite: Cite
+) -> tuple[Problem, ...]:
     """Return what keeps a draft from becoming a note; an empty text is no fault."""
     if one.empty:
         return ()
@@ -155,7 +157,7 @@ def faults_of(meeting: Meeting, one: Said, row: Row | None, cite: Cite) -> tuple
 
 
 def _outcome(
-    one: Said, note: Note, row: Row, register: Register, before: Sequence[Note]
+    one: DraftEntry, note: Note, row: Row, register: Register, before: Sequence[Note]
 ) -> Outcome:
     """Return what a note came to, judged after those that the meeting made of the row before."""
     plan = row.plan
@@ -183,13 +185,15 @@ def _outcome(
     return base
 
 
-def _note(meeting: Meeting, one: Said, row: Row, now: datetime, random: Random, cite: Cite) -> Note:
+def _note(
+    meeting: Meeting, one: DraftEntry, row: Row, now: datetime, random: Random, cite: Cite
+) -> Note:
     written = draft(meeting, one, row.plan, cite)
     return compose(row.plan, row.item, row.unit, written, now, random(RANDOM_BYTES))
 
 
 def outcome_of(
-    meeting: Meeting, one: Said, register: Register, now: datetime, random: Random, cite: Cite
+    meeting: Meeting, one: DraftEntry, register: Register, now: datetime, random: Random, cite: Cite
 ) -> tuple[Outcome, Note] | None:
     """Return what a draft would become if the meeting closed now; None: nothing yet.
 
@@ -209,7 +213,7 @@ def outcome_of(
     return _outcome(one, note, row, register, before), note
 
 
-def _sound(meeting: Meeting, one: Said, row: Row, cite: Cite) -> bool:
+def _sound(meeting: Meeting, one: DraftEntry, row: Row, cite: Cite) -> bool:
     return not one.empty and not faults_of(meeting, one, row, cite)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from actionplan_tui.locales import _
 
-Tell = Callable[[str], None]
+Progress = Callable[[str], None]
 """Takes in words what is being done; what it raises stops that."""
 
 Content = TypeVar("Content")
@@ -28,7 +28,7 @@ class Wishes:
     """
 
     template: bytes | None = None
-    tell: Tell = silent
+    tell: Progress = silent
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,9 @@ class Format(Generic[Content]):
     library: str = ""
     extra: str = ""
 
-    def write(self, content: Content, template: bytes | None = None, tell: Tell = silent) -> bytes:
+    def write(
+        self, content: Content, template: bytes | None = None, tell: Progress = silent
+    ) -> bytes:
         """Return the bytes of a file.
 
         Raises:

@@ -26,7 +26,7 @@ from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
-from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 FORM_STYLES = Path(__file__).parent / "form.tcss"
 """The style sheet of every form; a form with one of its own names it after this."""
@@ -67,7 +67,7 @@ def date_reading(
     return "= " + format_span(period.first, period.last), True
 
 
-class FormDialog(Careful, ModalScreen[bool]):
+class FormDialog(SaysFailures, ModalScreen[bool]):
     """A form; stays open until it is saved. Returns whether it was.
 
     Subclasses lay out the fields (`rows`), say while typing what they mean (`reading`), and
@@ -234,7 +234,7 @@ class FormDialog(Careful, ModalScreen[bool]):
     def _pressed_cancel(self) -> None:
         self.action_leave()
 
-    @beside(group="form")
+    @worker(group="form")
     async def action_save(self) -> None:
         """Save; on failure say why, and leave everything as it is."""
         self.say("")
@@ -274,7 +274,7 @@ class FormDialog(Careful, ModalScreen[bool]):
         """Keep what is wrong and the buttons in sight."""
         self.call_after_refresh(fit, self, ".fields")
 
-    @beside(group="leave")
+    @worker(group="leave")
     async def action_leave(self) -> None:
         """Close without saving; ask first if something was typed."""
         if self.unsaved():

@@ -20,7 +20,7 @@ from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words.sentences import standing_sentence
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.why import why
-from actionplan_tui.tui.common.commands import HELP, Command, bindings
+from actionplan_tui.tui.common.commands import HELP_DIALOG, Command, bindings
 from actionplan_tui.tui.common.keymap import key_name, keyed
 from actionplan_tui.tui.common.theme import Colours, colours
 
@@ -45,7 +45,7 @@ class Help(ModalScreen[None]):
         view: The day that it was judged at.
     """
 
-    BINDINGS = bindings(HELP)
+    BINDINGS = bindings(HELP_DIALOG)
 
     def __init__(
         self, commands: Sequence[Command], row: Row | None = None, view: View | None = None

@@ -23,7 +23,7 @@ from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup, prepare, translator_for
 from actionplan_tui.reports.followup.name_warnings import name_warnings
 from actionplan_tui.reports.formats.docx.template import TemplateError
-from actionplan_tui.reports.formats.format import Tell, missing, missing_words
+from actionplan_tui.reports.formats.format import Progress, missing, missing_words
 from actionplan_tui.reports.rows.row_list import RowList
 from actionplan_tui.reports.words.loading import finding_lines
 from actionplan_tui.reports.words.text import plain
@@ -96,7 +96,7 @@ class Export:
         self._view: View = register.view
         self.words = ""
 
-    async def write(self, order: Order, tell: Tell, begin: Callable[[], None]) -> bool:
+    async def write(self, order: Order, tell: Progress, begin: Callable[[], None]) -> bool:
         """Write what is ordered; return whether it was written.
 
         Args:
@@ -162,7 +162,7 @@ class Export:
         return await self._app.session.run(read)
 
     async def _summaries(
-        self, order: Order, texts: SummaryTexts | None, template: bytes | None, tell: Tell
+        self, order: Order, texts: SummaryTexts | None, template: bytes | None, tell: Progress
     ) -> Made:
         made = Made()
         form = SUMMARY_FORMATS[order.form]
@@ -171,7 +171,7 @@ class Export:
             before = f"{at}/{len(order.plans)} · " if len(order.plans) > 1 else ""
 
             def write(
-                say: Tell, record: PlanRecord = record, notes: Sequence[Note] = notes
+                say: Progress, record: PlanRecord = record, notes: Sequence[Note] = notes
             ) -> bytes:
                 say(_("Composing the document …"))
                 made.warnings += name_warnings(record, notes, self._view, order.names)
@@ -222,14 +222,14 @@ class Export:
 
         return await self._app.session.run(read)
 
-    async def _rows(self, order: Order, tell: Tell) -> Made:
+    async def _rows(self, order: Order, tell: Progress) -> Made:
         rows = list(self._shown.rows)
         ids = sorted({row.plan.id for row in rows})
         notes: list[Note] = await self._app.session.run(lambda store: store.notes(ids))
         words = translator(order.language) if order.language else current()
         form = ROW_FORMATS[order.form]
 
-        def write(say: Tell) -> bytes:
+        def write(say: Progress) -> bytes:
             say(_("Composing the list …"))
             return form.write(RowList(self._register, rows, notes, words, __version__))
 
@@ -244,7 +244,7 @@ def _unreadable(path: Path | None, error: OSError) -> str:
     )
 
 
-async def in_thread(work: Callable[[Tell], T], tell: Tell) -> T:
+async def in_thread(work: Callable[[Progress], T], tell: Progress) -> T:
     """Do slow work beside the screen; if it is given up it stops at its next step.
 
     The thread does not keep the program from ending.

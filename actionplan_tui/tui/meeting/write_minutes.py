@@ -32,7 +32,7 @@ async def minutes_text(app: MinutesApp, meeting_id: str) -> str:
 async def _document(app: MinutesApp, meeting_id: str, form: str) -> bytes:
     from actionplan_tui.reports.minutes.document import build_minutes
 
-    record, notes = await app.desk.record(meeting_id)
+    record, notes = await app.drafts.record(meeting_id)
     code = record.language if record.language in LANGUAGES else language()
     minutes = build_minutes(record, notes, translator(code))
     return MINUTES_FORMATS[form].write(minutes)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Desk:
+class OpenDatabase:
     """The database as the plain app sees it.
 
     Attributes:
