@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from actionplan_tui.domain.forms.item_form import ItemForm, Stone
+from actionplan_tui.domain.forms.item_form import ItemForm, TypedMilestone
 from actionplan_tui.domain.forms.plan_form import PlanForm
 from actionplan_tui.domain.plan.plan import Party, natural_key
 from actionplan_tui.locales import _
@@ -200,7 +200,7 @@ def _form(values: Mapping[str, Any]) -> ItemForm:
         due=said["due"],
         scope=said["scope"],
         milestones=tuple(
-            Stone(**{key: _worded(value) for key, value in stone.items()})
+            TypedMilestone(**{key: _worded(value) for key, value in stone.items()})
             for stone in values.get("milestones", ())
         ),
     )
@@ -215,7 +215,7 @@ def _plain(form: ItemForm) -> dict[str, Any]:
         "due": form.due,
         "scope": form.scope,
         "milestones": [
-            {key: getattr(stone, key) for key in Stone.__slots__ if getattr(stone, key)}
+            {key: getattr(stone, key) for key in TypedMilestone.__slots__ if getattr(stone, key)}
             for stone in form.milestones
         ],
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from actionplan_tui.locales import N_, _
-from actionplan_tui.reports.formats.format import Format, Wishes
+from actionplan_tui.reports.formats.format import Format, WriteOptions
 
 if TYPE_CHECKING:
     from actionplan_tui.reports.followup.document import Followup
@@ -22,71 +22,71 @@ Content = TypeVar("Content")
 # --- a follow-up summary
 
 
-def _composed(followup: Followup, wishes: Wishes) -> Document:
-    from actionplan_tui.reports.followup.document import document
+def _composed(followup: Followup, options: WriteOptions) -> Document:
+    from actionplan_tui.reports.followup.document import followup_document
 
-    wishes.tell(_("Composing the document …"))
-    made = document(followup)
-    wishes.tell(_("Laying out the pages …"))
+    options.on_step(_("Composing the document …"))
+    made = followup_document(followup)
+    options.on_step(_("Laying out the pages …"))
     return made
 
 
-def _paged(followup: Followup, wishes: Wishes) -> Document:
-    from actionplan_tui.reports.formats.spaces import for_pages
+def _paged(followup: Followup, options: WriteOptions) -> Document:
+    from actionplan_tui.reports.formats.unbreakable import for_pages
 
-    return for_pages(_composed(followup, wishes))
+    return for_pages(_composed(followup, options))
 
 
-def _summary_md(followup: Followup, wishes: Wishes) -> bytes:
+def _summary_md(followup: Followup, options: WriteOptions) -> bytes:
     from actionplan_tui.reports.formats.markdown import render
 
-    return render(_composed(followup, wishes)).encode()
+    return render(_composed(followup, options)).encode()
 
 
-def _summary_html(followup: Followup, wishes: Wishes) -> bytes:
+def _summary_html(followup: Followup, options: WriteOptions) -> bytes:
     from actionplan_tui.reports.formats.html import render
 
-    return render(_paged(followup, wishes)).encode()
+    return render(_paged(followup, options)).encode()
 
 
-def _summary_docx(followup: Followup, wishes: Wishes) -> bytes:
+def _summary_docx(followup: Followup, options: WriteOptions) -> bytes:
     from actionplan_tui.reports.formats.docx.document import render
 
-    return render(_paged(followup, wishes), wishes.template)
+    return render(_paged(followup, options), options.template)
 
 
-def _summary_xlsx(followup: Followup, wishes: Wishes) -> bytes:
-    from actionplan_tui.reports.followup.document import frame
+def _summary_xlsx(followup: Followup, options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.followup.document import empty_document
     from actionplan_tui.reports.followup.sheets import sheets
     from actionplan_tui.reports.formats.xlsx import render
 
-    wishes.tell(_("Filling the sheets …"))
-    made = frame(followup)
-    return render(sheets(followup.parts, made), made)
+    options.on_step(_("Filling the sheets …"))
+    made = empty_document(followup)
+    return render(sheets(followup.context, made), made)
 
 
-def _summary_pdf(followup: Followup, wishes: Wishes) -> bytes:
+def _summary_pdf(followup: Followup, options: WriteOptions) -> bytes:
     from actionplan_tui.reports.formats.pdf import render
 
-    return render(_paged(followup, wishes))
+    return render(_paged(followup, options))
 
 
 # --- a list of rows
 
 
-def _rows_json(listed: RowList, _wishes: Wishes) -> bytes:
+def _rows_json(listed: RowList, _options: WriteOptions) -> bytes:
     from actionplan_tui.reports.rows.json import row_list_json
 
     return row_list_json(listed).encode("utf-8", errors="replace")
 
 
-def _rows_csv(listed: RowList, _wishes: Wishes) -> bytes:
+def _rows_csv(listed: RowList, _options: WriteOptions) -> bytes:
     from actionplan_tui.reports.rows.csv import rows_csv
 
     return rows_csv(listed.rows, listed.translator).encode("utf-8", errors="replace")
 
 
-def _rows_ics(listed: RowList, _wishes: Wishes) -> bytes:
+def _rows_ics(listed: RowList, _options: WriteOptions) -> bytes:
     from actionplan_tui.reports.rows.ics import render
 
     view = listed.register.view
@@ -96,16 +96,16 @@ def _rows_ics(listed: RowList, _wishes: Wishes) -> bytes:
 # --- the minutes of a meeting
 
 
-def _minutes_md(minutes: Minutes, _wishes: Wishes) -> bytes:
+def _minutes_md(minutes: Minutes, _options: WriteOptions) -> bytes:
     from actionplan_tui.reports.minutes.markdown import render
 
     return render(minutes).encode()
 
 
-def _minutes_docx(minutes: Minutes, wishes: Wishes) -> bytes:
+def _minutes_docx(minutes: Minutes, options: WriteOptions) -> bytes:
     from actionplan_tui.reports.minutes.docx import render
 
-    return render(minutes, wishes.template)
+    return render(minutes, options.template)
 
 
 def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:

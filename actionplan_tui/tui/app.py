@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from actionplan_tui import preferences
-from actionplan_tui.domain.dates.days import last_day_of
+from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import Register
@@ -243,7 +243,7 @@ class ActionPlanApp(MeetingHost):
 
         def read(text: str) -> tuple[bool, str]:
             try:
-                return True, format_day(last_day_of(text, self.today))
+                return True, format_day(read_last_day(text, self.today))
             except PeriodError as error:
                 return False, sentences.period_error(error)
 
@@ -251,7 +251,7 @@ class ActionPlanApp(MeetingHost):
             Line(_("Show the state as of which day?"), self.view.as_of.isoformat(), read)
         )
         if typed:
-            self.view = replace(self.view, as_of=last_day_of(typed, self.today))
+            self.view = replace(self.view, as_of=read_last_day(typed, self.today))
             self.reload()
 
     @worker(group="ask")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.forms.item_form import ItemForm, Stone, form_of
+from actionplan_tui.domain.forms.item_form import ItemForm, TypedMilestone, form_of
 from actionplan_tui.domain.forms.plan_form import PlanForm
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.planfile import PlanFile, read_text
@@ -93,8 +93,8 @@ def test_an_item_is_read_as_it_is_worded() -> None:
     assert form.due == "2023"
     assert form.responsible == ("AAA", "BBB")
     assert form.milestones == (
-        Stone("m1", "2022-03-01", "Start"),
-        Stone("m2", "2022-09", "Middle", "zoom"),
+        TypedMilestone("m1", "2022-03-01", "Start"),
+        TypedMilestone("m2", "2022-09", "Middle", "zoom"),
     )
 
 
@@ -127,7 +127,12 @@ def test_remarks_in_a_list_of_several_lines_stay() -> None:
 def test_milestones_are_changed_one_by_one() -> None:
     stones = read_item(PLAN, "1.1").milestones
     after = changed(
-        PLAN, milestones=(stones[0], replace(stones[1], date="2022-10"), Stone("m3", "2023", "End"))
+        PLAN,
+        milestones=(
+            stones[0],
+            replace(stones[1], date="2022-10"),
+            TypedMilestone("m3", "2023", "End"),
+        ),
     )
     assert '{ id = "m1", date = 2022-03-01, title = "Start" }, # kick-off' in after
     assert [stone.date for stone in read_item(after, "1.1").milestones] == [
@@ -172,11 +177,11 @@ def test_milestones_with_headings_of_their_own_become_a_list() -> None:
     text = (
         PLAN + '\n[[items.milestones]]\nid = "a"\ndate = "2022"\n\n[[items.notes]]\ndate="2023"\n'
     )
-    assert read_item(text, "1.2").milestones == (Stone("a", "2022"),)
+    assert read_item(text, "1.2").milestones == (TypedMilestone("a", "2022"),)
     assert changed(text, "1.2", title="Other").endswith(
         text[text.index("\n[[items.milestones]]") :]
     )
-    after = changed(text, "1.2", milestones=(Stone("a", "2024"),))
+    after = changed(text, "1.2", milestones=(TypedMilestone("a", "2024"),))
     assert "[[items.milestones]]" not in after
     assert read(after).plan.item_by_id["1.2"].milestones[0].date.text == "2024"
     assert len(read(after).notes) == 2
@@ -272,7 +277,7 @@ _WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0
 _TITLES = _WORDS.filter(lambda text: bool(text.strip()))
 _DATES = st.sampled_from(["", "2024", "HT2023", "15 april 2024", "utgången av 2025", "2024-03?"])
 _STONES = st.lists(
-    st.builds(Stone, st.just(""), _DATES.filter(bool), _WORDS, _WORDS), max_size=3
+    st.builds(TypedMilestone, st.just(""), _DATES.filter(bool), _WORDS, _WORDS), max_size=3
 ).map(lambda stones: tuple(replace(one, id=f"x{n}") for n, one in enumerate(stones)))
 _FORMS = st.builds(
     ItemForm,

@@ -176,7 +176,7 @@ def _followup(
 ) -> Followup:
     """Return the follow-up of one plan, in the plan's language unless another was asked for."""
     from actionplan_tui import __version__
-    from actionplan_tui.reports.followup.document import prepare, translator_for
+    from actionplan_tui.reports.followup.document import prepare_followup, translator_for
     from actionplan_tui.reports.followup.name_warnings import name_warnings
 
     with store.snapshot():
@@ -191,7 +191,7 @@ def _followup(
     for warning in name_warnings(record, notes, context.view, arguments.names):
         context.say(warning)
     language = context.settings.lang if context.language_given else ""
-    return prepare(
+    return prepare_followup(
         record,
         notes,
         context.view,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.plain.asking import Stopped, ask, field, one_of, yes
-from actionplan_tui.domain.dates.days import spelt_out
+from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.notes.compose import Draft, draft_of, problems
 from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _
@@ -153,7 +153,7 @@ class Noting:
         return draft
 
     def _day(self, typed: str) -> str:
-        return spelt_out(typed, self._opened.context.today)
+        return resolve_day_words(typed, self._opened.context.today)
 
     def _signed(self, row: Row, draft: Draft, *, always: bool = False) -> Draft:
         """Return a draft that somebody signs; `always`: ask also where that is known."""

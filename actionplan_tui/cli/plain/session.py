@@ -13,7 +13,7 @@ from actionplan_tui.cli.plain.noting import Noting
 from actionplan_tui.cli.plain.open_database import OpenDatabase
 from actionplan_tui.cli.plain.place import FILTERS, HELP, Place
 from actionplan_tui.cli.plain.rows import item_lines, row_lines
-from actionplan_tui.domain.dates.days import last_day_of
+from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, _, ngettext, set_language
@@ -252,7 +252,7 @@ class Session:
         if not typed:
             return
         try:
-            day = last_day_of(typed, self._context.today)
+            day = read_last_day(typed, self._context.today)
         except PeriodError as error:
             raise Fault(sentences.period_error(error)) from error
         self._opened.view = replace(self._opened.view, as_of=day)

@@ -233,7 +233,7 @@ def _note(note: Note, plan: Plan, naming: Naming, text: Rewrite) -> Note:
     )
 
 
-def edition(
+def make_edition(
     record: PlanRecord, notes: Iterable[Note], naming: Naming, text: Rewrite = str
 ) -> tuple[PlanRecord, list[Note]]:
     """Return a plan and its notes as a document shows them.

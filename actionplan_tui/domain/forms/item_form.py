@@ -27,7 +27,7 @@ _MOST_WORDS = 8  # "15 januari 2021 – 20 februari 2022"
 
 
 @dataclass(frozen=True, slots=True)
-class Stone:
+class TypedMilestone:
     """A milestone as written: the date in its own wording."""
 
     id: str = ""
@@ -56,7 +56,7 @@ class ItemForm:
     start: str = ""
     due: str = ""
     scope: str = ""
-    milestones: tuple[Stone, ...] = ()
+    milestones: tuple[TypedMilestone, ...] = ()
     parties: tuple[Party, ...] = ()
 
 
@@ -93,7 +93,7 @@ def fields_of(form: ItemForm) -> dict[str, str]:
     }
 
 
-def merged(
+def merge_fields(
     base: Mapping[str, str], typed: Mapping[str, str], theirs: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return what was typed on top of a newer state, and the fields that both had changed.
@@ -129,7 +129,7 @@ def _id_faults(typed: str, plan: Plan, gone: Collection[str]) -> Iterator[Fault]
 # --- milestones
 
 
-def read_line(line: str, calendar: Calendar = CALENDAR_YEAR) -> Stone | None:
+def read_milestone(line: str, calendar: Calendar = CALENDAR_YEAR) -> TypedMilestone | None:
     """Read a milestone: a date as people write it, a title, a mode in brackets at the end.
 
     Args:
@@ -148,13 +148,13 @@ def read_line(line: str, calendar: Calendar = CALENDAR_YEAR) -> Stone | None:
             continue
         rest = " ".join(words[count:])
         match = _MODE.fullmatch(rest)
-        return Stone("", date, *((match[1], match[2]) if match else (rest, "")))
+        return TypedMilestone("", date, *((match[1], match[2]) if match else (rest, "")))
     return None
 
 
 def read_milestones(
-    text: str, before: Sequence[Stone], calendar: Calendar = CALENDAR_YEAR
-) -> tuple[list[Stone], list[int]]:
+    text: str, before: Sequence[TypedMilestone], calendar: Calendar = CALENDAR_YEAR
+) -> tuple[list[TypedMilestone], list[int]]:
     """Read milestones, a line each, and say which are which of those that stood there.
 
     A line that is as it was stays what it was. One in the place of another keeps its id if
@@ -164,11 +164,11 @@ def read_milestones(
         The milestones, and the numbers, from 1, of the lines that do not begin with a date.
     """
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    read = {index: read_line(line, calendar) for index, (_number, line) in enumerate(lines)}
+    read = {index: read_milestone(line, calendar) for index, (_number, line) in enumerate(lines)}
     bad = [lines[index][0] for index, stone in read.items() if stone is None]
     old = [stone.line() for stone in before]
     new = [" ".join(line.split()) for _number, line in lines]
-    found: dict[int, Stone] = {}
+    found: dict[int, TypedMilestone] = {}
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -176,7 +176,7 @@ def read_milestones(
             continue
         left = list(before[i1:i2])
         for index in range(j1, j2):
-            stone = read[index] or Stone()
+            stone = read[index] or TypedMilestone()
             same = next((one for one in left if _same(one, stone)), None)
             if same:
                 left.remove(same)
@@ -197,7 +197,7 @@ def _free_id(known: Collection[str]) -> str:
     return f"m{max((int(match[2]) for match in numbers if match), default=0) + 1}"
 
 
-def _same(one: Stone, other: Stone) -> bool:
+def _same(one: TypedMilestone, other: TypedMilestone) -> bool:
     return one.date == other.date or bool(one.title and fold(one.title) == fold(other.title))
 
 
@@ -205,7 +205,7 @@ def _same(one: Stone, other: Stone) -> bool:
 
 
 @dataclass(frozen=True)
-class Ground:
+class FormContext:
     """What a form is judged against.
 
     Attributes:
@@ -222,7 +222,7 @@ class Ground:
 
 
 def read_form(
-    fields: Mapping[str, str], ground: Ground, added: Mapping[str, Party]
+    fields: Mapping[str, str], ground: FormContext, added: Mapping[str, Party]
 ) -> tuple[ItemForm, list[Fault]]:
     """Read what stands in the fields.
 
@@ -302,6 +302,7 @@ def form_of(item: Item) -> ItemForm:
         due=item.due.text if item.due else "",
         scope=item.scope,
         milestones=tuple(
-            Stone(stone.id, stone.date.text, stone.title, stone.mode) for stone in item.milestones
+            TypedMilestone(stone.id, stone.date.text, stone.title, stone.mode)
+            for stone in item.milestones
         ),
     )

@@ -54,7 +54,7 @@ class PlanRecord:
         return [entry for key, entry in gone.items() if key not in self.plan.item_by_key]
 
 
-def known(notes: Iterable[Note], known_on: date | None) -> list[Note]:
+def recorded_by(notes: Iterable[Note], known_on: date | None) -> list[Note]:
     """Return the notes that were recorded by the end of a day (UTC); None: all of them."""
     return [n for n in notes if known_on is None or n.recorded.date() <= known_on]
 
@@ -64,7 +64,7 @@ def retracted_ids(notes: Iterable[Note]) -> frozenset[str]:
     return frozenset(note.retracts for note in notes if note.retracts)
 
 
-def effective(notes: Iterable[Note], view: View) -> list[Note]:
+def counting_notes(notes: Iterable[Note], view: View) -> list[Note]:
     """Return the notes that count in a view, the oldest first.
 
     Those recorded too late, taken back or of a later day are left out, and so are notes
@@ -75,7 +75,7 @@ def effective(notes: Iterable[Note], view: View) -> list[Note]:
         notes: In any order.
         view: From where one looks.
     """
-    at_hand = known(notes, view.known_on)
+    at_hand = recorded_by(notes, view.known_on)
     gone = retracted_ids(at_hand)
     counting = [n for n in at_hand if n.id not in gone and n.day <= view.as_of and n.has_content]
     return sorted(counting, key=lambda note: note.order)
@@ -90,7 +90,7 @@ class Histories:
     """
 
     def __init__(self, notes: Iterable[Note], view: View) -> None:
-        at_hand = known(notes, view.known_on)
+        at_hand = recorded_by(notes, view.known_on)
         self._gone = retracted_ids(at_hand)
         self._by_place: dict[tuple[str, str, str], list[Note]] = {}
         for note in at_hand:

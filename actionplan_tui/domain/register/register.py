@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
-from actionplan_tui.domain.notes.book import Book, Deadline, DeadlineChange
-from actionplan_tui.domain.notes.history import PlanRecord, View, effective, newest
+from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.plan_notes import Deadline, DeadlineChange, PlanNotes
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
 from actionplan_tui.domain.register.review import Review, Window, current_review, window
@@ -151,7 +151,7 @@ class Goal:
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """All rows of some plans in one view, and the books that they were judged from.
+    """All rows of some plans in one view, and the notes that they were judged from.
 
     Each is itself: whether there is a newer one is asked by identity, never row by row.
     """
@@ -159,7 +159,7 @@ class Register:
     view: View
     records: tuple[PlanRecord, ...]
     rows: tuple[Row, ...]
-    books: dict[str, Book]
+    notes_by_plan: dict[str, PlanNotes]
     reviews: dict[str, Review | None]
 
     def __repr__(self) -> str:
@@ -202,8 +202,8 @@ class Register:
 
     def goal(self, plan: Plan, item: Item) -> Goal:
         """Return what stands under an item of a plan, and the notes on the item itself."""
-        book = self.books[plan.id]
-        notes = book.notes(item.key)
+        plan_notes = self.notes_by_plan[plan.id]
+        notes = plan_notes.notes(item.key)
         reported = newest(notes, lambda note: note.status)
         return Goal(
             plan=plan,
@@ -232,20 +232,22 @@ def _asked(outside: bool, closed_before: bool, start: Period | None, review: Win
     return not (outside or closed_before or starts_later)
 
 
-def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, review: Window) -> Row:
+def judge(
+    plan: Plan, item: Item, unit: Unit | None, plan_notes: PlanNotes, view: View, review: Window
+) -> Row:
     """Return a row with its standing, from the plan and the notes that count.
 
     Args:
         plan: The version that the item stands in.
         item: A leaf.
         unit: The unit that is asked, if units are.
-        book: The notes that count in the view.
+        plan_notes: The notes that count in the view.
         view: The day asked for and the horizon.
         review: The window of the review in question.
     """
     own = unit.id if unit else ""
-    deadline = book.deadline(item, own)
-    status = book.status(item, own)
+    deadline = plan_notes.deadline(item, own)
+    status = plan_notes.status(item, own)
     start = plan.start_of(item)
     outside = plan.scopes.get(item.id, "inside") != "inside"
     facts = Facts(
@@ -257,15 +259,15 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, rev
         start=start.first if start else None,
     )
     before = review.first - timedelta(days=1) if review.first else None
-    closed_before = before is not None and book.status(item, own, before).closes
-    mine = book.notes(item.key, own)
-    spoken = mine or book.notes(item.key)
+    closed_before = before is not None and plan_notes.status(item, own, before).closes
+    mine = plan_notes.notes(item.key, own)
+    spoken = mine or plan_notes.notes(item.key)
     original = Facts(due=plan.planned_due(item), plan_end=plan.end)
     return Row(
         plan=plan,
         item=item,
         unit=unit,
-        responsible=book.responsible(item, unit),
+        responsible=plan_notes.responsible(item, unit),
         start=start,
         due=facts.in_force,
         ongoing=facts.due is not None and not isinstance(facts.due, Period),
@@ -277,16 +279,16 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, rev
         asked=_asked(outside, closed_before, start, review),
         report=newest(mine, lambda note: note.reports and review.has(note.day)),
         last_note=spoken[-1] if spoken else None,
-        proposal=book.speaking(item, own, lambda note: note.proposal),
-        proposed_due=book.open_proposal(item, own),
-        reached=book.reached(item, own),
+        proposal=plan_notes.speaking(item, own, lambda note: note.proposal),
+        proposed_due=plan_notes.open_proposal(item, own),
+        reached=plan_notes.reached(item, own),
     )
 
 
-def _plan_rows(plan: Plan, book: Book, view: View, review: Window) -> Iterator[Row]:
+def _plan_rows(plan: Plan, plan_notes: PlanNotes, view: View, review: Window) -> Iterator[Row]:
     for item in plan.leaves():
         for unit in plan.units_of(item) or (None,):
-            yield judge(plan, item, unit, book, view, review)
+            yield judge(plan, item, unit, plan_notes, view, review)
 
 
 def _gone(row: Row) -> Row:
@@ -299,10 +301,12 @@ def _former_unit(record: PlanRecord, unit_id: str) -> Unit:
     return next(filter(None, known), Unit(unit_id, unit_id, ""))
 
 
-def _withdrawn_rows(record: PlanRecord, book: Book, view: View, review: Window) -> Iterator[Row]:
+def _withdrawn_rows(
+    record: PlanRecord, plan_notes: PlanNotes, view: View, review: Window
+) -> Iterator[Row]:
     """Yield rows of items that left the plan, and of units that are no longer asked."""
     noted: dict[str, list[str]] = {}
-    for key, unit_id in book.places:
+    for key, unit_id in plan_notes.places:
         if unit_id:
             noted.setdefault(key, []).append(unit_id)
 
@@ -314,17 +318,17 @@ def _withdrawn_rows(record: PlanRecord, book: Book, view: View, review: Window) 
             if unit not in asked
         ]
 
-    books = {id(record.plan): book}
+    notes_by_plan = {id(record.plan): plan_notes}
     for version, item in record.withdrawn():
         if item.id in version.parents or version.scope(item) == "information":
             continue
-        former = books.get(id(version)) or Book(version, book.all_notes)
-        books[id(version)] = former
+        former = notes_by_plan.get(id(version)) or PlanNotes(version, plan_notes.all_notes)
+        notes_by_plan[id(version)] = former
         for unit in (*(version.units_of(item) or (None,)), *left(version, item)):
             yield _gone(judge(version, item, unit, former, view, review))
     for item in record.plan.items:
         for unit in left(record.plan, item) if item.key in noted else ():
-            yield _gone(judge(record.plan, item, unit, book, view, review))
+            yield _gone(judge(record.plan, item, unit, plan_notes, view, review))
 
 
 def build_register(
@@ -342,17 +346,17 @@ def build_register(
         reviews: By plan, the review in question; by default the current one.
     """
     by_plan: dict[str, list[Note]] = {}
-    for note in effective(notes, view):
+    for note in counting_notes(notes, view):
         by_plan.setdefault(note.plan, []).append(note)
     rows: list[Row] = []
-    books: dict[str, Book] = {}
+    notes_by_plan: dict[str, PlanNotes] = {}
     chosen: dict[str, Review | None] = {}
     for record in records:
         plan = record.plan
         review = (reviews or {}).get(plan.id) or current_review(plan, view.as_of)
         asked_in = window(plan, view.as_of, review)
-        book = Book(plan, by_plan.get(plan.id, []))
-        books[plan.id], chosen[plan.id] = book, review
-        rows.extend(_plan_rows(plan, book, view, asked_in))
-        rows.extend(_withdrawn_rows(record, book, view, asked_in))
-    return Register(view, tuple(records), tuple(rows), books, chosen)
+        plan_notes = PlanNotes(plan, by_plan.get(plan.id, []))
+        notes_by_plan[plan.id], chosen[plan.id] = plan_notes, review
+        rows.extend(_plan_rows(plan, plan_notes, view, asked_in))
+        rows.extend(_withdrawn_rows(record, plan_notes, view, asked_in))
+    return Register(view, tuple(records), tuple(rows), notes_by_plan, chosen)

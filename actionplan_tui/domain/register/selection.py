@@ -24,15 +24,13 @@ __all__ = [
     "choose",
     "coverage",
     "fold",
-    "haystack",
     "party_words",
-    "rank",
 ]
 
 LAST_RANK = len(URGENCY)
 
 
-def haystack(row: Row) -> str:
+def searched_text(row: Row) -> str:
     """Return the text of a row that a search looks through, folded; made once per row."""
     return row.haystack
 
@@ -116,7 +114,7 @@ class Selection:
         )
 
 
-def rank(row: Row) -> int:
+def urgency_rank(row: Row) -> int:
     """Return how urgent a row's standing is; 0 is the most urgent."""
     return URGENCY.index(row.standing) if row.standing in URGENCY else LAST_RANK
 
@@ -136,12 +134,12 @@ def _last_said(row: Row) -> tuple[bool, int]:
 _STATUS_RANK = {status: place for place, status in enumerate(STATUSES)}
 
 SORTS: dict[str, Callable[[Row], Any]] = {
-    "urgency": lambda row: (rank(row), _by_date(_due_day(row))),
+    "urgency": lambda row: (urgency_rank(row), _by_date(_due_day(row))),
     "id": lambda row: (row.plan.id, natural_key(row.id)),
     "due": lambda row: _by_date(_due_day(row)),
     "days": lambda row: _by_date(_due_day(row)),
     "start": lambda row: _by_date(row.start.first if row.start else None),
-    "standing": rank,
+    "standing": urgency_rank,
     "status": lambda row: (_STATUS_RANK.get(row.status.base, -1), row.status.id),
     "title": lambda row: alphabetical(row.title, row.plan.language),
     "level": lambda row: row.item.depth,

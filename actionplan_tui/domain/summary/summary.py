@@ -9,9 +9,9 @@ from datetime import date
 from itertools import pairwise
 
 from actionplan_tui.domain.dates.period import Due, last_day
-from actionplan_tui.domain.notes.book import Book
 from actionplan_tui.domain.notes.history import PlanRecord, View, newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Observation, Plan, Status
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Goal, Register, Row
@@ -203,7 +203,7 @@ class _Builder:
         self.record = record
         self.register = register
         self.view = register.view
-        self.book: Book = register.books[self.plan.id]
+        self.plan_notes: PlanNotes = register.notes_by_plan[self.plan.id]
         self.review = register.reviews[self.plan.id]
         self.window = window(self.plan, self.view.as_of, self.review)
         self._rows: dict[str, list[Row]] = {}
@@ -212,14 +212,14 @@ class _Builder:
 
     def entry(self, row: Row) -> Entry:
         unit = row.unit.id if row.unit else ""
-        mine = self.book.notes(row.item.key, unit)
-        spoken = mine or self.book.notes(row.item.key)
+        mine = self.plan_notes.notes(row.item.key, unit)
+        spoken = mine or self.plan_notes.notes(row.item.key)
         first = self.window.first
         recent = [note for note in reversed(spoken) if first is None or note.day >= first]
         notes = tuple(recent[:MOST_NOTES]) or tuple(spoken[-1:])
         return Entry(
             row=row,
-            status_note=self.book.speaking(row.item, unit, lambda n: n.status),
+            status_note=self.plan_notes.speaking(row.item, unit, lambda n: n.status),
             notes=notes,
             next=next((note for note in notes if note.next), None),
             effect=newest(spoken, lambda n: n.effect),
@@ -227,7 +227,7 @@ class _Builder:
 
     def measured(self, item_id: str) -> tuple[tuple[Indicator, tuple[Observation, ...]], ...]:
         return tuple(
-            (indicator, series(indicator, self.book.all_notes, self.view.as_of))
+            (indicator, series(indicator, self.plan_notes.all_notes, self.view.as_of))
             for indicator in self.plan.indicators
             if indicator.item == item_id
         )
@@ -251,7 +251,7 @@ class _Builder:
     def procedures(self) -> tuple[tuple[Item, Note], ...]:
         placed = (
             (self.plan.item_by_key.get(note.item), note)
-            for note in self.book.all_notes
+            for note in self.plan_notes.all_notes
             if note.procedure and self.window.has(note.day)
         )
         return tuple((item, note) for item, note in placed if item is not None)
@@ -261,7 +261,7 @@ class _Builder:
         places = {item.key: place for place, item in enumerate(self.plan.items)}
         return tuple(
             sorted(
-                self.book.all_notes,
+                self.plan_notes.all_notes,
                 key=lambda note: (note.day, note.recorded, places.get(note.item, len(places))),
             )
         )
@@ -295,11 +295,11 @@ class _Builder:
             unassigned=self.entries(open_, lambda row: row.unassigned),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
-            clauses=clauses(self.plan, self.book, rows, self.window),
-            preparation=preparation(rows, self.book.all_notes, self.window),
+            clauses=clauses(self.plan, self.plan_notes, rows, self.window),
+            preparation=preparation(rows, self.plan_notes.all_notes, self.window),
             matrices=matrices(self.plan, rows),
             ineffective=ineffective(self.register, self.plan),
-            steps=steps(rows, self.book, self.view.as_of),
+            steps=steps(rows, self.plan_notes, self.view.as_of),
             notes=self.notes(),
             procedures=self.procedures(),
             amendments=amendments(self.record),

@@ -13,7 +13,12 @@ from actionplan_tui.domain.register.review import reviews
 from actionplan_tui.domain.summary.summary import Entry
 from actionplan_tui.locales.dates import days, format_day
 from actionplan_tui.locales.words import standing_label
-from actionplan_tui.reports.followup.parts import Parts, heading, inside_a_sentence, paragraph
+from actionplan_tui.reports.followup.context import (
+    SummaryContext,
+    heading,
+    inside_a_sentence,
+    paragraph,
+)
 from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points
 from actionplan_tui.reports.words.notes import signature, step_text
@@ -22,26 +27,26 @@ from actionplan_tui.reports.words.sentences import event_period
 from actionplan_tui.reports.words.text import plain
 
 
-def list_blocks(parts: Parts) -> list[Block]:
+def list_blocks(context: SummaryContext) -> list[Block]:
     """Return the lists and further work."""
-    lists = _Lists(parts)
+    lists = _Lists(context)
     filled = list(lists.blocks())
-    blocks: list[Block] = [heading(3, parts.t.gettext("Lists"))]
+    blocks: list[Block] = [heading(3, context.t.gettext("Lists"))]
     if lists.empty:
-        said = parts.t.gettext("There are no items in these lists: {lists}.")
+        said = context.t.gettext("There are no items in these lists: {lists}.")
         blocks.append(paragraph(said.format(lists=", ".join(lists.empty))))
-    return [*blocks, *filled, *_further(parts)]
+    return [*blocks, *filled, *_further(context)]
 
 
 class _Lists:
-    def __init__(self, parts: Parts) -> None:
-        self.parts = parts
-        self.t = parts.t
+    def __init__(self, context: SummaryContext) -> None:
+        self.context = context
+        self.t = context.t
         self.told: set[str] = set()
         self.empty: list[str] = []
 
     def blocks(self) -> Iterator[Block]:
-        s = self.parts.summary
+        s = self.context.summary
         yield from self._rows("overdue", s.overdue, self._late)
         yield from self._rows("period_ended", s.remaining, self._status)
         if s.passed:
@@ -71,7 +76,7 @@ class _Lists:
             self.told.update(entry.row.id for entry in fresh)
 
     def _line(self, entry: Entry, said: str) -> Inline:
-        return self.parts.named(entry.row.id, plain(entry.row.title), said)
+        return self.context.named(entry.row.id, plain(entry.row.title), said)
 
     def _responsible(self, entry: Entry) -> str:
         row = entry.row
@@ -85,7 +90,7 @@ class _Lists:
         late = days(-row.days, self.t) if row.days is not None else ""
         return self._joined(
             self.t.gettext("deadline {due}, {days}").format(due=due, days=late),
-            self.parts.words.status(row.status),
+            self.context.words.status(row.status),
             self._responsible(entry),
         )
 
@@ -94,7 +99,7 @@ class _Lists:
 
     def _status(self, entry: Entry) -> str:
         row, note = entry.row, entry.status_note
-        status = self.parts.words.status(row.status)
+        status = self.context.words.status(row.status)
         if note:
             status = f"{status} ({signature(note, row.plan, self.t)})"
         return self._joined(status, self._responsible(entry))
@@ -105,23 +110,23 @@ class _Lists:
 
     def _standing(self, entry: Entry) -> str:
         return self._joined(
-            self.parts.words.status(entry.row.status), standing_label(entry.row.standing, self.t)
+            self.context.words.status(entry.row.status), standing_label(entry.row.standing, self.t)
         )
 
 
-def _further(parts: Parts) -> Iterator[Block]:
+def _further(context: SummaryContext) -> Iterator[Block]:
     """Yield further work: a person's text, the steps that notes name, the reviews to come."""
-    t, summary = parts.t, parts.summary
+    t, summary = context.t, context.summary
     yield heading(3, t.gettext("Further work"))
-    written = list(parts.paragraphs(parts.texts.further_work))
-    yield from written or [paragraph(parts.blank(t.gettext("Further work")))]
+    written = list(context.paragraphs(context.texts.further_work))
+    yield from written or [paragraph(context.blank(t.gettext("Further work")))]
     if summary.steps:
         said = t.gettext("Next steps that have been noted:")
         yield paragraph(said)
         yield Points(
             tuple(
                 Point(
-                    parts.named(
+                    context.named(
                         row.id,
                         plain(row.title),
                         step_text(note, t),
@@ -136,7 +141,7 @@ def _further(parts: Parts) -> Iterator[Block]:
     now = summary.review
     coming = [
         one
-        for one in reviews(parts.plan)
+        for one in reviews(context.plan)
         if one.last > summary.view.as_of and (now is None or one.id != now.id)
     ]
     if coming:

@@ -14,21 +14,21 @@ Progress = Callable[[str], None]
 Content = TypeVar("Content")
 
 
-def silent(_words: str) -> None:
-    """Tell nobody."""
+def ignore_step(_words: str) -> None:
+    """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class WriteOptions:
     """What is wanted of a file beside its content.
 
     Attributes:
         template: The Word file whose styles are used; None: those of the program.
-        tell: Is told what is being done.
+        on_step: Is told in words what is being done; what it raises stops that.
     """
 
     template: bytes | None = None
-    tell: Progress = silent
+    on_step: Progress = ignore_step
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Format(Generic[Content]):
 
     name: str
     label: str
-    make: Callable[[Content, Wishes], bytes]
+    make: Callable[[Content, WriteOptions], bytes]
     binary: bool = False
     worded: bool = True
     templated: bool = False
@@ -56,14 +56,14 @@ class Format(Generic[Content]):
     extra: str = ""
 
     def write(
-        self, content: Content, template: bytes | None = None, tell: Progress = silent
+        self, content: Content, template: bytes | None = None, on_step: Progress = ignore_step
     ) -> bytes:
         """Return the bytes of a file.
 
         Raises:
             TemplateError: The template is no Word file.
         """
-        return self.make(content, Wishes(template, tell))
+        return self.make(content, WriteOptions(template, on_step))
 
 
 def missing(form: Format[Any]) -> bool:

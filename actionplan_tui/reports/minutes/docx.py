@@ -13,9 +13,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from actionplan_tui.reports.formats.docx.template import opened
-from actionplan_tui.reports.formats.spaces import unbreakable
+from actionplan_tui.reports.formats.docx.template import open_template
 from actionplan_tui.reports.formats.stable_zip import stable_zip
+from actionplan_tui.reports.formats.unbreakable import unbreakable
 from actionplan_tui.reports.minutes.document import ItemText, Minutes, Paragraph
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class _Writer:
     def __init__(self, minutes: Minutes, template: bytes | None) -> None:
         self.minutes = minutes
         self.t = minutes.translator
-        self.word = opened(template)
+        self.word = open_template(template)
         self.own = template is None
         self.language = _LANGUAGES[self.t.language]
         self.moment = datetime.combine(minutes.day, time(), UTC)

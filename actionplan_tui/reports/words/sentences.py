@@ -20,7 +20,8 @@ from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.notes import next_text, note_line, note_parts, signature
 from actionplan_tui.reports.words.phrases import (
-    day_when,
+    day_and_distance,
+    distance_text,
     due_text,
     exact_day,
     first_day,
@@ -30,7 +31,6 @@ from actionplan_tui.reports.words.phrases import (
     period_reading,
     period_text,
     responsible_text,
-    when,
 )
 from actionplan_tui.reports.words.text import plain
 
@@ -38,6 +38,7 @@ __all__ = [
     "asked_for_sentence",
     "coverage_sentence",
     "days_cell",
+    "distance_text",
     "due_cell",
     "due_text",
     "event_period",
@@ -60,7 +61,6 @@ __all__ = [
     "standing_sentence",
     "standing_text",
     "status_text",
-    "when",
 ]
 
 
@@ -141,7 +141,7 @@ def _deadline(row: Row, view: View, t: Translator) -> str:
         if row.ongoing:
             return t.gettext("ongoing, without a deadline")
         return t.gettext("no deadline")
-    left = when((row.due.last - view.as_of).days, t)
+    left = distance_text((row.due.last - view.as_of).days, t)
     due = exact_day(row.due, t)
     if own_due(row) is not None:
         return t.gettext("deadline {due}, {when}").format(due=due, when=left)
@@ -155,13 +155,13 @@ def _deadline(row: Row, view: View, t: Translator) -> str:
 def _due_soon(row: Row, view: View, t: Translator) -> str:
     if own_due(row) is None or not isinstance(row.due, Period):
         return _deadline(row, view, t)
-    return f"{exact_day(row.due, t)}, {when((row.due.last - view.as_of).days, t)}"
+    return f"{exact_day(row.due, t)}, {distance_text((row.due.last - view.as_of).days, t)}"
 
 
 def _period_ended(row: Row, view: View, t: Translator) -> str:
     if not isinstance(row.due, Period):
         return ""
-    ended, ago = exact_day(row.due, t), when((row.due.last - view.as_of).days, t)
+    ended, ago = exact_day(row.due, t), distance_text((row.due.last - view.as_of).days, t)
     if row.ongoing:
         return t.gettext("ongoing; the plan ended {due}, {when}").format(due=ended, when=ago)
     return t.gettext("no deadline of its own; the plan ended {due}, {when}").format(
@@ -174,7 +174,7 @@ def _passed(row: Row, view: View, t: Translator) -> str:
     if event is None:
         return ""
     return t.gettext("planned for {date}, {when}").format(
-        date=exact_day(event, t), when=when((event.last - view.as_of).days, t)
+        date=exact_day(event, t), when=distance_text((event.last - view.as_of).days, t)
     )
 
 
@@ -184,7 +184,7 @@ def _upcoming(row: Row, view: View, t: Translator) -> str:
     first = row.start.first
     opening = t.gettext("begins {date}, {when}").format(
         date=first_day(row.start, t),
-        when=when((first - view.as_of).days, t),
+        when=distance_text((first - view.as_of).days, t),
     )
     return f"{opening}; {_deadline(row, view, t)}"
 
@@ -297,8 +297,10 @@ def review_sentence(review: Review, as_of: date, translator: Translator | None =
     parts = [plain(review.title), t.gettext("by {day}").format(day=format_day(review.last, t))]
     if review.reply_by and review.reply_by.last >= as_of:
         parts.append(
-            t.gettext("answers by {day}").format(day=day_when(review.reply_by.last, as_of, t))
+            t.gettext("answers by {day}").format(
+                day=day_and_distance(review.reply_by.last, as_of, t)
+            )
         )
     else:
-        parts.append(when((review.last - as_of).days, t))
+        parts.append(distance_text((review.last - as_of).days, t))
     return " · ".join(parts)

@@ -157,7 +157,7 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
         review = register.reviews.get(plan.id)
         if review is None:
             return (counted,)
-        when = sentences.when((review.last - self.app.view.as_of).days)
+        when = sentences.distance_text((review.last - self.app.view.as_of).days)
         return (
             f"{sentences.review_sentence(review, self.app.view.as_of)} · {counted}",
             f"{plain(review.title)} · {when} · {counted}",

@@ -51,7 +51,7 @@ def reason(error: BaseException) -> str:
 
 
 class SaysFailures:
-    """A screen or dialog that says why its work failed; subclasses say where."""
+    """Says why work failed. Its host is what the work runs beside, and says it (`fail`)."""
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong."""

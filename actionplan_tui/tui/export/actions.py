@@ -20,7 +20,7 @@ from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import _, current, translator
 from actionplan_tui.locales.system import why
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
-from actionplan_tui.reports.followup.document import Followup, prepare, translator_for
+from actionplan_tui.reports.followup.document import Followup, prepare_followup, translator_for
 from actionplan_tui.reports.followup.name_warnings import name_warnings
 from actionplan_tui.reports.formats.docx.template import TemplateError
 from actionplan_tui.reports.formats.format import Progress, missing, missing_words
@@ -196,7 +196,7 @@ class Export:
         texts: SummaryTexts | None,
     ) -> Followup:
         review: Review | None = self._register.reviews.get(record.plan.id)
-        return prepare(
+        return prepare_followup(
             record,
             notes,
             self._view,

@@ -13,7 +13,7 @@ from actionplan_tui.domain.register.review import Review
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
-from actionplan_tui.reports.followup.document import name_of_file
+from actionplan_tui.reports.followup.document import proposed_file_name
 from actionplan_tui.reports.words.sentences import review_sentence
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.typed_paths import typed_path, with_ending
@@ -120,7 +120,7 @@ class Ground:
             one = self.plans[plan_id]
             other = wanted if one.plan.language and wanted != one.plan.language else ""
             review = one.review.id if one.review else ""
-            names.append(name_of_file(plan_id, review, day, other, form))
+            names.append(proposed_file_name(plan_id, review, day, other, form))
         return names
 
     def paths(self, fields: Fields) -> tuple[Path, ...]:

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from actionplan_tui.tui.meeting.meeting_app import MeetingApp
 
 _FOUND = 40
-_KINDS = [one for one in commands.SAYING if one.value]
-"""What is said by a kind of draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +168,10 @@ class AgendaScreen(BaseScreen):
         line = self.query_one(AgendaList).current
         self._leave(Chosen("" if self._marked or line is None else line.ref, command.id))
 
-    @does(*_KINDS, when=_leads_on_item)
+    @does(*commands.KINDS, when=_leads_on_item)
     def say_kind(self, kind: str) -> None:
         """Say something of the item."""
-        self._say(next(one for one in _KINDS if one.value == kind))
+        self._say(next(one for one in commands.KINDS if one.value == kind))
 
     @does(commands.STATUS, when=_leads_on_item)
     def status(self) -> None:

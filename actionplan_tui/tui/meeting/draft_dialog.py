@@ -19,7 +19,7 @@ from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
 from actionplan_tui.domain.meeting.meeting import DraftEntry
-from actionplan_tui.domain.plan.parties import completed
+from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
@@ -155,7 +155,7 @@ class DraftDialog(ModalScreen[DraftEntry]):
             )  # fmt: skip
         more: dict[str, Any] = {}
         if name in _PARTIES:
-            more["suggester"] = Completes(lambda text: completed(text, self._around.parties))
+            more["suggester"] = Completes(lambda text: complete_party(text, self._around.parties))
         if name in _DATES:
             more["placeholder"] = _("for example HT2023")
         return Input(value, id=name, compact=True, select_on_focus=False,

@@ -79,6 +79,11 @@ class MeetingDrafts:
         return self.other is not None
 
     @property
+    def writable(self) -> bool:
+        """Whether a meeting is open here and nobody else writes in it."""
+        return self.open and not self.watching
+
+    @property
     def view(self) -> View:
         """The day of the meeting, at which its rows are judged."""
         return View(self.meeting.head.day, None, self._settings.horizon)

@@ -26,7 +26,11 @@ _BEAT = 15
 
 
 class MeetingHost(SaysFailures, App[None]):
-    """An app in which a meeting can be open."""
+    """An app in which a meeting can be open.
+
+    Of the app that is built on it it needs the session and the settings, its screens by their
+    names (`main_screen`), and where to say what happened (`say`, `fail`).
+    """
 
     settings: Settings
     session: Session

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from actionplan_tui.domain.meeting.agenda import neighbour, next_open
+from actionplan_tui.domain.meeting.agenda import neighbour, next_undiscussed
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
@@ -226,7 +226,7 @@ class MeetingItemScreen(BaseScreen):
         return not self.drafts.watching
 
     def _can_write(self) -> bool:
-        return self.drafts.open and not self.drafts.watching
+        return self.drafts.writable
 
     def _on_row(self) -> bool:
         return self.current_row() is not None
@@ -251,7 +251,7 @@ class MeetingItemScreen(BaseScreen):
         """Go to the next item."""
         meeting = self.drafts.meeting
         if meeting.place == len(meeting.agenda):
-            left = next_open(meeting)
+            left = next_undiscussed(meeting)
             more = _(
                 "This is the last item. {open} goes to what is left, {close} closes the meeting."
             )
@@ -269,7 +269,7 @@ class MeetingItemScreen(BaseScreen):
     @does(commands.NEXT_OPEN, when=_leads)
     def go_to_next_open(self) -> None:
         """Go to the next item of which nothing is said."""
-        ref = next_open(self.drafts.meeting)
+        ref = next_undiscussed(self.drafts.meeting)
         if ref:
             self.go_to(ref)
         else:

@@ -59,4 +59,4 @@ class MeetingPart(Part[MeetingScreen]):
 
     def can_write(self) -> bool:
         """Return whether it can be changed: nobody writes who only looks on."""
-        return self.drafts.open and not self.drafts.watching
+        return self.drafts.writable

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from actionplan_tui.domain.meeting.agenda import absent, gather, spread
+from actionplan_tui.domain.meeting.agenda import bring_forward, copied_to_rows, with_party_absent
 from actionplan_tui.domain.meeting.meeting import DraftEntry, new_draft_entry
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
@@ -24,9 +24,6 @@ from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_dialog import status_options
 from actionplan_tui.tui.rows.row_actions import listed
-
-_KINDS = [one for one in commands.SAYING if one.value]
-"""What is said by a kind of draft."""
 
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 """What needs no words."""
@@ -92,7 +89,7 @@ class Outcomes(MeetingPart):
         self.screen.say(dotted(_what(one.kind, rows), hint))
         self.screen.show_drafts(one.id)
 
-    @does(*_KINDS, when=_can_say)
+    @does(*commands.KINDS, when=_can_say)
     @worker(group="act")
     async def said(self, kind: str) -> None:
         """Say something of the item: at once, or in a dialog where words are needed."""
@@ -112,7 +109,7 @@ class Outcomes(MeetingPart):
             self.screen.show_drafts()
             return
         rest = [row.ref for row in rows]
-        copies = spread(written, rest, self.app.settings.now(), os.urandom)
+        copies = copied_to_rows(written, rest, self.app.settings.now(), os.urandom)
         self.drafts.put(*(copy for copy in copies if copy.id != written.id))
         self.app.save_drafts()
         self._made(written, rows)
@@ -191,7 +188,7 @@ class Outcomes(MeetingPart):
             return
         after = drafts.meeting
         for party in away:
-            after = absent(
+            after = with_party_absent(
                 after, drafts.register.by_ref, party, self.app.settings.now(), os.urandom
             )
         put_off = len(after.said) - len(drafts.meeting.said)
@@ -235,7 +232,7 @@ class Outcomes(MeetingPart):
         if not party or drafts.register is None or row is None:
             return
         before = drafts.meeting
-        after = gather(before, drafts.register.by_ref, party)
+        after = bring_forward(before, drafts.register.by_ref, party)
         if after.agenda == before.agenda:
             self.screen.say(_("Nothing more of theirs is left, or it comes next already."))
             return

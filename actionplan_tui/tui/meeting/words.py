@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from actionplan_tui.domain.meeting.conclusion import Cite, faults_of, names_of, outcome_of
+from actionplan_tui.domain.meeting.conclusion import Cite, faults_of, outcome_of, party_names
 from actionplan_tui.domain.meeting.meeting import DraftEntry, Meeting
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.locales import N_, _, ngettext, pgettext
@@ -86,7 +86,7 @@ def shown(
         text = plain(one.text)
         said = (text,) if text else ()
         row = register.by_ref.get(one.ref)
-        who = plain(names_of(row.plan, one.speaker) if row else one.speaker)
+        who = plain(party_names(row.plan, one.speaker) if row else one.speaker)
         return Shown(one, said, said, faults=faults, fault=fault, words=text, speaker=who)
     outcome, written = found
     lines = tuple(said_lines(outcome, written))

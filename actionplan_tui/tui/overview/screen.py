@@ -18,7 +18,7 @@ from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.views.overview import Overview, build_overview
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_short
-from actionplan_tui.reports.words.phrases import when
+from actionplan_tui.reports.words.phrases import distance_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.commands import bindings
@@ -298,7 +298,7 @@ class ReviewScreen(BaseScreen):
         plan, now = target.plan, current_review(target.plan, as_of)
         options = []
         for review in reviews(plan):
-            day = f"{format_short(review.last)}, {when((review.last - as_of).days)}"
+            day = f"{format_short(review.last)}, {distance_text((review.last - as_of).days)}"
             words = [plain(review.title), day]
             words += [_("the current review")] if review == now else []
             options.append((" · ".join(words), review.id))

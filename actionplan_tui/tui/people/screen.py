@@ -17,7 +17,13 @@ from textual.widgets import Static
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.register.standing import CLOSED
-from actionplan_tui.domain.views.people import Answers, Line, Path, People, people
+from actionplan_tui.domain.views.people import (
+    Path,
+    People,
+    PeopleLine,
+    Responsibility,
+    build_people,
+)
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.words import kind_label
 from actionplan_tui.reports.words.text import plain
@@ -87,7 +93,7 @@ class PeopleScreen(BaseScreen):
         if register is None:
             return
         if self._people is None or self._read is not register:
-            self._people, self._read = people(register), register
+            self._people, self._read = build_people(register), register
         lines = self._people.lines(self._unfolded, self._order)
         parties = self.query_one(PartyList)
         parties.show(lines, self._path)
@@ -102,7 +108,7 @@ class PeopleScreen(BaseScreen):
         self.refresh_head()
 
     @property
-    def chosen(self) -> Answers | None:
+    def chosen(self) -> Responsibility | None:
         """The party under the cursor."""
         line = self.query_one(PartyList).current
         return line.answers if line else None
@@ -123,7 +129,7 @@ class PeopleScreen(BaseScreen):
         self.query_one("#about").scroll_home(animate=False)
         self.refresh_keys()
 
-    def _about_party(self, answers: Answers) -> RenderableType:
+    def _about_party(self, answers: Responsibility) -> RenderableType:
         """Return who it is, what it answers for and by which mandate."""
         look = colours(self.app.theme_variables)
         plans = [plain(plan.title) for plan in answers.plans]
@@ -200,7 +206,7 @@ class PeopleScreen(BaseScreen):
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:
         line = event.line
-        if isinstance(line, Line):
+        if isinstance(line, PeopleLine):
             if line.path != self._path:
                 self._row = ""
             self._path = line.path
@@ -267,11 +273,11 @@ class PeopleScreen(BaseScreen):
         self.query_one(PartyList).focus()
 
 
-def _theirs(answers: Answers, name: str) -> Place:
+def _theirs(answers: Responsibility, name: str) -> Place:
     return Place(filter=name, mine=answers.id, unassigned=answers.unassigned)
 
 
-def _numbers(answers: Answers) -> str:
+def _numbers(answers: Responsibility) -> str:
     """Return what a party answers for in a sentence."""
     if not answers.rows:
         return _("Answers for nothing in these plans.")

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.calendar import Calendar
-from actionplan_tui.domain.dates.days import spelt_out
+from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
@@ -249,7 +249,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
 
     def _spelt(self, name: str, typed: str) -> str:
         """Return the note's own date with `today` and the like spelt out."""
-        return spelt_out(typed, self._today) if name == "date" else typed
+        return resolve_day_words(typed, self._today) if name == "date" else typed
 
     def _meaning(self, name: str, period: Period) -> str:
         words = "= " + format_span(period.first, period.last)

@@ -229,7 +229,7 @@ class RowActions(Part[RowScreen]):
     def _place_of(self, note: Note) -> str:
         """Return the id of what a note stands on, with `@unit` where units are asked."""
         register = self.app.register
-        plan = register.books[note.plan].plan if register else None
+        plan = register.notes_by_plan[note.plan].plan if register else None
         item = plan.item_by_key.get(note.item) if plan else None
         place = item.id if item else note.item
         return f"{place}@{note.unit}" if note.unit else place

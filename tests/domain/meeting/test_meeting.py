@@ -15,14 +15,14 @@ from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import ONGOING
 from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.meeting.agenda import (
-    absent,
     agenda,
-    gather,
-    left_without,
+    bring_forward,
+    copied_to_rows,
     move,
     neighbour,
-    next_open,
-    spread,
+    next_undiscussed,
+    unpresented_without,
+    with_party_absent,
 )
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude, outcome_of
 from actionplan_tui.domain.meeting.meeting import (
@@ -132,16 +132,16 @@ def test_moving_loses_nothing(refs: list[str], steps: int) -> None:
 def test_the_next_item_is_one_that_is_left() -> None:
     meeting = a_meeting()
     assert (meeting.current, meeting.place) == ("p/1.1", 1)
-    assert next_open(meeting) == "p/1.2"
+    assert next_undiscussed(meeting) == "p/1.2"
     meeting = meeting.pass_over("p/1.2", "No time")
     meeting = meeting.with_said(new_draft_entry("p/1.3", "nothing_new", NOW, bytes(10)))
-    assert next_open(meeting) == "p/1.4"
-    assert next_open(replace(meeting, current="p/1.5")) == "p/1.1"
+    assert next_undiscussed(meeting) == "p/1.4"
+    assert next_undiscussed(replace(meeting, current="p/1.5")) == "p/1.1"
 
 
 def test_everything_of_one_responsible_comes_now() -> None:
     meeting = a_meeting().with_said(new_draft_entry("p/1.2", "text", NOW, bytes(10), text="Said"))
-    gathered = gather(meeting, register(PLAN).by_ref, "BB")
+    gathered = bring_forward(meeting, register(PLAN).by_ref, "BB")
     assert gathered.agenda == ("p/1.1", "p/1.3", "p/1.2", "p/1.4", "p/1.5")
     assert gathered.current == "p/1.1"
 
@@ -149,11 +149,11 @@ def test_everything_of_one_responsible_comes_now() -> None:
 def test_an_absent_person_leaves_what_nobody_else_can_present() -> None:
     rows, random = register(PLAN).by_ref, _Random()
     meeting = a_meeting(random, present=(Attendee("AA"), Attendee("BB")))
-    assert left_without(meeting, rows, "AA") == ("p/1.1", "p/1.4")
-    away = absent(meeting, rows, "AA", NOW, random)
+    assert unpresented_without(meeting, rows, "AA") == ("p/1.1", "p/1.4")
+    away = with_party_absent(meeting, rows, "AA", NOW, random)
     assert [(one.ref, one.kind) for one in away.said] == [("p/1.1", "absent"), ("p/1.4", "absent")]
     assert (away.head.absent, away.head.present) == (("AA",), (Attendee("BB"),))
-    both = absent(away, rows, "BB", NOW, random)
+    both = with_party_absent(away, rows, "BB", NOW, random)
     assert [one.ref for one in both.said[2:]] == ["p/1.2", "p/1.3"]
     assert len({one.id for one in both.said}) == 4
 
@@ -164,12 +164,12 @@ def test_who_leaves_before_the_end_was_present_all_the_same() -> None:
     spoken = a_meeting(random, present=seen).with_said(
         new_draft_entry("p/1.2", "nothing_new", NOW, bytes(10), speaker="aa")
     )
-    left = absent(spoken, rows, "AA", NOW, random)
+    left = with_party_absent(spoken, rows, "AA", NOW, random)
     assert (left.head.absent, left.head.present) == (("AA",), seen)
-    chair = absent(a_meeting(random, chair="AA", present=seen), rows, "AA", NOW, random)
+    chair = with_party_absent(a_meeting(random, chair="AA", present=seen), rows, "AA", NOW, random)
     assert chair.head.present == seen
     unlisted = replace(spoken, head=replace(spoken.head, present=()))
-    assert absent(unlisted, rows, "AA", NOW, random).head.present == (Attendee("AA"),)
+    assert with_party_absent(unlisted, rows, "AA", NOW, random).head.present == (Attendee("AA"),)
     offices = Offices("chair", "adjuster", "secretary")
     known = (Attendee("AA", "chair"), Attendee("BB"), Attendee("SEK", "secretary"))
     head = replace(chair.head, present=known)
@@ -198,7 +198,7 @@ def test_a_note_names_groups_and_leaves_persons_as_typed() -> None:
 
 def test_one_text_for_several_items() -> None:
     one = new_draft_entry("p/1.1", "text", NOW, bytes(10), text="The same")
-    drafts = spread(one, ["p/1.1", "p/1.2", "p/1.2"], NOW, _Random())
+    drafts = copied_to_rows(one, ["p/1.1", "p/1.2", "p/1.2"], NOW, _Random())
     assert [(draft.ref, draft.text) for draft in drafts] == [
         ("p/1.1", "The same"),
         ("p/1.2", "The same"),

@@ -13,7 +13,7 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
-from actionplan_tui.reports.followup.document import document, file_name, prepare
+from actionplan_tui.reports.followup.document import file_name, followup_document, prepare_followup
 from actionplan_tui.reports.formats.blocks import Contents
 from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.formats.markdown import render
@@ -69,8 +69,8 @@ def markdown(
     **how: object,
 ) -> str:
     view = View(day(as_of), day(known_on) if known_on else None)
-    made = prepare(PlanRecord(plan), notes, view, translator(language), "9.9", **how)  # type: ignore[arg-type]
-    return render(document(made))
+    made = prepare_followup(PlanRecord(plan), notes, view, translator(language), "9.9", **how)  # type: ignore[arg-type]
+    return render(followup_document(made))
 
 
 def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
@@ -134,14 +134,14 @@ def test_what_a_person_wrote_stands_in_its_place() -> None:
 @pytest.mark.parametrize("form", [n for n in SUMMARY_FORMATS if not missing(SUMMARY_FORMATS[n])])
 @pytest.mark.parametrize("names", NAMES)
 def test_persons_are_named_as_it_was_asked_for(form: str, names: str) -> None:
-    made = prepare(
+    made = prepare_followup(
         PlanRecord(PLAN), NOTES, View(day("2021-10-15")), translator("sv"), "1",
         names=names, log=True,
     )  # fmt: skip
     if form in ("md", "html"):
         text = SUMMARY_FORMATS[form].write(made).decode()
     else:  # the other formats write the same blocks, or the same summary
-        text = repr((document(made), made.summary))
+        text = repr((followup_document(made), made.summary))
     assert ("Testsson" in text) == (names == "full")
     assert (re.search(r"\bTST\b", text) is not None) == (names == "initials")
     assert ("Okänd Person" in text) == (names == "full")
@@ -222,7 +222,7 @@ def test_the_same_in_another_language_leaves_the_plan_s_own_words() -> None:
 def test_the_proposed_name_of_a_file() -> None:
     view = View(day("2021-10-15"))
     for language, name in (("sv", "p-mid-2021-10-15.docx"), ("nb", "p-mid-2021-10-15-nb.docx")):
-        made = prepare(PlanRecord(PLAN), [], view, translator(language), "1")
+        made = prepare_followup(PlanRecord(PLAN), [], view, translator(language), "1")
         assert file_name(made, "docx") == name
 
 
@@ -249,7 +249,9 @@ def test_a_long_document_of_few_items_has_its_contents_listed() -> None:
     for indicators, listed in (([], 0), (measured, 1)):
         plan = a_plan(item("1"), head={"language": "sv"}, indicators=indicators)
         view = View(day("2021-10-15"))
-        made = document(prepare(PlanRecord(plan), [], view, translator("sv"), "1"))
+        made = followup_document(
+            prepare_followup(PlanRecord(plan), [], view, translator("sv"), "1")
+        )
         assert sum(isinstance(block, Contents) for block in made.blocks) == listed
 
 
@@ -263,7 +265,7 @@ BY_OTHERS = [
 
 def _said(names: str, secretary: str = "", language: str = "sv", log: bool = True) -> str:
     view = View(day("2021-10-15"))
-    made = prepare(
+    made = prepare_followup(
         PlanRecord(PLAN),
         BY_OTHERS,
         view,
@@ -273,7 +275,7 @@ def _said(names: str, secretary: str = "", language: str = "sv", log: bool = Tru
         log=log,
         secretary=secretary,
     )
-    return render(document(made))
+    return render(followup_document(made))
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,11 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
-from actionplan_tui.reports.followup.document import Followup, document, prepare
+from actionplan_tui.reports.followup.document import Followup, followup_document, prepare_followup
 from actionplan_tui.reports.formats.blocks import Contents, Figure, Heading, Table, words
 from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.formats.markdown import render
-from actionplan_tui.reports.formats.spaces import UNBREAKABLE
+from actionplan_tui.reports.formats.unbreakable import UNBREAKABLE
 from actionplan_tui.reports.rows.csv import BOM, GUARD, guarded, rows_csv
 from actionplan_tui.reports.words.text import plain
 from tests.domain.make import a_plan, day, item, note, register
@@ -50,11 +50,11 @@ SAID = [
 def made(plan: Plan | PlanRecord, notes: list[Note], as_of: str, **how: Any) -> Followup:
     record = plan if isinstance(plan, PlanRecord) else PlanRecord(plan)
     language = how.pop("language", "sv")
-    return prepare(record, notes, View(day(as_of)), translator(language), "1", **how)
+    return prepare_followup(record, notes, View(day(as_of)), translator(language), "1", **how)
 
 
 def text_of(plan: Plan | PlanRecord, notes: list[Note], as_of: str, **how: Any) -> str:
-    return render(document(made(plan, notes, as_of, **how)))
+    return render(followup_document(made(plan, notes, as_of, **how)))
 
 
 # --- statements -----------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def test_the_plan_s_word_is_small_inside_a_sentence_of_its_own_language(
 ) -> None:
     captions = [
         words(block.caption)
-        for block in document(made(YEARLY, SAID, "2022-02-01", language=language)).blocks
+        for block in followup_document(made(YEARLY, SAID, "2022-02-01", language=language)).blocks
         if isinstance(block, Table)
     ]
     assert [one.split()[-1] for one in captions if caption.casefold() in one.casefold()] == [
@@ -230,7 +230,9 @@ def test_what_a_picture_shows_stands_in_lines_and_no_date_is_repeated() -> None:
         item("1"), item("1.1", due="2022"), item("1.2", due="2022"), item("2", due="2023"),
         head={"language": "sv"},
     )  # fmt: skip
-    figures = [b for b in document(made(plan, [], "2022-01-01")).blocks if isinstance(b, Figure)]
+    figures = [
+        b for b in followup_document(made(plan, [], "2022-01-01")).blocks if isinstance(b, Figure)
+    ]
     assert figures[-1].lines == ("31 december 2022: 1.1, 1.2", "31 december 2023: 2")
     assert figures[-1].alternative == "31 december 2022: 1.1, 1.2; 31 december 2023: 2."
     assert "- 31 december 2022: 1.1, 1.2" in text_of(plan, [], "2022-01-01").splitlines()
@@ -255,7 +257,7 @@ def measured(count: int, *years: int) -> Plan:
 def test_tables_of_indicators_are_neither_wide_nor_many(
     count: int, years: range, columns: list[int]
 ) -> None:
-    blocks = document(made(measured(count, *years), [], "2022-01-01")).blocks
+    blocks = followup_document(made(measured(count, *years), [], "2022-01-01")).blocks
     start = max(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.level == 2)
     tables = [block for block in blocks[start:] if isinstance(block, Table)]
     assert [len(one.head) for one in tables] == columns
@@ -272,7 +274,7 @@ def long_followup(**how: Any) -> Followup:
 
 
 def test_the_contents_list_what_comes_after_them() -> None:
-    blocks = document(long_followup()).blocks
+    blocks = followup_document(long_followup()).blocks
     [contents] = [block for block in blocks if isinstance(block, Contents)]
     listed = [words(heading.text) for _place, heading in contents.of(blocks)]
     assert listed[0] == "Sammanfattning"

@@ -17,7 +17,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
-from actionplan_tui.reports.followup.document import document
+from actionplan_tui.reports.followup.document import followup_document
 from actionplan_tui.reports.formats.blocks import unmarked
 from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.words.text import plain
@@ -239,7 +239,9 @@ def test_no_picture_names_an_outside_thing() -> None:
     from actionplan_tui.reports.formats.drawing import svg
 
     for text in WILD:
-        figures = [b for b in document(wild_followup(text)).blocks if isinstance(b, Figure)]
+        figures = [
+            b for b in followup_document(wild_followup(text)).blocks if isinstance(b, Figure)
+        ]
         assert len(figures) == 3
         for figure in figures:
             root = ElementTree.fromstring(svg(figure.drawing))

@@ -24,8 +24,8 @@ from actionplan_tui.domain.meeting.meeting import (
 from actionplan_tui.domain.notes.note import Redaction, redacted
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.formats.docx.template import TemplateError
-from actionplan_tui.reports.formats.spaces import UNBREAKABLE
 from actionplan_tui.reports.formats.stable_zip import stable_zip
+from actionplan_tui.reports.formats.unbreakable import UNBREAKABLE
 from actionplan_tui.reports.minutes import docx as minutes_docx
 from actionplan_tui.reports.minutes import markdown as minutes_markdown
 from actionplan_tui.reports.minutes.document import Minutes, build_minutes

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from actionplan_tui.domain.notes.note import Redaction, midnight, redacted
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.rows.csv import BOM, guarded, rows_csv
-from actionplan_tui.reports.rows.json import dump, history, row_object, rows_json, show_object
+from actionplan_tui.reports.rows.json import dump, row_history, row_object, rows_json, show_object
 from actionplan_tui.reports.rows.table import rows_table, show_text
 from actionplan_tui.reports.words.text import cell_width, plain
 from tests.domain.make import a_plan, day, item, note, register, retraction
@@ -98,7 +98,7 @@ def test_show_has_the_whole_history() -> None:
     notes = [later, secret, back, wrong, *NOTES]
     seen = judged(notes=notes)
     row = seen.by_ref["p/1.2"]
-    shown = show_object(seen, row, history(seen, row, notes))
+    shown = show_object(seen, row, row_history(seen, row, notes))
     assert list(shown) == SHOW_KEYS
     assert [(n["date"], n["retracted"], n["redacted"]) for n in shown["notes"]] == [
         ("2020-11-01", True, False),
@@ -125,7 +125,7 @@ def test_what_was_recorded_later_is_not_shown() -> None:
     late = note("1.2", "2020-11-01", text="Efteråt", recorded="2021-09-01T10:00:00Z")
     seen = judged(notes=[*NOTES, late], known_on="2021-08-31")
     row = seen.by_ref["p/1.2"]
-    shown = show_object(seen, row, history(seen, row, [*NOTES, late]))
+    shown = show_object(seen, row, row_history(seen, row, [*NOTES, late]))
     texts = [n["text"] for n in shown["notes"]]
     assert "Efteråt" not in texts
 

@@ -22,7 +22,7 @@ from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.planfile import read_paths
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup
-from actionplan_tui.reports.formats.format import Wishes, missing
+from actionplan_tui.reports.formats.format import WriteOptions, missing
 from actionplan_tui.resources import plans_folder
 from actionplan_tui.store import Store
 from actionplan_tui.tui.common import memory
@@ -298,11 +298,11 @@ class Slow:
         self.begun, self.go_on = threading.Event(), threading.Event()
         self.told: list[str] = []
 
-    def make(self, followup: Followup, wishes: Wishes) -> bytes:
-        wishes.tell("Composing slowly …")
+    def make(self, followup: Followup, options: WriteOptions) -> bytes:
+        options.on_step("Composing slowly …")
         self.begun.set()
         assert self.go_on.wait(30)
-        wishes.tell("Laying out slowly …")
+        options.on_step("Laying out slowly …")
         self.told.append("laid out")
         return b"slow"
 

@@ -33,7 +33,7 @@ class Deadline:
     inherited: bool = False
 
 
-class Book:
+class PlanNotes:
     """Reads what notes say of a plan's items.
 
     Args:

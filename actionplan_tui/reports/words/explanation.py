@@ -24,7 +24,7 @@ from actionplan_tui.reports.words.sentences import event_period, own_due, status
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RuleAnswer:
     """One rule: what it asks, what the answer is for the row, and whether it decides."""
 
     standing: str
@@ -110,7 +110,9 @@ _RULES = {
 }
 
 
-def why(row: Row, view: View, translator: Translator | None = None) -> list[Answer]:
+def explain_standing(
+    row: Row, view: View, translator: Translator | None = None
+) -> list[RuleAnswer]:
     """Return the rules that were asked of a row, from the first to the one that decided.
 
     Of a row that left the plan there is nothing to ask: the list is empty.
@@ -126,7 +128,7 @@ def why(row: Row, view: View, translator: Translator | None = None) -> list[Answ
     answers = []
     for standing, rule in _RULES.items():
         question, answer = rule(row, view, t)
-        answers.append(Answer(standing, question, answer, standing == row.standing))
+        answers.append(RuleAnswer(standing, question, answer, standing == row.standing))
         if standing == row.standing:
             break
     return answers

@@ -11,10 +11,10 @@ import pytest
 
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
-from actionplan_tui.reports.followup.document import document
+from actionplan_tui.reports.followup.document import followup_document
 from actionplan_tui.reports.formats.blocks import Heading, Paragraph, Table, words
 from actionplan_tui.reports.formats.format import missing
-from actionplan_tui.reports.formats.spaces import UNBREAKABLE, for_pages, unbreakable
+from actionplan_tui.reports.formats.unbreakable import UNBREAKABLE, for_pages, unbreakable
 from tests.domain.make import a_plan, item, note
 from tests.reports.followup.test_pages import made, text_of
 
@@ -72,7 +72,7 @@ def test_word_and_the_web_page_bind_and_markdown_does_not() -> None:
 def test_a_date_in_a_narrow_column_may_be_broken() -> None:
     plan = a_plan(item("1", due="2021-12-31"), head={"language": "sv"})
     notes = [note("1", "2021-06-01", due="2024-12-31", reason=f"Väntar till {DAY}")]
-    shown = for_pages(document(made(plan, notes, "2022-01-01")))
+    shown = for_pages(followup_document(made(plan, notes, "2022-01-01")))
     [moved] = [b for b in shown.blocks if isinstance(b, Table) and "ndrade" in words(b.caption)]
     [row] = moved.rows
     assert words(row[2]) == DAY
@@ -104,7 +104,7 @@ def test_tables_of_one_unit_say_which_periods_they_are_of() -> None:
 def test_how_to_read_a_table_stands_before_it_and_on_its_page() -> None:
     rows = [series("a", "2019", "2020")]
     plan = a_plan(item("1"), head={"language": "sv"}, indicators=rows)
-    blocks = document(made(plan, [], "2022-01-01")).blocks
+    blocks = followup_document(made(plan, [], "2022-01-01")).blocks
     [(before, after)] = [
         (one, two)
         for (zero, one), (_one, two) in pairwise(pairwise(blocks))
