@@ -212,9 +212,9 @@ TYPING = """
     from dataclasses import replace
     from itertools import count
     from tests.store.make import NOW
-    from actionplan_tui.domain.meeting.meeting import new_said
+    from actionplan_tui.domain.meeting.meeting import new_draft_entry
     from actionplan_tui.store import Store
-    one = new_said("p/2", "text", NOW, bytes(10))
+    one = new_draft_entry("p/2", "text", NOW, bytes(10))
     with Store.open(sys.argv[1], NOW) as store:
         for turn in count(1):
             one = replace(one, text="word " * turn)
