@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan
 
@@ -42,6 +43,27 @@ class PlanRecord:
     former: tuple[Plan, ...] = ()
     archived: bool = False
     loaded: tuple[date, ...] = ()
+
+    def decided(self) -> tuple[Plan, ...]:
+        """Return the versions from the one that was decided, the oldest first, that one included.
+
+        It is the first that says when it was decided, if the one in force says so; else the
+        first of all.
+        """
+        versions = (*self.former[::-1], self.plan)
+        if self.plan.decided is None:
+            return versions
+        return versions[next(at for at, one in enumerate(versions) if one.decided) :]
+
+    def decided_due(self, item: Item) -> tuple[Due | None, Plan]:
+        """Return the deadline of an item as decided, and the version that says so.
+
+        An item that came later has it from the version that brought it.
+        """
+        for version in self.decided():
+            if same := version.item_by_key.get(item.key):
+                return version.planned_due(same), version
+        return self.plan.planned_due(item), self.plan
 
     def withdrawn(self) -> list[tuple[Plan, Item]]:
         """Return the items that left the plan, each with the newest version that had it."""

@@ -31,8 +31,8 @@ class Row:
         responsible: Party ids in force.
         due: The deadline in force: its own, else the plan's end.
         ongoing: Whether it says in so many words that it has no deadline of its own.
-        original_due: The deadline before any note moved it.
-        deadlines: Every change of the deadline by a note, the oldest first.
+        original_due: The deadline as the plan was decided, before anything moved it.
+        deadlines: Every change of the deadline by a note since then, the oldest first.
         standing: One of the standings, or `withdrawn`.
         days: From the day asked for to the deadline in force; negative: past.
         asked: Whether the review in question asks for a report.
@@ -262,7 +262,6 @@ def judge(
     closed_before = before is not None and plan_notes.status(item, own, before).closes
     mine = plan_notes.notes(item.key, own)
     spoken = mine or plan_notes.notes(item.key)
-    original = Facts(due=plan.planned_due(item), plan_end=plan.end)
     return Row(
         plan=plan,
         item=item,
@@ -271,8 +270,8 @@ def judge(
         start=start,
         due=facts.in_force,
         ongoing=facts.due is not None and not isinstance(facts.due, Period),
-        original_due=original.in_force,
-        deadlines=deadline.changes,
+        original_due=plan_notes.original_due(item),
+        deadlines=plan_notes.moves(deadline.changes),
         status=status,
         standing=standing(facts, view.as_of, view.horizon),
         days=days_left(facts.in_force, view.as_of),
@@ -319,10 +318,14 @@ def _withdrawn_rows(
         ]
 
     notes_by_plan = {id(record.plan): plan_notes}
+    spoken_of = {key for key, _unit in plan_notes.places}
+    decided = {one.key for plan in record.decided() for one in (*plan.items, *plan.withdrawn)}
     for version, item in record.withdrawn():
         if item.id in version.parents or version.scope(item) == "information":
             continue
-        former = notes_by_plan.get(id(version)) or PlanNotes(version, plan_notes.all_notes)
+        if item.key not in decided and item.key not in spoken_of:
+            continue  # it went before the plan was decided
+        former = notes_by_plan.get(id(version)) or PlanNotes(version, plan_notes.all_notes, record)
         notes_by_plan[id(version)] = former
         for unit in (*(version.units_of(item) or (None,)), *left(version, item)):
             yield _gone(judge(version, item, unit, former, view, review))
@@ -355,7 +358,7 @@ def build_register(
         plan = record.plan
         review = (reviews or {}).get(plan.id) or current_review(plan, view.as_of)
         asked_in = window(plan, view.as_of, review)
-        plan_notes = PlanNotes(plan, by_plan.get(plan.id, []))
+        plan_notes = PlanNotes(plan, by_plan.get(plan.id, []), record)
         notes_by_plan[plan.id], chosen[plan.id] = plan_notes, review
         rows.extend(_plan_rows(plan, plan_notes, view, asked_in))
         rows.extend(_withdrawn_rows(record, plan_notes, view, asked_in))

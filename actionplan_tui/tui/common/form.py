@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, Select, Static, TextArea
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.domain.dates.period import ONGOING, Due, PeriodError
 from actionplan_tui.domain.dates.reading import parse_due
-from actionplan_tui.domain.forms.item_form import Fault
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words.forms import fault_text

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Select, Static, TextArea
 
 from actionplan_tui.domain.dates.reading import parse_due, parse_period
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.forms.item_form import (
-    Fault,
     FormContext,
     ItemForm,
     fields_of,
@@ -25,7 +25,8 @@ from actionplan_tui.domain.plan.plan import PARTY_KINDS, Party
 from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import _, ngettext, pgettext
 from actionplan_tui.locales.words import KINDS
-from actionplan_tui.reports.words.forms import SCOPES, fault_text, label, level_words, scope_word
+from actionplan_tui.reports.words.form_fields import SCOPES, label, scope_word
+from actionplan_tui.reports.words.forms import fault_text, level_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.form import (

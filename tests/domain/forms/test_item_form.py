@@ -7,13 +7,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.forms.item_form import (
-    Fault,
     FormContext,
     ItemForm,
     TypedMilestone,
     fields_of,
-    form_of,
     merge_fields,
     read_form,
     read_milestone,
@@ -62,7 +61,7 @@ def test_numbers_that_will_not_do() -> None:
     assert codes(id="1 2") == [("id", "bad_id")]
     assert codes(id="1.1") == [("id", "id_taken")]
     assert codes(id="1.10") == [("id", "id_used")]
-    assert codes(id="old-key") == [("id", "id_used")]
+    assert codes(id="old-key") == []
     assert codes(id="3.1") == [("id", "no_parent")]
     assert codes(id="1.1.1") == [("id", "too_deep")]
 
@@ -152,10 +151,6 @@ def test_what_was_typed_goes_on_top_of_what_somebody_else_wrote() -> None:
     )
 
 
-def test_the_form_of_an_item() -> None:
-    assert form_of(PLAN.items[1]) == ItemForm("1.1", "First")
-
-
 def test_an_unknown_party_comes_with_who_may_be_meant() -> None:
     ground = FormContext(PLAN, ItemForm("1.1", "First"))
     fields = {**fields_of(ground.base), "responsible": "PNOO"}
@@ -194,3 +189,45 @@ def test_no_text_is_too_odd_for_the_fields(text: str) -> None:
     read_form(dict.fromkeys(fields_of(ItemForm()), text), ground, {})
     complete_party(text, PLAN.parties)
     new_party(text, "unknown", ())
+
+
+def test_a_number_that_another_one_had_gets_a_key_of_its_own() -> None:
+    moved = replace(PLAN, items=(*PLAN.items, Item("2.1", "Moved", "1.2")))
+    ground = FormContext(moved, ItemForm(), frozenset(), new=True)
+    fields = {**fields_of(ItemForm()), "id": "1.2", "title": "T"}
+    assert read_form(fields, ground, {})[0].key == "1.2-2"
+    assert read_form({**fields, "id": "1.3"}, ground, {})[0].key == ""
+
+
+def test_who_answers_for_a_milestone_stands_behind_a_semicolon() -> None:
+    assert read_milestone(
+        "2022-03 Title (zoom); pno, styrelsen", parties=PLAN.parties
+    ) == TypedMilestone("", "2022-03", "Title", "zoom", ("PNO", "board"))
+    assert read_milestone("2022-03 First; then", parties=PLAN.parties) == TypedMilestone(
+        "", "2022-03", "First; then"
+    )
+    assert (
+        TypedMilestone("m1", "2022-03", "Title", "zoom", ("PNO",)).line()
+        == "2022-03 Title (zoom); PNO"
+    )
+
+
+def test_what_is_rarely_used_is_read_too() -> None:
+    ground = FormContext(PLAN, ItemForm("1.1", "First", more={"number": "3(b)", "tags": ["x"]}))
+    fields = fields_of(ground.base)
+    assert (fields["number"], fields["tags"]) == ("3(b)", "x")
+    fields |= {"number": "", "support": "Ny", "after": "1.9", "recurs.every": "year"}
+    form, faults = read_form(fields, ground, {"Ny": Party("Ny", "group")})
+    assert not faults
+    assert form.more == {
+        "tags": ["x"],
+        "support": ["Ny"],
+        "after": ["1.9"],
+        "recurs": {"every": "year"},
+    }
+    assert form.parties == (Party("Ny", "group"),)
+    fields |= {"same_as": "7"}
+    assert [(one.field, one.code) for one in read_form(fields, ground, {})[1]] == [
+        ("support", "unknown_party"),
+        ("same_as", "no_item"),
+    ]

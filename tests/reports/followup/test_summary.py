@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.notes.history import PlanRecord
+from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.domain.summary.summary import Entry, build_summary
-from tests.domain.make import a_plan, item, note, register
+from tests.domain.make import a_plan, day, item, note, register
 from tests.reports.sample import (
     HEAD,
     ITEMS,
@@ -78,6 +80,21 @@ def test_a_register_for_another_review_is_refused() -> None:
         build_summary(seen, "p", other)
     with pytest.raises(KeyError):
         build_summary(seen, "nosuch")
+
+
+def test_changes_of_the_plan_begin_when_it_was_decided() -> None:
+    def version(due: str, **head: str) -> Plan:
+        return a_plan(item("1", due=due), head={**HEAD, **head}, **TABLES)
+
+    decided = {"decided": "2020-03-12"}
+    draft, first = version("2021"), version("2022", **decided)
+    now = version("2023", **decided)
+    days = tuple(map(day, ("2020-06-01", "2020-04-01", "2020-01-01")))
+    (change,) = summary(record=PlanRecord(now, (first, draft), loaded=days)).amendments
+    assert isinstance(change.from_, Period)
+    assert (change.from_.text, change.day) == ("2022", days[0])
+    under_work = PlanRecord(version("2023"), (version("2022"), draft))
+    assert len(summary(record=under_work).amendments) == 2
 
 
 def test_withdrawn_items_and_amendments() -> None:
