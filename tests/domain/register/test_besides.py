@@ -87,7 +87,7 @@ def test_a_unit_is_expected_what_it_says_itself() -> None:
     )
     said = [
         note("1", "2021-01-01", outlook="at_risk"),
-        note("1@a", "2020-01-01", outlook="on_track"),
+        note("1@a", "2021-02-01", outlook="on_track"),
     ]
     rows = register(plan, said).rows
     chosen = choose(rows, replace(Selection(), at_risk=True))
