@@ -161,7 +161,7 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
         return (
             f"{sentences.review_sentence(review, self.app.view.as_of)} · {counted}",
             f"{plain(review.title)} · {when} · {counted}",
-            f"{when} · {counted}",
+            f"{plain(review.title)} · {counted}",
             counted,
         )
 
