@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static, TextArea
+from textual.widgets.select import InvalidSelectValueError
 
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.domain.dates.period import ONGOING, Due, PeriodError
@@ -27,6 +29,7 @@ from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 FORM_STYLES = Path(__file__).parent / "form.tcss"
@@ -89,6 +92,7 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
         self._start: dict[str, str] = {}
         self._faults: dict[str, str] = {}
         self._readings = Later(self, self.refresh_readings)
+        self._unfinished: Unfinished | None = None
 
     # --- what subclasses say
 
@@ -99,6 +103,10 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
     def rows(self) -> Iterable[Widget]:
         """Return the fields."""
         raise NotImplementedError
+
+    def subject(self) -> Subject | None:
+        """Return what is being written, to be kept as it is typed; None: nothing that is."""
+        return None
 
     def reading(self, name: str, fields: Mapping[str, str]) -> Reading:
         """Return what to say about a field while it is typed."""
@@ -164,6 +172,9 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
             area.move_cursor(area.document.end)
         self.query_one(f"#{self.FIRST}").focus()
         self._start = self.fields()
+        if subject := self.subject():
+            self._unfinished = begin(self.app, subject)
+            self.fill(self._unfinished.fields)
         self.refresh_readings()
 
     # --- fields
@@ -186,8 +197,13 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
                 continue
             if isinstance(entry, TextArea):
                 entry.text = value
-            elif isinstance(entry, Select | Input):
+                entry.move_cursor(entry.document.end)
+            elif isinstance(entry, Input):
                 entry.value = value
+                entry.cursor_position = len(value)
+            elif isinstance(entry, Select):
+                with suppress(InvalidSelectValueError):  # it can be chosen no more
+                    entry.value = value
 
     def started_with(self, values: Mapping[str, str]) -> None:
         """Take over what stood in the fields before anything was typed."""
@@ -212,6 +228,8 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
     def _changed(self, name: str) -> None:
         self._faults.pop(name, None)
         self._readings()
+        if self._unfinished:
+            self._unfinished.put(self.fields() if self.unsaved() else {})
 
     def refresh_readings(self) -> None:
         """Say of every field what it means or what is wrong with it."""
@@ -248,7 +266,7 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
             return
         self.refresh_readings()
         if done:
-            self.dismiss(True)
+            self._close(True)
 
     def _show_faults(self, error: FaultyFieldsError) -> None:
         shown = self.fields()
@@ -285,7 +303,12 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
             )
             if not await self.app.push_screen_wait(question):
                 return
-        self.dismiss(False)
+        self._close(False)
+
+    def _close(self, saved: bool) -> None:
+        if self._unfinished:
+            self._unfinished.erase()
+        self.dismiss(saved)
 
 
 def value_of(entry: Widget) -> str:

@@ -36,6 +36,7 @@ from actionplan_tui.tui.common.form import (
     date_reading,
     fault_words,
 )
+from actionplan_tui.tui.common.unfinished import Subject
 
 Save = Callable[[ItemForm], Awaitable[bool]]
 _INHERITED = "-"
@@ -123,6 +124,13 @@ class ItemFormDialog(FormDialog):
     def fill(self, values: Mapping[str, str]) -> None:
         """Put text into fields."""
         super().fill({**values, "scope": values.get("scope") or _INHERITED})
+
+    def subject(self) -> Subject:
+        """Return what is being written."""
+        ground, parent = self.ground, self.ground.base.id.rpartition(".")[0]
+        about = {"plan": ground.plan.id, "item": "" if ground.new else ground.base.id}
+        about |= {"parent": parent} if ground.new else {}
+        return Subject("item", self.heading().plain, about)
 
     def _typed(self) -> dict[str, str]:
         return {**self._base, **self.fields()}

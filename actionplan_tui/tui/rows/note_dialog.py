@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
+from textual.widgets.select import InvalidSelectValueError
 
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.days import resolve_day_words
@@ -33,6 +35,7 @@ from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
 
@@ -119,6 +122,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self._saving = False
         self._unread: set[str] = set()
         self._readings = Later(self, self._read_all)
+        self._unfinished: Unfinished | None = None
 
     def _line(self, name: str, words: str) -> Widget:
         value = getattr(self._purpose.draft, name)
@@ -212,6 +216,47 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         text = self.query_one("#text", TextArea)
         text.move_cursor(text.document.end)
         self._start = self.draft()
+        self._unfinished = begin(self.app, self._subject())
+        if self._unfinished.fields:
+            self._fill(self._unfinished.fields)
+
+    def _subject(self) -> Subject:
+        about = {"refs": "\n".join(row.ref for row in self._rows), "title": self._purpose.title,
+                 "retracts": self._purpose.draft.retracts}  # fmt: skip
+        return Subject("note", f"{self._purpose.title}  {self._heading()}", about)
+
+    def _fill(self, fields: Mapping[str, str]) -> None:
+        """Put text into fields."""
+        for name, _words in _LINES:
+            entry = self.query_one(f"#{name}", Input)
+            entry.value = fields.get(name, "")
+            entry.cursor_position = len(entry.value)
+        text = self.query_one("#text", TextArea)
+        text.text = fields.get("text", "")
+        text.move_cursor(text.document.end)
+        self.query_one("#no_change", Checkbox).value = bool(fields.get("no_change"))
+        with suppress(InvalidSelectValueError):  # the plan has it no more
+            self.query_one("#status", Select).value = fields.get("status") or Select.NULL
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    @on(Checkbox.Changed)
+    def _keep(self) -> None:
+        """Have what is typed kept, should the program not come to save it."""
+        if self._unfinished is None:
+            return
+        draft, fields = self.draft(), {}
+        if self.unsaved():
+            names = (*(name for name, _words in _LINES), "text", "status")
+            fields = {name: str(getattr(draft, name)) for name in names}
+            fields["no_change"] = "x" if draft.no_change else ""
+        self._unfinished.put(fields)
+
+    def _close(self, saved: bool) -> None:
+        if self._unfinished:
+            self._unfinished.erase()
+        self.dismiss(saved)
 
     def draft(self) -> Draft:
         """Return what stands in the dialog now."""
@@ -296,7 +341,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             await self._save(draft)
         finally:
             self._saving = False
-        self.dismiss(True)
+        self._close(True)
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
@@ -335,4 +380,4 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             )
             if not await self.app.push_screen_wait(question):
                 return
-        self.dismiss(False)
+        self._close(False)
