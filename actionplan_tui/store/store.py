@@ -17,7 +17,7 @@ from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, build_register
-from actionplan_tui.domain.register.review import chosen_reviews, window
+from actionplan_tui.domain.register.review import asking, chosen_reviews
 from actionplan_tui.files import in_use
 from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.connect import MEMORY, database_path
@@ -162,7 +162,7 @@ class Store:
             windows: dict[str, tuple[date | None, date]] = {}
             for record in records:
                 plan = record.plan
-                asked = window(plan, view.as_of, chosen.get(plan.id))
+                asked = asking(plan, view.as_of, chosen.get(plan.id)).window
                 windows[plan.id] = (asked.first, asked.last)
             notes = self.selected_notes(list(windows), view, windows)
         return build_register(records, notes, view, chosen)
@@ -202,8 +202,9 @@ class Store:
         """Return, oldest first, the notes that count in a view and that a register may look at.
 
         Of each item and unit: the newest; the newest with a status, responsible persons,
-        effect, proposal, proposed deadline; the newest report, also inside the review's
-        window; the newest with a status before it; and all with a deadline or a reached milestone.
+        effect, proposal, proposed deadline, outlook, answer; the newest report, also inside the
+        review's window; the newest with a status before it and by its end; and all with a
+        deadline, a reached milestone, a value, a review that they name, or words that were erased.
 
         Args:
             plan_ids: Of these plans; None: of all.

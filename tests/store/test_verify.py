@@ -95,7 +95,8 @@ def test_a_note_without_its_item_and_a_broken_reference_are_found(database: Path
     execute(
         database,
         "PRAGMA foreign_keys = OFF",
-        "INSERT INTO redaction VALUES ('nobody', '2024-01-01T00:00:00.000000Z', '', 'x')",
+        "INSERT INTO redaction (note_id, recorded, author, ground) "
+        "VALUES ('nobody', '2024-01-01T00:00:00.000000Z', '', 'x')",
     )
     without_trigger(database, "note_update", f"UPDATE note SET item = '9' WHERE id = '{FIRST}'")
     assert codes(database) == {
