@@ -155,6 +155,7 @@ def test_the_looks_of_a_template_are_taken() -> None:
     section = file.sections[0]
     assert "Testorganisationens brevhuvud" in section.header.paragraphs[0].text
     assert section.footer.paragraphs[0].text == "Sidfot"
+    assert section.left_margin is not None
     assert abs(section.left_margin - Cm(4)) < Cm(0.01)
     assert file.styles["Heading 1"].font.name == "Courier New"
     assert any(name.startswith("word/media/") for name in names_of(made))
