@@ -7,6 +7,7 @@ row in docs/faults.md is what was seen; `python -m tests.faults.write` writes th
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -86,6 +87,8 @@ class Ground:
         lines = (done.stderr or done.stdout).strip().splitlines()
         words = lines[0] if lines else ""
         words = words.replace(str(self.folder) + os.sep, "").replace(str(self.folder), ".")
+        # How large a database is differs with every version of its schema.
+        words = re.sub(r"\d+ of \d+ bytes", "half of the bytes", words)
         return Seen(done.returncode, words, kept)
 
     def notes(self, database: Path | None = None) -> int:
@@ -220,7 +223,7 @@ def restored(g: Ground) -> Seen:
 def killed_export(g: Ground) -> Seen:
     left = g.folder / f".review.md.{2**22 + 1}.part"
     left.write_text("half a review", encoding="utf-8")
-    done = g.program("summary", "--output", "review.md")
+    done = g.program("summary", "--output", "review.md", "--as-of", "2021-10-15")
     assert done.returncode == 0
     assert not left.exists()
     assert (g.folder / "review.md").stat().st_size
