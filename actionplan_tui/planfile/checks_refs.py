@@ -65,11 +65,16 @@ def undeclared(
     """
     if context.report.unsure(table):
         return
+    said, hint = context.report, context.report.hint(name, known)
     message = _("“{name}” is not declared.").format(name=shown(name))
-    message += context.report.hint(name, known) or " " + _(
-        "Write below “{heading}”: {example}"
-    ).format(heading=f"[[{table}]]", example=f'id = "{shown(name)}"')
-    (context.report.warning if warn else context.report.error)(path, message)
+    form = _("The plan does not know “{name}” yet.").format(name=shown(name)) + hint
+    message += hint or " " + _("Write below “{heading}”: {example}").format(
+        heading=f"[[{table}]]", example=f'id = "{shown(name)}"'
+    )
+    if warn:
+        said.warning(path, message, form)
+    else:
+        said.error(path, message, form=form)
 
 
 def _check_set(context: Context, path: Path, item: Table) -> None:
@@ -145,21 +150,25 @@ def _check_review(context: Context, path: Path, row: Table) -> None:
     elif "due" in written and yearly and not day:
         key = _first(("every", "from", "to"), yearly)
         message = _("A review has either “due”, or “every” with “from” and “to”; not both.")
-        report.error((*path, key), message)
+        form = _("Give it one date, or say how often it comes back; not both.")
+        report.error((*path, key), message, form=form)
     elif "due" not in written and not yearly:
         message = _("The review has no date. Write {once}, or {yearly}.").format(
             once='due = "2021"', yearly='every = "year", from = "2021", to = "2024"'
         )
-        report.error((*path, "due"), message)
+        form = _("Say when the follow-up is due, or how often it comes back.")
+        report.error((*path, "due"), message, form=form)
     elif yearly:
         for key in ("every", "from", "to"):
             if key not in yearly:
                 message = _(
                     "A review of every year has “every”, “from” and “to”; “{key}” is missing."
                 )
-                report.error((*path, key), message.format(key=key))
+                form = _("One that comes back needs how often, from when and until when.")
+                report.error((*path, key), message.format(key=key), form=form)
         if reversed_order(context.period(row, "from"), context.period(row, "to")):
-            report.error((*path, "to"), _("“to” is before “from”."))
+            form = _("It ends before it begins.")
+            report.error((*path, "to"), _("“to” is before “from”."), form=form)
     due = None if day else context.period(row, "due")
     reply = context.period(row, "reply_by")
     if due and reply and reply.last > due.last:
