@@ -130,7 +130,7 @@ class ItemEdits(Part[RowScreen]):
 
         place = self.place()
         if place is None:
-            await write_new_plan(self.app)
+            await write_new_plan(self.app, self.screen)
         else:
             await add_item(self, *place)
 
@@ -173,4 +173,4 @@ class PlanEdits(Part[PlanScreen]):
         """Write a new plan."""
         from actionplan_tui.tui.editing.edits import write_new_plan
 
-        await write_new_plan(self.screen.app)
+        await write_new_plan(self.screen.app, self.screen)

@@ -107,7 +107,8 @@ class FileChange:
             text: The new text.
             said: What changes, in words, a line each.
             here: The path of what the form at hand is about: faults there are said at its fields.
-            ask: Whether it is shown in any case; else only if there is something to remark.
+            ask: Whether it is shown in any case; else only if there is something to remark, but
+                for what is said of the place of the item at hand, which is not finished yet.
             reopened: Is called when the file was changed meanwhile, and was opened anew.
 
         Returns:
@@ -127,7 +128,7 @@ class FileChange:
         preview = await self._preview(text, here)
         if text != source.text:
             remarks = self._remarks()
-            shown = ask or remarks or preview.warnings
+            shown = ask or remarks or any(one.path != f"{here}.id" for one in preview.warnings)
             dialog = WillChange(source.path, said, preview, remarks)
             if shown and not await self.app.push_screen_wait(dialog):
                 return False

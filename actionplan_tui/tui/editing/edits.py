@@ -15,6 +15,7 @@ from actionplan_tui.locales import _, language, ngettext
 from actionplan_tui.reports.words.forms import fault_text, form_changes
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import FaultyFieldsError, fault_words
+from actionplan_tui.tui.common.keymap import Placed, keyed
 from actionplan_tui.tui.editing.change import FileChange, gone_ids, open_source
 from actionplan_tui.tui.editing.item_form import ItemFormDialog, Title
 from actionplan_tui.tui.editing.plan_form import PlanFormDialog
@@ -54,7 +55,8 @@ async def add_item(screen: EditingScreen, plan: Plan, item: Item | None, branch:
     source = await open_source(screen.app, plan)
     if source is None:
         return
-    below = branch or (item is not None and item.id in plan.children)
+    goal = item is not None and (item.id in plan.children or item.depth < min(2, len(plan.levels)))
+    below = branch or goal
     parent = "" if item is None else item.id if below else item.parent_id
     if parent.count(".") + 2 > len(plan.levels) and parent:
         parent = parent.rpartition(".")[0]
@@ -83,8 +85,9 @@ async def remove_item(screen: EditingScreen, plan: Plan, item: Item) -> None:
     ]
     text = remove_items(change.source.text, [one.id for one in found.items])
     if await change.carry_out(text, said):
-        words = ngettext("{count} item out of the plan", "{count} items out of the plan", len(said))
-        await screen.app.read(change.saved_words(words.format(count=len(found.items))))
+        count = len(found.items)
+        words = ngettext("{count} item out of the plan", "{count} items out of the plan", count)
+        await screen.app.read(change.saved_words(words.format(count=count)))
 
 
 async def move_item(screen: EditingScreen, plan: Plan, item: Item, by: int) -> None:
@@ -122,8 +125,13 @@ def number_lines(plan: Plan, numbers: dict[str, str]) -> list[str]:
     return [*lines, _("Notes, and what refers to it, go with it.")] if lines else []
 
 
-async def write_new_plan(app: EditingApp) -> None:
-    """Ask for a new plan in a form, save its file, and load it."""
+async def write_new_plan(app: EditingApp, screen: Placed) -> None:
+    """Ask for a new plan in a form, save its file, load it, and say how to go on.
+
+    Args:
+        app: The app.
+        screen: Where it was asked for.
+    """
     editing = Editing(app.session)
     taken = await editing.plan_ids()
     saved = Path()
@@ -149,9 +157,10 @@ async def write_new_plan(app: EditingApp) -> None:
 
     dialog = PlanFormDialog(language(), taken, Path.cwd(), save)
     if await app.push_screen_wait(dialog):
-        await app.read(
-            _("The new plan is saved in {path} and loaded.").format(path=plain(str(saved)))
-        )
+        words = _("The new plan is saved in {path} and loaded.").format(path=plain(str(saved)))
+        steps = _("{item} adds items, {plan} on the plan in the tree ({tree}) changes it.")
+        steps = keyed(screen, steps, item="new_item", plan="edit_item", tree="tree")
+        await app.read(f"{words} {steps}")
 
 
 class _ItemEdit:
@@ -188,9 +197,13 @@ class _ItemEdit:
             await self._app.read(self._words)
 
     def _next(self) -> bool:
-        """Go on to a new item beside the one that was saved, or to the next one of the plan."""
+        """Go on to a new item, or to the next one of the plan.
+
+        A new one goes below a goal that was just written, else beside the item.
+        """
         if self._dialog is not None and self._dialog.ground.new:
-            self._parent = self._item.rpartition(".")[0]
+            goal = self._item.count(".") + 1 < len(self._change.plan.levels)
+            self._parent = self._item if goal else self._item.rpartition(".")[0]
             return True
         order = [one.id for one in self._change.plan.items]
         at = order.index(self._item) + 1
