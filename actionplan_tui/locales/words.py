@@ -67,6 +67,25 @@ PROCEDURES: _Words = {
 }
 
 
+ENTRIES: _Words = {
+    "report": NP_("entry", "Report"),
+    "decision": NP_("entry", "Decision"),
+    "procedure": NP_("entry", "Procedure"),
+}
+
+RESPONSES: _Words = {
+    "accepted": NP_("response", "Accepted"),
+    "partly": NP_("response", "Partly accepted"),
+    "rejected": NP_("response", "Rejected"),
+}
+
+OUTLOOKS: _Words = {
+    "on_track": NP_("outlook", "On track"),
+    "at_risk": NP_("outlook", "At risk"),
+    "off_track": NP_("outlook", "Off track"),
+}
+
+
 def _label(words: _Words, code: str, translator: Translator | None) -> str:
     """Return the word for `code`; a code without one (a plan's own) is returned as it is."""
     if code not in words:
@@ -105,3 +124,18 @@ def proposal_label(code: str, translator: Translator | None = None) -> str:
 def procedure_label(code: str, translator: Translator | None = None) -> str:
     """Return the words for what a meeting did instead of taking a report ("tabled", …)."""
     return _label(PROCEDURES, code, translator)
+
+
+def entry_label(code: str, translator: Translator | None = None) -> str:
+    """Return the word for what a note was written as ("report", "decision", "procedure")."""
+    return _label(ENTRIES, code, translator)
+
+
+def response_label(code: str, translator: Translator | None = None) -> str:
+    """Return the word for an answer to a recommendation ("accepted", "partly", "rejected")."""
+    return _label(RESPONSES, code, translator)
+
+
+def outlook_label(code: str, translator: Translator | None = None) -> str:
+    """Return the word for what the responsible expects ("on_track", "at_risk", "off_track")."""
+    return _label(OUTLOOKS, code, translator)

@@ -255,6 +255,20 @@ def choice(*values: str) -> Reader:
     return read
 
 
+def choices(*values: str) -> Reader:
+    """Return a reader of a list of a few words."""
+    one = choice(*values)
+
+    def read(value: Any, path: Path, report: Report) -> list[str] | None:
+        found = texts(value, path, report)
+        if found is None:
+            return None
+        kept = [one(entry, (*path, index), report) for index, entry in enumerate(found) if entry]
+        return [entry for entry in kept if entry]
+
+    return read
+
+
 def texts(value: Any, path: Path, report: Report) -> list[str] | None:
     """Read a list of texts; a wrong one leaves an empty text, so that positions stay."""
     if not isinstance(value, list):

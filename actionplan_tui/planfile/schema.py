@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actionplan_tui.domain.dates.calendar import NAMED
+from actionplan_tui.domain.dates.recurring import EVERY
 from actionplan_tui.domain.notes.note import (
     EFFECTS,
     ENTRIES,
@@ -13,10 +14,10 @@ from actionplan_tui.domain.notes.note import (
     PROCEDURES,
     PROPOSALS,
     RESPONSES,
+    WORDS,
 )
 from actionplan_tui.domain.plan.plan import (
     DIRECTIONS,
-    EVERY,
     NOBODY_REPORTS,
     PARTY_KINDS,
     SCOPES,
@@ -124,6 +125,7 @@ NOTE: Schema = {
             "ground": _needed(kinds.filled, 'ground = "…"'),
             "recorded": _needed(kinds.point_in_time, 'recorded = "2021-10-15T09:30:00Z"'),
             "author": _TEXT,
+            "erased": Key(kinds.choices(*WORDS)),
         }
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,12 +17,12 @@ from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, build_register
-from actionplan_tui.domain.register.review import chosen_reviews, window
+from actionplan_tui.domain.register.review import asking, chosen_reviews
 from actionplan_tui.files import in_use
 from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.connect import MEMORY, database_path
 from actionplan_tui.store.dialects.copy import copy_database
-from actionplan_tui.store.dialects.failures import explained
+from actionplan_tui.store.dialects.failures import check_place, explained
 from actionplan_tui.store.kept.reading import Reader, Windows
 from actionplan_tui.store.opening import open_database
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
@@ -46,8 +47,10 @@ class Store:
         self._reader = Reader(connection)
         self._lock = threading.RLock()
         self._marks = ExitStack()
+        self._opened: os.stat_result | None = None
         if path != MEMORY:
             self._marks.enter_context(in_use(path))
+            self._opened = os.stat(path)  # noqa: PTH116
 
     @classmethod
     def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
@@ -159,7 +162,7 @@ class Store:
             windows: dict[str, tuple[date | None, date]] = {}
             for record in records:
                 plan = record.plan
-                asked = window(plan, view.as_of, chosen.get(plan.id))
+                asked = asking(plan, view.as_of, chosen.get(plan.id)).window
                 windows[plan.id] = (asked.first, asked.last)
             notes = self.selected_notes(list(windows), view, windows)
         return build_register(records, notes, view, chosen)
@@ -199,8 +202,9 @@ class Store:
         """Return, oldest first, the notes that count in a view and that a register may look at.
 
         Of each item and unit: the newest; the newest with a status, responsible persons,
-        effect, proposal, proposed deadline; the newest report, also inside the review's
-        window; the newest with a status before it; and all with a deadline or a reached milestone.
+        effect, proposal, proposed deadline, outlook, answer; the newest report, also inside the
+        review's window; the newest with a status before it and by its end; and all with a
+        deadline, a reached milestone, a value, a review that they name, or words that were erased.
 
         Args:
             plan_ids: Of these plans; None: of all.
@@ -236,6 +240,7 @@ class Store:
     def _writing(self) -> Iterator[Writer]:
         from actionplan_tui.store.kept.writing import transaction
 
+        check_place(self._path, self._opened)
         with (
             self._lock,
             explained(self._path),

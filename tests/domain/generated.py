@@ -26,7 +26,7 @@ PERIODS = st.one_of(
     st.sampled_from(["HT2020", "VT2021", "2021/2022", "2021-Q3", "oktober 2021", "2022–2024"]),
     DAYS.map(date.isoformat),
 )
-PLACES = ("1", "1.1", "1.2", "1.2@a", "1.2@b", "2", "2.1", "2.2", "3")
+PLACES = ("1", "1.1", "1.2", "1.2@a", "1.2@b", "2", "2.1", "2.2", "2.3", "3")
 MOMENTS = st.builds(
     datetime.combine, DAYS, st.sampled_from([time(0), time(9, 30), time(23, 59)]), st.just(UTC)
 )
@@ -41,6 +41,7 @@ def plan() -> Plan:
         item("2", responsible=["P2"]),
         item("2.1", due="2021-10-15", milestones=[{"id": "m1", "date": "2021-03"}]),
         item("2.2", kind="event", start="2021-05-04"),
+        item("2.3", reporting="none"),
         item("3", scope="outside"),
         units=UNITS,
         parties=[{"id": party} for party in ("P1", "P2", "PA", "TST")],
@@ -49,8 +50,10 @@ def plan() -> Plan:
             {"id": "over", "label": "Over", "base": "done"},
         ],
         reviews=[
-            {"id": "mid", "title": "Mid-term", "due": "end of 2021"},
-            {"id": "yearly", "title": "Yearly", "every": "year", "from": "2022", "to": "2024"},
+            {"id": "mid", "title": "Mid-term", "due": "end of 2021", "closes": "2022-01-20"},
+            {"id": "side", "title": "Aside", "due": "2021-06", "series": "aside"},
+            {"id": "yearly", "title": "Yearly", "every": "year", "from": "2022", "to": "2023"},
+            {"id": "final", "title": "Final", "due": "2023-05"},
         ],
         indicators=[{"id": "i1", "title": "Measured"}],
     )
@@ -73,7 +76,7 @@ CONTENT = st.fixed_dictionaries(
         "proposal": st.sampled_from(PROPOSALS),
         "procedure": st.sampled_from(PROCEDURES),
         "entry": st.sampled_from(ENTRIES),
-        "review": st.sampled_from(["mid", "yearly-2022"]),
+        "review": st.sampled_from(["mid", "final", "yearly-2022", "side", "gone"]),
         "response": st.sampled_from(RESPONSES),
         "outlook": st.sampled_from(OUTLOOKS),
         "links": st.just([{"url": "https://example.org", "title": "More"}]),

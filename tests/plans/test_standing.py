@@ -10,7 +10,7 @@ import pytest
 from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import Register, build_register
-from actionplan_tui.domain.register.review import window
+from actionplan_tui.domain.register.review import asking
 from actionplan_tui.planfile import read_paths
 from actionplan_tui.resources import plans_folder
 from actionplan_tui.store import Store
@@ -36,7 +36,7 @@ def register(store: Store, day: date) -> Register:
     records = store.records(None, None)
     windows = {}
     for record in records:
-        asked = window(record.plan, day)
+        asked = asking(record.plan, day).window
         windows[record.plan.id] = (asked.first, asked.last)
     return build_register(records, store.selected_notes(list(windows), view, windows), view)
 

@@ -16,6 +16,7 @@ from actionplan_tui.domain.dates.period import of_day
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.store import Store
 from actionplan_tui.store.kept.codec import note_to_row, words_to_row
+from actionplan_tui.store.kept.reading import Reader
 
 LATER = ("seq", "entry", "review", "response", "outlook")
 """The columns of notes that came with the third schema."""
@@ -68,15 +69,25 @@ def loaded(path: str | Path = ":memory:") -> Store:
     return store
 
 
-def append_as_before(path: Path, note: Note) -> None:
-    """Write a note into a database of the first schema, as the program of then did."""
+def fill_as_before(path: Path, note: Note) -> None:
+    """Write the plan p and a note into a database of the first schema, as the program then did."""
     row = {key: value for key, value in note_to_row(note).items() if key not in LATER}
     with closing(sqlite3.connect(path)) as connection, connection:
-        for table, values in (("note", row), ("note_words", words_to_row(note))):
+        for table, values in (*_plan_rows(), ("note", row), ("note_words", words_to_row(note))):
             marks = ", ".join("?" * len(values))
             names = ", ".join(values)
             sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
             connection.execute(sql, tuple(values.values()))
+
+
+def _plan_rows() -> list[tuple[str, dict[str, Any]]]:
+    with loaded() as store:
+        reader = Reader(store._connection)
+        return [
+            (table, row)
+            for table in ("plan_version", "plan_event")
+            for row in reader.rows(f"SELECT * FROM {table}")
+        ]
 
 
 def execute(path: str | Path, *statements: str) -> None:

@@ -69,7 +69,7 @@ def test_words_go_only_together_with_a_redaction_and_stay_away(database: Path) -
     erased = a_note(3).id
     execute(
         database,
-        "INSERT INTO redaction VALUES "
+        "INSERT INTO redaction (note_id, recorded, author, ground) VALUES "
         f"('{a_note(1).id}', '2024-01-01T00:00:00.000000Z', '', 'by hand')",
         f"INSERT INTO note_words VALUES ('{erased}', 'back', '')",
     )
@@ -85,7 +85,7 @@ def test_erased_words_leave_the_rest_verifiable(tmp_path: Path) -> None:
         store.redact(note.id[:-1], " personal data ", "TST", NOW)
         [found] = store.notes()
         assert (found.text, found.salt, found.status) == ("", "", "done")
-        assert found.redaction == Redaction("personal data", NOW, "TST")
+        assert found.redaction == Redaction("personal data", NOW, "TST", ("text",))
         assert fingerprint(found) == fingerprint(note)
         assert store.verify() == []
         store.append([note])

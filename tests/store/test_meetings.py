@@ -26,7 +26,7 @@ from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.store import SILENT, Store, StoreError, this_process
 from actionplan_tui.store.migrations import revisions
-from tests.store.make import NOW, a_note, append_as_before, execute, loaded
+from tests.store.make import NOW, a_note, execute, fill_as_before, loaded
 from tests.store.test_processes import start
 
 REFS = ("p/1.1", "p/2")
@@ -281,8 +281,8 @@ def test_a_database_from_before_meetings_is_copied_and_gets_them(
     path = tmp_path / "old.db"
     with monkeypatch.context() as earlier:
         earlier.setattr(revisions, "REVISIONS", ("0001",))
-        loaded(path).close()
-    append_as_before(path, a_note(1))
+        Store.open(path, NOW).close()
+    fill_as_before(path, a_note(1))
     with closing(sqlite3.connect(path)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         assert "meeting" not in tables

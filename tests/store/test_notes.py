@@ -16,8 +16,9 @@ from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.document.document import note_from_table, plan_to_document
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, fingerprint, redacted
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import build_register
-from actionplan_tui.domain.register.review import window
+from actionplan_tui.domain.register.review import asking
 from actionplan_tui.store import Store, StoreError
 from actionplan_tui.store.dialects.connect import connect
 from tests.domain import generated
@@ -121,11 +122,14 @@ def test_what_is_selected_is_enough_for_the_register(
         for identifier in erased:
             store.redact(identifier, "test", "TST", NOW)
         records = store.records()
-        bounds = window(records[0].plan, as_of)
+        plan = records[0].plan
+        chosen = data.draw(st.sampled_from([None, *reviews(plan)]))
+        bounds = asking(plan, as_of, chosen).window
         windows = {"p": (bounds.first, bounds.last)}
         few = store.selected_notes(None, view, windows)
-        whole = build_register(records, store.notes(), view)
-    selected = build_register(records, few, view)
+        named = {"p": chosen} if chosen else None
+        whole = build_register(records, store.notes(), view, named)
+    selected = build_register(records, few, view, named)
     assert told(selected.rows) == told(whole.rows)
     for node in records[0].plan.items:
         one, other = (register.goal(records[0].plan, node) for register in (selected, whole))

@@ -9,8 +9,12 @@ from actionplan_tui.cli.arguments import completers
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from actionplan_tui.domain.register.register import Register
     from actionplan_tui.domain.register.selection import Selection
+    from actionplan_tui.store import Store
 
 _STANDINGS = (
     ("overdue", N_("past the deadline")),
@@ -60,9 +64,15 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
         "--withdrawn", action="store_true", help=_("items that are no longer in the plan")
     )
     which.add_argument(
-        "--unreported", action="store_true", help=_("asked by the current review, no report yet")
+        "--unreported", action="store_true", help=_("asked by the review, no report yet")
     )
+    add_review(which, _("judge for this review (default: the one in whose time the day lies)"))
     which.add_argument("--unassigned", action="store_true", help=_("nobody answers for it"))
+    which.add_argument(
+        "--at-risk",
+        action="store_true",
+        help=_("open, and last said to be at risk or off track by those responsible"),
+    )
     party = which.add_argument(
         "--responsible",
         default="",
@@ -72,12 +82,64 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
     completers.with_completer(party, completers.parties)
     unit = which.add_argument("--unit", default="", metavar=_("ID"), help=_("asked of this unit"))
     completers.with_completer(unit, completers.units)
+    tag = which.add_argument("--tag", default="", metavar=_("TAG"), help=_("bears this tag"))
+    completers.with_completer(tag, completers.tags)
+    column = which.add_argument(
+        "--field",
+        dest="fields",
+        action="append",
+        default=[],
+        metavar=_("NAME=VALUE"),
+        help=_("says this in a column of the plan's own; several must all hold"),
+    )
+    completers.with_completer(column, completers.fields)
     which.add_argument(
         "--search",
         default="",
         metavar=_("TEXT"),
         help=_("all these words occur, whatever their case and accents"),
     )
+
+
+def add_review(parser: argparse._ActionsContainer, help_: str) -> None:
+    """Add the option that names one of the plans' reviews."""
+    review = parser.add_argument("--review", default="", metavar=_("ID"), help=help_)
+    completers.with_completer(review, completers.reviews)
+
+
+def chosen_review(
+    review: str, store: Store, ids: Sequence[str], day: date | None
+) -> dict[str, str]:
+    """Return the id of a review by plan, for the plans that prescribe it; none named: empty.
+
+    Args:
+        review: As it was typed.
+        store: The database.
+        ids: The plans in question.
+        day: As the plans were known on that day; None: as they are.
+
+    Raises:
+        Fault: None of the plans has such a review.
+    """
+    if not review:
+        return {}
+    from actionplan_tui.cli.arguments.resolve import unknown
+    from actionplan_tui.domain.plan.reviews import reviews
+    from actionplan_tui.reports.words.text import plain
+
+    planned = {
+        record.plan.id: {one.id.casefold(): one.id for one in reviews(record.plan)}
+        for record in store.records(ids, day)
+    }
+    found = {
+        plan: known[review.casefold()]
+        for plan, known in planned.items()
+        if review.casefold() in known
+    }
+    if not found:
+        told = _("No plan has the review “{review}”.").format(review=plain(review))
+        raise unknown(told, review, [one for known in planned.values() for one in known.values()])
+    return found
 
 
 def add_sort(parser: argparse._ActionsContainer, default: str) -> None:
@@ -103,12 +165,20 @@ def chosen(arguments: argparse.Namespace) -> Selection:
         withdrawn=arguments.withdrawn,
         responsible=arguments.responsible,
         unit=arguments.unit,
+        at_risk=arguments.at_risk,
+        tag=arguments.tag,
+        fields=tuple(_name_and_value(typed) for typed in arguments.fields),
         search=arguments.search,
     )
 
 
+def _name_and_value(typed: str) -> tuple[str, str]:
+    name, _equals, value = typed.partition("=")
+    return name.strip(), value.strip()
+
+
 def check_names(arguments: argparse.Namespace, register: Register) -> None:
-    """Refuse a party or unit that no plan has: an empty list would be read as good news."""
+    """Refuse what no plan has, such as a party: an empty list would be read as good news."""
     from actionplan_tui.cli.arguments.resolve import unknown
     from actionplan_tui.reports.words.text import plain
 
@@ -125,3 +195,22 @@ def check_names(arguments: argparse.Namespace, register: Register) -> None:
         units |= {row.unit.id: row.unit for row in register.rows if row.unit}
         if unit.casefold() not in {known.casefold() for known in units}:
             raise unknown(_("No unit “{unit}” is known.").format(unit=plain(unit)), unit, units)
+    _check_besides(arguments, register)
+
+
+def _check_besides(arguments: argparse.Namespace, register: Register) -> None:
+    from actionplan_tui.cli.arguments.resolve import unknown
+    from actionplan_tui.domain.text.folding import fold
+    from actionplan_tui.reports.words.text import plain
+
+    items = {id(row.item): row.item for row in register.rows}.values()
+    if tag := arguments.tag.strip():
+        tags = dict.fromkeys(one for item in items for one in item.tags)
+        if fold(tag) not in map(fold, tags):
+            raise unknown(_("No item bears the tag “{tag}”.").format(tag=plain(tag)), tag, tags)
+    columns = dict.fromkeys(name for item in items for name, _said in item.fields)
+    for typed in arguments.fields:
+        name, _value = _name_and_value(typed)
+        if fold(name) not in map(fold, columns):
+            told = _("No item has a column “{name}”.").format(name=plain(name))
+            raise unknown(told, name, columns)

@@ -8,7 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
-from actionplan_tui.cli.arguments.choosing import add_choices, add_sort, check_names, chosen
+from actionplan_tui.cli.arguments.choosing import (
+    add_choices,
+    add_sort,
+    check_names,
+    chosen,
+    chosen_review,
+)
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
@@ -98,7 +104,7 @@ def _selection(arguments: argparse.Namespace) -> Selection:
     from actionplan_tui.domain.register.selection import Selection
 
     wanted = chosen(arguments)
-    if arguments.format == PLAN_FILE and wanted != Selection():
+    if arguments.format == PLAN_FILE and (wanted != Selection() or arguments.review):
         raise WrongUsage(
             _("A plan file holds the whole plan: choose items only with json, csv or ics.")
         )
@@ -119,7 +125,8 @@ def _rows(
     from actionplan_tui.locales import current
     from actionplan_tui.reports.rows.row_list import RowList
 
-    register = store.register(context.view, ids)
+    review = chosen_review(arguments.review, store, ids, context.view.known_on)
+    register = store.register(context.view, ids, review)
     check_names(arguments, register)
     rows = choose(register.rows, selection, arguments.sort)
     listed = RowList(register, rows, store.notes(ids), current(), __version__)

@@ -94,7 +94,10 @@ def note_from_table(
         salt=table.get("salt", ""),
         digest=table.get("digest", ""),
         redaction=Redaction(
-            erased.get("ground", ""), moment(erased["recorded"]), erased.get("author", "")
+            erased.get("ground", ""),
+            moment(erased["recorded"]),
+            erased.get("author", ""),
+            strings(erased, "erased"),
         )
         if erased
         else None,
@@ -131,5 +134,6 @@ def note_to_table(note: Note) -> dict[str, Any]:
             ground=note.redaction.ground,
             recorded=notes_module.iso_utc(note.redaction.recorded),
             author=note.redaction.author,
+            erased=note.redaction.erased,
         )
     return table

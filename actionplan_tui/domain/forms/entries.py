@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from actionplan_tui.domain.dates.calendar import NAMED
+from actionplan_tui.domain.dates.recurring import EVERY
 from actionplan_tui.domain.forms.fields import Field
 from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.domain.plan.plan import (
     DIRECTIONS,
-    EVERY,
     NOBODY_REPORTS,
     PARTY_KINDS,
     STATUSES,

@@ -12,11 +12,12 @@ from typing import Any
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.domain.dates.period import Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
+from actionplan_tui.domain.dates.recurring import EVERY
 from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.forms.fields import Around, Field, read, text_of
 from actionplan_tui.domain.plan.ids import LONGEST_ID
 from actionplan_tui.domain.plan.parties import find_party
-from actionplan_tui.domain.plan.plan import EVERY, NOBODY_REPORTS, Party, Plan
+from actionplan_tui.domain.plan.plan import NOBODY_REPORTS, Party, Plan
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.typed import names_in

@@ -23,6 +23,8 @@ PROCEDURES = (
 ENTRIES = ("report", "decision", "procedure")
 RESPONSES = ("accepted", "partly", "rejected")
 OUTLOOKS = ("on_track", "at_risk", "off_track")
+WORDS = ("text", "reason", "next", "links")
+"""The keys of the words that a redaction erases."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -37,11 +39,19 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """The record that erased a note's words: why, by whom and when (UTC)."""
+    """The record that erased a note's words: why, by whom and when (UTC).
+
+    `erased`: which of `WORDS` stood there; empty: not known, and any may have.
+    """
 
     ground: str
     recorded: datetime
     author: str = ""
+    erased: tuple[str, ...] = ()
+
+    def had(self, key: str) -> bool:
+        """Whether such words stood there, as far as one knows."""
+        return not self.erased or key in self.erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,11 @@ class Note:
         return (self.day, self.recorded, self.seq, self.id)
 
     @property
+    def doubtful(self) -> bool:
+        """Whether the responsible expects that it may not, or will not, be in time."""
+        return self.outlook in ("at_risk", "off_track")
+
+    @property
     def has_content(self) -> bool:
         """Whether it says anything besides taking another note back.
 
@@ -134,14 +149,37 @@ class Note:
             or self.response
             or self.outlook
             or self.links
-            or self.redaction
-            or (not self.retracts and (self.reason or self.decision))
+            or any(map(self._had, ("text", "next", "links")))
+            or (not self.retracts and (self.reason or self.decision or self._had("reason")))
         )
+
+    def _had(self, key: str) -> bool:
+        """Whether words were erased that it may have said."""
+        return self.redaction is not None and self.redaction.had(key)
 
     @property
     def reports(self) -> bool:
-        """Whether it is a report: not a mere retraction, not a matter of procedure."""
-        return not self.procedure and self.has_content
+        """Whether it is a report: the one place that decides it.
+
+        It is one if it says a status, nothing new, an effect, an outlook, an answer, a value, a
+        milestone reached or a text. What only decides or asks (deadline, hand-over, proposal,
+        next step, with their reason), what is procedure, what only takes another back is none.
+        What it was written as goes before. A text that was erased was said.
+        """
+        if self.procedure or self.entry in ("decision", "procedure") or not self.has_content:
+            return False
+        return bool(
+            self.entry == "report"
+            or self.text
+            or self.status
+            or self.no_change
+            or self.effect
+            or self.outlook
+            or self.response
+            or self.values
+            or self.reached
+            or self._had("text")
+        )
 
 
 def content(note: Note) -> dict[str, Any]:
@@ -244,8 +282,7 @@ def fingerprint(note: Note) -> str:
     The words enter by their own digest, so that the rest can still be verified after they
     were erased.
     """
-    erasable = ("text", "reason", "next", "links")
-    said = {key: value for key, value in content(note).items() if key not in erasable}
+    said = {key: value for key, value in content(note).items() if key not in WORDS}
     if note.next and note.next.date:
         said["next_date"] = note.next.date.text
     whole = {
@@ -285,6 +322,11 @@ def is_from_file(note_id: str) -> bool:
     return len(note_id) > 14 and note_id[14] == "8"
 
 
+def erasable(note: Note) -> tuple[str, ...]:
+    """Return which of `WORDS` a note has."""
+    return tuple(key for key in WORDS if key in words(note))
+
+
 def redacted(note: Note, redaction: Redaction) -> Note:
     """Return the note with its words and salt erased and the redaction recorded."""
     step = NextStep("", note.next.date) if note.next and note.next.date else None
@@ -296,7 +338,7 @@ def redacted(note: Note, redaction: Redaction) -> Note:
         links=(),
         salt="",
         digest=words_digest(note),
-        redaction=redaction,
+        redaction=redaction if note.redaction else replace(redaction, erased=erasable(note)),
     )
 
 

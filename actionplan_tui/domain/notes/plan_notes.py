@@ -60,16 +60,30 @@ class PlanNotes:
         return self._by_place.get((key, unit), [])
 
     def speaking(self, item: Item, unit: str, says: Callable[[Note], object]) -> Note | None:
-        """Return the newest note that says a thing: the unit's own before one for all units.
+        """Return the newest note that says a thing, of the unit's own and those for all units.
 
-        A note for all units speaks for each of them as long as its own are silent on the same.
+        A note for all units speaks for each of them until a later one of its own says otherwise
+        on the same; on one day the unit's own wins.
         """
-        found = newest(self.notes(item.key, unit), says) if unit else None
-        return found or newest(self.notes(item.key), says)
+        common = newest(self.notes(item.key), says)
+        own = newest(self.notes(item.key, unit), says) if unit else None
+        return own if own and (common is None or own.day >= common.day) else common
+
+    def spoken(self, item: Item, unit: str) -> list[Note]:
+        """Return the notes that speak for a row, the one that holds last: see `speaking`."""
+        notes = self.notes(item.key)
+        if not unit:
+            return notes
+        own = self.notes(item.key, unit)
+        return sorted((*notes, *own), key=lambda note: (note.day, bool(note.unit), *note.order[1:]))
+
+    def status_note(self, item: Item, unit: str = "", upto: date | None = None) -> Note | None:
+        """Return the note whose status holds; up to a day if one is given."""
+        return self.speaking(item, unit, lambda n: n.status and (upto is None or n.day <= upto))
 
     def status(self, item: Item, unit: str = "", upto: date | None = None) -> Status:
         """Return the status that notes report; up to a day if one is given."""
-        note = self.speaking(item, unit, lambda n: n.status and (upto is None or n.day <= upto))
+        note = self.status_note(item, unit, upto)
         return self.plan.status(note.status if note else "")
 
     def responsible(self, item: Item, unit: Unit | None = None) -> tuple[str, ...]:
@@ -127,16 +141,15 @@ class PlanNotes:
         return due if isinstance(due, Period) else self.plan.end or due
 
     def _moving(self, item: Item, unit: str) -> list[Note]:
-        general = [note for note in self.notes(item.key) if note.due]
-        own = [note for note in self.notes(item.key, unit) if note.due] if unit else []
-        if not own:
-            return general
-        return [note for note in general if note.order < own[0].order] + own
+        return [note for note in self.spoken(item, unit) if note.due]
 
     def reached(self, item: Item, unit: str = "") -> dict[str, Period]:
-        """Return when milestones were reached, by id; what a unit says itself goes before."""
-        spoken = [*self.notes(item.key), *(self.notes(item.key, unit) if unit else ())]
-        return {note.milestone: note.reached for note in spoken if note.milestone and note.reached}
+        """Return when milestones were reached, by id."""
+        return {
+            note.milestone: note.reached
+            for note in self.spoken(item, unit)
+            if note.milestone and note.reached
+        }
 
     def open_proposal(self, item: Item, unit: str = "") -> Note | None:
         """Return the newest note that asks for a deadline, if no later one decided it."""

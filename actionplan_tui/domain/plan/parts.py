@@ -13,7 +13,6 @@ UNKNOWN = "unknown"
 CLOSING = frozenset({"done", "cancelled", "carried_over"})
 SCOPES = ("inside", "outside", "information")
 DIRECTIONS = ("up", "down", "hold")
-EVERY = ("year", "half-year", "term", "quarter", "month")
 NOBODY_REPORTS = "none"
 """What `reporting` says where nobody is asked for reports."""
 

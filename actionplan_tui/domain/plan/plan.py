@@ -13,7 +13,6 @@ from actionplan_tui.domain.plan.item import Field, Item
 from actionplan_tui.domain.plan.parts import (
     CLOSING,
     DIRECTIONS,
-    EVERY,
     NOBODY_REPORTS,
     PARTY_KINDS,
     SCOPES,
@@ -34,7 +33,6 @@ from actionplan_tui.domain.plan.parts import (
 __all__ = [
     "CLOSING",
     "DIRECTIONS",
-    "EVERY",
     "NOBODY_REPORTS",
     "PARTY_KINDS",
     "SCOPES",
@@ -165,6 +163,11 @@ class Plan:
         """Return the scope in force of an item of this version, also of one that left it."""
         said = (node.scope for node in (item, *self.ancestors(item)))
         return next(filter(None, said), "inside")
+
+    def asks_nobody(self, item: Item) -> bool:
+        """Whether nobody is asked for reports on an item: the plan, it or an ancestor says so."""
+        said = (node.reporting for node in (item, *self.ancestors(item)))
+        return NOBODY_REPORTS in (self.reporting, *said)
 
     def parent(self, item: Item) -> Item | None:
         """Return the item above; for one that left the plan also one that left it."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import Deadline, DeadlineChange, PlanNotes
+from actionplan_tui.domain.plan.besides import besides_words, numbered
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
-from actionplan_tui.domain.register.review import Review, Window, current_review, window
-from actionplan_tui.domain.register.standing import Facts, days_left, standing
+from actionplan_tui.domain.plan.reviews import Review
+from actionplan_tui.domain.register.asked import is_asked
+from actionplan_tui.domain.register.review import Asking, asking
+from actionplan_tui.domain.register.standing import OPEN, Facts, days_left, standing
 from actionplan_tui.domain.text.folding import fold
 
 WITHDRAWN = "withdrawn"
@@ -36,9 +39,11 @@ class Row:
         standing: One of the standings, or `withdrawn`.
         days: From the day asked for to the deadline in force; negative: past.
         asked: Whether the review in question asks for a report.
-        report: The newest note of the review's window that reports on it.
+        report: The newest note that reports on it and counts for the review in question.
+        late: Whether all such notes came after that review had closed.
         last_note: The newest note; for a unit its own, if it has any, else one for all units.
         reached: When milestones were reached, by their id.
+        outlook: The newest note that says what is expected; beside the standing, never instead.
     """
 
     plan: Plan
@@ -59,6 +64,8 @@ class Row:
     proposal: Note | None = None
     proposed_due: Note | None = None
     reached: dict[str, Period] = field(default_factory=dict)
+    outlook: Note | None = None
+    late: bool = False
 
     def __repr__(self) -> str:
         return f"<Row {self.ref}>"
@@ -67,6 +74,11 @@ class Row:
     def id(self) -> str:
         """The item's id, with `@unit` where units are asked."""
         return f"{self.item.id}@{self.unit.id}" if self.unit else self.item.id
+
+    @property
+    def number(self) -> str:
+        """What is printed where the id would stand: the plan's own number, with the unit."""
+        return f"{numbered(self.item)}@{self.unit.id}" if self.unit else numbered(self.item)
 
     @property
     def ref(self) -> str:
@@ -98,6 +110,7 @@ class Row:
             self.item.description,
             *(party_words(self.plan, party) for party in self.responsible),
             self.last_note.text if self.last_note else "",
+            *besides_words(self.plan, self.item),
         ]
         return fold(" ".join(words))
 
@@ -115,6 +128,11 @@ class Row:
     def unassigned(self) -> bool:
         """Whether nobody answers for it."""
         return not self.responsible
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether it is open and the responsible last said that it will hardly be in time."""
+        return self.standing in OPEN and self.outlook is not None and self.outlook.doubtful
 
     @property
     def unreported(self) -> bool:
@@ -160,7 +178,12 @@ class Register:
     records: tuple[PlanRecord, ...]
     rows: tuple[Row, ...]
     notes_by_plan: dict[str, PlanNotes]
-    reviews: dict[str, Review | None]
+    asking: dict[str, Asking]
+
+    @cached_property
+    def reviews(self) -> dict[str, Review | None]:
+        """By plan, the review in question; None: there is none, or the last one has closed."""
+        return {plan: asked.review for plan, asked in self.asking.items()}
 
     def __repr__(self) -> str:
         return f"<Register of {len(self.rows)} rows, {self.view.as_of}>"
@@ -227,13 +250,8 @@ def _event_end(item: Item, deadline: Deadline) -> date | None:
     return max(dated, default=last_day(deadline.due))
 
 
-def _asked(outside: bool, closed_before: bool, start: Period | None, review: Window) -> bool:
-    starts_later = start is not None and start.first > review.last
-    return not (outside or closed_before or starts_later)
-
-
 def judge(
-    plan: Plan, item: Item, unit: Unit | None, plan_notes: PlanNotes, view: View, review: Window
+    plan: Plan, item: Item, unit: Unit | None, plan_notes: PlanNotes, view: View, asked: Asking
 ) -> Row:
     """Return a row with its standing, from the plan and the notes that count.
 
@@ -243,7 +261,7 @@ def judge(
         unit: The unit that is asked, if units are.
         plan_notes: The notes that count in the view.
         view: The day asked for and the horizon.
-        review: The window of the review in question.
+        asked: What is asked about.
     """
     own = unit.id if unit else ""
     deadline = plan_notes.deadline(item, own)
@@ -258,10 +276,7 @@ def judge(
         plan_end=plan.end,
         start=start.first if start else None,
     )
-    before = review.first - timedelta(days=1) if review.first else None
-    closed_before = before is not None and plan_notes.status(item, own, before).closes
-    mine = plan_notes.notes(item.key, own)
-    spoken = mine or plan_notes.notes(item.key)
+    reports = [n for n in plan_notes.notes(item.key, own) if n.reports and asked.counts(n)]
     return Row(
         plan=plan,
         item=item,
@@ -275,19 +290,21 @@ def judge(
         status=status,
         standing=standing(facts, view.as_of, view.horizon),
         days=days_left(facts.in_force, view.as_of),
-        asked=_asked(outside, closed_before, start, review),
-        report=newest(mine, lambda note: note.reports and review.has(note.day)),
-        last_note=spoken[-1] if spoken else None,
+        asked=not outside and is_asked(plan, item, own, plan_notes, start, asked),
+        report=reports[-1] if reports else None,
+        late=bool(reports) and all(map(asked.late, reports)),
+        last_note=plan_notes.speaking(item, own, lambda _note: True),
         proposal=plan_notes.speaking(item, own, lambda note: note.proposal),
         proposed_due=plan_notes.open_proposal(item, own),
         reached=plan_notes.reached(item, own),
+        outlook=plan_notes.speaking(item, own, lambda note: note.outlook),
     )
 
 
-def _plan_rows(plan: Plan, plan_notes: PlanNotes, view: View, review: Window) -> Iterator[Row]:
+def _plan_rows(plan: Plan, plan_notes: PlanNotes, view: View, asked: Asking) -> Iterator[Row]:
     for item in plan.leaves():
         for unit in plan.units_of(item) or (None,):
-            yield judge(plan, item, unit, plan_notes, view, review)
+            yield judge(plan, item, unit, plan_notes, view, asked)
 
 
 def _gone(row: Row) -> Row:
@@ -301,7 +318,7 @@ def _former_unit(record: PlanRecord, unit_id: str) -> Unit:
 
 
 def _withdrawn_rows(
-    record: PlanRecord, plan_notes: PlanNotes, view: View, review: Window
+    record: PlanRecord, plan_notes: PlanNotes, view: View, asked: Asking
 ) -> Iterator[Row]:
     """Yield rows of items that left the plan, and of units that are no longer asked."""
     noted: dict[str, list[str]] = {}
@@ -328,10 +345,10 @@ def _withdrawn_rows(
         former = notes_by_plan.get(id(version)) or PlanNotes(version, plan_notes.all_notes, record)
         notes_by_plan[id(version)] = former
         for unit in (*(version.units_of(item) or (None,)), *left(version, item)):
-            yield _gone(judge(version, item, unit, former, view, review))
+            yield _gone(judge(version, item, unit, former, view, asked))
     for item in record.plan.items:
         for unit in left(record.plan, item) if item.key in noted else ():
-            yield _gone(judge(record.plan, item, unit, plan_notes, view, review))
+            yield _gone(judge(record.plan, item, unit, plan_notes, view, asked))
 
 
 def build_register(
@@ -353,13 +370,12 @@ def build_register(
         by_plan.setdefault(note.plan, []).append(note)
     rows: list[Row] = []
     notes_by_plan: dict[str, PlanNotes] = {}
-    chosen: dict[str, Review | None] = {}
+    questions: dict[str, Asking] = {}
     for record in records:
         plan = record.plan
-        review = (reviews or {}).get(plan.id) or current_review(plan, view.as_of)
-        asked_in = window(plan, view.as_of, review)
+        asked = asking(plan, view.as_of, (reviews or {}).get(plan.id))
         plan_notes = PlanNotes(plan, by_plan.get(plan.id, []), record)
-        notes_by_plan[plan.id], chosen[plan.id] = plan_notes, review
-        rows.extend(_plan_rows(plan, plan_notes, view, asked_in))
-        rows.extend(_withdrawn_rows(record, plan_notes, view, asked_in))
-    return Register(view, tuple(records), tuple(rows), notes_by_plan, chosen)
+        notes_by_plan[plan.id], questions[plan.id] = plan_notes, asked
+        rows.extend(_plan_rows(plan, plan_notes, view, asked))
+        rows.extend(_withdrawn_rows(record, plan_notes, view, asked))
+    return Register(view, tuple(records), tuple(rows), notes_by_plan, questions)

@@ -1,41 +1,17 @@
-"""Reviews: when the plan is followed up, and from when to when a report counts for it."""
+"""What is asked about: a review, the time after the last one, and which notes count there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dateutil.rrule import YEARLY, rrule
-
-from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.plan.plan import Plan, ReviewEntry
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.plan.reviews import Review, reviews
 
 _NOT_LONG = timedelta(days=183)
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """One follow-up.
-
-    Attributes:
-        id: The entry's id; of a yearly one with its year (`yearly-2021`).
-        title: The entry's title; of a yearly one with its year.
-        first: The first day of its window; None: without beginning.
-        due: When it is due, as worded; its last day ends the window.
-        reply_by: By when answers are wanted, if the plan says so.
-    """
-
-    id: str
-    title: str
-    first: date | None
-    due: Period
-    reply_by: Period | None = None
-
-    @property
-    def last(self) -> date:
-        """The last day of the window."""
-        return self.due.last
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +26,91 @@ class Window:
         return (self.first is None or self.first <= day) and day <= self.last
 
 
-def _years(entry: ReviewEntry) -> list[int]:
-    if entry.from_ is None or entry.to is None:
-        return []
-    steps = rrule(
-        YEARLY,
-        dtstart=date(entry.from_.first.year, 12, 31),
-        until=date(entry.to.last.year, 12, 31),
-    )
-    return [step.year for step in steps]
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked about: a review, the time after the last one, or all that was so far.
 
-
-def reviews(plan: Plan) -> list[Review]:
-    """Return every follow-up that a plan prescribes, by due date, then as in the file.
-
-    A window runs from the day after the previous follow-up of the same entry (of the first:
-    from the plan's start) to the due date.
+    Attributes:
+        window: The days in which a report counts.
+        review: The review in question; None: the plan prescribes none, or all have closed.
+        after: The last review, where the time after its closing is asked about.
+        series: The series of every review of the plan, by its id.
     """
-    found: list[Review] = []
-    for entry in plan.reviews:
-        first = plan.start.first if plan.start else None
-        if entry.due is not None:
-            found.append(Review(entry.id, entry.title, first, entry.due, entry.reply_by))
-        for year in _years(entry):
-            due = Period(date(year, 1, 1), date(year, 12, 31), str(year))
-            found.append(Review(f"{entry.id}-{year}", f"{entry.title} {year}", first, due))
-            first = due.last + timedelta(days=1)
-    return sorted(found, key=lambda review: review.last)
+
+    window: Window
+    review: Review | None = None
+    after: Review | None = None
+    series: Mapping[str, str] = field(default_factory=dict)
+
+    def counts(self, note: Note) -> bool:
+        """Whether a note counts here, if it is a report.
+
+        A note that names its review counts, in that review's series, for that one only, and
+        not for the time after the last. Any other counts by its day.
+        """
+        named = self.series.get(note.review) if note.review else None
+        if named is None:
+            return self.window.has(note.day)
+        if self.review is None:
+            return False
+        if named == self.review.series:
+            return note.review == self.review.id
+        return self.window.has(note.day)
+
+    def late(self, note: Note) -> bool:
+        """Whether a note is for the review in question and came after it had closed."""
+        return (
+            self.review is not None
+            and note.review == self.review.id
+            and note.day > self.review.last
+        )
+
+
+def _last_of(planned: list[Review]) -> Review | None:
+    """Return the review that closes last; of those that close on one day the first in the file."""
+    return next((one for one in planned if one.last == planned[-1].last), None)
+
+
+def _goes_on(plan: Plan, last: Review) -> bool:
+    return plan.end is None or plan.end.last > last.last
 
 
 def current_review(plan: Plan, as_of: date) -> Review | None:
-    """Return the first follow-up due on or after a day, else the last; None without any."""
+    """Return the first follow-up that has not closed on a day.
+
+    After the last one: that one, unless the plan goes on beyond it. None: the plan prescribes
+    none, or all have closed and the time since is asked about.
+    """
+    return asking(plan, as_of).review
+
+
+def asking(plan: Plan, as_of: date, review: Review | None = None) -> Asking:
+    """Return what is asked about on a day.
+
+    That is the review given, else the first that has not closed. After the last one it is the
+    time since, if the plan ends later than it closed or has no end, else the last one still.
+    Without reviews it is the time from the plan's start to the day.
+
+    Args:
+        plan: Whose reviews.
+        as_of: The day asked for.
+        review: One of the plan's, if it was chosen.
+    """
     planned = reviews(plan)
-    coming = (review for review in planned if review.last >= as_of)
-    return next(coming, planned[-1] if planned else None)
+    series = {one.id: one.series for one in planned}
+    review = review or next((one for one in planned if one.last >= as_of), None)
+    last = _last_of(planned)
+    if review is None and last is not None:
+        if _goes_on(plan, last):
+            return Asking(Window(last.last + _DAY, as_of), after=last, series=series)
+        review = last
+    if review is None:
+        return Asking(Window(plan.start.first if plan.start else None, as_of))
+    return Asking(Window(review.first, review.last), review, series=series)
 
 
 def just_ended(plan: Plan, as_of: date) -> list[Review]:
-    """Return the follow-ups that were due last before a day, if that is not long ago."""
+    """Return the follow-ups that closed last before a day, if that is not long ago."""
     ended = [review for review in reviews(plan) if review.last < as_of]
     if not ended or as_of - ended[-1].last > _NOT_LONG:
         return []
@@ -102,14 +125,3 @@ def chosen_reviews(plans: Iterable[Plan], ids: Mapping[str, str]) -> dict[str, R
         for review in reviews(plan)
         if review.id == ids.get(plan.id)
     }
-
-
-def window(plan: Plan, as_of: date, review: Review | None = None) -> Window:
-    """Return the window of a review, by default of the current one.
-
-    Without reviews it runs from the plan's start to the day asked for.
-    """
-    review = review or current_review(plan, as_of)
-    if review is None:
-        return Window(plan.start.first if plan.start else None, as_of)
-    return Window(review.first, review.last)

@@ -12,7 +12,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.register.review import Window
+from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE
 
 DUE = "due"
@@ -88,12 +88,12 @@ def _ids(row: Row, note: Note) -> tuple[str, str]:
 
 
 def clauses(
-    plan: Plan, plan_notes: PlanNotes, rows: Iterable[Row], window: Window
+    plan: Plan, plan_notes: PlanNotes, rows: Iterable[Row], asking: Asking
 ) -> tuple[Clause, ...]:
     """Return what notes propose, in the order of `CLAUSES` and of the plan, each once.
 
-    A proposal counts if its note lies in the window of the review: earlier ones were for earlier
-    reviews to decide. A deadline that is asked for counts until it is decided.
+    A proposal counts if its note counts for the review: earlier ones were for earlier reviews to
+    decide. A deadline that is asked for counts until it is decided.
     """
     found: dict[tuple[str, str], Clause] = {}
 
@@ -105,11 +105,11 @@ def clauses(
         if (
             item.id in plan.children
             and (note := _proposing(plan_notes, item))
-            and window.has(note.day)
+            and asking.counts(note)
         ):
             add(Clause(note.proposal, item.id, item.title, note))
     for row in inside:
-        if (note := row.proposal) and window.has(note.day):
+        if (note := row.proposal) and asking.counts(note):
             add(Clause(note.proposal, *_ids(row, note), note))
         if row.proposed_due and row.standing != CLOSED:
             add(Clause(DUE, *_ids(row, row.proposed_due), row.proposed_due, row.due))
@@ -139,18 +139,18 @@ def matrices(plan: Plan, rows: Iterable[Row]) -> tuple[Matrix, ...]:
     return tuple(Matrix(plan.units_of(lines[0][0]), tuple(lines)) for lines in sets.values())
 
 
-def preparation(rows: Iterable[Row], notes: Iterable[Note], window: Window) -> Preparation:
+def preparation(rows: Iterable[Row], notes: Iterable[Note], asking: Asking) -> Preparation:
     """Return who was asked and who answered.
 
     Args:
         rows: All rows of the plan.
         notes: Those that count, the oldest first.
-        window: Of the review.
+        asking: What is asked about.
     """
     asked = [row for row in rows if row.asked]
     reports = {row.report.id: row.report for row in asked if row.report}
     signed = [note.author for note in reports.values() if note.author]
-    named = [note.meeting for note in notes if note.meeting and window.has(note.day)]
+    named = [note.meeting for note in notes if note.meeting and asking.counts(note)]
     return Preparation(
         asked=tuple(dict.fromkeys(party for row in asked for party in row.responsible)),
         nobody=sum(row.unassigned and row.standing != CLOSED for row in asked),

@@ -13,9 +13,10 @@ from actionplan_tui.domain.notes.history import PlanRecord, View, newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Observation, Plan, Status
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Goal, Register, Row
-from actionplan_tui.domain.register.review import Review, Window, window
+from actionplan_tui.domain.register.review import Asking, Window
 from actionplan_tui.domain.register.selection import Coverage, coverage
 from actionplan_tui.domain.register.standing import (
     CLOSED,
@@ -110,8 +111,7 @@ class Summary:
     Attributes:
         plan: The plan in force.
         view: The cut-off date, and what was known.
-        review: The review that it is for; None: the plan prescribes none.
-        window: The days in which a report counts for it.
+        asking: What it is about: a review, the time after the last one, all that was so far.
         rows: Everything followed up, and what lies outside the mandate.
         statuses: How many rows inside the mandate have each status, none of them zero.
         standings: How many rows have each standing, the most urgent first, none of them zero.
@@ -138,8 +138,7 @@ class Summary:
 
     plan: Plan
     view: View
-    review: Review | None
-    window: Window
+    asking: Asking
     rows: tuple[Row, ...]
     statuses: tuple[tuple[Status, int], ...]
     standings: tuple[tuple[str, int], ...]
@@ -162,6 +161,16 @@ class Summary:
     notes: tuple[Note, ...]
     procedures: tuple[tuple[Item, Note], ...]
     amendments: tuple[Amendment, ...]
+
+    @property
+    def review(self) -> Review | None:
+        """The review that it is for; None: the plan prescribes none, or all have closed."""
+        return self.asking.review
+
+    @property
+    def window(self) -> Window:
+        """The days in which a report counts."""
+        return self.asking.window
 
     @property
     def followed(self) -> int:
@@ -204,18 +213,20 @@ class _Builder:
         self.register = register
         self.view = register.view
         self.plan_notes: PlanNotes = register.notes_by_plan[self.plan.id]
-        self.review = register.reviews[self.plan.id]
-        self.window = window(self.plan, self.view.as_of, self.review)
+        self.asking = register.asking[self.plan.id]
         self._rows: dict[str, list[Row]] = {}
         for row in register.rows_of(self.plan.id):
             self._rows.setdefault(row.item.id, []).append(row)
 
     def entry(self, row: Row) -> Entry:
         unit = row.unit.id if row.unit else ""
-        mine = self.plan_notes.notes(row.item.key, unit)
-        spoken = mine or self.plan_notes.notes(row.item.key)
-        first = self.window.first
-        recent = [note for note in reversed(spoken) if first is None or note.day >= first]
+        spoken = self.plan_notes.spoken(row.item, unit)
+        first = self.asking.window.first
+        recent = [
+            note
+            for note in reversed(spoken)
+            if first is None or note.day >= first or self.asking.counts(note)
+        ]
         notes = tuple(recent[:MOST_NOTES]) or tuple(spoken[-1:])
         return Entry(
             row=row,
@@ -252,7 +263,7 @@ class _Builder:
         placed = (
             (self.plan.item_by_key.get(note.item), note)
             for note in self.plan_notes.all_notes
-            if note.procedure and self.window.has(note.day)
+            if note.procedure and self.asking.counts(note)
         )
         return tuple((item, note) for item, note in placed if item is not None)
 
@@ -279,8 +290,7 @@ class _Builder:
         return Summary(
             plan=self.plan,
             view=self.view,
-            review=self.review,
-            window=self.window,
+            asking=self.asking,
             rows=rows,
             statuses=_status_counts(inside),
             standings=tuple((name, standings[name]) for name in URGENCY if standings[name]),
@@ -295,8 +305,8 @@ class _Builder:
             unassigned=self.entries(open_, lambda row: row.unassigned),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
-            clauses=clauses(self.plan, self.plan_notes, rows, self.window),
-            preparation=preparation(rows, self.plan_notes.all_notes, self.window),
+            clauses=clauses(self.plan, self.plan_notes, rows, self.asking),
+            preparation=preparation(rows, self.plan_notes.all_notes, self.asking),
             matrices=matrices(self.plan, rows),
             ineffective=ineffective(self.register, self.plan),
             steps=steps(rows, self.plan_notes, self.view.as_of),

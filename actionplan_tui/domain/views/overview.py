@@ -10,7 +10,7 @@ from actionplan_tui.domain.notes.history import newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.register.review import Review, Window, window
+from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.register.selection import Coverage, coverage
 from actionplan_tui.domain.register.standing import OUTSIDE
 
@@ -111,8 +111,7 @@ class Overview:
 
     Attributes:
         plan: The plan.
-        review: The review in question; None: the plan prescribes none.
-        window: The days in which a report counts for it.
+        asking: What is asked about: a review, the time after the last one, all so far.
         total: Of all rows.
         parts: The top of the tree.
         shares: Those who answer; what nobody answers for before all others. A row counts for
@@ -123,8 +122,7 @@ class Overview:
     """
 
     plan: Plan
-    review: Review | None
-    window: Window
+    asking: Asking
     total: Coverage
     parts: tuple[Part, ...]
     shares: tuple[PartyShare, ...]
@@ -270,12 +268,11 @@ def build_overview(register: Register, plan_id: str) -> Overview:
     plan = next((plan for plan in register.plans if plan.id == plan_id), None)
     if plan is None:
         raise KeyError(plan_id)
-    rows, review = register.rows_of(plan_id), register.reviews[plan_id]
+    rows = register.rows_of(plan_id)
     under = _rows_under(rows)
     return Overview(
         plan=plan,
-        review=review,
-        window=window(plan, register.view.as_of, review),
+        asking=register.asking[plan_id],
         total=coverage(rows),
         parts=_parts(plan, "", under),
         shares=_shares(plan, rows),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.register.review import reviews
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.summary.summary import Entry
 from actionplan_tui.locales.dates import days, format_day
 from actionplan_tui.locales.words import standing_label
@@ -147,4 +147,4 @@ def _further(context: SummaryContext) -> Iterator[Block]:
     if coming:
         one = coming[0]
         said = t.gettext("The next review of the plan: {review}, by {day}.")
-        yield paragraph(said.format(review=plain(one.title), day=format_day(one.last, t)))
+        yield paragraph(said.format(review=plain(one.title), day=format_day(one.due.last, t)))

@@ -221,6 +221,8 @@ class Words:
         if note is entry.effect:
             without.add("effect")
         said = note_parts(note, row.plan, t, without=without)
+        if self.summary.asking.late(note):
+            said.append(t.gettext("It came after the review had closed"))
         if not said:
             return ""
         signed = signature(note, row.plan, t)

@@ -7,12 +7,11 @@ plans and notes comes out of here as plain text: nothing in it can act on a term
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.review import Review
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import days, format_day, relative_days
@@ -20,7 +19,6 @@ from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.notes import next_text, note_line, note_parts, signature
 from actionplan_tui.reports.words.phrases import (
-    day_and_distance,
     distance_text,
     due_text,
     exact_day,
@@ -56,7 +54,6 @@ __all__ = [
     "plain",
     "responsible_cell",
     "responsible_text",
-    "review_sentence",
     "signature",
     "standing_sentence",
     "standing_text",
@@ -282,25 +279,7 @@ def coverage_sentence(coverage: Coverage, translator: Translator | None = None) 
     )
     if coverage.unchanged:
         told += t.gettext(", {unchanged} with nothing new")
-    return (
-        told.format(reported=coverage.reported, asked=coverage.asked, unchanged=coverage.unchanged)
-        + "."
-    )
-
-
-def review_sentence(review: Review, as_of: date, translator: Translator | None = None) -> str:
-    """Return a review and its dates: "Mid-term review · by 31 December 2021 · in 77 days".
-
-    The day by which answers are wanted stands there as long as it has not passed.
-    """
-    t = translator or current()
-    parts = [plain(review.title), t.gettext("by {day}").format(day=format_day(review.last, t))]
-    if review.reply_by and review.reply_by.last >= as_of:
-        parts.append(
-            t.gettext("answers by {day}").format(
-                day=day_and_distance(review.reply_by.last, as_of, t)
-            )
-        )
-    else:
-        parts.append(distance_text((review.last - as_of).days, t))
-    return " · ".join(parts)
+    if coverage.late:
+        told += t.gettext(", {late} after the review had closed")
+    counts = {name: getattr(coverage, name) for name in ("reported", "asked", "unchanged", "late")}
+    return told.format(**counts) + "."

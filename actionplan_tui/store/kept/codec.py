@@ -167,6 +167,7 @@ def redaction_to_row(note_id: str, redaction: Redaction) -> dict[str, str]:
         "recorded": iso_utc(redaction.recorded),
         "author": redaction.author,
         "ground": redaction.ground,
+        "erased": " ".join(redaction.erased),
     }
 
 

@@ -105,6 +105,7 @@ class RedactionRow(SQLModel, table=True):
     recorded: str = key(primary=True)
     author: str = key(primary=True)
     ground: str = key(primary=True)
+    erased: str = text(later=True)  # which words: keys with spaces between them
 
 
 class MeetingRecordRow(SQLModel, table=True):

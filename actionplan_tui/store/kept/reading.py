@@ -34,24 +34,36 @@ _NEWEST_OF = (
     "effect",
     "proposal",
     "proposed_due",
+    "outlook",
+    "response",
     "report",
     "reviewed",
+    "ended",
     "earlier",
 )
+# As `Note.reports` has it, of notes whose words were not erased; those are all looked at.
+_REPORT = """n.procedure = '' AND n.entry NOT IN ('decision', 'procedure') AND (
+    n.entry = 'report' OR n.status <> '' OR n.effect <> '' OR n.outlook <> '' OR n.response <> ''
+    OR n.measured <> '' OR n.reached <> '' OR n.said LIKE '%"no_change":true%'
+    OR w.words LIKE '%"text":"%')"""
 _SELECTED = f"""
 WITH live AS (
     SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
-        CASE WHEN n.due <> '' OR n.reached <> '' OR n.measured <> '' THEN 1 ELSE 0 END AS every,
+        CASE WHEN n.due <> '' OR n.reached <> '' OR n.measured <> '' OR n.review <> ''
+            OR w.note_id IS NULL THEN 1 ELSE 0 END AS every,
         CASE WHEN n.status <> '' THEN 1 ELSE 0 END AS status,
         CASE WHEN n.responsible <> '' THEN 1 ELSE 0 END AS responsible,
         CASE WHEN n.effect <> '' THEN 1 ELSE 0 END AS effect,
         CASE WHEN n.proposal <> '' THEN 1 ELSE 0 END AS proposal,
         CASE WHEN n.proposed_due <> '' THEN 1 ELSE 0 END AS proposed_due,
-        CASE WHEN n.procedure = '' THEN 1 ELSE 0 END AS report,
-        CASE WHEN n.procedure = '' AND n.day BETWEEN ? AND ?
+        CASE WHEN n.outlook <> '' THEN 1 ELSE 0 END AS outlook,
+        CASE WHEN n.response <> '' THEN 1 ELSE 0 END AS response,
+        CASE WHEN {_REPORT} THEN 1 ELSE 0 END AS report,
+        CASE WHEN {_REPORT} AND n.review = '' AND n.day BETWEEN ? AND ?
             THEN 1 ELSE 0 END AS reviewed,
+        CASE WHEN n.status <> '' AND n.day <= ? THEN 1 ELSE 0 END AS ended,
         CASE WHEN n.status <> '' AND n.day < ? THEN 1 ELSE 0 END AS earlier
-    FROM note n
+    FROM note n LEFT JOIN note_words w ON w.note_id = n.id
     WHERE n.plan = ? AND n.day <= ? AND substr(n.recorded, 1, 10) <= ?
         AND (n.content = 1 OR n.id IN (SELECT note_id FROM redaction))
         AND n.id NOT IN (
@@ -216,11 +228,13 @@ class Reader:
 
     def _redactions(self) -> dict[str, Redaction]:
         found: dict[str, Redaction] = {}
-        for note, ground, author, recorded in self.query(
-            "SELECT note_id, ground, author, recorded FROM redaction "
+        for note, ground, author, recorded, erased in self.query(
+            "SELECT note_id, ground, author, recorded, erased FROM redaction "
             "ORDER BY recorded, author, ground"
         ):
-            found.setdefault(note, Redaction(ground, from_iso(recorded), author))
+            found.setdefault(
+                note, Redaction(ground, from_iso(recorded), author, tuple(erased.split()))
+            )
         return found
 
     def raw_notes(self) -> tuple[list[Any], dict[str, Redaction]]:
@@ -268,7 +282,7 @@ class Reader:
         for plan in plan_ids:
             begin, end = windows.get(plan, (None, view.as_of))
             first, last = begin.isoformat() if begin else "", end.isoformat()
-            rows += self.query(_SELECTED, [first, last, first, plan, until, known, known])
+            rows += self.query(_SELECTED, [first, last, last, first, plan, until, known, known])
         return self._notes(rows)
 
     def find(self, prefix: str) -> Note:

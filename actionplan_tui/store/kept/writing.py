@@ -17,7 +17,15 @@ from typing import Any
 from sqlmodel import Session, SQLModel, insert
 
 from actionplan_tui.domain.meeting.record import Record, record_to_plain
-from actionplan_tui.domain.notes.note import Note, Redaction, from_iso, iso_utc, new_id, words
+from actionplan_tui.domain.notes.note import (
+    Note,
+    Redaction,
+    erasable,
+    from_iso,
+    iso_utc,
+    new_id,
+    words,
+)
 from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.engine import engine_for
 from actionplan_tui.store.kept.codec import (
@@ -150,7 +158,7 @@ def redact(writer: Writer, note_id: str, ground: str, author: str, now: datetime
         raise StoreError(_("The words of the note {id} are erased already.").format(id=note.id))
     if not words(note):
         raise StoreError(_("The note {id} has no words to erase.").format(id=note.id))
-    erase(writer, [(note.id, Redaction(ground.strip(), now, author))])
+    erase(writer, [(note.id, Redaction(ground.strip(), now, author, erasable(note)))])
 
 
 def add_event(

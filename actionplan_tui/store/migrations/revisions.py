@@ -8,7 +8,12 @@ from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.failures import not_ours
 from actionplan_tui.store.results import StoreError
 
-REVISIONS = ("0001", "0002", "0003")  # every revision that this program knows, the newest last
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+)  # every revision that this program knows, the newest last
 APPLICATION_ID = 0x41504C4E
 
 

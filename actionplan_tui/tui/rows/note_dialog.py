@@ -32,6 +32,7 @@ from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
 
@@ -116,6 +117,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self._as_of, self._today = as_of, today
         self._start: Draft | None = None
         self._saving = False
+        self._unread: set[str] = set()
+        self._readings = Later(self, self._read_all)
 
     def _line(self, name: str, words: str) -> Widget:
         value = getattr(self._purpose.draft, name)
@@ -228,7 +231,13 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         if (name := str(event.input.id)) in _DATES:
+            self._unread.add(name)
+            self._readings()
+
+    def _read_all(self) -> None:
+        for name in self._unread:
             self._read(name)
+        self._unread.clear()
 
     def _read(self, name: str) -> None:
         """Say what a typed date means, or what is wrong with it."""
@@ -278,11 +287,11 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             if not problem.warning
         ]
         if found:
-            self._fault("\n".join(dict.fromkeys(map(problem_text, found))))
+            self.say("\n".join(dict.fromkeys(map(problem_text, found))))
             self._go_to(found[0].field)
             return
         self._saving = True
-        self._fault(_("Saving …"))
+        self.say(_("Saving …"))
         try:
             await self._save(draft)
         finally:
@@ -291,7 +300,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
-        self._fault(_("Not saved: {why}").format(why=reason(error)))
+        self.say(_("Not saved: {why}").format(why=reason(error)))
 
     @on(Input.Submitted)
     def _to_next_field(self) -> None:
@@ -310,7 +319,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         for widget in self.query(f"#{field}"):
             widget.focus()
 
-    def _fault(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say something that belongs to no field, or why it was not saved."""
         fault = self.query_one("#fault", Static)
         fault.update(words)
         fault.set_class(bool(words), "-said")

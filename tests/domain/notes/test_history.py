@@ -15,7 +15,15 @@ from actionplan_tui.domain.notes.history import (
     newest,
     recorded_by,
 )
-from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, midnight, redacted
+from actionplan_tui.domain.notes.note import (
+    PROCEDURES,
+    NextStep,
+    Note,
+    Redaction,
+    midnight,
+    redacted,
+    words,
+)
 from actionplan_tui.domain.register.register import Register, build_register
 from tests.domain.generated import DAYS, MOMENTS, NOTES, plan, with_retractions
 from tests.domain.make import a_plan, day, item, note, retraction, row, told, told_of
@@ -121,9 +129,8 @@ def test_a_redaction_changes_nothing_but_the_words(notes: list[Note], as_of: dat
         ]
 
     full = [one for one in notes if one.has_content or one.retracts]
-    acts = [one for one in full if not one.has_content]
-    gone = [redacted(one, erased) for one in full if one.has_content]
-    assert facts(judged(full, as_of)) == facts(judged([*gone, *acts], as_of))
+    gone = [redacted(one, erased) if words(one) else one for one in full]
+    assert facts(judged(full, as_of)) == facts(judged(gone, as_of))
 
 
 def test_a_note_counts_from_the_day_of_its_period_nearest_to_its_recording() -> None:
@@ -165,35 +172,71 @@ def test_newest_passes_over_those_that_are_silent() -> None:
 
 
 def test_every_content_counts_and_what_is_none_does_not() -> None:
-    said: list[dict[str, Any]] = [
-        {"text": "x"},
-        {"status": "done"},
-        {"due": "2022"},
-        {"due": "ongoing"},
-        {"reason": "x"},
-        {"decision": "x"},
-        {"proposed_due": "2022"},
-        {"responsible": ["P1"]},
-        {"milestone": "m1"},
-        {"reached": "2022"},
-        {"values": {"i1": 0}},
-        {"next": {"text": "x"}},
-        {"next": {"date": "2022"}},
-        {"no_change": True},
-        {"effect": "none"},
-        {"proposal": "keep"},
-    ]
-    for content in said:
+    for content in (*REPORTING, *DECIDING):
         assert note("1", "2021", **content).has_content, content
-        assert note("1", "2021", **content).reports, content
         correction = note("1", "2021", retracts="x", **content)
         assert correction.has_content == (not content.keys() & {"reason", "decision"}), content
     for nothing in ({}, {"meeting": "PN"}, {"retracts": "x"}, {"next": {"text": ""}}):
         assert not note("1", "2021", **nothing).has_content, nothing
 
 
+REPORTING: list[dict[str, Any]] = [
+    {"text": "x"},
+    {"status": "done"},
+    {"no_change": True},
+    {"effect": "none"},
+    {"outlook": "at_risk"},
+    {"response": "rejected"},
+    {"values": {"i1": 0}},
+    {"values": {"i1": "few"}},
+    {"milestone": "m1", "reached": "2022"},
+]
+DECIDING: list[dict[str, Any]] = [
+    {"due": "2022"},
+    {"due": "ongoing"},
+    {"reason": "x"},
+    {"decision": "x"},
+    {"proposed_due": "2022"},
+    {"responsible": ["P1"]},
+    {"milestone": "m1"},
+    {"next": {"text": "x"}},
+    {"next": {"date": "2022"}},
+    {"proposal": "keep"},
+    {"links": [{"url": "x.pdf"}]},
+]
+
+
+def test_what_only_decides_or_asks_is_nobody_s_report() -> None:
+    for said in REPORTING:
+        assert note("1", "2021", **said).reports, said
+        assert note("1", "2021", retracts="x", **said).reports, said
+        for decided in DECIDING:
+            assert note("1", "2021", **(decided | said)).reports, (said, decided)
+        for entry in ("decision", "procedure"):
+            assert not note("1", "2021", entry=entry, **said).reports
+    whole: dict[str, Any] = {}
+    for decided in DECIDING:
+        assert not note("1", "2021", **decided).reports, decided
+        whole |= decided
+    assert not note("1", "2021", **whole).reports
+    assert note("1", "2021", entry="report", **whole).reports
+
+
+def test_the_ground_of_a_retraction_reports_nothing_and_its_text_does() -> None:
+    assert not note("1", "2021", retracts="x", reason="Mistaken for another item.").reports
+    assert note("1", "2021", retracts="x", reason="Wrong year.", text="It was 2020.").reports
+
+
+def test_a_text_that_was_erased_was_a_report_and_a_reason_was_none() -> None:
+    erased = Redaction("Personal data", datetime(2026, 1, 1, tzinfo=UTC))
+    assert redacted(note("1", "2021", due="2022", text="Ill."), erased).reports
+    assert not redacted(note("1", "2021", due="2022", reason="Ill."), erased).reports
+    only_taken_back = redacted(note("1", "2021", retracts="x", reason="Ill."), erased)
+    assert not only_taken_back.has_content
+
+
 def test_procedure_is_no_report() -> None:
-    for word in ("tabled", "referred_back", "absent"):
+    for word in PROCEDURES:
         said = note("1", "2021-03-01", procedure=word, text="As minuted.")
         assert said.has_content
         assert not said.reports

@@ -15,6 +15,7 @@ from actionplan_tui.domain.notes.note import (
     Note,
     Redaction,
     content,
+    erasable,
     file_id,
     fingerprint,
     from_iso,
@@ -86,7 +87,8 @@ def test_the_time_of_an_id_is_exact() -> None:
 @given(a_note())
 def test_the_fingerprint_outlives_a_redaction(one: Note) -> None:
     gone = redacted(one, ERASED)
-    assert (gone.text, gone.reason, gone.salt, gone.redaction) == ("", "", "", ERASED)
+    assert (gone.text, gone.reason, gone.salt, gone.links) == ("", "", "", ())
+    assert gone.redaction == replace(ERASED, erased=erasable(one))
     assert gone.next is None or not gone.next.text
     assert fingerprint(gone) == fingerprint(one)
     again = redacted(gone, replace(ERASED, ground="Again"))

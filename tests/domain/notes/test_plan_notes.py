@@ -152,42 +152,53 @@ def test_a_plan_without_such_units_has_the_one_row() -> None:
     assert (reported.id, reported.standing, reported.unreported) == ("1", "closed", False)
 
 
-def test_a_note_for_all_units_speaks_while_a_unit_is_silent_on_the_same() -> None:
+def test_a_note_for_all_units_speaks_until_a_later_one_of_the_unit_says_otherwise() -> None:
     for_all = note("1.1", "2021-06-01", status="on_hold", due="2023", responsible=["N"])
     assert units([for_all], "standing") == ("pending", "pending")
     assert [s.id for s in units([for_all], "status")] == ["on_hold", "on_hold"]
     assert [d.text for d in units([for_all], "due")] == ["2023", "2023"]
     assert units([for_all], "responsible") == (("N",), ("N",))
-    # One thing said by the unit, even before: that thing is its own, the others are not.
-    own = note("1.1@a", "2021-05-01", status="in_progress")
-    assert [s.id for s in units([for_all, own], "status")] == ["in_progress", "on_hold"]
-    assert [d.text for d in units([for_all, own], "due")] == ["2023", "2023"]
-    own = note("1.1@a", "2021-05-01", due="2022-06-30")
-    assert [d.text for d in units([for_all, own], "due")] == ["2022-06-30", "2023"]
-    assert [s.id for s in units([for_all, own], "status")] == ["on_hold", "on_hold"]
-    own = note("1.1@a", "2021-05-01", responsible=["M"])
-    assert units([for_all, own], "responsible") == (("M",), ("N",))
+    # One thing said by the unit, later or on the same day: that is its own, the others are not.
+    for day in ("2021-06-01", "2021-06-02"):
+        own = note("1.1@a", day, status="in_progress")
+        assert [s.id for s in units([for_all, own], "status")] == ["in_progress", "on_hold"]
+        assert [d.text for d in units([for_all, own], "due")] == ["2023", "2023"]
+        own = note("1.1@a", day, due="2022-06-30")
+        assert [d.text for d in units([for_all, own], "due")] == ["2022-06-30", "2023"]
+        assert [s.id for s in units([for_all, own], "status")] == ["on_hold", "on_hold"]
+        own = note("1.1@a", day, responsible=["M"])
+        assert units([for_all, own], "responsible") == (("M",), ("N",))
+    # What it said before, the note for all has overtaken.
+    before = note("1.1@a", "2021-05-01", status="in_progress", due="2021-09-01", responsible=["M"])
+    assert [s.id for s in units([for_all, before], "status")] == ["on_hold", "on_hold"]
+    assert [d.text for d in units([for_all, before], "due")] == ["2023", "2023"]
+    assert units([for_all, before], "moves") == (2, 1)
+    assert units([for_all, before], "responsible") == (("N",), ("N",))
 
 
-def test_moves_of_a_unit_begin_with_those_for_all() -> None:
+def test_moves_for_all_units_are_moves_of_each() -> None:
     notes = [
         note("1.1", "2021-03-01", due="2023"),
         note("1.1@a", "2021-04-01", due="2024"),
         note("1.1", "2021-05-01", due="2025"),
     ]
-    assert units(notes, "moves") == (2, 2)
-    assert [d.text for d in units(notes, "due")] == ["2024", "2025"]
+    assert units(notes, "moves") == (3, 2)
+    assert [d.text for d in units(notes, "due")] == ["2025", "2025"]
     changes = [[change.to.text for change in moved] for moved in units(notes, "deadlines")]
-    assert changes == [["2023", "2024"], ["2023", "2025"]]
+    assert changes == [["2023", "2024", "2025"], ["2023", "2025"]]
+    assert [d.text for d in units(notes[:2], "due")] == ["2024", "2023"]
 
 
 def test_a_note_for_all_units_is_nobody_s_report() -> None:
     for_all = note("1.1", "2021-06-01", status="in_progress", text="All of it.")
     assert units([for_all], "unreported") == (True, True)
     assert units([for_all], "last_note") == (for_all, for_all)
-    own = note("1.1@a", "2021-05-01", no_change=True)
+    own = note("1.1@a", "2021-06-01", no_change=True)
     assert units([for_all, own], "unreported") == (False, True)
     assert units([for_all, own], "last_note") == (own, for_all)
+    before = note("1.1@a", "2021-05-01", no_change=True)
+    assert units([for_all, before], "unreported") == (False, True)
+    assert units([for_all, before], "last_note") == (for_all, for_all)
 
 
 def test_proposals_and_milestones_for_all_units_hold_for_each() -> None:
@@ -197,7 +208,7 @@ def test_proposals_and_milestones_for_all_units_hold_for_each() -> None:
     ]
     assert units(notes, "proposal") == (notes[0], notes[0])
     assert [list(reached) for reached in units(notes, "reached")] == [["m"], ["m"]]
-    own = note("1.1@a", "2021-02-01", milestone="m", reached="2021-01")
+    own = note("1.1@a", "2021-03-01", milestone="m", reached="2021-01")
     assert [r["m"].text for r in units([*notes, own], "reached")] == ["2021-01", "2021-02"]
 
 

@@ -71,8 +71,8 @@ def counts(parts: tuple[Part, ...]) -> dict[str, tuple[int, int, int]]:
 def test_coverage_in_total_and_per_goal() -> None:
     """1.2 was done before the year began and is not asked; 2.2 was only tabled."""
     found = overview()
-    assert found.review
-    assert found.review.id == "y-2021"
+    assert found.asking.review
+    assert found.asking.review.id == "y-2021"
     assert found.total == Coverage(asked=4, reported=2, unchanged=1)
     assert counts(found.parts) == {"1": (2, 1, 1), "2": (2, 1, 0), "3": (0, 0, 0)}
     assert counts(found.parts[0].parts) == {"1.1": (2, 1, 1), "1.2": (0, 0, 0)}
@@ -135,8 +135,8 @@ def test_never_reported_and_not_asked() -> None:
 def test_an_earlier_review() -> None:
     """In 2020: 1.1 by both units and 1.2; not 2.1, 2.2."""
     found = overview(review="y-2020")
-    assert found.review
-    assert found.review.id == "y-2020"
+    assert found.asking.review
+    assert found.asking.review.id == "y-2020"
     assert found.total == Coverage(asked=5, reported=3, unchanged=0)
     assert [cell.state for cell in found.matrices[0].lines[0].cells] == ["reported"] * 2
     assert overview(review="no-such").total == overview().total
@@ -165,7 +165,7 @@ def test_items_that_are_asked_of_units_that_the_plan_does_not_name() -> None:
 
 def test_a_plan_without_reviews_counts_every_report_so_far() -> None:
     found = overview(a_plan(item("1"), item("2")), [note("1", "2019-02-01", no_change=True)])
-    assert found.review is None
+    assert found.asking.review is None
     assert found.total == Coverage(2, 1, 1)
 
 
