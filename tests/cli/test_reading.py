@@ -16,9 +16,9 @@ from tests.cli.conftest import PLAN, Run
 LIST_KEYS = {
     *("plan", "id", "level", "title", "path", "responsible", "start", "due", "due_date"),
     *("original_due", "moves", "status", "standing", "days", "unreported", "unassigned"),
-    "last_note",
+    *("last_note", "number", "support", "tags", "fields", "links", "outlook"),
 }
-SHOW_KEYS = LIST_KEYS | {"description", "milestones", "indicators", "deadlines", "notes"}
+SHOW_KEYS = LIST_KEYS | {"description", "after", "milestones", "indicators", "deadlines", "notes"}
 
 
 def ids(outcome: Any) -> list[str]:

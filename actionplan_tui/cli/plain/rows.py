@@ -37,7 +37,7 @@ def row_lines(row: Row, width: int, *, number: str = "", several: bool = False) 
     """
     head = " ".join(
         part
-        for part in (number, sign(row.standing, plain=True), plain(row.id), plain(row.title))
+        for part in (number, sign(row.standing, plain=True), plain(row.number), plain(row.title))
         if part
     )
     left, due = _days(row), sentences.due_cell(row)

@@ -12,12 +12,13 @@ from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import Deadline, DeadlineChange, PlanNotes
+from actionplan_tui.domain.plan.besides import besides_words, numbered
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
 from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.asked import is_asked
 from actionplan_tui.domain.register.review import Asking, asking
-from actionplan_tui.domain.register.standing import Facts, days_left, standing
+from actionplan_tui.domain.register.standing import OPEN, Facts, days_left, standing
 from actionplan_tui.domain.text.folding import fold
 
 WITHDRAWN = "withdrawn"
@@ -42,6 +43,7 @@ class Row:
         late: Whether all such notes came after that review had closed.
         last_note: The newest note; for a unit its own, if it has any, else one for all units.
         reached: When milestones were reached, by their id.
+        outlook: The newest note that says what is expected; beside the standing, never instead.
     """
 
     plan: Plan
@@ -62,6 +64,7 @@ class Row:
     proposal: Note | None = None
     proposed_due: Note | None = None
     reached: dict[str, Period] = field(default_factory=dict)
+    outlook: Note | None = None
     late: bool = False
 
     def __repr__(self) -> str:
@@ -71,6 +74,11 @@ class Row:
     def id(self) -> str:
         """The item's id, with `@unit` where units are asked."""
         return f"{self.item.id}@{self.unit.id}" if self.unit else self.item.id
+
+    @property
+    def number(self) -> str:
+        """What is printed where the id would stand: the plan's own number, with the unit."""
+        return f"{numbered(self.item)}@{self.unit.id}" if self.unit else numbered(self.item)
 
     @property
     def ref(self) -> str:
@@ -102,6 +110,7 @@ class Row:
             self.item.description,
             *(party_words(self.plan, party) for party in self.responsible),
             self.last_note.text if self.last_note else "",
+            *besides_words(self.plan, self.item),
         ]
         return fold(" ".join(words))
 
@@ -119,6 +128,11 @@ class Row:
     def unassigned(self) -> bool:
         """Whether nobody answers for it."""
         return not self.responsible
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether it is open and the responsible last said that it will hardly be in time."""
+        return self.standing in OPEN and self.outlook is not None and self.outlook.doubtful
 
     @property
     def unreported(self) -> bool:
@@ -283,6 +297,7 @@ def judge(
         proposal=plan_notes.speaking(item, own, lambda note: note.proposal),
         proposed_due=plan_notes.open_proposal(item, own),
         reached=plan_notes.reached(item, own),
+        outlook=plan_notes.speaking(item, own, lambda note: note.outlook),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from actionplan_tui.domain.dates.period import last_day
+from actionplan_tui.domain.plan.besides import field_says, has_tag
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import STATUSES, natural_key
 from actionplan_tui.domain.register.register import Row
@@ -61,9 +62,12 @@ class Selection:
         every: All standings instead of what is open.
         unreported: Only those that the review asks for in vain.
         unassigned: Only those that nobody answers for.
+        at_risk: Only those whose responsible last said that they are at risk or off track.
         withdrawn: The rows that left the plan, instead of those in it.
         responsible: A party's id.
         unit: A unit's id.
+        tag: A tag of the item.
+        fields: Columns of the plan's own and what they are to say; an empty value: anything.
         search: Words that must all occur, whatever their case and accents.
         plan: A plan's id.
         item: Only rows at or under this item of the plan.
@@ -73,9 +77,12 @@ class Selection:
     every: bool = False
     unreported: bool = False
     unassigned: bool = False
+    at_risk: bool = False
     withdrawn: bool = False
     responsible: str = ""
     unit: str = ""
+    tag: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
     search: str = ""
     plan: str = ""
     item: str = ""
@@ -108,6 +115,9 @@ class Selection:
             and self._standing_fits(row)
             and (not self.unreported or row.unreported)
             and (not self.unassigned or row.unassigned)
+            and (not self.at_risk or row.at_risk)
+            and (not self.tag or has_tag(row.item, self.tag))
+            and all(field_says(row.item, name, value) for name, value in self.fields)
             and self._unit_fits(row)
             and (not self.responsible or answers_for(row, self.responsible))
             and all(word in row.haystack for word in self.words)

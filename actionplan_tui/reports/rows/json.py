@@ -8,9 +8,9 @@ from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, last_day
 from actionplan_tui.domain.notes.history import Histories
-from actionplan_tui.domain.notes.note import Note, content, iso_utc
+from actionplan_tui.domain.notes.note import Note, content, iso_utc, link_table
 from actionplan_tui.domain.notes.plan_notes import DeadlineChange
-from actionplan_tui.domain.plan.plan import Indicator, Milestone, Observation, Plan
+from actionplan_tui.domain.plan.plan import Indicator, Item, Milestone, Observation, Plan
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.reports.rows.row_list import RowList
@@ -61,6 +61,19 @@ def row_object(row: Row) -> Table:
         "unreported": row.unreported,
         "unassigned": row.unassigned,
         "last_note": last_note_object(row.last_note),
+        **item_object(row.item),
+        "outlook": row.outlook.outlook if row.outlook else None,
+    }
+
+
+def item_object(item: Item) -> Table:
+    """Return what an item says besides: `number` is null where its id is printed."""
+    return {
+        "number": item.number or None,
+        "support": list(item.support),
+        "tags": list(item.tags),
+        "fields": dict(item.fields),
+        "links": [link_table(link) for link in item.links],
     }
 
 
@@ -158,6 +171,7 @@ def show_object(register: Register, row: Row, told: Iterable[tuple[Note, bool]])
     return {
         **row_object(row),
         "description": row.item.description,
+        "after": list(row.item.after),
         "milestones": [_milestone(row, stone) for stone in row.item.milestones],
         "indicators": indicator_objects(register, row.plan, indicators_of(row)),
         "deadlines": [_change(change) for change in row.deadlines],

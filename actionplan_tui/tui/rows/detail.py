@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import Indicator, Item, Observation, Plan
 from actionplan_tui.domain.register.indicator import latest, series
 from actionplan_tui.domain.register.register import Register, Row
@@ -18,6 +19,13 @@ from actionplan_tui.domain.register.selection import coverage
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.rows.json import indicators_of
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.besides import (
+    LINKS,
+    OUTLOOK,
+    besides_facts,
+    link_text,
+    outlook_text,
+)
 from actionplan_tui.reports.words.phrases import number_text, period_text, years_text
 from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.reports.words.signs import sign
@@ -62,7 +70,7 @@ class Page:
             entries: Its notes, the newest first; None: they are still being read.
         """
         parts: list[RenderableType] = [
-            Text.assemble((row.id, "bold"), "  ", (plain(row.title), "bold")),
+            Text.assemble((plain(row.number), "bold"), "  ", (plain(row.title), "bold")),
             self._path(row.plan.title, *row.path),
             Text.assemble(
                 (f"{sign(row.standing)} ", self._look.of(row.standing)),
@@ -116,11 +124,12 @@ class Page:
             said = sentences.note_line(goal.assessment, plan)
         self._fact(grid, _("Assessment"), said)
         parts: list[RenderableType] = [
-            Text.assemble((item.id, "bold"), "  ", (plain(item.title), "bold")),
+            Text.assemble((plain(numbered(item)), "bold"), "  ", (plain(item.title), "bold")),
             self._path(plan.title, *plan.path(item)),
         ]
         if item.description:
             parts.append(Text(plain(item.description, keep_lines=True)))
+        self._besides(grid, plan, item)
         own = [one for one in plan.indicators if one.item == item.id]
         return Group(*parts, grid, *self._indicators(plan, own))
 
@@ -157,10 +166,17 @@ class Page:
     def _more(self, row: Row) -> list[RenderableType]:
         """Return the facts that are looked for more seldom."""
         grid = self._grid()
+        self._fact(grid, pgettext(*OUTLOOK), outlook_text(row))
         if row.start:
             self._fact(grid, pgettext("first day", "Start"), period_text(row.start))
         self._fact(grid, _("Related"), ", ".join(row.item.related))
+        self._besides(grid, row.plan, row.item)
         return [Text(""), grid] if grid.row_count else []
+
+    def _besides(self, grid: Table, plan: Plan, item: Item) -> None:
+        for label, said in besides_facts(self._register, plan, item):
+            self._fact(grid, label, said)
+        self._fact(grid, pgettext(*LINKS), " · ".join(map(link_text, item.links)))
 
     def _history(self, row: Row, entries: Sequence[Entry]) -> Table:
         grid = Table.grid(padding=(0, 2, 0, 0))
