@@ -120,7 +120,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
             dest=field,
             default="",
             metavar=_(metavar),
-            help=_(meaning).format(statuses=", ".join(STATUSES), procedures=", ".join(PROCEDURES)),
+            help=_(meaning).format(
+                statuses=", ".join(STATUSES), procedures=", ".join(map(_with_word, PROCEDURES))
+            ),
         )
         if field in _COMPLETERS:
             completers.with_completer(action, _COMPLETERS[field])
@@ -137,6 +139,16 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     deadline = parser.add_argument_group(_("the deadline"))
     for field, flag, metavar, meaning in _DEADLINE:
         deadline.add_argument(flag, dest=field, default="", metavar=_(metavar), help=_(meaning))
+
+
+def _with_word(procedure: str) -> str:
+    """Return the code of a procedure, with what it means where that is another language."""
+    from actionplan_tui.locales import language
+    from actionplan_tui.locales.words import procedure_label
+
+    return (
+        procedure if language() == "en" else f"{procedure} ({procedure_label(procedure).lower()})"
+    )
 
 
 def _status_code(typed: str) -> str:
