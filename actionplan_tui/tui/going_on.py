@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.text import plain, shorten
@@ -90,27 +91,39 @@ async def _note(app: GoingOnApp, about: Fields) -> None:
     await app.followup.notes.go_on(rows, about.get("title", ""), about.get("retracts", ""))
 
 
+def _plan_of(app: GoingOnApp, about: Fields) -> Plan:
+    name = about.get("plan", "")
+    for plan in app.register.plans if app.register else ():
+        if plan.id == name:
+            return plan
+    raise _gone(name)
+
+
 async def _item(app: GoingOnApp, about: Fields) -> None:
     from actionplan_tui.tui.editing.edits import add_item, edit_item
 
-    register, plan_id, item_id = app.register, about.get("plan", ""), about.get("item", "")
-    plans = {plan.id: plan for plan in register.plans} if register else {}
-    plan = plans.get(plan_id)
-    if plan is None:
-        raise _gone(plan_id)
+    plan, item_id = _plan_of(app, about), about.get("item", "")
     if not item_id:
         parent = plan.item_by_id.get(about.get("parent", ""))
         await add_item(app.followup.edits, plan, parent, True)
     elif item := plan.item_by_id.get(item_id):
         await edit_item(app.followup.edits, plan, item)
     else:
-        raise _gone(f"{plan_id}/{item_id}")
+        raise _gone(f"{plan.id}/{item_id}")
+
+
+async def _part(app: GoingOnApp, about: Fields) -> None:
+    from actionplan_tui.tui.editing.plan_parts import edit_plan
+
+    of, part = about.get("of", ""), about.get("id", "")
+    plan = _plan_of(app, about)
+    await edit_plan(app, plan, (of, plan.id if of == "plan" else part))
 
 
 async def _plan(app: GoingOnApp, _about: Fields) -> None:
     from actionplan_tui.tui.editing.edits import write_new_plan
 
-    await write_new_plan(app)
+    await write_new_plan(app, app.followup)
 
 
 async def _meeting(app: GoingOnApp, _about: Fields) -> None:
@@ -125,6 +138,7 @@ async def _meeting(app: GoingOnApp, _about: Fields) -> None:
 _WAYS: Mapping[str, Callable[[GoingOnApp, Fields], Awaitable[None]]] = {
     "note": _note,
     "item": _item,
+    "part": _part,
     "plan": _plan,
     "meeting": _meeting,
 }

@@ -22,6 +22,7 @@ DIALOGS = {
     "item": ("e" + TAB + "Beskrivning", ("Edit  1.1", "Beskrivning")),
     "new item": ("iNytt" + TAB + "Beskrivning", ("New item", "1.4", "Nytt", "Beskrivning")),
     "new plan": ("6iEn plan" + TAB * 2 + "Styrelsen", ("New plan", "en-plan", "Styrelsen")),
+    "part of a plan": ("6" + DOWN + "e" + ENTER + " och mer", ("The plan", "och mer")),
     "meeting": ("5iStyrelsen" + TAB + "7/2024", ("Start a meeting", "Styrelsen", "7/2024")),
 }
 """What is typed, and what must be on the screen again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.cli.plain.lines import in_ascii
@@ -105,7 +106,7 @@ def node_text(
         lines += wrapped(f"{pgettext('column', 'Status')}: {status_text(goal.status)}", room)
     if item.description:
         lines += ["", *wrapped(plain(item.description, keep_lines=True), room)]
-    facts = besides_facts(register, plan, item)
+    facts = besides_facts(plan, item, partial(register.rows_below, plan))
     facts += [(pgettext(*LINKS), link_text(link)) for link in item.links]
     for label, fact in facts:
         lines += wrapped(f"{label}: {fact}", room)

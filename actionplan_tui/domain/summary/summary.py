@@ -124,6 +124,7 @@ class Summary:
         unreported: Asked for by the review, and no report.
         outside: Outside the mandate.
         unassigned: Open, and nobody answers for it.
+        at_risk: Open, and last said to be at risk or off track by those responsible.
         withdrawn: No longer in the plan.
         moved: Their deadline was changed by notes.
         clauses: What notes propose for the review to decide.
@@ -151,6 +152,7 @@ class Summary:
     unreported: tuple[Entry, ...]
     outside: tuple[Entry, ...]
     unassigned: tuple[Entry, ...]
+    at_risk: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     moved: tuple[Entry, ...]
     clauses: tuple[Clause, ...]
@@ -303,6 +305,7 @@ class _Builder:
             unreported=self.entries(rows, lambda row: row.unreported),
             outside=self.entries(rows, lambda row: row.standing == OUTSIDE),
             unassigned=self.entries(open_, lambda row: row.unassigned),
+            at_risk=self.entries(open_, lambda row: row.at_risk),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
             clauses=clauses(self.plan, self.plan_notes, rows, self.asking),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.indicator import series
@@ -285,7 +286,7 @@ def show_text(
     ]
     if row.outlook:
         lines += wrapped(f"{t.pgettext(*OUTLOOK)}: {outlook_text(row, t)}", room)
-    for label, said in besides_facts(register, plan, row.item, t):
+    for label, said in besides_facts(plan, row.item, partial(register.rows_below, plan), t):
         lines += wrapped(f"{label}: {said}", room)
     if row.item.description:
         lines += ["", *wrapped(plain(row.item.description, keep_lines=True), room)]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from actionplan_tui.domain.plan.item import Field, Item
 from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.domain.plan.plan import Plan
-from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.words import outlook_label
 from actionplan_tui.reports.words.notes import signature
 from actionplan_tui.reports.words.phrases import number_text, responsible_text, status_text
 from actionplan_tui.reports.words.sentences import standing_text
 from actionplan_tui.reports.words.text import plain
+
+RowsOf = Callable[[Item], Sequence[Row]]
+"""Returns the rows of an item, or those below it."""
 
 OUTLOOK, SUPPORT, AFTER, TAGS, LINKS = (
     NP_("field of an item", "Outlook"),
@@ -57,7 +60,7 @@ def link_text(link: Link) -> str:
 
 
 def after_texts(
-    register: Register, plan: Plan, item: Item, translator: Translator | None = None
+    plan: Plan, item: Item, rows_of: RowsOf, translator: Translator | None = None
 ) -> list[str]:
     """Return what comes before an item, each with where it stands now: no more than to be seen."""
     t = translator or current()
@@ -68,7 +71,7 @@ def after_texts(
             found.append(plain(name))
             continue
         head = f"{plain(other.number or other.id)} {plain(other.title)}"
-        rows = register.goal(plan, other).rows
+        rows = rows_of(other)
         found.append(f"{head} – {_stands(rows, t)}" if rows else head)
     return found
 
@@ -104,14 +107,21 @@ def own_columns(rows: Iterable[Row]) -> list[str]:
 
 
 def besides_facts(
-    register: Register, plan: Plan, item: Item, translator: Translator | None = None
+    plan: Plan, item: Item, rows_of: RowsOf, translator: Translator | None = None
 ) -> list[tuple[str, str]]:
-    """Return what an item says besides, each with its label; links are not among it."""
+    """Return what an item says besides, each with its label; links are not among it.
+
+    Args:
+        plan: The plan that it stands in.
+        item: The item.
+        rows_of: The rows of what it comes after.
+        translator: The language.
+    """
     t = translator or current()
     support = responsible_text(plan, item.support, t) if item.support else ""
     facts = [
         (t.pgettext(*SUPPORT), support),
-        (t.pgettext(*AFTER), "; ".join(after_texts(register, plan, item, t))),
+        (t.pgettext(*AFTER), "; ".join(after_texts(plan, item, rows_of, t))),
         (t.pgettext(*TAGS), ", ".join(map(plain, item.tags))),
         *((plain(name), field_text(said, t)) for name, said in item.fields),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from rich.text import Text
@@ -13,7 +12,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static, TextArea
-from textual.widgets.select import InvalidSelectValueError
 
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.domain.dates.period import ONGOING, Due, PeriodError
@@ -26,6 +24,7 @@ from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
+from actionplan_tui.tui.common.entries import put_value, value_of
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
@@ -193,17 +192,8 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
         """Put text into fields."""
         for entry in self.entries():
             value = values.get(str(entry.id))
-            if value is None or value == value_of(entry):
-                continue
-            if isinstance(entry, TextArea):
-                entry.text = value
-                entry.move_cursor(entry.document.end)
-            elif isinstance(entry, Input):
-                entry.value = value
-                entry.cursor_position = len(value)
-            elif isinstance(entry, Select):
-                with suppress(InvalidSelectValueError):  # it can be chosen no more
-                    entry.value = value
+            if value is not None and value != value_of(entry):
+                put_value(entry, value)
 
     def started_with(self, values: Mapping[str, str]) -> None:
         """Take over what stood in the fields before anything was typed."""
@@ -309,14 +299,6 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
         if self._unfinished:
             self._unfinished.erase()
         self.dismiss(saved)
-
-
-def value_of(entry: Widget) -> str:
-    """Return what stands in a field; empty where nothing is chosen."""
-    if isinstance(entry, TextArea):
-        return entry.text
-    value = getattr(entry, "value", "")
-    return value if isinstance(value, str) else ""
 
 
 def fault_words(faults: Iterable[Fault]) -> dict[str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.console import Group, RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,7 +14,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from actionplan_tui.domain.plan.besides import numbered
-from actionplan_tui.domain.plan.plan import Indicator, Item, Observation, Plan
+from actionplan_tui.domain.plan.links import address, scheme_of
+from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Plan
 from actionplan_tui.domain.register.indicator import latest, series
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import coverage
@@ -48,6 +51,12 @@ def sparkline(observed: Sequence[Observation]) -> str:
     low, high = min(values), max(values)
     span = (high - low) or 1.0
     return "".join(_BLOCKS[round((value - low) / span * (len(_BLOCKS) - 1))] for value in values)
+
+
+def _led(link: Link) -> Text:
+    """Return a link that the terminal opens, if it is one that may be opened."""
+    url = address(link.url)
+    return Text(link_text(link), Style(link=url) if scheme_of(url) else "")
 
 
 class Page:
@@ -174,9 +183,10 @@ class Page:
         return [Text(""), grid] if grid.row_count else []
 
     def _besides(self, grid: Table, plan: Plan, item: Item) -> None:
-        for label, said in besides_facts(self._register, plan, item):
+        for label, said in besides_facts(plan, item, partial(self._register.rows_below, plan)):
             self._fact(grid, label, said)
-        self._fact(grid, pgettext(*LINKS), " · ".join(map(link_text, item.links)))
+        if item.links:
+            grid.add_row(self._muted(pgettext(*LINKS)), Text(" · ").join(map(_led, item.links)))
 
     def _history(self, row: Row, entries: Sequence[Entry]) -> Table:
         grid = Table.grid(padding=(0, 2, 0, 0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +14,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
-from textual.widgets.select import InvalidSelectValueError
 
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.days import resolve_day_words
@@ -23,6 +21,7 @@ from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
 from actionplan_tui.domain.plan.plan import STATUSES, Plan
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_span
@@ -32,6 +31,7 @@ from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.entries import put_value, value_of
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
@@ -57,6 +57,7 @@ _HINTS = {
     "next_date": N_("for example HT2023"),
     "author": N_("initials or name"),
 }
+_ENTRIES = "Input, TextArea, Select, Checkbox"
 LOW, ROOMY = 24, 24  # lines
 _DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
     "date": parse_period,
@@ -86,6 +87,13 @@ def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
     """Return the statuses that a note can report: the plan's own if it is one, then the common."""
     own = [(plain(status.label), status.id) for status in plan.statuses] if len(plans) == 1 else []
     return own + [(status_label(code), code) for code in STATUSES]
+
+
+def review_options(plans: Sequence[Plan]) -> list[tuple[str, str]]:
+    """Return the reviews that a note can be for, if it is on one plan."""
+    if len({plan.id for plan in plans}) != 1:
+        return []
+    return [(plain(review.title), review.id) for review in reviews(plans[0])]
 
 
 class Tick(Checkbox):
@@ -194,6 +202,18 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
                 for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
                     yield self._line(name, lines[name])
+                if options := review_options([row.plan for row in self._rows]):
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_("For")), classes="label")
+                        yield Select(
+                            options,
+                            prompt=_("by its date"),
+                            value=draft.review
+                            if draft.review in dict(options).values()
+                            else Select.NULL,
+                            id="review",
+                            compact=True,
+                        )
             yield Static("", id="fault", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(
@@ -217,26 +237,14 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         text.move_cursor(text.document.end)
         self._start = self.draft()
         self._unfinished = begin(self.app, self._subject())
-        if self._unfinished.fields:
-            self._fill(self._unfinished.fields)
+        for name, value in self._unfinished.fields.items():
+            for entry in self.query(_ENTRIES).filter(f"#{name}"):
+                put_value(entry, value)
 
     def _subject(self) -> Subject:
         about = {"refs": "\n".join(row.ref for row in self._rows), "title": self._purpose.title,
                  "retracts": self._purpose.draft.retracts}  # fmt: skip
         return Subject("note", f"{self._purpose.title}  {self._heading()}", about)
-
-    def _fill(self, fields: Mapping[str, str]) -> None:
-        """Put text into fields."""
-        for name, _words in _LINES:
-            entry = self.query_one(f"#{name}", Input)
-            entry.value = fields.get(name, "")
-            entry.cursor_position = len(entry.value)
-        text = self.query_one("#text", TextArea)
-        text.text = fields.get("text", "")
-        text.move_cursor(text.document.end)
-        self.query_one("#no_change", Checkbox).value = bool(fields.get("no_change"))
-        with suppress(InvalidSelectValueError):  # the plan has it no more
-            self.query_one("#status", Select).value = fields.get("status") or Select.NULL
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -244,14 +252,9 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
     @on(Checkbox.Changed)
     def _keep(self) -> None:
         """Have what is typed kept, should the program not come to save it."""
-        if self._unfinished is None:
-            return
-        draft, fields = self.draft(), {}
-        if self.unsaved():
-            names = (*(name for name, _words in _LINES), "text", "status")
-            fields = {name: str(getattr(draft, name)) for name in names}
-            fields["no_change"] = "x" if draft.no_change else ""
-        self._unfinished.put(fields)
+        if self._unfinished:
+            typed = {str(one.id): value_of(one) for one in self.query(_ENTRIES)}
+            self._unfinished.put(typed if self.unsaved() else {})
 
     def _close(self, saved: bool) -> None:
         if self._unfinished:
@@ -264,6 +267,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             name: self.query_one(f"#{name}", Input).value for name, _words in _LINES
         }
         status = self.query_one("#status", Select).value
+        for chosen in self.query("#review").results(Select):
+            typed["review"] = "" if chosen.value is Select.NULL else str(chosen.value)
         typed["date"] = self._spelt("date", typed["date"])
         return replace(
             self._purpose.draft,
