@@ -180,6 +180,7 @@ OF_THE_FIELD = frozenset(
         "Enter chooses · {back} goes back",
         "Enter takes it · {back} goes back",
         "Enter goes to the item · {back} goes back",
+        "Enter changes it · {remove} takes it away · {back} goes back",
         "Enter next field",
         "Tab next field",
         "{close} closes · ↑↓ scroll",
