@@ -99,6 +99,8 @@ def review_due(value: Any, path: Path, report: Report) -> str | int | None:
     """Read when a review is due: a date, or a day without a year for one of every year."""
     if isinstance(value, str) and parse_year_day(value):
         return value
+    if isinstance(value, str) and parse_year_day(value.replace("29", "28", 1)):
+        return year_day(value, path, report)  # 29 February, which it refuses
     found: str | int | None = kinds.deadline(value, path, report)
     return found
 

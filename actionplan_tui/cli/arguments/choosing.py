@@ -26,6 +26,7 @@ _STANDINGS = (
     ("closed", N_("done, cancelled or carried over")),
     ("outside", N_("outside the mandate")),
 )
+_MOST_REVIEWS = 12  # that are named where one is not known
 _SORTS = (
     "urgency",
     "id",
@@ -123,8 +124,10 @@ def chosen_review(
     """
     if not review:
         return {}
-    from actionplan_tui.cli.arguments.resolve import unknown
+    from actionplan_tui.cli.faults import Fault
     from actionplan_tui.domain.plan.reviews import reviews
+    from actionplan_tui.domain.text.nearest import nearest
+    from actionplan_tui.reports.words.problems import did_you_mean
     from actionplan_tui.reports.words.text import plain
 
     planned = {
@@ -138,7 +141,12 @@ def chosen_review(
     }
     if not found:
         told = _("No plan has the review “{review}”.").format(review=plain(review))
-        raise unknown(told, review, [one for known in planned.values() for one in known.values()])
+        known = list(dict.fromkeys(one for ids in planned.values() for one in ids.values()))
+        likely = nearest(review, known)
+        listed = _("Reviews are: {reviews}").format(reviews=", ".join(known[:_MOST_REVIEWS]))
+        if len(known) > _MOST_REVIEWS:
+            listed += ", …"
+        raise Fault(told, [did_you_mean(likely), listed if known else ""])
     return found
 
 

@@ -21,6 +21,7 @@ from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
 from actionplan_tui.domain.plan.plan import STATUSES, Plan
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_span
@@ -83,6 +84,13 @@ def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
     """Return the statuses that a note can report: the plan's own if it is one, then the common."""
     own = [(plain(status.label), status.id) for status in plan.statuses] if len(plans) == 1 else []
     return own + [(status_label(code), code) for code in STATUSES]
+
+
+def review_options(plans: Sequence[Plan]) -> list[tuple[str, str]]:
+    """Return the reviews that a note can be for, if it is on one plan."""
+    if len({plan.id for plan in plans}) != 1:
+        return []
+    return [(plain(review.title), review.id) for review in reviews(plans[0])]
 
 
 class Tick(Checkbox):
@@ -190,6 +198,18 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
                 for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
                     yield self._line(name, lines[name])
+                if options := review_options([row.plan for row in self._rows]):
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_("For")), classes="label")
+                        yield Select(
+                            options,
+                            prompt=_("by its date"),
+                            value=draft.review
+                            if draft.review in dict(options).values()
+                            else Select.NULL,
+                            id="review",
+                            compact=True,
+                        )
             yield Static("", id="fault", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(
@@ -219,6 +239,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             name: self.query_one(f"#{name}", Input).value for name, _words in _LINES
         }
         status = self.query_one("#status", Select).value
+        for chosen in self.query("#review").results(Select):
+            typed["review"] = "" if chosen.value is Select.NULL else str(chosen.value)
         typed["date"] = self._spelt("date", typed["date"])
         return replace(
             self._purpose.draft,
