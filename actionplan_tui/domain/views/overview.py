@@ -119,6 +119,7 @@ class Overview:
         matrices: Items by unit, one matrix for each set of units.
         unnamed: What is asked of units that the plan does not name.
         goals: By level, the top first.
+        at_risk: How many rows are open and last said to be at risk or off track.
     """
 
     plan: Plan
@@ -129,6 +130,7 @@ class Overview:
     matrices: tuple[Matrix, ...]
     unnamed: tuple[UnnamedUnits, ...]
     goals: tuple[Goals, ...]
+    at_risk: int = 0
 
 
 def _urgency(found: Coverage) -> tuple[bool, int]:
@@ -279,4 +281,5 @@ def build_overview(register: Register, plan_id: str) -> Overview:
         matrices=tuple(_matrices(register, plan, rows)),
         unnamed=tuple(_unnamed(plan)),
         goals=tuple(_goals(register, plan, under)),
+        at_risk=sum(row.at_risk for row in rows),
     )

@@ -98,6 +98,7 @@ class LineMaker:
             key, title, overview.total, Place(branch=Branch(plan.id)), 0, folded, "strong"
         )
         self._review(overview)
+        self._at_risk(overview.at_risk)
         if not folded:
             self._parts(overview.parts)
             self._shares(overview.shares)
@@ -123,6 +124,17 @@ class LineMaker:
 
     def _place(self, item: str = "", **said: str | bool) -> Place:
         return Place(branch=Branch(self.plan.id, item), **said)  # type: ignore[arg-type]
+
+    def _at_risk(self, count: int) -> None:
+        """Make a line that leads to what is said to be at risk or off track, if anything is."""
+        if not count:
+            return
+        words = ngettext(
+            "{count} item is at risk or off track", "{count} items are at risk or off track", count
+        ).format(count=count)
+        key, plan, place = ("at_risk", self.plan.id), self.plan, self._place(filter="at_risk")
+        self.lines.append(Words(key, _HERE, text=words, style="accent"))
+        self.targets[key] = lambda _cell: Target(plan, words, (), place)
 
     def _counted(
         self,
