@@ -12,6 +12,7 @@ from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.commands import (
     EDIT_ITEM,
     EDIT_PLAN,
+    GRID,
     MOVE_DOWN,
     MOVE_UP,
     NEW_ITEM,
@@ -93,6 +94,16 @@ class ItemEdits(Part[RowScreen]):
             await edit_item(self, place[0], place[1])
         elif place is not None:
             await edit_plan(self.app, place[0])
+
+    @does(GRID, when=_on_plan)
+    @worker(group="edit")
+    async def edit_as_table(self) -> None:
+        """Change the items beside the chosen one, or below the goal of the tree, as a table."""
+        from actionplan_tui.tui.editing.grid_edit import edit_grid
+
+        place = self.place()
+        if place is not None:
+            await edit_grid(self.app, *place)
 
     @does(REMOVE_ITEM, when=_can_edit)
     @worker(group="edit")

@@ -23,7 +23,7 @@ from actionplan_tui.tui.common.theme import Colours, colours
 from actionplan_tui.tui.editing.commands import PREVIEW
 from actionplan_tui.tui.editing.source import Preview
 
-_STYLES = Path(__file__).parent / "editing.tcss"
+STYLES = Path(__file__).parent / "editing.tcss"
 
 
 class WillChange(ModalScreen[bool]):
@@ -36,7 +36,7 @@ class WillChange(ModalScreen[bool]):
         remarks: What should be known besides.
     """
 
-    CSS_PATH = [_STYLES]
+    CSS_PATH = [STYLES]
     BINDINGS = bindings(PREVIEW)
 
     def __init__(
