@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,12 +20,9 @@ from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
-from actionplan_tui.domain.plan.plan import STATUSES, Plan
-from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_span
-from actionplan_tui.locales.words import status_label
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
@@ -38,6 +35,7 @@ from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
+from actionplan_tui.tui.rows.note_choices import CHOICES, Tick, review_options, status_options
 
 Save = Callable[[Draft], Awaitable[None]]
 _LINES = (
@@ -81,28 +79,6 @@ class Purpose:
     draft: Draft
     first: str = "text"
     phrases: Sequence[str] = ()
-
-
-def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
-    """Return the statuses that a note can report: the plan's own if it is one, then the common."""
-    own = [(plain(status.label), status.id) for status in plan.statuses] if len(plans) == 1 else []
-    return own + [(status_label(code), code) for code in STATUSES]
-
-
-def review_options(plans: Sequence[Plan]) -> list[tuple[str, str]]:
-    """Return the reviews that a note can be for, if it is on one plan."""
-    if len({plan.id for plan in plans}) != 1:
-        return []
-    return [(plain(review.title), review.id) for review in reviews(plans[0])]
-
-
-class Tick(Checkbox):
-    """A box that is crossed when chosen and empty when not, whatever the colours."""
-
-    @property
-    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802
-        """The sign inside the box."""
-        return "x" if self.value else " "
 
 
 class NoteDialog(SaysFailures, ModalScreen[bool]):
@@ -202,6 +178,16 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
                 for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
                     yield self._line(name, lines[name])
+                for name, words, codes, label in CHOICES:
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_(words)), classes="label")
+                        yield Select(
+                            [(label(code), code) for code in codes],
+                            prompt=_("not said"),
+                            value=getattr(draft, name) or Select.NULL,
+                            id=name,
+                            compact=True,
+                        )
                 if options := review_options([row.plan for row in self._rows]):
                     with Horizontal(classes="line"):
                         yield Static(Text(_("For")), classes="label")
@@ -269,6 +255,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         status = self.query_one("#status", Select).value
         for chosen in self.query("#review").results(Select):
             typed["review"] = "" if chosen.value is Select.NULL else str(chosen.value)
+        typed |= {name: self._chosen(name) for name, *_rest in CHOICES}
         typed["date"] = self._spelt("date", typed["date"])
         return replace(
             self._purpose.draft,
@@ -277,6 +264,11 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             status="" if status is Select.NULL else str(status),
             no_change=self.query_one("#no_change", Checkbox).value,
         )
+
+    def _chosen(self, name: str) -> str:
+        """Return what is chosen in a field; nothing where nothing is."""
+        value = self.query_one(f"#{name}", Select).value
+        return "" if value is Select.NULL else str(value)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
