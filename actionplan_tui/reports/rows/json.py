@@ -143,7 +143,7 @@ def history(register: Register, row: Row, notes: Iterable[Note]) -> list[tuple[N
 
 def told_of(row: Row, histories: Histories) -> list[tuple[Note, bool]]:
     """Return the notes of a row as `history` does, from what was made once for many rows."""
-    return histories.of(row.plan.id, row.item.key, row.unit.id if row.unit else "")
+    return histories.of(row.plan.id, row.keys, row.unit.id if row.unit else "")
 
 
 def show_object(register: Register, row: Row, told: Iterable[tuple[Note, bool]]) -> Table:
