@@ -28,6 +28,13 @@ STANDINGS: _Words = {
     "upcoming": NP_("standing", "Upcoming"),
     "pending": NP_("standing", "Pending"),
     "withdrawn": NP_("standing", "Withdrawn"),
+    "not_told": NP_("standing", "The plan's period has ended, outcome not reported"),
+    "was": NP_("standing, of an event", "Passed"),
+    "period_ends": NP_("standing", "The plan's period ends soon"),
+    "milestone_soon": NP_("standing", "Milestone due soon"),
+    "missed": NP_("standing", "Milestone passed"),
+    "unfixed": NP_("standing", "Deadline not fixed"),
+    "rejected": NP_("standing", "Rejected"),
     "unreported": NP_("standing", "Unreported"),
     "unassigned": NP_("standing", "Unassigned"),
 }
@@ -67,6 +74,25 @@ PROCEDURES: _Words = {
 }
 
 
+ENTRIES: _Words = {
+    "report": NP_("entry", "Report"),
+    "decision": NP_("entry", "Decision"),
+    "procedure": NP_("entry", "Procedure"),
+}
+
+RESPONSES: _Words = {
+    "accepted": NP_("response", "Accepted"),
+    "partly": NP_("response", "Partly accepted"),
+    "rejected": NP_("response", "Rejected"),
+}
+
+OUTLOOKS: _Words = {
+    "on_track": NP_("outlook", "On track"),
+    "at_risk": NP_("outlook", "At risk"),
+    "off_track": NP_("outlook", "Off track"),
+}
+
+
 def _label(words: _Words, code: str, translator: Translator | None) -> str:
     """Return the word for `code`; a code without one (a plan's own) is returned as it is."""
     if code not in words:
@@ -83,7 +109,12 @@ def status_label(code: str, translator: Translator | None = None) -> str:
 
 
 def standing_label(code: str, translator: Translator | None = None) -> str:
-    """Return the word for a standing, or for "withdrawn", "unreported", "unassigned"."""
+    """Return the word for a standing, or for what else is counted of rows, such as "unreported".
+
+    Of some standings there are several words: "period_ends" and "milestone_soon" where it is
+    not a deadline that is near, "not_told" where nobody has reported when the plan has ended,
+    "was" where somebody has, of an event that is over.
+    """
     return _label(STANDINGS, code, translator)
 
 
@@ -105,3 +136,18 @@ def proposal_label(code: str, translator: Translator | None = None) -> str:
 def procedure_label(code: str, translator: Translator | None = None) -> str:
     """Return the words for what a meeting did instead of taking a report ("tabled", …)."""
     return _label(PROCEDURES, code, translator)
+
+
+def entry_label(code: str, translator: Translator | None = None) -> str:
+    """Return the word for what a note was written as ("report", "decision", "procedure")."""
+    return _label(ENTRIES, code, translator)
+
+
+def response_label(code: str, translator: Translator | None = None) -> str:
+    """Return the word for an answer to a recommendation ("accepted", "partly", "rejected")."""
+    return _label(RESPONSES, code, translator)
+
+
+def outlook_label(code: str, translator: Translator | None = None) -> str:
+    """Return the word for what the responsible expects ("on_track", "at_risk", "off_track")."""
+    return _label(OUTLOOKS, code, translator)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Period
@@ -11,6 +11,7 @@ from actionplan_tui.domain.document.document import moment
 from actionplan_tui.domain.notes.note import midnight
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.checks_refs import undeclared
+from actionplan_tui.planfile.checks_reviews import review_ids
 from actionplan_tui.planfile.context import Context, Table
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Path
@@ -22,6 +23,7 @@ def check_notes(context: Context) -> None:
     """Check every note: what it names, what its keys mean together, and notes side by side."""
     seen: set[str] = set()
     authors: set[str] = set()
+    reviews = review_ids(context)
     taken_back = {note["retracts"] for _path, _item, note in _notes(context) if "retracts" in note}
     for path, item, note in _notes(context):
         _check_id(context, path, note, seen)
@@ -29,6 +31,7 @@ def check_notes(context: Context) -> None:
         if path[0] == "withdrawn":
             continue  # what it names may have left the plan with it
         _check_names(context, path, item, note)
+        _check_review(context, path, note, reviews)
         _check_author(context, path, note, authors)
     for path, item in (*context.rows("items"), *context.rows("withdrawn")):
         if len(item.get("notes", ())) > 1:
@@ -88,6 +91,17 @@ def _check_names(context: Context, path: Path, item: Table, note: Table) -> None
             report((*path, "milestone"), message + context.report.hint(milestone, known))
 
 
+def _check_review(context: Context, path: Path, note: Table, known: Sequence[str]) -> None:
+    """Report a review that a note is for and the plan does not prescribe."""
+    name = note.get("review")
+    if not name or name in known or context.report.unsure("reviews"):
+        return
+    warn = "id" in note and "recorded" in note
+    message = _("The plan has no review “{id}”.").format(id=shown(name))
+    message += context.report.hint(name, known)
+    (context.report.warning if warn else context.report.error)((*path, "review"), message)
+
+
 def _check_unit(context: Context, path: Path, item: Table, note: Table, *, warn: bool) -> None:
     name = note.get("unit")
     if not name:
@@ -119,6 +133,9 @@ def _check_meaning(context: Context, path: Path, note: Table) -> None:
     if "reached" in note and "milestone" not in note:
         message = _("Which milestone was reached? Write: {example}")
         report.error((*path, "reached"), message.format(example='milestone = "m1"'))
+    if "procedure" in note and note.get("entry", "procedure") != "procedure":
+        message = _("What was done in a meeting is procedure. Take “entry” away.")
+        report.error((*path, "entry"), message)
     if "next" in note and not note["next"]:
         message = _("Say what is to be done next: {example}")
         example = 'next = { text = "…", date = "2022" }'

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from actionplan_tui.domain.dates.yearday import parse_year_day
 from actionplan_tui.domain.plan.plan import STATUSES, UNKNOWN
 from actionplan_tui.locales import _
-from actionplan_tui.planfile.context import Context, Table, reversed_order
+from actionplan_tui.planfile.checks_reviews import check_reviews
+from actionplan_tui.planfile.context import Context, Table
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Path
 
@@ -31,10 +31,7 @@ def check_references(context: Context) -> None:
     _check_statuses(context)
     _check_indicators(context)
     _check_tables(context)
-    ids = {row.get("id") for _path, row in context.rows("reviews")}
-    for path, review in context.rows("reviews"):
-        _check_review(context, path, review)
-        _check_yearly_ids(context, path, review, ids)
+    check_reviews(context)
 
 
 def check_parties(context: Context, path: Path, table: Table, key: str = "responsible") -> None:
@@ -132,50 +129,3 @@ def _check_indicators(context: Context) -> None:
         item = row.get("item")
         if item:
             check_item(context, (*path, "item"), item)
-
-
-def _check_review(context: Context, path: Path, row: Table) -> None:
-    report = context.report
-    written = context.written(path)
-    yearly = written & {"every", "from", "to"}
-    day = isinstance(row.get("due"), str) and parse_year_day(row["due"])
-    if day and "every" not in written:
-        message = _("A review that is held once is due on a day with a year, such as {example}.")
-        report.error((*path, "due"), message.format(example='"15 april 2022"'))
-    elif "due" in written and yearly and not day:
-        key = _first(("every", "from", "to"), yearly)
-        message = _("A review has either “due”, or “every” with “from” and “to”; not both.")
-        report.error((*path, key), message)
-    elif "due" not in written and not yearly:
-        message = _("The review has no date. Write {once}, or {yearly}.").format(
-            once='due = "2021"', yearly='every = "year", from = "2021", to = "2024"'
-        )
-        report.error((*path, "due"), message)
-    elif yearly:
-        for key in ("every", "from", "to"):
-            if key not in yearly:
-                message = _(
-                    "A review of every year has “every”, “from” and “to”; “{key}” is missing."
-                )
-                report.error((*path, key), message.format(key=key))
-        if reversed_order(context.period(row, "from"), context.period(row, "to")):
-            report.error((*path, "to"), _("“to” is before “from”."))
-    due = None if day else context.period(row, "due")
-    reply = context.period(row, "reply_by")
-    if due and reply and reply.last > due.last:
-        report.warning((*path, "reply_by"), _("Replies are asked for after the review is due."))
-
-
-def _check_yearly_ids(context: Context, path: Path, row: Table, ids: Collection[object]) -> None:
-    """Report the id of a review that is also that of one year of a yearly review."""
-    first, last = context.period(row, "from"), context.period(row, "to")
-    if not first or not last or "id" not in row:
-        return
-    for year in range(first.first.year, last.last.year + 1):
-        if (taken := f"{row['id']}-{year}") in ids:
-            message = _("The id “{id}” is taken already. Write another one.")
-            context.report.error((*path, "id"), message.format(id=shown(taken)))
-
-
-def _first(order: Iterable[str], among: Collection[str]) -> str:
-    return next(key for key in order if key in among)

@@ -204,6 +204,7 @@ def notes(draw: st.DrawFn, plan: Plan) -> list[Note]:
             if any(note.id == identifier for note in made):
                 continue
             stone = item.milestones[0].id if item.milestones else ""
+            procedure = draw(st.sampled_from(["", "tabled"]))
             note = Note(
                 id=identifier,
                 plan=plan.id,
@@ -226,8 +227,8 @@ def notes(draw: st.DrawFn, plan: Plan) -> list[Note]:
                 no_change=draw(st.booleans()),
                 effect=draw(st.sampled_from(["", "some"])),
                 proposal=draw(st.sampled_from(["", "revise"])),
-                procedure=draw(st.sampled_from(["", "tabled"])),
-                entry=draw(st.sampled_from(["", *ENTRIES])),
+                procedure=procedure,
+                entry=draw(st.sampled_from(["", "procedure"] if procedure else ["", *ENTRIES])),
                 review=draw(st.sampled_from(["", "r1"])),
                 response=draw(st.sampled_from(["", *RESPONSES])),
                 outlook=draw(st.sampled_from(["", *OUTLOOKS])),

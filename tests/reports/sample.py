@@ -8,8 +8,8 @@ from typing import Any
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.register import Register, build_register
-from actionplan_tui.domain.register.review import Review, reviews
 from actionplan_tui.domain.summary.summary import Summary, build_summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator

@@ -16,8 +16,9 @@ from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.document.document import note_from_table, plan_to_document
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import NextStep, Note, Redaction, fingerprint, redacted
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import build_register
-from actionplan_tui.domain.register.review import asking, reviews
+from actionplan_tui.domain.register.review import asking
 from actionplan_tui.store import Store, StoreError
 from actionplan_tui.store.dialects.connect import connect
 from tests.domain import generated

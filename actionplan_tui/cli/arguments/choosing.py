@@ -9,8 +9,12 @@ from actionplan_tui.cli.arguments import completers
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from actionplan_tui.domain.register.register import Register
     from actionplan_tui.domain.register.selection import Selection
+    from actionplan_tui.store import Store
 
 _STANDINGS = (
     ("overdue", N_("past the deadline")),
@@ -60,8 +64,9 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
         "--withdrawn", action="store_true", help=_("items that are no longer in the plan")
     )
     which.add_argument(
-        "--unreported", action="store_true", help=_("asked by the current review, no report yet")
+        "--unreported", action="store_true", help=_("asked by the review, no report yet")
     )
+    add_review(which, _("judge for this review (default: the one in whose time the day lies)"))
     which.add_argument("--unassigned", action="store_true", help=_("nobody answers for it"))
     party = which.add_argument(
         "--responsible",
@@ -78,6 +83,47 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
         metavar=_("TEXT"),
         help=_("all these words occur, whatever their case and accents"),
     )
+
+
+def add_review(parser: argparse._ActionsContainer, help_: str) -> None:
+    """Add the option that names one of the plans' reviews."""
+    review = parser.add_argument("--review", default="", metavar=_("ID"), help=help_)
+    completers.with_completer(review, completers.reviews)
+
+
+def chosen_review(
+    review: str, store: Store, ids: Sequence[str], day: date | None
+) -> dict[str, str]:
+    """Return the id of a review by plan, for the plans that prescribe it; none named: empty.
+
+    Args:
+        review: As it was typed.
+        store: The database.
+        ids: The plans in question.
+        day: As the plans were known on that day; None: as they are.
+
+    Raises:
+        Fault: None of the plans has such a review.
+    """
+    if not review:
+        return {}
+    from actionplan_tui.cli.arguments.resolve import unknown
+    from actionplan_tui.domain.plan.reviews import reviews
+    from actionplan_tui.reports.words.text import plain
+
+    planned = {
+        record.plan.id: {one.id.casefold(): one.id for one in reviews(record.plan)}
+        for record in store.records(ids, day)
+    }
+    found = {
+        plan: known[review.casefold()]
+        for plan, known in planned.items()
+        if review.casefold() in known
+    }
+    if not found:
+        told = _("No plan has the review “{review}”.").format(review=plain(review))
+        raise unknown(told, review, [one for known in planned.values() for one in known.values()])
+    return found
 
 
 def add_sort(parser: argparse._ActionsContainer, default: str) -> None:

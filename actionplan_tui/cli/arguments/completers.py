@@ -106,7 +106,7 @@ milestones = offers(
 
 
 def _reviews(plan: Plan) -> Iterable[Any]:
-    from actionplan_tui.domain.register.review import reviews as planned
+    from actionplan_tui.domain.plan.reviews import reviews as planned
 
     return planned(plan)
 

@@ -8,7 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
-from actionplan_tui.cli.arguments.choosing import add_choices, add_sort, check_names, chosen
+from actionplan_tui.cli.arguments.choosing import (
+    add_choices,
+    add_sort,
+    check_names,
+    chosen,
+    chosen_review,
+)
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
@@ -99,7 +105,7 @@ def _selection(arguments: argparse.Namespace) -> Selection:
     from actionplan_tui.domain.register.selection import Selection
 
     wanted = chosen(arguments)
-    if arguments.format == "toml" and wanted != Selection():
+    if arguments.format == "toml" and (wanted != Selection() or arguments.review):
         raise WrongUsage(
             _("A plan file holds the whole plan: choose items only with json, csv or ics.")
         )
@@ -120,7 +126,8 @@ def _rows(
     from actionplan_tui.locales import current
     from actionplan_tui.reports.rows.formats import ROW_FORMATS
 
-    register = store.register(context.view, ids)
+    review = chosen_review(arguments.review, store, ids, context.view.known_on)
+    register = store.register(context.view, ids, review)
     check_names(arguments, register)
     rows = choose(register.rows, selection, arguments.sort)
     form = ROW_FORMATS[arguments.format]

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
-from actionplan_tui.cli.arguments.choosing import add_choices, add_sort, check_names, chosen
+from actionplan_tui.cli.arguments.choosing import (
+    add_choices,
+    add_sort,
+    check_names,
+    chosen,
+    chosen_review,
+)
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
@@ -52,7 +58,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
-        register = store.register(context.view, ids)
+        review = chosen_review(arguments.review, store, ids, context.view.known_on)
+        register = store.register(context.view, ids, review)
     check_names(arguments, register)
     selection = chosen(arguments)
     rows = choose(register.rows, selection, arguments.sort)
@@ -78,22 +85,35 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     if not register.plans:
         context.say(nothing_loaded(context.settings.known_on if ids else None))
     elif not (arguments.json or arguments.csv):
-        footer = _footer(rows, register, selection)
+        footer = _footer(rows, register, selection, review.values())
         context.say(in_ascii(footer) if arguments.plain else footer)
     return DONE
 
 
-def _footer(rows: Sequence[Row], register: Register, selection: Selection) -> str:
-    """Return how many of which standing there are, and what the default leaves out."""
+def _footer(
+    rows: Sequence[Row], register: Register, selection: Selection, review: Collection[str]
+) -> str:
+    """Return how many of which standing there are, and what the default leaves out.
+
+    Args:
+        rows: Those listed.
+        register: All of them.
+        selection: What was asked for.
+        review: The ids of the review that was asked for.
+    """
     from actionplan_tui.cli.output.node import standing_counts
     from actionplan_tui.domain.register.selection import Selection
     from actionplan_tui.domain.register.standing import OPEN
     from actionplan_tui.locales.dates import format_day
+    from actionplan_tui.reports.words.text import plain
 
     shown = ngettext("{count} item", "{count} items", len(rows)).format(count=len(rows))
     if not rows:
         shown = _("Nothing fits what you asked for")
     day = _("as of {day}").format(day=format_day(register.view.as_of))
+    if review:
+        titles = [one.title for one in register.reviews.values() if one and one.id in review]
+        day += " · " + _("for {review}").format(review=", ".join(map(plain, dict.fromkeys(titles))))
     counts = standing_counts(rows)
     line = " · ".join([shown, *(counts if len(counts) > 1 else []), day])
     if selection != Selection():
@@ -116,6 +136,7 @@ COMMAND = Command(
         ("list", N_("all that is open")),
         ("list int-2019 --overdue --due-soon", N_("what is late or soon will be, of one plan")),
         ("list --unreported --responsible PNO", N_("what PNO still has to report on")),
+        ("list int-2019 --unreported --review mid-term", N_("what was not reported for a review")),
         ("list --all --as-of 2021-12-31 --csv > items.csv", N_("everything, for a spreadsheet")),
     ),
     configure=_configure,

@@ -36,7 +36,26 @@ _SAYS: tuple[tuple[str, str, str, str], ...] = (
         "procedure",
         "--procedure",
         N_("PROCEDURE"),
-        N_("what a meeting did instead of a report: tabled, referred_back, absent"),
+        N_("what a meeting did instead of a report: {procedures}"),
+    ),
+    (
+        "entry",
+        "--entry",
+        N_("ENTRY"),
+        N_("report, decision or procedure (default: judged by what it says)"),
+    ),
+    ("review", "--review", N_("ID"), N_("the review that it is for, also if that has closed")),
+    (
+        "outlook",
+        "--outlook",
+        N_("OUTLOOK"),
+        N_("what is expected: on_track, at_risk or off_track"),
+    ),
+    (
+        "response",
+        "--response",
+        N_("RESPONSE"),
+        N_("the answer to a recommendation: accepted, partly or rejected"),
     ),
     ("meeting", "--meeting", N_("MEETING"), N_("at which meeting it was said")),
 )
@@ -62,10 +81,12 @@ _COMPLETERS = {
     "status": completers.statuses,
     "responsible": completers.parties,
     "milestone": completers.milestones,
+    "review": completers.reviews,
 }
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
+    from actionplan_tui.domain.notes.note import PROCEDURES
     from actionplan_tui.domain.plan.plan import STATUSES
 
     item = parser.add_argument(
@@ -97,7 +118,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
             dest=field,
             default="",
             metavar=_(metavar),
-            help=_(meaning).format(statuses=", ".join(STATUSES)),
+            help=_(meaning).format(statuses=", ".join(STATUSES), procedures=", ".join(PROCEDURES)),
         )
         if field in _COMPLETERS:
             completers.with_completer(action, _COMPLETERS[field])

@@ -19,6 +19,17 @@ _LEAST = 4
 
 
 def _configure_retract(parser: argparse.ArgumentParser) -> None:
+    _configure(parser)
+    parser.add_argument(
+        "reason",
+        nargs="?",
+        default="",
+        metavar=_("TEXT"),
+        help=_("why; stands in the history, and reports nothing"),
+    )
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "note", metavar=_("NOTE"), help=_("the note's id, or how it begins (4 letters at least)")
     )
@@ -29,7 +40,7 @@ def _configure_retract(parser: argparse.ArgumentParser) -> None:
 
 
 def _configure_redact(parser: argparse.ArgumentParser) -> None:
-    _configure_retract(parser)
+    _configure(parser)
     parser.add_argument(
         "--ground",
         required=True,
@@ -70,7 +81,8 @@ def _retract(arguments: argparse.Namespace, context: Context) -> int:
                 [_("Write what holds in a new note: {command}").format(command="actionplan note")],
             )
         author = signer(arguments.author, context)
-        note = retraction(target, author, context.settings.now(), os.urandom(RANDOM_BYTES))
+        now, random = context.settings.now(), os.urandom(RANDOM_BYTES)
+        note = retraction(target, author, now, random, arguments.reason)
         store.append([note])
         context.saved = _("The note was taken back.")
     context.out(note.id)
@@ -108,13 +120,16 @@ def _redact(arguments: argparse.Namespace, context: Context) -> int:
 
 RETRACT = Command(
     name="retract",
-    arguments=N_("NOTE"),
+    arguments=N_("NOTE [TEXT]"),
     help=N_("take a note back"),
     description=N_(
         "Take a note back: it no longer counts, on whatever day one looks, and stays in the "
         "history with who took it back. This is not undone; write a new note instead."
     ),
-    examples=(("retract 01902f6e-8a", N_("by how the id begins")),),
+    examples=(
+        ("retract 01902f6e-8a", N_("by how the id begins")),
+        ('retract 01902f6e-8a "It was about 1.1.3"', N_("and why")),
+    ),
     configure=_configure_retract,
     run=_retract,
 )

@@ -227,17 +227,22 @@ def _followup(
 
 def _say_review(plan: Plan, context: Context) -> None:
     """Say which review the day has chosen, and how to choose the one that has just ended."""
-    from actionplan_tui.domain.register.review import current_review, just_ended
-    from actionplan_tui.reports.words.sentences import review_sentence
+    from actionplan_tui.domain.register.review import asking, just_ended
+    from actionplan_tui.reports.words.reviews import asking_sentence, review_sentence
 
     as_of = context.view.as_of
-    current = current_review(plan, as_of)
-    if current is None:
+    asked = asking(plan, as_of)
+    chosen = asking_sentence(asked, as_of)
+    if not chosen:
         return
-    chosen = review_sentence(current, as_of)
-    context.say(_("{plan}: the summary is for {review}").format(plan=plan.id, review=chosen))
+    if asked.after:
+        said = _("{plan}: all its reviews have closed; the summary is about the time {since}")
+        context.say(said.format(plan=plan.id, since=chosen))
+    else:
+        said = _("{plan}: the summary is for {review}")
+        context.say(said.format(plan=plan.id, review=chosen))
     for ended in just_ended(plan, as_of):
-        if ended != current:
+        if ended != asked.review:
             said = _("For {review} write: {option}")
             review = review_sentence(ended, as_of)
             context.say(said.format(review=review, option=f"--review {ended.id}"))
@@ -245,7 +250,7 @@ def _say_review(plan: Plan, context: Context) -> None:
 
 def _review(plan: Plan, review_id: str) -> str:
     """Return the id of one of the plan's reviews."""
-    from actionplan_tui.domain.register.review import reviews
+    from actionplan_tui.domain.plan.reviews import reviews
     from actionplan_tui.domain.text.nearest import nearest
     from actionplan_tui.reports.words.problems import did_you_mean
     from actionplan_tui.reports.words.text import plain

@@ -30,6 +30,7 @@ class Desk:
         view: From where everything is looked at.
         author: Who signs; empty: not known yet.
         written: Ids of the notes written in this session and not taken back, the newest last.
+        reviews: By plan, the id of the review in question, where one was chosen.
     """
 
     context: Context
@@ -38,6 +39,7 @@ class Desk:
     register: Register = field(init=False)
     author: str = field(init=False)
     written: list[str] = field(default_factory=list)
+    reviews: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read everything for the first time."""
@@ -47,7 +49,7 @@ class Desk:
 
     def read(self) -> None:
         """Read everything anew."""
-        self.register = self.store.register(self.view, plan_ids([], self.store))
+        self.register = self.store.register(self.view, plan_ids([], self.store), self.reviews)
 
     def row(self, ref: str) -> Row | None:
         """Return a row by its reference."""

@@ -57,6 +57,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("m", N_("Show only what one party answers for")),
     ("v", N_("Show only one plan, or all of them")),
     ("f", N_("Search, whatever case and accents")),
+    ("y", N_("Choose the review that everything is judged for")),
     ("n", N_("Write a note on the item")),
     ("=", N_("Note that there is nothing new")),
     ("d", N_("Note a new deadline, with the reason")),

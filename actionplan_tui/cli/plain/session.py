@@ -15,16 +15,20 @@ from actionplan_tui.cli.plain.place import FILTERS, HELP, Place
 from actionplan_tui.cli.plain.rows import item_lines, row_lines
 from actionplan_tui.domain.dates.days import last_day_of
 from actionplan_tui.domain.dates.period import PeriodError
+from actionplan_tui.domain.plan.reviews import reviews
+from actionplan_tui.domain.register.review import asking
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, _, ngettext, set_language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.reviews import asking_sentence, review_sentence
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.store import StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.context import Context
     from actionplan_tui.cli.plain.lines import Size
+    from actionplan_tui.domain.plan.plan import Plan
     from actionplan_tui.domain.register.register import Row
     from actionplan_tui.store import Store
 
@@ -58,6 +62,7 @@ class Session:
             "f": self._search,
             "/": self._search,
             "t": self._day,
+            "y": self._review,
             "l": self._language,
             "b": self._examples,
             ">": lambda _rest: self._step(1),
@@ -138,7 +143,7 @@ class Session:
             return
         count = len(self._listed)
         day = _("State as of {day}").format(day=format_day(self._desk.view.as_of))
-        heading = [f"{self._place.words()}: {count}. {day}."]
+        heading = [f"{self._place.words()}: {count}. {' '.join((f'{day}.', *self._judged_for()))}"]
         if not count:
             self._lines.forget()
             self._lines.say(heading[0])
@@ -257,6 +262,46 @@ class Session:
             raise Fault(sentences.period_error(error)) from error
         self._desk.view = replace(self._desk.view, as_of=day)
         self._list()
+
+    def _review(self, typed: str) -> None:
+        """Choose the review of a plan that everything is judged for, or that of the day again."""
+        plan = self._one_plan()
+        as_of, planned = self._desk.view.as_of, reviews(plan)
+        if not planned:
+            raise Fault(_("{plan} prescribes no review.").format(plan=plan.id))
+        known = {one.id.casefold(): one.id for one in planned}
+        if typed and typed.casefold() not in known:
+            missing = _("{plan} has no review “{review}”.")
+            raise Fault(missing.format(plan=plan.id, review=plain(typed)))
+        chosen = known.get(typed.casefold(), "")
+        if not typed:
+            now = asking_sentence(asking(plan, as_of), as_of)
+            told = [_("As the day has it: {review}").format(review=now)]
+            told += [review_sentence(one, as_of) for one in planned]
+            number = one_of(self._lines, _("Which review?"), told)
+            chosen = planned[number - 1].id if number else ""
+        self._desk.reviews.pop(plan.id, None)
+        if chosen:
+            self._desk.reviews[plan.id] = chosen
+        self._list()
+
+    def _one_plan(self) -> Plan:
+        plans = self._desk.register.plans
+        if self._place.plan:
+            return next(plan for plan in plans if plan.id == self._place.plan)
+        if not plans:
+            raise Fault(_("No plan is loaded yet."))
+        if len(plans) == 1:
+            return plans[0]
+        told = [f"{plain(plan.title)} ({plan.id})" for plan in plans]
+        return plans[one_of(self._lines, _("Which plan?"), told)]
+
+    def _judged_for(self) -> list[str]:
+        """Return for which reviews the list is judged, where they were chosen, as sentences."""
+        found = self._desk.register.reviews.values()
+        chosen = self._desk.reviews.values()
+        titles = [plain(one.title) for one in found if one and one.id in chosen]
+        return [_("Judged for {review}.").format(review=", ".join(titles))] if titles else []
 
     def _language(self, code: str) -> None:
         if code not in LANGUAGES:

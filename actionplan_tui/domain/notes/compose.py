@@ -11,98 +11,46 @@ from typing import TypeVar
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError, of_day
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
+from actionplan_tui.domain.notes.draft import WARNINGS, Draft, DraftError, Problem, draft_of
 from actionplan_tui.domain.notes.note import (
     EFFECTS,
+    ENTRIES,
+    OUTLOOKS,
     PROCEDURES,
     PROPOSALS,
+    RESPONSES,
     NextStep,
     Note,
-    content,
     new_id,
 )
-from actionplan_tui.domain.plan.plan import STATUSES, Item, Plan, Unit
+from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Plan, Unit
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.typed import clean, number
 
+__all__ = [
+    "RANDOM_BYTES",
+    "WARNINGS",
+    "Draft",
+    "DraftError",
+    "Problem",
+    "compose",
+    "draft_of",
+    "problems",
+    "retraction",
+]
+
 RANDOM_BYTES = 26
 """How many random bytes a new note takes: ten for its id, the rest for its salt."""
-
-WARNINGS = frozenset({"undeclared_author"})
-"""The problems that do not keep a note from being written."""
 
 _T = TypeVar("_T")
 _ABSTAINED = ("due", "responsible", "reached", "values")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A note as typed: raw text, nothing of it read yet; what is empty says nothing.
-
-    Attributes:
-        date: A period in any wording; must be given.
-        due: A period in any wording, or `ongoing`.
-        responsible: Ids or names of parties, separated by commas.
-        milestone: The id of one of the item's milestones.
-        values: Each `INDICATOR=NUMBER`.
-        retracts: The whole id of the note that this one takes back.
-    """
-
-    date: str = ""
-    text: str = ""
-    author: str = ""
-    status: str = ""
-    due: str = ""
-    reason: str = ""
-    decision: str = ""
-    proposed_due: str = ""
-    responsible: str = ""
-    milestone: str = ""
-    reached: str = ""
-    values: tuple[str, ...] = ()
-    next_text: str = ""
-    next_date: str = ""
-    no_change: bool = False
-    effect: str = ""
-    proposal: str = ""
-    procedure: str = ""
-    meeting: str = ""
-    retracts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a draft.
-
-    Attributes:
-        code: Which fault; worded where it is shown. Of dates those of `PeriodError`, else
-            `unknown_status`, `unknown_party`, `unknown_milestone`, `unknown_indicator`,
-            `unknown_effect`, `unknown_proposal`, `unknown_procedure`, `no_value`, `not_a_number`,
-            `value_twice`, `no_milestone`, `due_before_start`, `nothing_new_but`, `says_nothing`,
-            `no_date`, `no_author`, `undeclared_author`.
-        field: The field of the draft.
-        value: What was typed there, or the part of it that is at fault.
-        suggestions: What may be written instead, the likeliest first; may be empty.
-        meanings: What a date may mean, as in `PeriodError`.
-    """
-
-    code: str
-    field: str
-    value: str = ""
-    suggestions: tuple[str, ...] = ()
-    meanings: tuple[Period, ...] = ()
-
-    @property
-    def warning(self) -> bool:
-        """Whether the note can be written all the same."""
-        return self.code in WARNINGS
-
-
-class DraftError(ValueError):
-    """A draft with faults was to be made a note; `problems` lists them."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(", ".join(f"{problem.field}: {problem.code}" for problem in problems))
-        self.problems = problems
+def _in_words(indicator: Indicator) -> bool:
+    """Whether the values of a series that the plan has are in words, and not numbers."""
+    known = (indicator.baseline, indicator.target, *indicator.values)
+    return any(one is not None and one.number is None for one in known)
 
 
 def _code(text: str) -> str:
@@ -191,9 +139,18 @@ class _Reading:
         self.found.append(Problem("unknown_milestone", "milestone", typed, likely))
         return ""
 
-    def values(self) -> tuple[tuple[str, float], ...]:
+    def review(self) -> str:
+        typed = clean(self.draft.review)
+        known = {one.id.casefold(): one.id for one in reviews(self.plan)} if typed else {}
+        if typed and typed.casefold() not in known:
+            likely = nearest(typed, known.values()) or tuple(known.values())
+            self.found.append(Problem("unknown_review", "review", typed, likely))
+        return known.get(typed.casefold(), "")
+
+    def values(self) -> tuple[tuple[str, float | str], ...]:
         known = {indicator.id.casefold(): indicator.id for indicator in self.plan.indicators}
-        measured: dict[str, float] = {}
+        in_words = {one.id for one in self.plan.indicators if _in_words(one)}
+        measured: dict[str, float | str] = {}
         for typed in filter(None, map(clean, self.draft.values)):
             name, equals, figure = (part.strip() for part in typed.partition("="))
             indicator = known.get(name.casefold())
@@ -208,7 +165,10 @@ class _Reading:
                 try:
                     measured[indicator] = number(figure)
                 except ValueError:
-                    self.fault("not_a_number", "values", figure)
+                    if indicator in in_words:
+                        measured[indicator] = figure
+                    else:
+                        self.fault("not_a_number", "values", figure)
         return tuple(sorted(measured.items()))
 
     def author(self) -> str:
@@ -263,10 +223,17 @@ class _Reading:
             effect=self.one_of("effect", EFFECTS),
             proposal=self.one_of("proposal", PROPOSALS),
             procedure=self.one_of("procedure", PROCEDURES),
+            entry=self.one_of("entry", ENTRIES),
+            review=self.review(),
+            response=self.one_of("response", RESPONSES),
+            outlook=self.one_of("outlook", OUTLOOKS),
+            links=draft.links,
             meeting=clean(draft.meeting),
             retracts=clean(draft.retracts),
             salt=random[10:].hex(),
         )
+        if note.procedure and note.entry not in ("", "procedure"):
+            self.fault("entry_but", "entry", note.entry)
         if note.no_change:
             changed = [name for name in _ABSTAINED if getattr(note, name)]
             if self.plan.status(note.status).closes:
@@ -320,14 +287,15 @@ def compose(
     return note
 
 
-def retraction(target: Note, author: str, now: datetime, random: bytes) -> Note:
-    """Return the note that takes another back and says nothing besides.
+def retraction(target: Note, author: str, now: datetime, random: bytes, reason: str = "") -> Note:
+    """Return the note that takes another back and says nothing besides, but why.
 
     Args:
         target: What is taken back.
         author: Who takes it back.
         now: The present moment, with its time zone; its day is that of the note.
         random: `RANDOM_BYTES` random bytes.
+        reason: Why; it reports nothing.
     """
     return Note(
         id=new_id(now, random),
@@ -337,39 +305,7 @@ def retraction(target: Note, author: str, now: datetime, random: bytes) -> Note:
         date=of_day(now.date()),
         recorded=now.astimezone(UTC),
         author=clean(author),
+        reason=clean(reason),
         retracts=target.id,
         salt=random[10:].hex(),
-    )
-
-
-def _figure(value: float | str) -> str:
-    if isinstance(value, str):
-        return value
-    return str(int(value)) if value.is_integer() else repr(value)
-
-
-def draft_of(note: Note) -> Draft:
-    """Return a note as a draft, to be corrected: the text of each field as it would be typed."""
-    step = note.next
-    said = content(note)
-    return Draft(
-        date=note.date.text,
-        text=note.text,
-        author=note.author,
-        status=note.status,
-        due=said.get("due", ""),
-        reason=note.reason,
-        decision=note.decision,
-        proposed_due=said.get("proposed_due", ""),
-        responsible=", ".join(note.responsible),
-        milestone=note.milestone,
-        reached=said.get("reached", ""),
-        values=tuple(f"{name}={_figure(value)}" for name, value in note.values),
-        next_text=step.text if step else "",
-        next_date=step.date.text if step and step.date else "",
-        no_change=note.no_change,
-        effect=note.effect,
-        proposal=note.proposal,
-        procedure=note.procedure,
-        meeting=note.meeting,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.book import Book, Deadline
 from actionplan_tui.domain.notes.history import View
@@ -16,16 +14,16 @@ from actionplan_tui.domain.register.row import Row
 from actionplan_tui.domain.register.standing import OPEN, Facts, days_left, standing
 
 
-def _event_end(item: Item, deadline: Deadline) -> date | None:
-    """Return the last day of an event: that of its deadline, else of its start.
+def _event(item: Item, deadline: Deadline) -> Period | None:
+    """Return when an event takes place: its deadline, else its start; None: it is none.
 
     The deadline of what stands above it comes last, and the plan's end says nothing of it.
     """
     if item.kind != "event":
         return None
     if isinstance(deadline.due, Period) and not (deadline.inherited and item.start):
-        return deadline.due.last
-    return item.start.last if item.start else None
+        return deadline.due
+    return item.start
 
 
 def days_late(closing: Note, due: Due | None) -> int | None:
@@ -59,7 +57,7 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, ask
     day = view.as_of
     target = plan.target(item)
     deadline = book.deadline(item, own)
-    status = book.status(item, own)
+    status, event = book.status(item, own), _event(target, deadline)
     start = plan.start_of(item)
     outside = plan.scopes.get(item.id, "inside") != "inside"
     milestones, reached = plan.milestones_of(item), book.reached(item, own)
@@ -67,7 +65,7 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, ask
     facts = Facts(
         outside=outside,
         closed=book.closed_by(item, own) is not None,
-        event_end=_event_end(target, deadline),
+        event_end=last_day(event),
         due=deadline.due,
         plan_end=plan.end,
         start=start.first if start else None,
@@ -89,6 +87,7 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, ask
         due=facts.in_force,
         original_due=plan.planned_due(item) or plan.end,
         deadlines=deadline.changes,
+        event=event,
         status=status,
         standing=stands,
         days=days_left(facts.in_force, day),

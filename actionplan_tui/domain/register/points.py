@@ -20,11 +20,13 @@ class Point:
         kind: `milestone`; `deadline`: its own; `plan_end`: it has none of its own, and the plan
             ends.
         date: When, as worded; the last day decides.
+        days: From the day asked for to that last day.
         milestone: The milestone, of one.
     """
 
     kind: str
     date: Period
+    days: int
     milestone: Milestone | None = None
 
 
@@ -59,11 +61,9 @@ def next_point(
         in_force: The deadline in force.
         as_of: The day asked for.
     """
-    points = _points(milestones, reached, own, in_force)
+    points = _points(milestones, reached, own, in_force, as_of)
     return min(
-        (point for point in points if point.date.last >= as_of),
-        key=lambda point: point.date.last,
-        default=None,
+        (point for point in points if point.days >= 0), key=lambda point: point.days, default=None
     )
 
 
@@ -72,12 +72,14 @@ def _points(
     reached: Mapping[str, Period],
     own: Due | None,
     in_force: Due | None,
+    as_of: date,
 ) -> Iterator[Point]:
     if isinstance(in_force, Period):
-        yield Point(DEADLINE if own else PLAN_END, in_force)
+        left = (in_force.last - as_of).days
+        yield Point(DEADLINE if own else PLAN_END, in_force, left)
     for one in milestones:
         if one.id not in reached:
-            yield Point(MILESTONE, one.date, one)
+            yield Point(MILESTONE, one.date, (one.date.last - as_of).days, one)
 
 
 def nearest(

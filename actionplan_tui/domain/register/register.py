@@ -11,8 +11,9 @@ from actionplan_tui.domain.notes.history import PlanRecord, View, effective, new
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit, natural_key
 from actionplan_tui.domain.plan.relations import ref_of, relations
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.judging import judge
-from actionplan_tui.domain.register.review import Asking, Review, asking
+from actionplan_tui.domain.register.review import Asking, asking
 from actionplan_tui.domain.register.row import WITHDRAWN, Goal, Row, once
 
 __all__ = ["WITHDRAWN", "Goal", "Register", "Row", "build_register", "judge", "once"]

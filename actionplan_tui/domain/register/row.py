@@ -33,6 +33,7 @@ class Row:
         due: The deadline in force: its own, else the plan's end.
         original_due: The deadline before any note changed it.
         deadlines: Every change of the deadline by a note, the oldest first.
+        event: When it takes place, of an event: its last day decides.
         standing: One of the standings, or `withdrawn`.
         days: From the day asked for to the deadline in force; negative: past.
         asked: Whether the review in question asks for a report.
@@ -67,6 +68,7 @@ class Row:
     last_note: Note | None
     proposal: Note | None = None
     proposed_due: Note | None = None
+    event: Period | None = None
     milestones: tuple[Milestone, ...] = ()
     reached: dict[str, Period] = field(default_factory=dict)
     missed: tuple[Milestone, ...] = ()

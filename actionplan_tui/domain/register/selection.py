@@ -204,12 +204,14 @@ def choose(rows: Iterable[Row], selection: Selection, sort: str = "urgency") -> 
 class Coverage:
     """How many rows a review asks of, how many have reported, how many of these `nothing new`.
 
-    `unchanged` counts the rows whose newest report says that there is nothing new.
+    `unchanged` counts the rows whose newest report says that there is nothing new, `late` those
+    that reported only after the review had closed.
     """
 
     asked: int
     reported: int
     unchanged: int
+    late: int = 0
 
     @property
     def missing(self) -> int:
@@ -221,4 +223,9 @@ def coverage(rows: Sequence[Row]) -> Coverage:
     """Count who has reported, among the rows that a review asks of; each measure once."""
     asked = [row for row in once(rows) if row.asked]
     reports = [row.report for row in asked if row.report]
-    return Coverage(len(asked), len(reports), sum(report.no_change for report in reports))
+    return Coverage(
+        len(asked),
+        len(reports),
+        sum(report.no_change for report in reports),
+        sum(row.late for row in asked),
+    )

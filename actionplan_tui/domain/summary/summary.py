@@ -20,10 +20,11 @@ from actionplan_tui.domain.plan.plan import (
     Plan,
     Status,
 )
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Goal, Register, Row, once
 from actionplan_tui.domain.register.related import Related, contradictions
-from actionplan_tui.domain.register.review import Asking, Review, Window
+from actionplan_tui.domain.register.review import Asking, Window
 from actionplan_tui.domain.register.selection import Coverage, coverage
 from actionplan_tui.domain.register.standing import (
     CLOSED,

@@ -8,8 +8,8 @@ from datetime import date
 
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.plan import Item, Milestone, Plan
+from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.register import Register, Row, once
-from actionplan_tui.domain.register.review import Review, reviews
 from actionplan_tui.domain.register.standing import OPEN
 
 

@@ -13,6 +13,7 @@ from actionplan_tui.reports.followup.parts import Parts, heading, paragraph
 from actionplan_tui.reports.formats.blocks import Block, Facts, Inline, Point, Points, runs
 from actionplan_tui.reports.words.notes import signature
 from actionplan_tui.reports.words.phrases import due_text, party_name, period_text
+from actionplan_tui.reports.words.reviews import nobody_asks, review_details
 from actionplan_tui.reports.words.text import plain
 
 MOST_TITLES = 6
@@ -164,8 +165,16 @@ def _background(parts: Parts) -> Iterator[Block]:
     if review:
         said.append(
             t.gettext("The plan prescribes this review: {review}, by {day}.").format(
-                review=plain(review.title), day=format_day(review.last, t)
+                review=plain(review.title), day=format_day(review.due.last, t)
             )
+        )
+        said += review_details(review, t)
+    elif after := parts.summary.asking.after:
+        said.append(
+            t.gettext(
+                "The plan prescribes no further review: the last one, {review}, closed on {day}. "
+                "This is about the time since."
+            ).format(review=plain(after.title), day=format_day(after.last, t))
         )
     else:
         said.append(t.gettext("The plan prescribes no review."))
@@ -192,7 +201,7 @@ def _preparation(parts: Parts) -> Iterator[Block]:
                 "Reports were asked for on {count} items.",
                 covered.asked,
             )
-            if parts.summary.review
+            if parts.summary.review or parts.summary.asking.after
             else t.ngettext(
                 "{count} item is followed up.", "{count} items are followed up.", covered.asked
             )
@@ -220,7 +229,7 @@ def _preparation(parts: Parts) -> Iterator[Block]:
         if names := _names(parts, found.authors):
             said.append(t.gettext("Reports are signed by: {names}.").format(names=names))
     else:
-        said.append(t.gettext("No report is asked for."))
+        said.append(nobody_asks(parts.plan, t) or t.gettext("No report is asked for."))
     if found.meetings:
         meetings = ", ".join(map(plain, found.meetings))
         said.append(t.gettext("Dealt with at: {meetings}.").format(meetings=meetings))

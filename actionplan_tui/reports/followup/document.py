@@ -10,8 +10,8 @@ from actionplan_tui.domain.document.edition import ROLES, Naming, edition, is_pe
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import build_register
-from actionplan_tui.domain.register.review import reviews
 from actionplan_tui.domain.summary.summary import Summary, build_summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import LANGUAGES, Translator, current, translator

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.register.review import reviews
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.summary.summary import Entry
 from actionplan_tui.locales.dates import days, format_day
 from actionplan_tui.locales.words import standing_label
@@ -18,7 +18,6 @@ from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points
 from actionplan_tui.reports.words.notes import signature, step_text
 from actionplan_tui.reports.words.phrases import exact_day, party_short
-from actionplan_tui.reports.words.sentences import event_period
 from actionplan_tui.reports.words.text import plain
 
 
@@ -100,7 +99,7 @@ class _Lists:
         return self._joined(status, self._responsible(entry))
 
     def _event(self, entry: Entry) -> str:
-        event = event_period(entry.row)
+        event = entry.row.event
         return self._joined(exact_day(event, self.t) if event else "", self._responsible(entry))
 
     def _standing(self, entry: Entry) -> str:
@@ -142,4 +141,4 @@ def _further(parts: Parts) -> Iterator[Block]:
     if coming:
         one = coming[0]
         said = t.gettext("The next review of the plan: {review}, by {day}.")
-        yield paragraph(said.format(review=plain(one.title), day=format_day(one.last, t)))
+        yield paragraph(said.format(review=plain(one.title), day=format_day(one.due.last, t)))

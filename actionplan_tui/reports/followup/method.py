@@ -160,9 +160,13 @@ def method_facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
     if years := years_text(plan, t):
         yield t.gettext("The plan's years"), runs(years)
     if review := summary.review:
-        due = format_day(review.last, t)
+        due = format_day(review.due.last, t)
         said = t.gettext("{title}, by {day}").format(title=plain(review.title), day=due)
         yield t.gettext("Review"), runs(said)
+    elif after := summary.asking.after:
+        closed = format_day(after.last, t)
+        said = t.gettext("after {title}, which closed on {day}")
+        yield t.gettext("Review"), runs(said.format(title=plain(after.title), day=closed))
     yield t.gettext("State as of"), runs(format_day(summary.view.as_of, t))
     if summary.view.known_on:
         said = t.gettext("{day}; what was recorded later is not included")

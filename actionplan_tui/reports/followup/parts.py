@@ -22,6 +22,7 @@ from actionplan_tui.reports.formats.blocks import (
     runs,
     unmarked,
 )
+from actionplan_tui.reports.words.reviews import asking_title
 from actionplan_tui.reports.words.text import plain
 
 Measured = tuple[str, Indicator, tuple[Observation, ...]]
@@ -110,10 +111,8 @@ class Parts:
         return self.written(text) if text.strip() else self.blank(what)
 
     def title(self) -> str:
-        """Return the title: the review and the plan."""
-        review = self.summary.review
-        name = plain(review.title) if review else self.t.gettext("Follow-up")
-        return f"{name}: {plain(self.plan.title)}"
+        """Return the title: the review, or that it follows the last one, and the plan."""
+        return f"{asking_title(self.summary.asking, self.t)}: {plain(self.plan.title)}"
 
     def named(self, item_id: str, title: str, *more: str) -> Inline:
         """Return an item's id and title, and what is said of it after a dash."""

@@ -273,7 +273,7 @@ def _timeline(parts: Parts) -> list[Block]:
         "review": t.gettext("Review"),
     }
     review = summary.review
-    marked = [(review.title, review.last)] if review else []
+    marked = [(review.title, review.due.last)] if review else []
     drawing = timeline_picture(lanes, marked, summary.view.as_of, words)
     by_day: dict[date, list[str]] = {}
     for row in (row for lane in lanes for row in lane.rows):

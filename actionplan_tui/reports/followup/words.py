@@ -21,7 +21,6 @@ from actionplan_tui.reports.words.notes import next_text, note_parts, signature
 from actionplan_tui.reports.words.phrases import due_text, exact_day, period_text
 from actionplan_tui.reports.words.sentences import (
     asked_for_sentence,
-    event_period,
     own_due,
     responsible_text,
     standing_text,
@@ -122,7 +121,7 @@ class Words:
                 since=format_day(row.due.last + timedelta(days=1), t),
                 days=days(-row.days, t),
             )
-        event = event_period(row)
+        event = row.event
         if row.standing == "passed" and event:
             return f"{word} ({exact_day(event, t)})"
         return word
@@ -221,6 +220,8 @@ class Words:
         if note is entry.effect:
             without.add("effect")
         said = note_parts(note, row.plan, t, without=without)
+        if self.summary.asking.late(note):
+            said.append(t.gettext("It came after the review had closed"))
         if not said:
             return ""
         signed = signature(note, row.plan, t)

@@ -14,11 +14,12 @@ from icalendar import Calendar, Event
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.review import reviews
 from actionplan_tui.domain.register.standing import CLOSED
 from actionplan_tui.locales import Translator
 from actionplan_tui.reports.words.phrases import exact_day, responsible_text, status_text
+from actionplan_tui.reports.words.reviews import review_details
 from actionplan_tui.reports.words.sentences import own_due
 from actionplan_tui.reports.words.text import PATH_SEPARATOR, plain
 
@@ -81,10 +82,14 @@ def _entry(
 
 def _of_plan(plan: Plan, stamp: datetime, t: Translator) -> Iterator[Event]:
     for review in reviews(plan):
-        said = [plan.title, exact_day(review.due, t)]
+        said = [plan.title, exact_day(review.due, t), *review_details(review, t)]
         summary = f"{review.title}: {plan.title}"
         name = uid(plan.id, "review", review.id)
-        yield _entry(stamp, name, review.last, review.last, summary, said)
+        yield _entry(stamp, name, review.due.last, review.due.last, summary, said)
+        if review.last != review.due.last:
+            words = t.gettext("Last day for reports: {review}").format(review=summary)
+            name = uid(plan.id, "closes", review.id)
+            yield _entry(stamp, name, review.last, review.last, words, said)
         if review.reply_by:
             day = review.reply_by.last
             words = t.gettext("Answers wanted: {review}").format(review=summary)

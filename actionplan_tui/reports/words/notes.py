@@ -6,9 +6,16 @@ from collections.abc import Container, Iterator
 
 from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.plan.plan import Milestone, Plan
+from actionplan_tui.domain.plan.plan import Link, Milestone, Plan
 from actionplan_tui.locales import Translator, current
-from actionplan_tui.locales.words import effect_label, procedure_label, proposal_label
+from actionplan_tui.locales.words import (
+    effect_label,
+    entry_label,
+    outlook_label,
+    procedure_label,
+    proposal_label,
+    response_label,
+)
 from actionplan_tui.reports.words.phrases import (
     due_text,
     exact_day,
@@ -18,6 +25,7 @@ from actionplan_tui.reports.words.phrases import (
     responsible_text,
     status_text,
 )
+from actionplan_tui.reports.words.reviews import review_name
 from actionplan_tui.reports.words.text import plain
 
 
@@ -94,6 +102,11 @@ def step_text(note: Note, translator: Translator | None = None) -> str:
     return t.gettext("{step}, by {date}").format(step=plain(note.next.text), date=day)
 
 
+def _link(link: Link) -> str:
+    url = plain(link.url)
+    return f"{plain(link.title)} ({url})" if link.title else url
+
+
 def next_text(note: Note, translator: Translator | None = None) -> str:
     """Return a note's next step and by when; empty without one."""
     return _next(note, translator or current())
@@ -103,7 +116,8 @@ def _taken_back(by: Note, plan: Plan, t: Translator) -> str:
     signed = signature(by, plan, t)
     if by.has_content:
         return t.gettext("Corrected by a later note ({signature})").format(signature=signed)
-    return t.gettext("Taken back ({signature})").format(signature=signed)
+    told = t.gettext("Taken back ({signature})").format(signature=signed)
+    return f"{told}: {plain(by.reason)}" if by.reason else told
 
 
 def _retraction(note: Note, t: Translator) -> str:
@@ -144,6 +158,9 @@ def note_parts(
         _taken_back(retracted_by, plan, t) if retracted_by else "",
         _retraction(note, t),
         procedure_label(note.procedure, t) if note.procedure else "",
+        entry_label(note.entry, t)
+        if note.entry in ("decision", "procedure") and not note.procedure
+        else "",
         status_text(plan.status(note.status), t) if note.status and "status" not in without else "",
         t.gettext("Nothing new") if note.no_change else "",
         plain(note.text),
@@ -159,6 +176,10 @@ def note_parts(
         else "",
         _reached(note, plan, t) if note.milestone else "",
         *_values(note, plan, t),
+        response_label(note.response, t) if note.response else "",
+        t.gettext("Outlook: {outlook}").format(outlook=outlook_label(note.outlook, t))
+        if note.outlook
+        else "",
         effect_label(note.effect, t) if note.effect and "effect" not in without else "",
         t.gettext("Proposal: {proposal}").format(proposal=proposal_label(note.proposal, t))
         if note.proposal
@@ -166,6 +187,10 @@ def note_parts(
         "" if "next" in without else _next(note, t),
         "" if note.due else why,  # the reason of whatever else was decided
         t.gettext("Meeting: {meeting}").format(meeting=plain(note.meeting)) if note.meeting else "",
+        t.gettext("For: {review}").format(review=review_name(plan, note.review))
+        if note.review
+        else "",
+        *(_link(link) for link in note.links),
     ]
     return [part for part in parts if part]
 

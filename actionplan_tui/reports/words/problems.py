@@ -30,6 +30,10 @@ FIELDS: Mapping[str, str] = {
     "effect": N_("Effect"),
     "proposal": N_("Proposal"),
     "procedure": N_("Procedure"),
+    "entry": N_("Kind of entry"),
+    "review": N_("Review"),
+    "response": N_("Answer"),
+    "outlook": N_("Outlook"),
     "meeting": N_("Meeting"),
 }
 """What a field of a draft is called."""
@@ -42,6 +46,11 @@ MESSAGES: Mapping[str, str] = {
     "unknown_effect": N_("“{value}” is no effect that can be reported."),
     "unknown_proposal": N_("“{value}” is nothing that can be proposed."),
     "unknown_procedure": N_("“{value}” is no procedure of a meeting."),
+    "unknown_entry": N_("“{value}” is no kind of entry."),
+    "unknown_review": N_("“{value}” is no review of this plan."),
+    "unknown_response": N_("“{value}” is no answer to a recommendation."),
+    "unknown_outlook": N_("“{value}” is no outlook."),
+    "entry_but": N_("What was done in a meeting is procedure, not “{value}”."),
     "no_value": N_("“{value}” is no measured value. Write INDICATOR=NUMBER."),
     "not_a_number": N_("“{value}” is no number."),
     "value_twice": N_("“{value}” has more than one value."),

@@ -7,20 +7,31 @@ plans and notes comes out of here as plain text: nothing in it can act on a term
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.period import Period, Unfixed
 from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.register.points import PLAN_END
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.review import Review
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.locales import Translator, current
-from actionplan_tui.locales.dates import days, format_day, relative_days
-from actionplan_tui.locales.words import standing_label
-from actionplan_tui.reports.words import phrases
+from actionplan_tui.locales.dates import days, format_day
+from actionplan_tui.reports.words.cells import (
+    days_cell,
+    due_cell,
+    marked,
+    milestone_text,
+    missed_text,
+    near_milestone,
+    own_due,
+    responsible_cell,
+    standing_cell,
+    standing_code,
+    standing_text,
+    status_text,
+)
 from actionplan_tui.reports.words.notes import next_text, note_line, note_parts, signature
 from actionplan_tui.reports.words.phrases import (
-    day_when,
     due_text,
     exact_day,
     first_day,
@@ -40,9 +51,12 @@ __all__ = [
     "days_cell",
     "due_cell",
     "due_text",
-    "event_period",
     "exact_day",
+    "marked",
+    "milestone_text",
+    "missed_text",
     "moved_sentence",
+    "near_milestone",
     "next_text",
     "note_line",
     "note_parts",
@@ -55,74 +69,14 @@ __all__ = [
     "plain",
     "responsible_cell",
     "responsible_text",
-    "review_sentence",
     "signature",
+    "standing_cell",
+    "standing_code",
     "standing_sentence",
     "standing_text",
     "status_text",
     "when",
 ]
-
-
-def own_due(row: Row) -> Due | None:
-    """Return a row's deadline of its own (a note's, the item's, an ancestor's), not the plan's."""
-    if row.ongoing or isinstance(row.due, Period):
-        decided = row.deadlines or row.plan.planned_due(row.item) or row.standing == "overdue"
-        return row.due if decided and not row.ongoing else None
-    return None
-
-
-def event_period(row: Row) -> Period | None:
-    """Return when an event takes place: its own deadline, its last session, else its start."""
-    item = row.item
-    if item.kind != "event":
-        return None
-    moved = any(change.note.item == item.key for change in row.deadlines)
-    if isinstance(row.due, Period) and (moved or isinstance(item.due, Period)):
-        return row.due
-    dated = [stone.date for stone in item.milestones] or ([item.start] if item.start else [])
-    if dated:
-        return max(dated, key=lambda period: period.last)
-    return row.due if isinstance(row.due, Period) else None
-
-
-def standing_text(row: Row, translator: Translator | None = None) -> str:
-    """Return the word for a row's standing."""
-    return standing_label(row.standing, translator)
-
-
-def status_text(row: Row, translator: Translator | None = None) -> str:
-    """Return the word for a row's status: the plan's own label, else the common word."""
-    return phrases.status_text(row.status, translator)
-
-
-def days_cell(row: Row, translator: Translator | None = None) -> str:
-    """Return how far a row's deadline is, short: "397 d late", "334 d left", "today", or nothing.
-
-    What is closed, outside, withdrawn or an event that has passed has no days to count.
-    """
-    if row.days is None or row.standing in ("closed", "outside", "passed", "withdrawn"):
-        return ""
-    if row.standing == "period_ended":
-        t = translator or current()
-        return t.gettext("{count} d after").format(count=-row.days)
-    return relative_days(row.days, translator, short=True)
-
-
-def due_cell(row: Row, translator: Translator | None = None) -> str:
-    """Return the wording of a row's deadline in force; "Ongoing" where it says it has none."""
-    if row.ongoing:
-        return (translator or current()).pgettext("deadline", "Ongoing")
-    return period_text(row.due, translator) if isinstance(row.due, Period) else ""
-
-
-def responsible_cell(row: Row) -> str:
-    """Return who answers for a row in few letters: "PD +1"; "–" for nobody."""
-    if row.unassigned:
-        return "–"
-    first = party_short(row.plan, row.responsible[0])
-    more = len(row.responsible) - 1
-    return f"{first} +{more}" if more else first
 
 
 def _overdue(row: Row, view: View, t: Translator) -> str:
@@ -138,6 +92,8 @@ def _overdue(row: Row, view: View, t: Translator) -> str:
 def _deadline(row: Row, view: View, t: Translator) -> str:
     """Return the deadline in force, and whose it is, as the rest of a sentence."""
     if not isinstance(row.due, Period):
+        if isinstance(row.due, Unfixed):
+            return t.gettext("deadline not fixed: {text}").format(text=plain(row.due.text))
         if row.ongoing:
             return t.gettext("ongoing, without a deadline")
         return t.gettext("no deadline")
@@ -145,37 +101,41 @@ def _deadline(row: Row, view: View, t: Translator) -> str:
     due = exact_day(row.due, t)
     if own_due(row) is not None:
         return t.gettext("deadline {due}, {when}").format(due=due, when=left)
-    if row.ongoing:
-        return t.gettext("ongoing; the plan ends {due}, {when}").format(due=due, when=left)
     return t.gettext("no deadline of its own; the plan ends {due}, {when}").format(
         due=due, when=left
     )
 
 
 def _due_soon(row: Row, view: View, t: Translator) -> str:
-    if own_due(row) is None or not isinstance(row.due, Period):
+    point = row.next_point
+    if point is None:
         return _deadline(row, view, t)
-    return f"{exact_day(row.due, t)}, {when((row.due.last - view.as_of).days, t)}"
+    near = f"{exact_day(point.date, t)}, {when(point.days, t)}"
+    if point.milestone:
+        return f"{milestone_text(point.milestone)}, {near}; {_deadline(row, view, t)}"
+    if point.kind == PLAN_END:
+        return t.gettext("{date}; it has no deadline of its own").format(date=near)
+    return near
 
 
 def _period_ended(row: Row, view: View, t: Translator) -> str:
-    if not isinstance(row.due, Period):
+    end = row.plan.end
+    if end is None:
         return ""
-    ended, ago = exact_day(row.due, t), when((row.due.last - view.as_of).days, t)
-    if row.ongoing:
-        return t.gettext("ongoing; the plan ended {due}, {when}").format(due=ended, when=ago)
-    return t.gettext("no deadline of its own; the plan ended {due}, {when}").format(
-        due=ended, when=ago
+    said = t.gettext("the plan ended {due}, {when}").format(
+        due=exact_day(end, t), when=when((end.last - view.as_of).days, t)
     )
+    own = t.gettext("no deadline of its own") if row.own_due is None else _deadline(row, view, t)
+    return f"{own}; {said}"
 
 
 def _passed(row: Row, view: View, t: Translator) -> str:
-    event = event_period(row)
-    if event is None:
+    if row.event is None:
         return ""
-    return t.gettext("planned for {date}, {when}").format(
-        date=exact_day(event, t), when=when((event.last - view.as_of).days, t)
+    planned = t.gettext("planned for {date}, {when}").format(
+        date=exact_day(row.event, t), when=when((row.event.last - view.as_of).days, t)
     )
+    return f"{planned}; {status_text(row, t)}" if row.told else planned
 
 
 def _upcoming(row: Row, view: View, t: Translator) -> str:
@@ -189,7 +149,25 @@ def _upcoming(row: Row, view: View, t: Translator) -> str:
     return f"{opening}; {_deadline(row, view, t)}"
 
 
-def _closed(row: Row, _view: View, t: Translator) -> str:
+def _closed(row: Row, view: View, t: Translator) -> str:
+    late = late_text(row, t)
+    return f"{_closing(row, view, t)}; {late}" if late else _closing(row, view, t)
+
+
+def late_text(row: Row, translator: Translator | None = None) -> str:
+    """Return how many days after its deadline something was done, or that it was in time.
+
+    Empty: it is not done, or it cannot be told.
+    """
+    t = translator or current()
+    if row.days_late is None:
+        return ""
+    if not row.days_late:
+        return t.gettext("in time")
+    return t.gettext("{days} after the deadline").format(days=days(row.days_late, t))
+
+
+def _closing(row: Row, _view: View, t: Translator) -> str:
     note = row.last_note
     status = status_text(row, t)
     if note is None or note.status != row.status.id:
@@ -247,6 +225,26 @@ def asked_for_sentence(row: Row, translator: Translator | None = None) -> str:
     )
 
 
+def missed_sentence(row: Row, view: View, translator: Translator | None = None) -> str:
+    """Return which milestones have passed and were not reported as reached; empty if none."""
+    if not row.missed:
+        return ""
+    t = translator or current()
+    said = (
+        t.gettext("{milestone}, {date}, {when}").format(
+            milestone=milestone_text(stone),
+            date=exact_day(stone.date, t),
+            when=when((stone.date.last - view.as_of).days, t),
+        )
+        for stone in row.missed
+    )
+    return t.ngettext(
+        "Milestone passed, not reported as reached: {milestones}.",
+        "Milestones passed, not reported as reached: {milestones}.",
+        len(row.missed),
+    ).format(milestones="; ".join(said))
+
+
 def standing_sentence(row: Row, view: View, translator: Translator | None = None) -> str:
     """Return the sentence that explains a row's standing, moved and asked-for deadlines included.
 
@@ -261,7 +259,8 @@ def standing_sentence(row: Row, view: View, translator: Translator | None = None
     joint = " " if row.standing == "overdue" else ": "
     first = f"{label}{joint}{reason}." if reason else f"{label}."
     rest = [] if row.standing in ("closed", "withdrawn") else [asked_for_sentence(row, t)]
-    return " ".join(part for part in (first, moved_sentence(row, t), *rest) if part)
+    said = (first, missed_sentence(row, view, t), moved_sentence(row, t), *rest)
+    return " ".join(filter(None, said))
 
 
 def coverage_sentence(coverage: Coverage, translator: Translator | None = None) -> str:
@@ -282,23 +281,7 @@ def coverage_sentence(coverage: Coverage, translator: Translator | None = None) 
     )
     if coverage.unchanged:
         told += t.gettext(", {unchanged} with nothing new")
-    return (
-        told.format(reported=coverage.reported, asked=coverage.asked, unchanged=coverage.unchanged)
-        + "."
-    )
-
-
-def review_sentence(review: Review, as_of: date, translator: Translator | None = None) -> str:
-    """Return a review and its dates: "Mid-term review · by 31 December 2021 · in 77 days".
-
-    The day by which answers are wanted stands there as long as it has not passed.
-    """
-    t = translator or current()
-    parts = [plain(review.title), t.gettext("by {day}").format(day=format_day(review.last, t))]
-    if review.reply_by and review.reply_by.last >= as_of:
-        parts.append(
-            t.gettext("answers by {day}").format(day=day_when(review.reply_by.last, as_of, t))
-        )
-    else:
-        parts.append(when((review.last - as_of).days, t))
-    return " · ".join(parts)
+    if coverage.late:
+        told += t.gettext(", {late} after the review had closed")
+    counts = {name: getattr(coverage, name) for name in ("reported", "asked", "unchanged", "late")}
+    return told.format(**counts) + "."

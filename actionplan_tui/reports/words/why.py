@@ -20,7 +20,7 @@ from actionplan_tui.domain.register.standing import (
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.phrases import due_text, exact_day
-from actionplan_tui.reports.words.sentences import event_period, own_due, status_text
+from actionplan_tui.reports.words.sentences import own_due, status_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _closed(row: Row, _view: View, t: Translator) -> tuple[str, str]:
 
 def _passed(row: Row, view: View, t: Translator) -> tuple[str, str]:
     question = t.gettext("Is it an event whose last day has passed?")
-    period = event_period(row)
+    period = row.event
     if period is None:
         return question, t.gettext("No: it is no event")
     return question, f"{_yes(period.last < view.as_of, t)}: {exact_day(period, t)}"

@@ -15,6 +15,7 @@ from actionplan_tui.domain.register.selection import coverage
 from actionplan_tui.locales import _, language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.reviews import after_words, asking_sentence
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import COMMON, TABS, Command, bindings
 from actionplan_tui.tui.common.head import Alternatives, Head, Tab
@@ -138,13 +139,17 @@ class BaseScreen(Careful, _AnyAppScreen):
         counted = _("{reported} of {asked} reported").format(
             reported=found.reported, asked=found.asked
         )
-        review = register.reviews.get(plan.id)
-        if review is None:
+        asked, as_of = register.asking[plan.id], self.app.view.as_of
+        if asked.after is not None:
+            whole = asking_sentence(asked, as_of)
+            return f"{whole} · {counted}", f"{after_words(asked.after)} · {counted}", counted
+        if asked.review is None:
             return (counted,)
-        when = sentences.when((review.last - self.app.view.as_of).days)
+        day = asked.review.due.last if as_of <= asked.review.due.last else asked.review.last
+        when = sentences.when((day - as_of).days)
         return (
-            f"{sentences.review_sentence(review, self.app.view.as_of)} · {counted}",
-            f"{plain(review.title)} · {when} · {counted}",
+            f"{asking_sentence(asked, as_of)} · {counted}",
+            f"{plain(asked.review.title)} · {when} · {counted}",
             f"{when} · {counted}",
             counted,
         )

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from actionplan_tui import __version__
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.register import Register
-from actionplan_tui.domain.register.review import Review
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import _, current, translator
 from actionplan_tui.locales.system import why
@@ -53,7 +53,7 @@ async def export(app: ExportApp, shown: OnScreen, register: Register) -> None:
     """Ask what to write and where, write it, and say where it is."""
     infos = {info.id: info for info in await app.session.plans(app.view.known_on)}
     plans = [
-        PlanChoice(plan, register.reviews.get(plan.id), _texts_beside(infos.get(plan.id)))
+        PlanChoice(plan, register.asking[plan.id], _texts_beside(infos.get(plan.id)))
         for plan in register.plans
     ]
     work = Export(app, register, shown)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Plan
-from actionplan_tui.domain.register.review import Review
+from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.followup.document import name_of_file
 from actionplan_tui.reports.followup.formats import FORMATS
 from actionplan_tui.reports.rows.formats import ROW_FORMATS
-from actionplan_tui.reports.words.sentences import review_sentence
+from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.typed_paths import typed_path, with_ending
 
@@ -33,7 +33,7 @@ class PlanChoice:
     """A plan, the review that its summary is for, the file of texts that lies beside it."""
 
     plan: Plan
-    review: Review | None
+    asking: Asking
     texts: str = ""
 
 
@@ -119,7 +119,7 @@ class Ground:
         for plan_id in self.chosen(fields):
             one = self.plans[plan_id]
             other = wanted if one.plan.language and wanted != one.plan.language else ""
-            review = one.review.id if one.review else ""
+            review = one.asking.review.id if one.asking.review else ""
             names.append(name_of_file(plan_id, review, day, other, form))
         return names
 
@@ -173,8 +173,9 @@ class Ground:
         if fields["what"] == PLAN:
             return _("The plan as it was loaded last; it can be loaded again elsewhere."), True
         plans = self.chosen(fields)
-        if len(plans) == 1 and (review := self.plans[plans[0]].review):
-            state.insert(0, review_sentence(review, self.view.as_of))
+        asked = self.plans[plans[0]].asking if len(plans) == 1 else None
+        if asked and (words := asking_sentence(asked, self.view.as_of)):
+            state.insert(0, words)
         return " · ".join(state), True
 
 

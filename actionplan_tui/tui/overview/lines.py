@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.review import Review, current_review
+from actionplan_tui.domain.register.review import current_review
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.domain.views.overview import (
     Cell,
@@ -21,6 +22,7 @@ from actionplan_tui.domain.views.overview import (
 )
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.reviews import asking_sentence, nobody_asks
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import cell_width, plain, wrapped
 from actionplan_tui.tui.common.place import Branch, Place
@@ -143,20 +145,29 @@ class LineMaker:
         self.targets[key] = target
 
     def _review(self, overview: Overview) -> None:
-        plan, review, key = self.plan, overview.asking.review, ("review", overview.plan.id)
-        if review is None:
+        asked, as_of = overview.asking, self.view.as_of
+        plan, review, key = self.plan, asked.review, ("review", overview.plan.id)
+        if nobody := nobody_asks(plan):
+            self._says(nobody)
+            return
+        if review is None and asked.after is None:
             self._says(_("The plan prescribes no review: every report so far counts."))
             return
         style, room = "muted", self.width - 2 * _HERE
-        worded = review_words(review, self.view.as_of)
-        if review != current_review(plan, self.view.as_of):
+        if review is None:
+            worded = [asking_sentence(asked, as_of).split(" · ")]
+        else:
+            worded = review_words(review, as_of)
+        if review != current_review(plan, as_of):
             worded, style = [[*parts, _("not the current review")] for parts in worded], "accent"
         lines = min((packed(parts, room) for parts in worded), key=len)
         self.lines.append(Words(key, _HERE, text=lines[0], style=style))
         for line in lines[1:]:
             self.lines.append(Words(passive=True, depth=_HERE, text=line, style=style))
         words = (" · ".join(worded[0][1:]),)
-        self.targets[key] = lambda _cell: Target(plan, worded[0][0], words, review=review)
+        self.targets[key] = lambda _cell: Target(
+            plan, worded[0][0], words, review=review or asked.after
+        )
 
     def _parts(self, parts: Sequence[Part]) -> None:
         if parts:

@@ -12,13 +12,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.register.review import current_review, reviews
+from actionplan_tui.domain.register.review import asking
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.views.overview import Overview, build_overview
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_short
 from actionplan_tui.reports.words.phrases import when
+from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.commands import bindings
@@ -163,7 +165,7 @@ class ReviewScreen(RowScreen):
             return register is not None and len(register.plans) > 1
         if action == "review":
             target = self.target()
-            return target is not None and len(reviews(target.plan)) > 1
+            return target is not None and self._others_than_one(target.plan)
         if action == "all":
             target = self.target()
             found = target.coverage if target else None
@@ -210,7 +212,7 @@ class ReviewScreen(RowScreen):
     def _hint(self, target: Target) -> str:
         opens = key_for(self, "open")
         if target.review is not None:
-            others = len(reviews(target.plan)) > 1
+            others = self._others_than_one(target.plan)
             words = _("{open} chooses another review of the plan.") if others else ""
             return words.format(open=opens)
         if target.place is None:
@@ -285,21 +287,23 @@ class ReviewScreen(RowScreen):
         target, register, as_of = self.target(), self.app.register, self.app.view.as_of
         if target is None or register is None:
             return
-        plan, now = target.plan, current_review(target.plan, as_of)
+        plan, now = target.plan, asking(target.plan, as_of)
         options = []
         for review in reviews(plan):
-            day = f"{format_short(review.last)}, {when((review.last - as_of).days)}"
+            day = f"{format_short(review.due.last)}, {when((review.due.last - as_of).days)}"
             words = [plain(review.title), day]
-            words += [_("the current review")] if review == now else []
+            words += [_("the current review")] if review == now.review else []
             options.append((" · ".join(words), review.id))
+        if now.after:
+            options.append((asking_sentence(now, as_of), ""))
         asked = register.reviews[plan.id]
         chosen = await self.app.push_screen_wait(
-            Choice(_("Which review?"), options, asked.id if asked else None)
+            Choice(_("Which review?"), options, asked.id if asked else "")
         )
         if chosen is None:
             return
         self.app.session.reviews.pop(plan.id, None)
-        if now is None or chosen != now.id:
+        if chosen != (now.review.id if now.review else ""):
             self.app.session.reviews[plan.id] = chosen
         await self.app.read()
 
@@ -312,6 +316,11 @@ class ReviewScreen(RowScreen):
             self.app.reload()
         elif self._plan:
             self._choose_plan("")
+
+    def _others_than_one(self, plan: Plan) -> bool:
+        """Whether there is more than one review to choose among, the time since the last too."""
+        after = asking(plan, self.app.view.as_of).after
+        return len(reviews(plan)) + (after is not None) > 1
 
     def _others(self) -> list[str]:
         """Return the plans seen here of which not the current review is in question."""

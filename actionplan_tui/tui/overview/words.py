@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from actionplan_tui.domain.plan.plan import UNKNOWN, Plan
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.review import Review
 from actionplan_tui.domain.views.overview import MISSING, NOT_ASKED, Cell
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.dates import format_short
@@ -32,9 +32,11 @@ def review_words(review: Review, as_of: date) -> list[list[str]]:
     """Return a review, when it is due and by when answers are wanted, the fullest wording first."""
 
     def said(day: Callable[[date], str]) -> list[str]:
-        parts = [plain(review.title), _("by {day}").format(day=day(review.last))]
+        parts = [plain(review.title), _("by {day}").format(day=day(review.due.last))]
         if review.reply_by:
             parts.append(_("answers by {day}").format(day=day(review.reply_by.last)))
+        if review.last != review.due.last:
+            parts.append(_("reports count until {day}").format(day=day(review.last)))
         return parts
 
     return [

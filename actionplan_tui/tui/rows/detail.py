@@ -19,6 +19,7 @@ from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.rows.json import indicators_of
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.phrases import number_text, period_text, years_text
+from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.keymap import key_for
@@ -98,8 +99,8 @@ class Page:
         if plan.responsible:
             who = sentences.responsible_text(plan, plan.responsible)
             self._fact(grid, _("Responsible"), who)
-        if review := register.reviews.get(plan.id):
-            self._fact(grid, _("Follow-up"), sentences.review_sentence(review, register.view.as_of))
+        asked = asking_sentence(register.asking[plan.id], register.view.as_of)
+        self._fact(grid, _("Follow-up"), asked)
         covered = coverage(register.rows_of(plan.id))
         self._fact(grid, _("Reported"), sentences.coverage_sentence(covered))
         own = [one for one in plan.indicators if not one.item]

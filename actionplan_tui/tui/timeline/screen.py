@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.register.review import reviews
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences

@@ -13,15 +13,9 @@ from hypothesis import strategies as st
 from actionplan_tui.domain.dates.recurring import EVERY
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.register import build_register, once
-from actionplan_tui.domain.register.review import (
-    Review,
-    Window,
-    asking,
-    current_review,
-    just_ended,
-    reviews,
-)
+from actionplan_tui.domain.register.review import Window, asking, current_review, just_ended
 from actionplan_tui.domain.register.selection import coverage
 from tests.domain.generated import DAYS, plan, with_retractions
 from tests.domain.make import UNITS, a_plan, day, item, note, register, row

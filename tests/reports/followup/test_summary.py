@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actionplan_tui.domain.notes.history import PlanRecord
@@ -27,10 +29,11 @@ def ids(entries: tuple[Entry, ...]) -> list[str]:
 
 def test_coverage_counted_by_hand() -> None:
     # Mid-term, 2019 to 2021. Asked: 1.1 1.2 1.3 1.4 2.1 2.4 2.5; not 2.2 (starts 2023), not 2.3
-    # (outside). Reported: 1.1 1.2 1.3 2.1 2.5; 2.4 was only tabled. Nothing new: 2.5.
+    # (outside). Reported: 1.1 1.2 1.3 2.5. Of 2.1 a deadline was only asked for, 2.4 was only
+    # tabled. Nothing new: 2.5.
     found = summary()
-    assert found.coverage == Coverage(asked=7, reported=5, unchanged=1)
-    assert ids(found.unreported) == ["1.4", "2.4"]
+    assert found.coverage == Coverage(asked=7, reported=4, unchanged=1)
+    assert ids(found.unreported) == ["1.4", "2.1", "2.4"]
     assert found.followed == 8
 
 
@@ -66,7 +69,7 @@ def test_counts() -> None:
 def test_a_past_review_counts_its_own_window() -> None:
     late = note("1.4", "2022-02-01", text="Efter fönstret")
     found = summary(as_of="2022-06-01", notes=[*NOTES, late], review="mid")
-    assert ids(found.unreported) == ["1.4", "2.4"]
+    assert ids(found.unreported) == ["1.4", "2.1", "2.4"]
     assert found.review is not None
     assert found.review.id == "mid"
 
@@ -78,6 +81,61 @@ def test_a_register_for_another_review_is_refused() -> None:
         build_summary(seen, "p", other)
     with pytest.raises(KeyError):
         build_summary(seen, "nosuch")
+
+
+def test_after_the_last_review_the_document_says_that_it_follows_it() -> None:
+    plan = a_plan(
+        item("1", title="Rapporterad 2022"),
+        item("2", title="Rapporterad bara 2021"),
+        head={**HEAD, "effect_level": None},
+        **{**TABLES, "reviews": TABLES["reviews"][:1], "indicators": []},
+    )
+    notes = [
+        note("1", "2022-03-01", status="in_progress"),
+        note("2", "2021-11-01", status="in_progress"),
+    ]
+    found = summary(as_of="2022-06-30", notes=notes, record=PlanRecord(plan))
+    assert (found.review, ids(found.unreported)) == (None, ["2"])
+    text = in_markdown(found, "sv")
+    assert text.startswith("# Uppföljning efter ”Halvtid”: Testplan\n")
+    assert "den senaste, Halvtid, stängde den 31 december 2021" in text
+    assert "1 av 2 punkter är rapporterad. Rapporter från och med 1 januari 2022" in text
+
+
+def test_a_report_that_came_late_says_so() -> None:
+    late = note("1.4", "2022-02-01", text="Efter fönstret.", review="mid")
+    found = summary(as_of="2022-06-01", notes=[*NOTES, late], review="mid")
+    assert ids(found.unreported) == ["2.1", "2.4"]
+    assert found.coverage == Coverage(asked=7, reported=5, unchanged=1, late=1)
+    text = in_markdown(found, "sv")
+    assert "1 efter att uppföljningen hade stängt" in text
+    assert "Den kom efter att uppföljningen hade stängt." in text
+
+
+def test_a_recurring_review_is_printed_with_its_real_day() -> None:
+    yearly: dict[str, Any] = {
+        "id": "y",
+        "title": "Årsuppföljning",
+        "every": "year",
+        "from": "2021",
+        "to": "2024",
+    }
+    yearly |= {"due": "15 april", "covers": "previous", "closes_after": 14, "basis": "§ 3"}
+    plan = a_plan(item("1"), head={**HEAD, "effect_level": None}, reviews=[yearly])
+    found = summary(as_of="2022-03-01", notes=[], record=PlanRecord(plan))
+    text = in_markdown(found, "sv")
+    assert text.startswith("# Årsuppföljning 2022: Testplan\n")
+    assert "Årsuppföljning 2022, senast 15 april 2022" in text
+    assert "Rapporter räknas till den till och med 29 april 2022. Den gäller 2021." in text
+    assert "Dess grund: § 3." in text
+    assert "31 december 2022" not in text
+
+
+def test_where_nobody_asks_the_document_says_so() -> None:
+    plan = a_plan(item("1"), head={**HEAD, "effect_level": None, "reporting": "none"})
+    text = in_markdown(summary(notes=[], record=PlanRecord(plan)), "sv")
+    assert "Ingen ombeds att rapportera om den här planen." in text
+    assert "Ej rapporterade" not in text
 
 
 def test_withdrawn_items_and_amendments() -> None:
@@ -115,7 +173,7 @@ def test_it_reads_like_a_follow_up() -> None:
     for fact in ("ej angivet", "1 januari 2019 – 15 oktober 2021"):
         assert any(fact in line for line in section(text, "Underlag och metod"))
     assert "8 punkter följs upp." in text
-    assert "Den här uppföljningen gäller 7 av dem. 5 av 7 punkter är rapporterade, varav 1" in text
+    assert "Den här uppföljningen gäller 7 av dem. 4 av 7 punkter är rapporterade, varav 1" in text
     assert "Slutdatum har ändrats för 1 punkt (nr 1.2)." in text
     assert section(text, "Mål 1: Ett mål") == [
         "- **1.1 Sen punkt** – Delvis genomförd · Försenad sedan 1 januari 2021, 288 dagar",
@@ -139,6 +197,7 @@ def test_it_reads_like_a_follow_up() -> None:
     assert "dessa listor: kvarstår efter planperioden, ansvarig saknas, strukna" in text
     assert section(text, "Ej rapporterade") == [
         "- **1.4** Tyst punkt",
+        "- **2.1** Löpande punkt",
         "- **2.4** Kommande i fönstret",
     ]
     assert section(text, "Samlad bedömning") == [

@@ -12,12 +12,13 @@ from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.dates.reading import parse_due, parse_period
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note, Redaction, midnight, redacted
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.review import reviews
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.domain.register.standing import STANDINGS
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.words.phrases import years_text
+from actionplan_tui.reports.words.reviews import review_sentence
 from actionplan_tui.reports.words.sentences import (
     coverage_sentence,
     days_cell,
@@ -29,7 +30,6 @@ from actionplan_tui.reports.words.sentences import (
     period_reading,
     responsible_cell,
     responsible_text,
-    review_sentence,
     standing_sentence,
     status_text,
 )

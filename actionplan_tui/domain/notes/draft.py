@@ -1,0 +1,129 @@
+"""A note as it is typed, and what may be wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.notes.note import Note, content
+from actionplan_tui.domain.plan.plan import Link
+
+WARNINGS = frozenset({"undeclared_author"})
+"""The problems that do not keep a note from being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note as typed: raw text, nothing of it read yet; what is empty says nothing.
+
+    Attributes:
+        date: A period in any wording; must be given.
+        due: A period in any wording, or `ongoing`.
+        responsible: Ids or names of parties, separated by commas.
+        milestone: The id of one of the item's milestones.
+        values: Each `INDICATOR=NUMBER`, or words for a series that is in words.
+        review: The id of one of the plan's reviews.
+        links: Kept as they are; they are not typed.
+        retracts: The whole id of the note that this one takes back.
+    """
+
+    date: str = ""
+    text: str = ""
+    author: str = ""
+    status: str = ""
+    due: str = ""
+    reason: str = ""
+    decision: str = ""
+    proposed_due: str = ""
+    responsible: str = ""
+    milestone: str = ""
+    reached: str = ""
+    values: tuple[str, ...] = ()
+    next_text: str = ""
+    next_date: str = ""
+    no_change: bool = False
+    effect: str = ""
+    proposal: str = ""
+    procedure: str = ""
+    entry: str = ""
+    review: str = ""
+    response: str = ""
+    outlook: str = ""
+    links: tuple[Link, ...] = ()
+    meeting: str = ""
+    retracts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a draft.
+
+    Attributes:
+        code: Which fault; worded where it is shown. Of dates those of `PeriodError`, else
+            `unknown_status`, `unknown_party`, `unknown_milestone`, `unknown_indicator`,
+            `unknown_effect`, `unknown_proposal`, `unknown_procedure`, `unknown_entry`,
+            `unknown_review`, `unknown_response`, `unknown_outlook`, `no_value`, `not_a_number`,
+            `entry_but`, `value_twice`, `no_milestone`, `due_before_start`, `nothing_new_but`,
+            `says_nothing`, `no_date`, `no_author`, `undeclared_author`.
+        field: The field of the draft.
+        value: What was typed there, or the part of it that is at fault.
+        suggestions: What may be written instead, the likeliest first; may be empty.
+        meanings: What a date may mean, as in `PeriodError`.
+    """
+
+    code: str
+    field: str
+    value: str = ""
+    suggestions: tuple[str, ...] = ()
+    meanings: tuple[Period, ...] = ()
+
+    @property
+    def warning(self) -> bool:
+        """Whether the note can be written all the same."""
+        return self.code in WARNINGS
+
+
+class DraftError(ValueError):
+    """A draft with faults was to be made a note; `problems` lists them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(", ".join(f"{problem.field}: {problem.code}" for problem in problems))
+        self.problems = problems
+
+
+def _figure(value: float | str) -> str:
+    if isinstance(value, str):
+        return value
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def draft_of(note: Note) -> Draft:
+    """Return a note as a draft, to be corrected: the text of each field as it would be typed."""
+    step = note.next
+    said = content(note)
+    return Draft(
+        date=note.date.text,
+        text=note.text,
+        author=note.author,
+        status=note.status,
+        due=said.get("due", ""),
+        reason=note.reason,
+        decision=note.decision,
+        proposed_due=said.get("proposed_due", ""),
+        responsible=", ".join(note.responsible),
+        milestone=note.milestone,
+        reached=said.get("reached", ""),
+        values=tuple(f"{name}={_figure(value)}" for name, value in note.values),
+        next_text=step.text if step else "",
+        next_date=step.date.text if step and step.date else "",
+        no_change=note.no_change,
+        effect=note.effect,
+        proposal=note.proposal,
+        procedure=note.procedure,
+        entry=note.entry,
+        review=note.review,
+        response=note.response,
+        outlook=note.outlook,
+        links=note.links,
+        meeting=note.meeting,
+    )
