@@ -16,9 +16,11 @@ from tests.cli.conftest import PLAN, Run
 LIST_KEYS = {
     *("plan", "id", "level", "title", "path", "responsible", "start", "due", "due_date"),
     *("original_due", "moves", "status", "standing", "days", "unreported", "unassigned"),
-    "last_note",
+    *("response", "missed_milestones", "next_point", "closed_on", "days_late", "last_note"),
 }
-SHOW_KEYS = LIST_KEYS | {"description", "milestones", "indicators", "deadlines", "notes"}
+SHOW_KEYS = LIST_KEYS | {
+    *("description", "same_as", "related", "milestones", "indicators", "deadlines", "notes"),
+}
 
 
 def ids(outcome: Any) -> list[str]:
@@ -32,7 +34,10 @@ def test_list_shows_what_is_open_most_urgent_first(run: Run, loaded: Path) -> No
     lines = outcome.out.splitlines()
     assert [line.split()[2] for line in lines[1:]] == ["1.1", "soon", "soon"]
     assert "Overdue" in lines[1]
-    assert "3 items · Overdue: 1 · Due soon: 2 · as of 15 October 2021" in outcome.err
+    assert (
+        "3 items · Overdue: 1 · Due soon: 2 · Milestone passed: 1 · as of 15 October 2021"
+        in outcome.err
+    )
     assert "Not listed: Closed: 1 · Outside the mandate: 1" in outcome.err
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +9,13 @@ from actionplan_tui.cli.plain.lines import in_ascii
 from actionplan_tui.cli.plain.rows import rows_lines
 from actionplan_tui.domain.notes.history import known, retracted_ids
 from actionplan_tui.domain.register.indicator import series
-from actionplan_tui.domain.register.register import WITHDRAWN
+from actionplan_tui.domain.register.register import once
 from actionplan_tui.domain.register.standing import URGENCY
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.rows.json import indicator_objects, note_object, row_object
 from actionplan_tui.reports.rows.table import rows_table
+from actionplan_tui.reports.words import cells
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import indicator_line, status_text
 from actionplan_tui.reports.words.text import plain, wrapped
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 
 def standing_counts(rows: Iterable[Row]) -> list[str]:
-    """Return how many rows have each standing, the most urgent first: "Overdue: 3"."""
-    counted = Counter(row.standing for row in rows)
-    return [
-        f"{standing_label(name)}: {counted[name]}"
-        for name in (*URGENCY, WITHDRAWN)
-        if counted[name]
-    ]
+    """Return how many rows have each standing, the most urgent first: "Overdue: 3".
+
+    Each measure counts once. How many missed a milestone is said at the end.
+    """
+    shown = list(rows)
+    missed = sum(bool(row.missed) for row in once(shown))
+    counts = [*cells.standing_counts(shown), *([("missed", missed)] if missed else [])]
+    return [f"{standing_label(code)}: {count}" for code, count in counts]
 
 
 def _told(register: Register, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
@@ -56,7 +57,7 @@ def node_object(place: Place, register: Register, notes: Iterable[Note]) -> dict
     `standings` counts the rows below it, `items` are these rows as in `list --json`.
     """
     goal = register.goal(place.plan, place.item)
-    counted = Counter(row.standing for row in goal.rows)
+    counted = goal.standings
     return {
         "plan": place.plan.id,
         "id": place.item.id,

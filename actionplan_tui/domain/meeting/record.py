@@ -12,9 +12,10 @@ from actionplan_tui.domain.dates.reading import parse_kept_due
 from actionplan_tui.domain.meeting.meeting import EACH, Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.notes.note import Note, from_iso, iso_utc
 from actionplan_tui.domain.plan.plan import Status
+from actionplan_tui.domain.register.row import once
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.register.register import Register, Row, once
+    from actionplan_tui.domain.register.register import Register, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class Entry:
             newest note of an earlier day.
         next: The newest of those notes that says what comes next.
         effect: The newest note that judges its effect.
+        response: The newest note that answers the recommendation.
     """
 
     row: Row
@@ -69,6 +70,7 @@ class Entry:
     notes: tuple[Note, ...]
     next: Note | None
     effect: Note | None
+    response: Note | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ class _Builder:
             notes=notes,
             next=next((note for note in notes if note.next), None),
             effect=newest(spoken, lambda n: n.effect),
+            response=self.book.response(row.item, unit),
         )
 
     def measured(self, item_id: str) -> tuple[tuple[Indicator, tuple[Observation, ...]], ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.plan.plan import Milestone
+from actionplan_tui.domain.plan.plan import UNKNOWN, Milestone
 from actionplan_tui.domain.register.points import MILESTONE, PLAN_END, Point
-from actionplan_tui.domain.register.row import Row
+from actionplan_tui.domain.register.row import Row, once
+from actionplan_tui.domain.register.standing import OVERDUE, PENDING, UPCOMING
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import relative_days
 from actionplan_tui.locales.words import standing_label
@@ -13,13 +17,27 @@ from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.phrases import party_short, period_text
 from actionplan_tui.reports.words.text import plain
 
-_BELOW_MISSED = ("due_soon", "pending", "upcoming")
-"""The standings that say less than that a milestone has passed."""
-
 
 def own_due(row: Row) -> Period | None:
     """Return a row's deadline of its own (a note's, the item's, an ancestor's), not the plan's."""
     return row.own_due if isinstance(row.own_due, Period) else None
+
+
+CODES = (
+    *("overdue", "passed", "was", "not_told", "period_ended"),
+    *("due_soon", "milestone_soon", "period_ends", "pending", "upcoming"),
+    *("closed", "rejected", "outside", "withdrawn"),
+)
+"""What `standing_code` returns, the most urgent first."""
+
+
+def standing_counts(rows: Iterable[Row]) -> list[tuple[str, int]]:
+    """Return how many rows stand how, by `standing_code`, the most urgent first, none of them zero.
+
+    Each measure counts once.
+    """
+    found = Counter(map(standing_code, once(rows)))
+    return [(code, found[code]) for code in CODES if found[code]]
 
 
 def standing_code(row: Row) -> str:
@@ -60,6 +78,16 @@ def milestone_text(stone: Milestone) -> str:
     return plain(stone.title) or plain(stone.id)
 
 
+def next_words(row: Row, translator: Translator | None = None) -> str:
+    """Return what comes next on a row: the milestone, its deadline, the plan's end; or nothing."""
+    t, point = translator or current(), row.next_point
+    if point is None:
+        return ""
+    if point.milestone:
+        return milestone_text(point.milestone)
+    return t.gettext("The plan ends") if point.kind == PLAN_END else t.gettext("Deadline")
+
+
 def missed_text(row: Row, translator: Translator | None = None) -> str:
     """Return in a few words that a milestone has passed, or how many have; empty if none has."""
     count = len(row.missed)
@@ -74,25 +102,30 @@ def missed_text(row: Row, translator: Translator | None = None) -> str:
 def marked(row: Row) -> str:
     """Return what the sign of a row stands for: its standing, or that it missed a milestone.
 
-    What is overdue or has passed as a whole is more than a milestone of it.
+    Only what is overdue as a whole is more than that, and stands before it.
     """
-    return "missed" if row.missed and row.standing in _BELOW_MISSED else row.standing
+    return "missed" if row.missed and row.standing != OVERDUE else row.standing
 
 
 def standing_cell(row: Row, translator: Translator | None = None) -> str:
-    """Return the words for a row's standing in a list, a milestone that has passed with them.
+    """Return the words for a row's standing in a list: a milestone that has passed goes before it.
 
-    Where the standing says no more than that it is open, the milestone goes before it.
+    Where the standing says no more than that it is open, the milestone alone stands there.
     """
+    standing = standing_text(row, translator)
+    if marked(row) != "missed":
+        return standing
     missed = missed_text(row, translator)
-    if not missed or row.standing in ("pending", "upcoming"):
-        return missed or standing_text(row, translator)
-    both = (missed, standing_text(row, translator))
-    return " · ".join(both if row.standing == "due_soon" else both[::-1])
+    return missed if row.standing in (PENDING, UPCOMING) else f"{missed} · {standing}"
 
 
 def status_text(row: Row, translator: Translator | None = None) -> str:
-    """Return the word for a row's status: the plan's own label, else the common word."""
+    """Return the word for a row's status: the plan's own label, else the common word.
+
+    Where none is known but something else was reported, that is no missing report.
+    """
+    if row.status.base == UNKNOWN and not row.status.label and row.told:
+        return (translator or current()).pgettext("status", "Status not stated")
     return phrases.status_text(row.status, translator)
 
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from actionplan_tui.domain.dates.period import Period, Unfixed
 from actionplan_tui.domain.notes.history import View
-from actionplan_tui.domain.register.points import PLAN_END
+from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.locales import Translator, current
@@ -23,6 +23,7 @@ from actionplan_tui.reports.words.cells import (
     milestone_text,
     missed_text,
     near_milestone,
+    next_words,
     own_due,
     responsible_cell,
     standing_cell,
@@ -58,6 +59,7 @@ __all__ = [
     "moved_sentence",
     "near_milestone",
     "next_text",
+    "next_words",
     "note_line",
     "note_parts",
     "own_due",
@@ -113,9 +115,14 @@ def _due_soon(row: Row, view: View, t: Translator) -> str:
     near = f"{exact_day(point.date, t)}, {when(point.days, t)}"
     if point.milestone:
         return f"{milestone_text(point.milestone)}, {near}; {_deadline(row, view, t)}"
-    if point.kind == PLAN_END:
-        return t.gettext("{date}; it has no deadline of its own").format(date=near)
     return near
+
+
+def _period_ends(point: Point, t: Translator) -> str:
+    """Return the sentence where only the plan's end is near: no word of a deadline but that."""
+    return t.gettext(
+        "The plan's period ends {when}, {date}; there is no deadline of its own."
+    ).format(when=when(point.days, t), date=exact_day(point.date, t))
 
 
 def _period_ended(row: Row, view: View, t: Translator) -> str:
@@ -150,6 +157,8 @@ def _upcoming(row: Row, view: View, t: Translator) -> str:
 
 
 def _closed(row: Row, view: View, t: Translator) -> str:
+    if standing_code(row) == "rejected":
+        return ""
     late = late_text(row, t)
     return f"{_closing(row, view, t)}; {late}" if late else _closing(row, view, t)
 
@@ -258,6 +267,8 @@ def standing_sentence(row: Row, view: View, translator: Translator | None = None
     reason = _REASONS[row.standing](row, view, t) if row.standing in _REASONS else ""
     joint = " " if row.standing == "overdue" else ": "
     first = f"{label}{joint}{reason}." if reason else f"{label}."
+    if row.next_point and standing_code(row) == "period_ends":
+        first = _period_ends(row.next_point, t)
     rest = [] if row.standing in ("closed", "withdrawn") else [asked_for_sentence(row, t)]
     said = (first, missed_sentence(row, view, t), moved_sentence(row, t), *rest)
     return " ".join(filter(None, said))
