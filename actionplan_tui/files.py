@@ -13,7 +13,6 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite adds to a database's name for the files that it keeps beside it."""
@@ -27,6 +26,7 @@ _READ = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
 )
+_SHARED_START, _SHARED_BYTES = 0x40000002, 510  # what SQLite locks of a database that is open
 _in_use: Counter[str] = Counter()
 
 
@@ -164,19 +164,25 @@ def _is_beside_database(path: Path) -> bool:
 
 
 def _is_held(database: Path) -> bool:
-    """Whether a process has a database open; one that is open here must have been told of."""
-    import sqlite3
+    """Whether a process has a database open; one that is open here must have been told of.
 
-    with contextlib.closing(
-        sqlite3.connect(f"file:{quote(str(database))}?mode=rw", uri=True, timeout=0)
-    ) as connection:
-        try:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
-            name = str(getattr(error, "sqlite_errorname", ""))
-            return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-        connection.execute("ROLLBACK")
+    The lock that every connection has is asked for, without SQLite: that would clear up beside
+    the database, and what lies there may be wanted.
+    """
+    if os.name == "nt":  # pragma: no cover  # an open file can be neither moved nor replaced there
+        return False
+    import fcntl
+
+    try:
+        handle = os.open(database, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False  # who may not write it cannot replace what is in it either
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_BYTES, _SHARED_START)
+    except OSError as error:
+        return error.errno in (errno.EACCES, errno.EAGAIN)
+    finally:
+        os.close(handle)
     return False
 
 

@@ -17,8 +17,9 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup.document import document, prepare
-from actionplan_tui.reports.followup.formats import FORMATS, missing
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
+from actionplan_tui.reports.followup.document import followup_document, prepare_followup
+from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.rows.csv import rows_csv
 from actionplan_tui.reports.rows.ics import render as calendar
 from actionplan_tui.reports.rows.json import rows_json
@@ -67,13 +68,13 @@ def measure(size: int) -> None:
     view, words = View(date(2021, 12, 1)), translator("sv")
     plan, notes = a_plan(size)
     record = PlanRecord(plan)
-    followup = prepare(record, notes, view, words, "1")
+    followup = prepare_followup(record, notes, view, words, "1")
     seen = build_register([record], notes, view)
     work: dict[str, Callable[[], object]] = {
-        "prepare": lambda: prepare(record, notes, view, words, "1"),
-        "document": lambda: document(followup),
+        "prepare": lambda: prepare_followup(record, notes, view, words, "1"),
+        "document": lambda: followup_document(followup),
     }
-    for name, form in FORMATS.items():
+    for name, form in SUMMARY_FORMATS.items():
         if not missing(form):
             work[name] = partial(form.write, followup, None)
     work["ics"] = lambda: calendar(seen.rows, seen.plans, view, words, "1")

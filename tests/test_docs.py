@@ -41,19 +41,20 @@ from actionplan_tui.tui.common.form import FormDialog
 from actionplan_tui.tui.common.help import Help
 from actionplan_tui.tui.common.keymap import key_name, key_of
 from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.parts import Part
 from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.editing.preview import WillChange
 from actionplan_tui.tui.export.dialog import ExportDialog
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
-from actionplan_tui.tui.meeting.dialogs import Reading, Scratch
-from actionplan_tui.tui.meeting.draft_dialog import SaidDialog
-from actionplan_tui.tui.meeting.item_screen import SittingScreen
+from actionplan_tui.tui.meeting.dialogs import MinutesDialog, ScratchPage
+from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
+from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.outcomes import Outcomes
-from actionplan_tui.tui.meeting.unsaved_dialog import Unsaved
+from actionplan_tui.tui.meeting.unsaved_dialog import UnsavedDialog
 from actionplan_tui.tui.overview.coverage import Line as OverviewLine
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
@@ -63,6 +64,7 @@ from actionplan_tui.tui.plans.screen import PlansScreen
 from actionplan_tui.tui.rows import commands as row_commands
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.note_dialog import NoteDialog
+from actionplan_tui.tui.rows.row_actions import RowActions
 from actionplan_tui.tui.rows.tree import PlanTree
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.screen import TimelineScreen
@@ -178,7 +180,8 @@ LIST = "4 The people"
 SAY, WALK, WHOLE = "Say something of the item", "Walk through the agenda", "The meeting as a whole"
 SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("On every screen", BaseScreen, ()),
-    ("On an item", EditActions, (COMMON,)),
+    ("On an item", RowActions, ()),
+    ("On an item", ItemEdits, ()),
     ("1 The follow-up", FollowUp, (COMMON, ITEM, FILTERS)),
     ("In the list", RowList, ()),
     ("In the tree", PlanTree, ()),
@@ -189,14 +192,14 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("4 The people", PeopleScreen, (COMMON, ITEM)),
     ("4 The people", LineList, ()),
     ("Meetings", MeetingsScreen, (COMMON,)),
-    ("Say something of the item", Outcomes, (COMMON, WALK, WHOLE)),
-    ("Walk through the agenda", SittingScreen, (COMMON, SAY, WHOLE)),
+    ("Say something of the item", Outcomes, (WALK,)),
+    ("Walk through the agenda", MeetingItemScreen, (COMMON, SAY, WHOLE)),
     ("The agenda of a meeting", AgendaScreen, (COMMON,)),
-    ("The meeting as a whole", SittingScreen, (COMMON, SAY, WALK)),
-    ("The dialog of a draft", SaidDialog, ()),
-    ("Reading the minutes", Reading, ()),
-    ("The scratch page", Scratch, ()),
-    ("What could not be saved", Unsaved, ()),
+    ("The meeting as a whole", MeetingItemScreen, (COMMON, SAY, WALK)),
+    ("The dialog of a draft", DraftDialog, ()),
+    ("Reading the minutes", MinutesDialog, ()),
+    ("The scratch page", ScratchPage, ()),
+    ("What could not be saved", UnsavedDialog, ()),
     ("6 The plans", PlansScreen, (COMMON,)),
     ("One item", ItemScreen, (COMMON, ITEM)),
     ("The dialog of a note", NoteDialog, ()),
@@ -223,6 +226,8 @@ def names_of(bindings: Iterable[Binding]) -> set[str]:
 
 def keys_of(part: type) -> set[str]:
     """The keys of a part of the app, with those that it has of ours by inheritance."""
+    if issubclass(part, Part):
+        return names_of(way.command.binding() for way in part.WAYS.values())
     ours = (base for base in part.__mro__ if base.__module__.startswith("actionplan_tui."))
     found = (binding for base in ours for binding in vars(base).get("BINDINGS", ()))
     return names_of(binding for binding in found if isinstance(binding, Binding))

@@ -16,14 +16,14 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.register.selection import Selection, choose
-from actionplan_tui.domain.views.coming import coming
+from actionplan_tui.domain.views.coming_dates import coming_dates
 from actionplan_tui.domain.views.overview import build_overview
-from actionplan_tui.domain.views.people import people
+from actionplan_tui.domain.views.people import build_people
 from actionplan_tui.domain.views.timeline import bar_of
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup.document import document, prepare
-from actionplan_tui.reports.followup.formats import FORMATS
-from actionplan_tui.reports.rows.formats import ROW_FORMATS
+from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
+from actionplan_tui.reports.followup.document import followup_document, prepare_followup
+from actionplan_tui.reports.rows.row_list import RowList
 from tests.domain.make import item, note
 
 SMALL, TIMES = 40, 5
@@ -80,14 +80,14 @@ Work = Callable[[PlanRecord, list[Note], Register], object]
 
 def summary_as(name: str) -> Work:
     def write(record: PlanRecord, notes: list[Note], _register: Register) -> object:
-        return FORMATS[name].write(prepare(record, notes, VIEW, SV, "1"), None)
+        return SUMMARY_FORMATS[name].write(prepare_followup(record, notes, VIEW, SV, "1"))
 
     return write
 
 
 def list_as(name: str) -> Work:
     def write(_record: PlanRecord, notes: list[Note], register: Register) -> object:
-        return ROW_FORMATS[name].write(register, register.rows, notes, SV, "1")
+        return ROW_FORMATS[name].write(RowList(register, register.rows, notes, SV, "1"))
 
     return write
 
@@ -96,13 +96,17 @@ WORK: dict[str, Work] = {
     "register": lambda record, notes, _: build_register([record], notes, VIEW),
     "choose": lambda _record, _notes, register: choose(register.rows, Selection(search="item")),
     "overview": lambda _record, _notes, register: build_overview(register, "p"),
-    "people": lambda _record, _notes, register: people(register).lines(),
+    "people": lambda _record, _notes, register: build_people(register).lines(),
     "timeline": lambda _record, _notes, register: [
         bar_of(row, VIEW.as_of) for row in register.rows
     ],
-    "coming": lambda _record, _notes, register: coming(register, "p"),
-    "document": lambda record, notes, _: document(prepare(record, notes, VIEW, SV, "1")),
-    "log": lambda record, notes, _: document(prepare(record, notes, VIEW, SV, "1", log=True)),
+    "coming": lambda _record, _notes, register: coming_dates(register, "p"),
+    "document": lambda record, notes, _: followup_document(
+        prepare_followup(record, notes, VIEW, SV, "1")
+    ),
+    "log": lambda record, notes, _: followup_document(
+        prepare_followup(record, notes, VIEW, SV, "1", log=True)
+    ),
     **{f"summary as {name}": summary_as(name) for name in ("md", "html", "xlsx")},
     **{f"list as {name}": list_as(name) for name in ROW_FORMATS},
 }

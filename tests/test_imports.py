@@ -59,7 +59,13 @@ LATER = {
 """What the follow-up needs neither to be painted nor to show its rows."""
 FIRST = {
     *(f"rows.{name}" for name in ("arrange", "columns", "detail", "list", "row_actions", "tree")),
-    *("editing.actions", "followup.item_page", "followup.screen", "meeting.host"),
+    *(
+        "editing.actions",
+        "followup.filters",
+        "followup.item_page",
+        "followup.screen",
+        "meeting.host",
+    ),
     *(f"{room}.commands" for room in ("editing", "followup", "rows")),
 }
 """All that is there at the start of the app's rooms, beside what they have in common."""

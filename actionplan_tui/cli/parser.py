@@ -19,6 +19,7 @@ from actionplan_tui.cli.commands import (
     check,
     completion,
     config,
+    database,
     export,
     list_rows,
     load,
@@ -28,6 +29,7 @@ from actionplan_tui.cli.commands import (
     note,
     open_app,
     plans,
+    restore,
     retract,
     show,
     summary,
@@ -48,7 +50,14 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ),
     (
         N_("settings, the database and the shell"),
-        (config.COMMAND, verify.COMMAND, backup.COMMAND, completion.COMMAND),
+        (
+            config.COMMAND,
+            verify.COMMAND,
+            backup.COMMAND,
+            restore.COMMAND,
+            database.COMMAND,
+            completion.COMMAND,
+        ),
     ),
 )
 

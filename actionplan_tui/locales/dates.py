@@ -59,6 +59,14 @@ def format_span(first: date, last: date, translator: Translator | None = None) -
     return f"{format_day(first, words)} – {end}"
 
 
+def month_name(month: int, translator: Translator | None = None) -> str:
+    """Return the name of a month, from 1 to 12: "April", "april"."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("wide", locale=_locale((translator or current()).language))
+    return str(names[month])
+
+
 def format_yearly_span(
     first: date, last: date, translator: Translator | None = None
 ) -> tuple[str, str]:

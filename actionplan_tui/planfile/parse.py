@@ -22,6 +22,9 @@ _BUDGET = 12_000_000  # characters read again and again while looking for furthe
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 # Python's reader needs time and memory that grow with the square of the parts of a key.
 _LONG_KEY = re.compile(rf"^[ \t\[]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}", re.MULTILINE)
+_DEEP = 80  # the least that Python's reader refuses lies above, the most that a plan needs below
+_BRACKET = re.compile(r"[\[\]{}]")
+_LONG_NUMBER = re.compile(r"[\d_]{4000}")
 _LINE_START = re.compile(r"[ \t]*(?:[A-Za-z0-9_-]+[ \t]*=|\[\[?[A-Za-z_.]+\])")
 _NAME = re.compile(r"[ \t]*\[+[ \t]*([A-Za-z_.]+)")
 _WORD = re.compile(r"[ \t]*([A-Za-z_]+)")
@@ -61,12 +64,12 @@ def parse(text: str, report: Report, step: Step) -> tuple[dict[str, Any], str] |
             report.error((), explain(text, at, error, offset), at.line)
             if mended is None:
                 report.error((), _("What comes after this line was not checked."), at.line)
-        except RecursionError:
-            report.error((), _("There are too many brackets inside one another."), 1)
-            return None
+        except (RecursionError, MemoryError):
+            told = _("There are too many brackets inside one another.")
+            mended = _without_value(text, _deepest(text), told, report)
         except ValueError:
-            report.error((), _("A number in this file has too many digits."), _long_number(text))
-            return None
+            told = _("A number in this file has too many digits.")
+            mended = _without_value(text, _with_long_number(text), told, report)
         if mended is None:
             return None
         text = mended
@@ -101,9 +104,30 @@ def _tables(text: str) -> dict[str, Any]:
     return tomllib.loads(text, parse_float=Written)
 
 
-def _long_number(text: str) -> int:
-    match = re.search(r"[\d_]{4000}", text)
-    return text.count("\n", 0, match.start()) + 1 if match else 1
+def _deepest(text: str) -> Statement | None:
+    """Return the first assignment with more brackets inside one another than can be read."""
+    for at in statements(text):
+        depth = deepest = 0
+        for bracket in _BRACKET.finditer(text, at.start, at.end):
+            depth += 1 if bracket[0] in "[{" else -1
+            deepest = max(deepest, depth)
+        if deepest > _DEEP:
+            return at
+    return None
+
+
+def _with_long_number(text: str) -> Statement | None:
+    """Return the first assignment with a number of more digits than can be read."""
+    found = _LONG_NUMBER.search(text)
+    return statement_at(text, found.start()) if found else None
+
+
+def _without_value(text: str, at: Statement | None, told: str, report: Report) -> str | None:
+    """Report what is wrong with a value; return the text without it, if it can be made out."""
+    report.error((), told, at.line if at else 1)
+    if at is None or at.kind != "key":
+        return None
+    return _replaced(text, at, at.end, f'{text[at.start : at.value].strip()} "{POISON}"')
 
 
 def _mended(text: str, at: Statement, said: str, offset: int, report: Report) -> str | None:

@@ -90,7 +90,10 @@ def read_text(text: str | bytes, file: str, step: Step = _no_step) -> Reading:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _failed(file, *_not_utf8(data, error.start))
-    return _read(text.replace("\r\n", "\n"), file, step)
+    try:
+        return _read(text.replace("\r\n", "\n"), file, step)
+    except MemoryError:
+        return _failed(file, _("This computer has too little memory to read the file."))
 
 
 def _read(text: str, file: str, step: Step) -> Reading:

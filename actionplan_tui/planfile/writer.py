@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 
 _WIDTH = 100
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 
 
 def write_text(plan: Plan, notes: Iterable[Note] = ()) -> str:
@@ -52,6 +54,22 @@ def document_text(document: Mapping[str, Any]) -> str:
     return "\n\n".join("\n".join(block) for block in _blocks(document)) + "\n"
 
 
+def _visible(text: str) -> str:
+    """Return TOML in which what cannot be seen, or acts on a terminal, stands as an escape.
+
+    It is read back as the same letters. What comes here stands between double quotation marks.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        _escape(c) if unicodedata.category(c) in _UNSEEN and c not in "\n\t" else c for c in text
+    )
+
+
+def _escape(c: str) -> str:
+    return f"\\u{ord(c):04X}" if ord(c) <= 0xFFFF else f"\\U{ord(c):08X}"
+
+
 def _blocks(document: Mapping[str, Any]) -> Iterator[list[str]]:
     yield [f"format = {document['format']}"]
     for name, value in document.items():
@@ -74,13 +92,13 @@ def table_lines(table: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(value, str):
             # A carriage return survives as an escape only.
             several = "\n" in value and "\r" not in value
-            yield tomli_w.dumps({key: value}, multiline_strings=several).rstrip("\n")
+            yield _visible(tomli_w.dumps({key: value}, multiline_strings=several).rstrip("\n"))
         else:
             yield f"{_key(key)} = {_value(value, len(key) + 3)}"
 
 
 def _key(key: str) -> str:
-    return tomli_w.dumps({key: 0})[: -len(" = 0\n")]
+    return _visible(tomli_w.dumps({key: 0})[: -len(" = 0\n")])
 
 
 def _value(value: Any, used: int = 0) -> str:
@@ -93,4 +111,4 @@ def _value(value: Any, used: int = 0) -> str:
         if used + len(line) <= _WIDTH or len(entries) < 2:
             return line
         return "\n".join(["[", *(f"    {entry}," for entry in entries), "]"])
-    return tomli_w.dumps({"x": value})[len("x = ") : -1]
+    return _visible(tomli_w.dumps({"x": value})[len("x = ") : -1])

@@ -6,12 +6,22 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from actionplan_tui.files import RefusedError
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
+from actionplan_tui.store.dialects.access import (
+    PRIVATE_FOLDER,
+    make_private,
+    may_write,
+    settle_beside,
+)
 from actionplan_tui.store.dialects.connect import MEMORY, connect
-from actionplan_tui.store.dialects.failures import explained, kind
+from actionplan_tui.store.dialects.failures import busy, explained, kind, refuse_alien_log
+from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
 from actionplan_tui.store.migrations.revisions import head, schema_version
 from actionplan_tui.store.results import StoreError
+
+_NO_ROOM = {"CANTOPEN", "FULL", "IOERR", "READONLY"}
 
 
 def open_database(path: str, now: datetime, patience: float) -> sqlite3.Connection:
@@ -26,17 +36,9 @@ def open_database(path: str, now: datetime, patience: float) -> sqlite3.Connecti
         StoreError: It cannot be opened or brought up to date; the words say why.
     """
     if path != MEMORY:
-        _prepare_folder(path)
+        _prepare(path)
     with explained(path):
-        try:
-            connection, version = _look(path, patience)
-        except sqlite3.OperationalError as error:
-            # In a folder that may not be written to, SQLite cannot put its files beside a
-            # database that is not in use; then nobody else changes it either.
-            protected = kind(error) in {"CANTOPEN", "READONLY"}
-            if not protected or not Path(path).is_file() or Path(f"{path}-wal").exists():
-                raise
-            connection, version = _look(path, patience, "immutable=1")
+        connection, version = _found(path, patience)
         if version != head():
             from actionplan_tui.store.migrations.migrate import bring_up_to_date
 
@@ -45,13 +47,45 @@ def open_database(path: str, now: datetime, patience: float) -> sqlite3.Connecti
             except BaseException:
                 connection.close()
                 raise
+    if path != MEMORY:
+        settle_beside(path)
     return connection
 
 
-def _prepare_folder(path: str) -> None:
+def _found(path: str, patience: float) -> tuple[sqlite3.Connection, str]:
+    """Return a connection and the version of the schema.
+
+    Who may not write the database reads a copy of it in memory, so that nothing of theirs lies
+    beside it and locks out its owner; so does everybody where SQLite finds no room for its files.
+    """
+    if path == MEMORY or may_write(path):
+        if path != MEMORY:
+            refuse_alien_log(path)
+        try:
+            return _look(path, patience)
+        except sqlite3.OperationalError as error:
+            if path == MEMORY or kind(error) not in _NO_ROOM:
+                raise
+            try:
+                return _versioned(read_snapshot(path))
+            except (OSError, TornError, sqlite3.Error):
+                raise error from None
+    try:
+        return _versioned(read_snapshot(path))
+    except TornError as error:
+        raise busy(path) from error
+    except OSError as error:
+        told = _("The database {path} cannot be read: {reason}.")
+        raise StoreError(told.format(path=path, reason=why(error))) from error
+
+
+def _prepare(path: str) -> None:
+    """Make the folder and the file where there are none, for their owner only."""
     folder = Path(path).parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     except OSError as error:
         raise StoreError(
             _("The folder {folder} cannot be made: {reason}.").format(
@@ -62,10 +96,25 @@ def _prepare_folder(path: str) -> None:
         raise StoreError(
             _("{path} is a folder. Name a file in it for the database.").format(path=path)
         )
+    if Path(path).exists() and not Path(path).is_file():
+        raise StoreError(
+            _("{path} cannot be a database: {reason}.").format(
+                path=path, reason=why(RefusedError("no_file", path))
+            )
+        )
+    try:
+        make_private(path)
+    except OSError as error:
+        raise StoreError(
+            _("The database {path} cannot be made: {reason}.").format(path=path, reason=why(error))
+        ) from error
 
 
-def _look(path: str, patience: float, options: str = "mode=rwc") -> tuple[sqlite3.Connection, str]:
-    connection = connect(path, patience, options)
+def _look(path: str, patience: float) -> tuple[sqlite3.Connection, str]:
+    return _versioned(connect(path, patience))
+
+
+def _versioned(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, str]:
     try:
         return connection, schema_version(connection)
     except BaseException:

@@ -63,7 +63,8 @@ class Problem:
     """Something wrong with the database.
 
     Attributes:
-        code: `damaged`, `foreign_key`, `schema`, `note`, `words`, `version` or `orphan`.
+        code: `damaged`, `foreign_key`, `schema`, `note`, `words`, `version`, `event`, `meeting`,
+            `missing` or `orphan`.
         subject: What it is about: a note's id, a table's or trigger's name, a plan's id.
         message: What is wrong, in the reader's language.
     """

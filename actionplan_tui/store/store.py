@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ from actionplan_tui.files import in_use
 from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.connect import MEMORY, database_path
 from actionplan_tui.store.dialects.copy import copy_database
-from actionplan_tui.store.dialects.failures import explained
+from actionplan_tui.store.dialects.failures import check_place, explained
 from actionplan_tui.store.kept.reading import Reader, Windows
 from actionplan_tui.store.opening import open_database
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
@@ -46,8 +47,10 @@ class Store:
         self._reader = Reader(connection)
         self._lock = threading.RLock()
         self._marks = ExitStack()
+        self._opened: os.stat_result | None = None
         if path != MEMORY:
             self._marks.enter_context(in_use(path))
+            self._opened = os.stat(path)  # noqa: PTH116
 
     @classmethod
     def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
@@ -243,6 +246,7 @@ class Store:
     def _writing(self) -> Iterator[Writer]:
         from actionplan_tui.store.kept.writing import transaction
 
+        check_place(self._path, self._opened)
         with (
             self._lock,
             explained(self._path),

@@ -68,7 +68,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
     ),
     common.QUESTION,
     common.FORM,
-    common.HELP,
+    common.HELP_DIALOG,
     rows.DIALOG,
     editing.PREVIEW,
     plans.DIALOG,

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from actionplan_tui import preferences
-from actionplan_tui.domain.dates.days import last_day_of
+from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import Register
@@ -33,14 +33,13 @@ from actionplan_tui.tui.common.place import Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.common.theme import DARK, THEMES, names, starting
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
-from actionplan_tui.tui.meeting.host import AtDesk
+from actionplan_tui.tui.meeting.host import MeetingHost
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp
-    from actionplan_tui.tui.editing.actions import PlanScreenApp
     from actionplan_tui.tui.followup.screen import FollowUpApp
     from actionplan_tui.tui.meeting.meeting_app import MeetingApp, MeetingListApp
     from actionplan_tui.tui.overview.screen import OverviewApp
@@ -70,7 +69,7 @@ LOOK = 1.0
 """Every how many seconds the app looks whether another process has written."""
 
 
-class ActionPlanApp(AtDesk):
+class ActionPlanApp(MeetingHost):
     """The app on one database.
 
     Args:
@@ -108,7 +107,7 @@ class ActionPlanApp(AtDesk):
         self.call_after_refresh(self.begin)
         self.set_interval(LOOK, self.look)
 
-    @beside(group="look")
+    @worker(group="look")
     async def look(self) -> None:
         """Read anew when another process has written to the database; look after a meeting."""
         await self.pulse()
@@ -160,14 +159,14 @@ class ActionPlanApp(AtDesk):
 
         return known()[name].keys[0]
 
-    @beside(group="read")
+    @worker(group="read")
     async def begin(self) -> None:
         """Read everything for the first time, and say which settings of the user are wrong."""
         await self.read("")
         if self.settings.warnings:
             self.fail(ValueError(" ".join(self.settings.warnings)))
 
-    @beside(group="read")
+    @worker(group="read")
     async def reload(self, words: str = "") -> None:
         """Read everything, and show it where the user is."""
         await self.read(words)
@@ -196,7 +195,7 @@ class ActionPlanApp(AtDesk):
         """Quit; ask first if something was typed that is not saved."""
         self.quit()
 
-    @beside(group="ask")
+    @worker(group="ask")
     async def quit(self) -> None:
         """Quit, unless something was typed that is not saved and is to be kept."""
         for screen in self.screen_stack:
@@ -223,7 +222,7 @@ class ActionPlanApp(AtDesk):
         if not self.settings.demo:
             memory.keep(self.settings.db, self.followup.place)
         if self.meeting_open:
-            self.desk.farewell()
+            self.drafts.farewell()
         self.session.close()
 
     @property
@@ -238,13 +237,13 @@ class ActionPlanApp(AtDesk):
             with contextlib.suppress(OSError):
                 preferences.keep_author(author)
 
-    @beside(group="ask")
+    @worker(group="ask")
     async def ask_day(self) -> None:
         """Ask for the day that everything is seen from."""
 
         def read(text: str) -> tuple[bool, str]:
             try:
-                return True, format_day(last_day_of(text, self.today))
+                return True, format_day(read_last_day(text, self.today))
             except PeriodError as error:
                 return False, sentences.period_error(error)
 
@@ -252,10 +251,10 @@ class ActionPlanApp(AtDesk):
             Line(_("Show the state as of which day?"), self.view.as_of.isoformat(), read)
         )
         if typed:
-            self.view = replace(self.view, as_of=last_day_of(typed, self.today))
+            self.view = replace(self.view, as_of=read_last_day(typed, self.today))
             self.reload()
 
-    @beside(group="ask")
+    @worker(group="ask")
     async def ask_language(self) -> None:
         """Ask for the language of the interface."""
         options = [(LANGUAGE_NAMES[code], code) for code in LANGUAGES]
@@ -296,7 +295,7 @@ class ActionPlanApp(AtDesk):
                 CommandPalette(placeholder=_("Search for a command …"), id="--command-palette")
             )
 
-    @beside(group="ask")
+    @worker(group="ask")
     async def ask_theme(self) -> None:
         """Ask for the colours, and keep what is chosen for the next time."""
         options = [(words, code) for code, words in names()]
@@ -346,9 +345,9 @@ def _screen_class(name: str) -> type[BaseScreen]:
 
         return MeetingsScreen
     if name == "sitting":
-        from actionplan_tui.tui.meeting.item_screen import SittingScreen
+        from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 
-        return SittingScreen
+        return MeetingItemScreen
     return FollowUp
 
 
@@ -359,7 +358,6 @@ if TYPE_CHECKING:
     ) -> tuple[
         ScreenApp,
         RowsApp,
-        PlanScreenApp,
         FollowUpApp,
         OverviewApp,
         TimelineApp,
@@ -369,7 +367,7 @@ if TYPE_CHECKING:
         MeetingApp,
     ]:
         """Return the app as each of the screens knows it: the types prove that it is that."""
-        return app, app, app, app, app, app, app, app, app, app
+        return app, app, app, app, app, app, app, app, app
 
 
 def run(settings: Settings) -> int:

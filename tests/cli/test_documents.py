@@ -12,12 +12,13 @@ import pytest
 import vobject
 
 from actionplan_tui.cli.main import main
-from actionplan_tui.reports.followup.formats import FORMATS, missing
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
+from actionplan_tui.reports.formats.format import missing
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("loaded")
 NOW = datetime(2021, 10, 15, 12, tzinfo=UTC)
-READY = [name for name, form in FORMATS.items() if not missing(form)]
+READY = [name for name, form in SUMMARY_FORMATS.items() if not missing(form)]
 OPENS = {
     "md": b"# Halvtid",
     "html": b"<!DOCTYPE html>",
@@ -78,7 +79,7 @@ def test_bytes_go_through_a_pipe() -> None:
 def test_a_missing_package_is_named_with_how_to_install_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("actionplan_tui.reports.followup.formats.missing", lambda _form: True)
+    monkeypatch.setattr("actionplan_tui.cli.output.documents.missing", lambda _form: True)
     outcome = run("summary", "--format", "pdf")
     assert outcome.status == 1
     assert 'pip install "actionplan-tui[pdf]"' in outcome.err

@@ -14,7 +14,7 @@ from docx import Document
 
 from actionplan_tui.cli.settings.settled import database
 from actionplan_tui.domain.meeting.conclusion import conclude
-from actionplan_tui.domain.meeting.meeting import Head, Meeting, new_meeting, new_said
+from actionplan_tui.domain.meeting.meeting import Head, Meeting, new_draft_entry, new_meeting
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.locales import translator
@@ -32,8 +32,8 @@ def meeting(loaded: Path) -> Meeting:
     with Store.open(database().value, NOW) as store:
         meeting = new_meeting(HEAD, [REF, "test-2019/1.2"], NOW, os.urandom(10))
         store.meetings.create(meeting)
-        done = new_said(REF, "done", NOW, os.urandom(10), speaker="AAA")
-        wrong = new_said("test-2019/1.2", "deadline", NOW, os.urandom(10), text="Later")
+        done = new_draft_entry(REF, "done", NOW, os.urandom(10), speaker="AAA")
+        wrong = new_draft_entry("test-2019/1.2", "deadline", NOW, os.urandom(10), text="Later")
         store.meetings.save_said(meeting.id, done, wrong)
         store.meetings.save_scratch(meeting.id, "For my eyes only")
     return meeting

@@ -25,6 +25,8 @@ EXPECTED = {
         "summary",
         "export",
         "backup",
+        "restore",
+        "database",
         "verify",
         "completion",
         "config",
@@ -226,3 +228,11 @@ def test_an_option_with_a_value_of_choice_leaves_the_next_option_alone(run: Run)
     outcome = run("meeting", "--follow", "--lang", "sv", "--as-of", "2024-02-01")
     assert outcome.status == 1
     assert "terminal" in outcome.err
+
+
+def test_sharing_says_what_it_needs(run: Run, loaded: Path) -> None:
+    assert "--group" in run("database", "share").err
+    assert run("database", "share").status == 2
+    assert run("database", "sell").status == 2
+    outcome = run("database", "share", "--group", "no-such-group")
+    assert (outcome.status, "no group “no-such-group”" in outcome.err) == (1, True)

@@ -291,7 +291,7 @@ def test_a_file_that_is_no_database(run: Run, tmp_path: Path) -> None:
 def test_verify_finds_a_change(run: Run, loaded: Path, home: Path) -> None:
     import sqlite3
 
-    assert "as it was written" in run("verify").err
+    assert "Nothing was found that was changed or lost by mistake" in run("verify").err
     database = sqlite3.connect(home / "actionplan.sqlite")
     names = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for (name,) in names:

@@ -491,3 +491,43 @@ def test_messages_show_no_control_codes() -> None:
     for finding in found(text).findings:
         assert finding.message.isprintable()
         assert finding.path.isprintable()
+
+
+BARE = (
+    'format = 1\n[plan]\nid = "a"\ntitle = "t"\nlevels = ["x"]\n[[items]]\nid = "1"\ntitle = "y"\n'
+)
+VALUE = (
+    '[[indicators]]\nid = "i"\ntitle = "t"\nunit = "u"\n'
+    'values = [{{ date = "2020", value = {} }}]\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("9" * 400, "is too large"),
+        ("-" + "9" * 400, "is too large"),
+        ("9" * 5000, "too many digits"),
+        ("1e400", "is too large"),
+        ("nan", "is too large, or no number"),
+        ("[" * 5000 + "]" * 5000, "too many brackets"),
+        ("{ a = " * 3000 + "1" + " }" * 3000, "too many brackets"),
+    ],
+)
+@pytest.mark.parametrize("place", ["value", "due", "values", "fields"])
+def test_what_is_too_large_or_too_deep_is_a_finding_beside_the_others(
+    value: str, words: str, place: str
+) -> None:
+    body = {
+        "value": VALUE.format(value),
+        "due": f"due = {value}\n",
+        "values": f'[[items.notes]]\ndate = "2020"\nvalues = {{ i = {value} }}\n',
+        "fields": f"fields = {{ a = {value} }}\n",
+    }[place]
+    text = BARE + body + '[[parties]]\nid = "P"\nkind = "nonsense"\n'
+    found = read_text(text, "f.toml").findings
+    line = BARE.count("\n") + body.count("\n")
+    assert line in [finding.line for finding in found if finding.level == "error"]
+    if place == "value" or words.startswith("too many"):
+        assert any(words in finding.message for finding in found if finding.line == line)
+    assert line + 3 in [finding.line for finding in found], "what comes after it is not checked"

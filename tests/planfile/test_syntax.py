@@ -86,5 +86,6 @@ def test_notes_before_the_first_item_are_told_where_they_belong() -> None:
 
 
 def test_too_many_brackets_end_in_a_finding() -> None:
-    (finding,) = read_text(HEAD + "x = " + "[" * 50_000, "f").findings
-    assert "too many brackets" in finding.message
+    finding, other = read_text(HEAD + "x = " + "[" * 50_000, "f").findings
+    assert (finding.line, "too many brackets" in finding.message) == (5, True)
+    assert "no key “x”" in other.message

@@ -78,7 +78,7 @@ WRONG = [
     ('theme = "dark', 1, "theme", "closing quotation mark"),
     ("theme =", 1, "theme", "Nothing stands after"),
     ("theme = “dark”", 1, "theme", "straight quotation marks"),
-    ('theme = "dark"\ntheme = "light"', 2, "theme", "stands twice"),
+    ('theme = "dark"\ntheme = "light"', 2, "theme", "stands in line 1 already"),
     (b'# \xe5\n\ntheme = "\xe5"', 1, "", "UTF-8"),
 ]
 

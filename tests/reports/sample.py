@@ -13,7 +13,7 @@ from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.summary.summary import Summary, build_summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup.document import Followup, document
+from actionplan_tui.reports.followup.document import Followup, followup_document
 from actionplan_tui.reports.formats.markdown import render
 from tests.domain.make import a_plan, item, note, register
 
@@ -115,7 +115,7 @@ def markdown(language: str = "en", **asked: Any) -> str:
 
 def in_markdown(found: Summary, language: str, version: str = "1") -> str:
     """Return a summary as Markdown."""
-    return render(document(Followup(found, SummaryTexts(), translator(language), version)))
+    return render(followup_document(Followup(found, SummaryTexts(), translator(language), version)))
 
 
 def section(text: str, heading: str) -> list[str]:

@@ -7,7 +7,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup.document import Followup, prepare
+from actionplan_tui.reports.followup.document import Followup, prepare_followup
 from tests.domain.make import a_plan, day, item, note
 
 WILD = [
@@ -77,7 +77,7 @@ def wild_followup(text: str, language: str = "sv", *, log: bool = True) -> Follo
         made_by=text, recipient=text, matter=text, decision=(text,), background=text,
         distribution=(text,), students=text, appendices=(text,),
     )  # fmt: skip
-    return prepare(
+    return prepare_followup(
         PlanRecord(plan), notes, View(day("2021-10-15")), translator(language), "1",
         texts=texts, log=log,
     )  # fmt: skip

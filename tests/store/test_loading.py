@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from actionplan_tui.domain.notes.history import View, effective
+from actionplan_tui.domain.notes.history import View, counting_notes
 from actionplan_tui.store import PlanReport, Store, StoreError
 from tests.store.make import NOW, a_file, a_note, item, loaded
 
@@ -152,7 +152,7 @@ def test_missing_notes_are_taken_back_when_that_is_asked_for() -> None:
         report = load_one(store, item("1"), retract_missing=True)
         assert report.notes_kept == ()
         assert [note.text for note in report.notes_retracted] == ["Said once"]
-        counting = effective(store.notes(), View(date(2024, 12, 31)))
+        counting = counting_notes(store.notes(), View(date(2024, 12, 31)))
         assert [note.text for note in counting] == ["Note 1"]
         again = load_one(store, item("1"), retract_missing=True)
         assert (again.notes_kept, again.notes_retracted) == ((), ())

@@ -15,7 +15,13 @@ from pathlib import Path
 import pytest
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
-from actionplan_tui.domain.meeting.meeting import Head, Holder, Meeting, new_meeting, new_said
+from actionplan_tui.domain.meeting.meeting import (
+    Head,
+    Holder,
+    Meeting,
+    new_draft_entry,
+    new_meeting,
+)
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.store import SILENT, Store, StoreError, this_process
@@ -46,7 +52,7 @@ def said(
     store: Store, meeting: Meeting, kind: str = "text", ref: str = REFS[0], **typed: str
 ) -> str:
     """Save a draft; return its id."""
-    one = new_said(ref, kind, NOW, random(10), **typed)
+    one = new_draft_entry(ref, kind, NOW, random(10), **typed)
     store.meetings.save_said(meeting.id, one)
     return one.id
 
@@ -80,7 +86,7 @@ def test_a_meeting_is_found_where_it_stopped(store: Store) -> None:
 
 def test_drafts_are_changed_and_erased_freely(store: Store) -> None:
     meeting = opened(store)
-    one = new_said("p/2", "text", NOW, random(10), text="A")
+    one = new_draft_entry("p/2", "text", NOW, random(10), text="A")
     for text in ("A", "AB", "ABC"):
         store.meetings.save_said(meeting.id, replace(one, text=text))
     assert [draft.text for draft in store.meetings.get(meeting.id).said] == ["ABC"]
@@ -206,9 +212,9 @@ TYPING = """
     from dataclasses import replace
     from itertools import count
     from tests.store.make import NOW
-    from actionplan_tui.domain.meeting.meeting import new_said
+    from actionplan_tui.domain.meeting.meeting import new_draft_entry
     from actionplan_tui.store import Store
-    one = new_said("p/2", "text", NOW, bytes(10))
+    one = new_draft_entry("p/2", "text", NOW, bytes(10))
     with Store.open(sys.argv[1], NOW) as store:
         for turn in count(1):
             one = replace(one, text="word " * turn)

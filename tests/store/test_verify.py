@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from actionplan_tui.store import Store
-from tests.store.make import NOW, a_note, execute, loaded
+from tests.store.make import NOW, a_file, a_note, execute, item, loaded
 
 
 def without_trigger(path: Path, name: str, *statements: str) -> None:
@@ -114,3 +115,68 @@ def test_a_damaged_file_is_found(database: Path) -> None:
     database.write_bytes(data)
     with Store.open(database, NOW) as store:
         assert {problem.code for problem in store.verify()} == {"damaged"}
+
+
+@pytest.fixture
+def with_file_notes(tmp_path: Path) -> Path:
+    """A database into which a plan was loaded twice, with notes in its file."""
+    path = tmp_path / "files.sqlite"
+    first = item("1", {"date": "2022", "text": "One"}, {"date": "2023", "text": "Two"})
+    with Store.open(path, NOW) as store:
+        store.load([a_file(first)], NOW)
+        store.archive("p", True, NOW)
+        store.archive("p", False, NOW)
+        store.load([a_file(first, item("2"))], NOW)
+        assert store.verify() == []
+    return path
+
+
+def test_a_note_that_a_version_names_is_missed(with_file_notes: Path) -> None:
+    with Store.open(with_file_notes, NOW) as store:
+        gone = store.notes()[0].id
+    without_trigger(
+        with_file_notes, "note_words_delete", f"DELETE FROM note_words WHERE note_id = '{gone}'"
+    )
+    without_trigger(with_file_notes, "note_delete", f"DELETE FROM note WHERE id = '{gone}'")
+    assert codes(with_file_notes) == {("missing", gone)}
+
+
+@pytest.mark.parametrize(
+    ("trigger", "statement", "found"),
+    [
+        (
+            "plan_event_update",
+            "UPDATE plan_event SET recorded = '2020-01-01T00:00:00.000000Z' WHERE kind = 'archive'",
+            "event",
+        ),
+        (
+            "plan_event_update",
+            "UPDATE plan_event SET recorded = '2024-02-01T12:30:00.5Z' WHERE kind = 'unarchive'",
+            "event",
+        ),
+        ("plan_event_update", "UPDATE plan_event SET kind = 'x' WHERE kind = 'archive'", "event"),
+        ("plan_event_update", "UPDATE plan_event SET plan_id = 'q' WHERE kind = 'load'", "event"),
+        ("plan_event_delete", "DELETE FROM plan_event WHERE kind = 'load'", "event"),
+        ("plan_version_update", "UPDATE plan_version SET title = 'Other'", "version"),
+        ("plan_version_update", "UPDATE plan_version SET plan_id = 'q'", "version"),
+        ("plan_version_update", "UPDATE plan_version SET note_ids = 'x'", "version"),
+    ],
+)
+def test_what_does_not_fit_together_is_found(
+    with_file_notes: Path, trigger: str, statement: str, found: str
+) -> None:
+    without_trigger(with_file_notes, trigger, statement)
+    with Store.open(with_file_notes, NOW) as store:
+        problems = store.verify()
+    assert found in {problem.code for problem in problems}
+
+
+def test_a_record_of_another_meeting_is_found(database: Path) -> None:
+    document = '{"uid": "v"}'
+    digest = hashlib.sha256(document.encode()).hexdigest()
+    execute(
+        database,
+        "INSERT INTO meeting_record (uid, id, closed, document, digest) VALUES ('u', 'm', "
+        f"'2024-02-01T12:30:00.000000Z', '{document}', '{digest}')",
+    )
+    assert ("meeting", "m") in codes(database)

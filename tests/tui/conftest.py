@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, date, datetime
@@ -130,10 +131,20 @@ async def settled(pilot: Pilot[None]) -> None:
     """
     app = pilot.app
     await pilot.pause()
+    await _stored(pilot)
     while waiting := [w for w in app.workers if w.group in GROUPS and not w.is_finished]:
         # One that was given up for a newer one is done with, too.
         with suppress(WorkerCancelled, WorkerFailed):
             await app.workers.wait_for_complete(waiting)
+        await pilot.pause()
+
+
+async def _stored(pilot: Pilot[None]) -> None:
+    """Wait until the store's thread has done what it was given, and what came of that."""
+    session = getattr(pilot.app, "session", None)
+    for _round in range(3):  # what reads after it has written, and what is shown then
+        with suppress(AttributeError, RuntimeError):  # no session, or the app has ended
+            await asyncio.wrap_future(session._thread.submit(int))  # type: ignore[union-attr]
         await pilot.pause()
 
 

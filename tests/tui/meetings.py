@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from actionplan_tui.domain.meeting.meeting import Attendee, Head, Meeting, new_meeting
 from actionplan_tui.store import Store
 from actionplan_tui.tui.app import ActionPlanApp
-from actionplan_tui.tui.meeting.item_screen import SittingScreen
+from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from tests.tui.conftest import NOW, press, settled, write
 
 Sit = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -59,14 +59,14 @@ async def said_in(pilot: Pilot[None], *steps: str | Typed) -> Meeting:
     """
     for step in steps:
         await (press(pilot, step) if isinstance(step, str) else write(pilot, step.text))
-    await app_of(pilot).desk.flush()
+    await app_of(pilot).drafts.flush()
     return on_disk(pilot)
 
 
 def on_disk(pilot: Pilot[None]) -> Meeting:
     """Return what is on the disk of the meeting that is open in the app."""
     app = app_of(pilot)
-    return saved(Path(app.settings.db), app.desk.meeting.id)
+    return saved(Path(app.settings.db), app.drafts.meeting.id)
 
 
 def app_of(pilot: Pilot[None]) -> ActionPlanApp:
@@ -77,14 +77,14 @@ def app_of(pilot: Pilot[None]) -> ActionPlanApp:
 
 def kinds(pilot: Pilot[None], ref: str = "") -> list[tuple[str, str]]:
     """The drafts on the current item, or on another one: kind and speaker."""
-    meeting = app_of(pilot).desk.meeting
+    meeting = app_of(pilot).drafts.meeting
     return [(one.kind, one.speaker) for one in meeting.of(ref or meeting.current)]
 
 
-async def entered(pilot: Pilot[None]) -> SittingScreen:
+async def entered(pilot: Pilot[None]) -> MeetingItemScreen:
     """Open the meeting under the cursor of the list."""
     await press(pilot, "5", "enter")
     await settled(pilot)
     screen = pilot.app.screen
-    assert isinstance(screen, SittingScreen)
+    assert isinstance(screen, MeetingItemScreen)
     return screen

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from actionplan_tui.domain.notes.book import Book
 from actionplan_tui.domain.notes.history import PlanRecord
+from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register.register import Goal, Register, Row
 from tests.tui.conftest import PLAN, Database, Start, press
 
-LARGE = (Book, Goal, Item, Plan, PlanRecord, Register, Row)
+LARGE = (PlanNotes, Goal, Item, Plan, PlanRecord, Register, Row)
 THOUSAND = PLAN + "".join(
     f'[[items]]\nid = "1.{n}"\ntitle = "Thing {n}"\nresponsible = ["AAA"]\n' for n in range(4, 1000)
 )

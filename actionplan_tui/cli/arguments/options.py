@@ -135,12 +135,12 @@ def _entry(name: str, meaning: str) -> argparse.Action:
 
 def _day_reader(today: date) -> Callable[[str], date]:
     def read(text: str) -> date:
-        from actionplan_tui.domain.dates.days import last_day_of
+        from actionplan_tui.domain.dates.days import read_last_day
         from actionplan_tui.domain.dates.period import PeriodError
         from actionplan_tui.reports.words.phrases import period_error
 
         try:
-            return last_day_of(text, today)
+            return read_last_day(text, today)
         except PeriodError as error:
             raise argparse.ArgumentTypeError(period_error(error)) from error
 

@@ -22,8 +22,9 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.reports.words.text import plain
 
     target = Path(arguments.file).expanduser()
-    refuse_existing(target, arguments.force, database=True)
     with context.store() as store:
+        # Now that it is known which database is open, which is no target.
+        refuse_existing(target, arguments.force, database=True)
         store.backup(target, overwrite=arguments.force)
     context.say(_("Copied to {path}").format(path=plain(str(target))))
     return DONE

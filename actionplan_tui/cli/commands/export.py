@@ -20,12 +20,14 @@ from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.cli.output.documents import Output, add_output
 from actionplan_tui.locales import N_, _
+from actionplan_tui.reports.all_formats import ROW_FORMATS
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.register.selection import Selection
     from actionplan_tui.store import Store
 
-FORMATS = ("toml", "json", "csv", "ics")
+PLAN_FILE = "toml"
+FORMATS = (PLAN_FILE, *ROW_FORMATS)
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +38,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=FORMATS,
-        default="toml",
+        default=PLAN_FILE,
         help=_(
             "toml: plan files with all notes, which can be loaded again; json or csv: the items "
             "as they stand; ics: a calendar of deadlines, milestones and reviews (default: toml)"
@@ -66,34 +68,31 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         ids = plan_ids(arguments.plans, store)
         if not ids:
             raise Fault(nothing_loaded())
-        if arguments.format == "toml":
-            texts = plan_files(store, ids, context)
-            rows = ""
+        if arguments.format == PLAN_FILE:
+            contents = plan_files(store, ids, context)
         else:
-            texts = {}
-            rows = _rows(store, ids, context, arguments, selection)
-    if not texts:
-        name = ids[0] if len(ids) == 1 else "actionplan"
-        texts = {name: rows}
-    elif len(texts) > 1:
+            name = ids[0] if len(ids) == 1 else "actionplan"
+            contents = {name: _rows(store, ids, context, arguments, selection)}
+    if len(contents) > 1:
         output.as_folder()
-    files = {f"{name}.{arguments.format}": text for name, text in texts.items()}
+    files = {f"{name}.{arguments.format}": content for name, content in contents.items()}
     output.check_files(list(files))
-    for name, text in files.items():
-        output.write(text, name)
+    for name, content in files.items():
+        output.write(content, name)
     return DONE
 
 
-def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, str]:
+def plan_files(store: Store, ids: Sequence[str], context: Context) -> dict[str, bytes]:
     """Return the plan files of some plans by id, with every note and what left the plan."""
     from actionplan_tui.planfile import record_text
 
     day = context.settings.known_on
     with store.snapshot():
-        return {
+        texts = {
             record.plan.id: record_text(record, store.notes([record.plan.id], day))
             for record in store.records(ids, day)
         }
+    return {plan: text.encode(errors="replace") for plan, text in texts.items()}
 
 
 def _selection(arguments: argparse.Namespace) -> Selection:
@@ -105,7 +104,7 @@ def _selection(arguments: argparse.Namespace) -> Selection:
     from actionplan_tui.domain.register.selection import Selection
 
     wanted = chosen(arguments)
-    if arguments.format == "toml" and (wanted != Selection() or arguments.review):
+    if arguments.format == PLAN_FILE and (wanted != Selection() or arguments.review):
         raise WrongUsage(
             _("A plan file holds the whole plan: choose items only with json, csv or ics.")
         )
@@ -120,18 +119,18 @@ def _rows(
     context: Context,
     arguments: argparse.Namespace,
     selection: Selection,
-) -> str:
+) -> bytes:
     from actionplan_tui import __version__
     from actionplan_tui.domain.register.selection import choose
     from actionplan_tui.locales import current
-    from actionplan_tui.reports.rows.formats import ROW_FORMATS
+    from actionplan_tui.reports.rows.row_list import RowList
 
     review = chosen_review(arguments.review, store, ids, context.view.known_on)
     register = store.register(context.view, ids, review)
     check_names(arguments, register)
     rows = choose(register.rows, selection, arguments.sort)
-    form = ROW_FORMATS[arguments.format]
-    return form.write(register, rows, store.notes(ids), current(), __version__).decode()
+    listed = RowList(register, rows, store.notes(ids), current(), __version__)
+    return ROW_FORMATS[arguments.format].write(listed)
 
 
 COMMAND = Command(

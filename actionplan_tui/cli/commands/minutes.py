@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
@@ -12,9 +11,10 @@ from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.cli.output.documents import Output, add_output
+from actionplan_tui.cli.output.documents import Output, add_output, format_for, written
 from actionplan_tui.cli.output.files import read_template
 from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
+from actionplan_tui.reports.all_formats import MINUTES_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from actionplan_tui.reports.minutes.document import Minutes
     from actionplan_tui.store import Store
 
-FORMATS = ("md", "docx")
-
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     name = parser.add_argument(
@@ -34,7 +32,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     completers.with_completer(name, completers.meetings)
     parser.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=tuple(MINUTES_FORMATS),
         default="",
         help=_("md: Markdown; docx: Word (default: that of the file's name, else md)"),
     )
@@ -58,35 +56,18 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     output = Output(arguments.output, arguments.force, context)
-    form = arguments.format or _format_of(output.target)
-    if form == "docx" and not arguments.output:
+    form = format_for(MINUTES_FORMATS, arguments.format, arguments.output)
+    if form.binary and not arguments.output:
         raise WrongUsage(_("Say which file to write: {option}.").format(option="--output FILE"))
-    if form != "docx" and arguments.template:
+    if arguments.template and not form.templated:
         raise WrongUsage(_("A template is for Word documents only."))
     output.check()
     template = read_template(arguments.template) if arguments.template else None
     with context.store() as store:
         minutes = _minutes(store, arguments.meeting, arguments.approved, context)
-    output.write(_text(minutes, form, template), f"{arguments.meeting.strip()}.{form}")
+    proposed = f"{arguments.meeting.strip()}.{form.name}"
+    output.write(written(form, minutes, template), proposed, binary=form.binary)
     return DONE
-
-
-def _format_of(target: Path | None) -> str:
-    return "docx" if target and target.suffix.casefold() == ".docx" else "md"
-
-
-def _text(minutes: Minutes, form: str, template: bytes | None) -> str | bytes:
-    if form == "md":
-        from actionplan_tui.reports.minutes import markdown as minutes_markdown
-
-        return minutes_markdown.render(minutes)
-    from actionplan_tui.reports.formats.docx.template import TemplateError
-    from actionplan_tui.reports.minutes import docx as minutes_docx
-
-    try:
-        return minutes_docx.render(minutes, template)
-    except TemplateError as error:
-        raise Fault(_("The template is no Word file that can be read.")) from error
 
 
 def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minutes:

@@ -150,14 +150,14 @@ def _status_code(typed: str) -> str:
 def _draft(arguments: argparse.Namespace, context: Context) -> Draft:
     from dataclasses import fields
 
-    from actionplan_tui.domain.dates.days import spelt_out
+    from actionplan_tui.domain.dates.days import resolve_day_words
     from actionplan_tui.domain.notes.compose import Draft
 
     given = vars(arguments)
     typed = {field.name: given[field.name] for field in fields(Draft) if field.name in given}
     today = context.today
     for name in ("date", "due", "proposed_due", "reached", "next_date"):
-        typed[name] = spelt_out(typed[name], today)
+        typed[name] = resolve_day_words(typed[name], today)
     typed["date"] = typed["date"] or context.settings.as_of.isoformat()
     typed["status"] = _status_code(typed["status"])
     typed["values"] = tuple(typed["values"])

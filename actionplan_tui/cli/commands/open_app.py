@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,6 +20,7 @@ from actionplan_tui.cli.settings.settled import finding_lines, warnings
 from actionplan_tui.locales import N_, _
 from actionplan_tui.settings import Settings
 
+_LINES_ONLY = ("dumb", "unknown")
 APP = "actionplan_tui.tui.app"
 DEMO_DAY = date(2021, 10, 15)
 """As of when the demonstration begins: in the middle of the bundled plans' work."""
@@ -70,6 +72,13 @@ def start_app(context: Context, *, line_by_line: bool = False) -> int:
         raise Fault(
             _("The app needs a terminal."),
             [_("Without one: {command}").format(command="actionplan --plain")],
+        )
+    if os.environ.get("TERM", "") in _LINES_ONLY:
+        raise Fault(
+            _("This terminal shows lines only (TERM={term}); the app draws whole screens.").format(
+                term=os.environ["TERM"]
+            ),
+            [_("Line by line: {command}").format(command="actionplan --plain")],
         )
     # Called by its name: commands and screens know nothing of each other but their settings.
     run: Callable[[Settings], int] = import_module(APP).run

@@ -32,7 +32,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import find_place
     from actionplan_tui.cli.commands.list_rows import terminal_width
-    from actionplan_tui.reports.rows.json import dump, history, show_object
+    from actionplan_tui.reports.rows.json import dump, row_history, show_object
     from actionplan_tui.reports.rows.table import show_text
 
     with context.store() as store:
@@ -43,7 +43,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         _show_node(place, register, notes, arguments, context, width)
     elif arguments.json:
         context.out(
-            dump(show_object(register, place.row, history(register, place.row, notes))), end=""
+            dump(show_object(register, place.row, row_history(register, place.row, notes))), end=""
         )
     elif arguments.plain:
         from actionplan_tui.cli.plain.rows import item_lines

@@ -7,23 +7,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionplan_tui import preferences
 from actionplan_tui.cli.arguments import completers
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.cli.output.documents import Output, add_output
+from actionplan_tui.cli.output.documents import Output, add_output, format_for, written
 from actionplan_tui.cli.output.files import not_read, read_template
 from actionplan_tui.locales import N_, _
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.plan.plan import Plan
     from actionplan_tui.domain.summary.texts import SummaryTexts
     from actionplan_tui.reports.followup.document import Followup
-    from actionplan_tui.reports.followup.formats import Format
+    from actionplan_tui.reports.formats.format import Format
     from actionplan_tui.store import Store
 
-FORMATS = ("md", "html", "docx", "xlsx", "pdf")
 NAMES = ("roles", "initials", "full")
 
 
@@ -44,7 +45,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     completers.with_completer(review, completers.reviews)
     parser.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=tuple(SUMMARY_FORMATS),
         default="",
         help=_(
             "md: Markdown, html: a web page, docx: Word, xlsx: a spreadsheet of items, notes, "
@@ -89,7 +90,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.reports.followup.document import file_name
 
     output = Output(arguments.output, arguments.force, context)
-    form = _format(arguments)
+    form = format_for(SUMMARY_FORMATS, arguments.format, arguments.output)
     template = _template(arguments, form)
     output.check()
     texts = _texts(arguments.texts, context)
@@ -108,48 +109,26 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         for followup in followups:
             proposed = file_name(followup, form.name)
             progress.show(_("Writing {file} …").format(file=proposed))
-            made.append((_written(form, followup, template), proposed))
-    _write(made, output, form)
+            made.append((written(form, followup, template), proposed))
+    _write(made, output, binary=form.binary)
     return DONE
 
 
-def _write(made: Sequence[tuple[bytes, str]], output: Output, form: Format) -> None:
+def _write(made: Sequence[tuple[bytes, str]], output: Output, *, binary: bool) -> None:
     """Write the documents: those that are no text each by itself, text one after the other."""
-    if form.binary or output.folder:
+    if binary or output.folder:
         for content, name in made:
-            output.write(content, name)
+            output.write(content, name, binary=binary)
     else:
-        output.write("\n".join(content.decode() for content, _name in made), made[0][1])
+        output.write(b"\n".join(content for content, _name in made), made[0][1])
 
 
-def _format(arguments: argparse.Namespace) -> Format:
-    """Return the format asked for, else the one that the file is called after, else Markdown."""
-    from actionplan_tui.reports.followup.formats import FORMATS as KNOWN
-    from actionplan_tui.reports.followup.formats import missing, missing_words
-
-    named = Path(arguments.output).suffix.lstrip(".").casefold() if arguments.output else ""
-    form = KNOWN[arguments.format or (named if named in KNOWN else "md")]
-    if missing(form):
-        needed, install = missing_words(form)
-        raise Fault(needed, [install])
-    return form
-
-
-def _template(arguments: argparse.Namespace, form: Format) -> bytes | None:
+def _template(arguments: argparse.Namespace, form: Format[Followup]) -> bytes | None:
     if not arguments.template:
         return None
-    if form.name != "docx":
+    if not form.templated:
         raise WrongUsage(_("{option} is for docx only.").format(option="--template"))
     return read_template(arguments.template)
-
-
-def _written(form: Format, followup: Followup, template: bytes | None) -> bytes:
-    from actionplan_tui.reports.formats.docx.template import TemplateError
-
-    try:
-        return form.write(followup, template)
-    except TemplateError as error:
-        raise Fault(_("The template is no Word file that can be read.")) from error
 
 
 def _texts(path: str | None, context: Context) -> SummaryTexts | None:
@@ -197,7 +176,7 @@ def _followup(
 ) -> Followup:
     """Return the follow-up of one plan, in the plan's language unless another was asked for."""
     from actionplan_tui import __version__
-    from actionplan_tui.reports.followup.document import prepare, translator_for
+    from actionplan_tui.reports.followup.document import prepare_followup, translator_for
     from actionplan_tui.reports.followup.name_warnings import name_warnings
 
     with store.snapshot():
@@ -212,7 +191,7 @@ def _followup(
     for warning in name_warnings(record, notes, context.view, arguments.names):
         context.say(warning)
     language = context.settings.lang if context.language_given else ""
-    return prepare(
+    return prepare_followup(
         record,
         notes,
         context.view,
@@ -222,6 +201,7 @@ def _followup(
         texts=texts,
         names=arguments.names,
         log=arguments.notes,
+        secretary=preferences.author(),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
@@ -14,7 +15,10 @@ from actionplan_tui.cli.output.files import refuse_existing, write_whole
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
+from actionplan_tui.reports.formats.format import Format, missing, missing_words
 from actionplan_tui.reports.words.text import plain
+
+Content = TypeVar("Content")
 
 _STREAM = "-"
 _SLASHES = tuple({"/", os.sep, os.altsep or "/"})
@@ -80,18 +84,22 @@ class Output:
         self._new_folder = True
         self.check()
 
-    def write(self, content: str | bytes, proposed: str) -> None:
+    def write(self, content: bytes, proposed: str, *, binary: bool = False) -> None:
         """Write it.
 
         Args:
-            content: Text, or the bytes of a file.
+            content: The bytes of a file.
             proposed: The name of the file where only a folder is named.
+            binary: Whether it is no text.
 
         Raises:
             Fault: It is no text, and no file is named for it.
         """
         if self.target is None:
-            self._out(content, proposed)
+            if binary:
+                self._out(content, proposed)
+            else:
+                self.context.out(content.decode(), end="")
             return
         file = self.target / proposed if self.folder else self.target
         if self.folder:
@@ -116,11 +124,8 @@ class Output:
             told = _("The folder {folder} cannot be made: {reason}.")
             raise Fault(told.format(folder=plain(str(folder)), reason=why(error))) from error
 
-    def _out(self, content: str | bytes, proposed: str) -> None:
+    def _out(self, content: bytes, proposed: str) -> None:
         stream = self.context.stdout
-        if isinstance(content, str):
-            self.context.out(content, end="")
-            return
         raw = getattr(stream, "buffer", None)
         if raw is None or is_terminal(stream):
             raise Fault(
@@ -130,3 +135,39 @@ class Output:
         stream.flush()
         raw.write(content)
         raw.flush()
+
+
+def format_for(
+    known: Mapping[str, Format[Content]], asked: str, output: str | None, otherwise: str = "md"
+) -> Format[Content]:
+    """Return the format asked for, else the one that the file is called after, else another.
+
+    Args:
+        known: The formats, by name.
+        asked: The name of one; empty: none was asked for.
+        output: The file to write; empty: none was named.
+        otherwise: The name of the one that is taken then.
+
+    Raises:
+        Fault: It needs a package that is not installed.
+    """
+    named = Path(output).suffix.lstrip(".").casefold() if output else ""
+    form = known[asked or (named if named in known else otherwise)]
+    if missing(form):
+        needed, install = missing_words(form)
+        raise Fault(needed, [install])
+    return form
+
+
+def written(form: Format[Content], content: Content, template: bytes | None) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        Fault: The template cannot be used.
+    """
+    from actionplan_tui.reports.formats.docx.template import TemplateError
+
+    try:
+        return form.write(content, template)
+    except TemplateError as error:
+        raise Fault(_("The template is no Word file that can be read.")) from error

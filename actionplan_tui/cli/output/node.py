@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.cli.plain.lines import in_ascii
 from actionplan_tui.cli.plain.rows import rows_lines
-from actionplan_tui.domain.notes.history import known, retracted_ids
+from actionplan_tui.domain.notes.history import recorded_by, retracted_ids
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import once
 from actionplan_tui.domain.register.standing import URGENCY
@@ -41,7 +41,7 @@ def standing_counts(rows: Iterable[Row]) -> list[str]:
 def _told(register: Register, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
     """Return the notes on the item itself, not those of single units, the oldest first."""
     view = register.view
-    at_hand = known(notes, view.known_on)
+    at_hand = recorded_by(notes, view.known_on)
     gone = retracted_ids(at_hand)
     shown = [note for note in at_hand if not note.unit and note.day <= view.as_of]
     return [(note, note.id in gone) for note in sorted(shown, key=lambda note: note.order)]
@@ -102,7 +102,7 @@ def node_text(
     if goal.rows:
         lines += ["", *_rows(goal.rows, width, in_lines=in_lines)]
     if own := _own_indicators(place):
-        counted, day = register.books[plan.id].all_notes, register.view.as_of
+        counted, day = register.notes_by_plan[plan.id].all_notes, register.view.as_of
         lines += ["", _("Indicators")]
         for one in own:
             told_of = indicator_line(one, series(one, counted, day))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.plain.asking import Stopped, ask, field, one_of, yes
-from actionplan_tui.domain.dates.days import spelt_out
+from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.notes.compose import Draft, draft_of, problems
 from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _
@@ -17,8 +17,8 @@ from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain
 
 if TYPE_CHECKING:
-    from actionplan_tui.cli.plain.desk import Desk
     from actionplan_tui.cli.plain.lines import Lines
+    from actionplan_tui.cli.plain.open_database import OpenDatabase
     from actionplan_tui.domain.notes.note import Note
     from actionplan_tui.domain.plan.plan import Plan
     from actionplan_tui.domain.register.register import Row
@@ -31,24 +31,24 @@ class Noting:
     """Writes notes, corrects them and takes them back; what is left with a full stop is not done.
 
     Args:
-        desk: The database.
+        opened: The database.
         lines: To ask with.
     """
 
-    def __init__(self, desk: Desk, lines: Lines) -> None:
-        self._desk, self._lines = desk, lines
+    def __init__(self, opened: OpenDatabase, lines: Lines) -> None:
+        self._opened, self._lines = opened, lines
 
     # --- what can be done with a row
 
     def note(self, row: Row) -> None:
         """Write a note: text, status, new deadline, day, signature."""
         self._begin(_("New note"), row)
-        self._save(row, self._everything(row, self._desk.draft()))
+        self._save(row, self._everything(row, self._opened.draft()))
 
     def deadline(self, row: Row) -> None:
         """Write a note with a new deadline, with reason and decision."""
         self._begin(_("Move the deadline"), row)
-        draft = self._deadline(row, self._desk.draft(), _("New deadline"))
+        draft = self._deadline(row, self._opened.draft(), _("New deadline"))
         if not draft.due:
             raise Stopped
         self._save(row, self._signed(row, draft))
@@ -56,13 +56,13 @@ class Noting:
     def done(self, row: Row) -> None:
         """Write a note with the status done, and a text if there is one."""
         self._begin(_("Done"), row)
-        draft = self._text(row, self._desk.draft(status="done"))
+        draft = self._text(row, self._opened.draft(status="done"))
         self._save(row, self._signed(row, draft))
 
     def nothing_new(self, row: Row) -> None:
         """Note at once that there is nothing new; ask who signs only if it is not known."""
-        draft = self._signed(row, self._desk.draft(no_change=True))
-        self._write(row, self._desk.compose(row, draft))
+        draft = self._signed(row, self._opened.draft(no_change=True))
+        self._write(row, self._opened.compose(row, draft))
         self._lines.say(_("Nothing new noted on {item}. z takes it back.").format(item=row.id))
 
     def correct(self, row: Row) -> None:
@@ -85,12 +85,12 @@ class Noting:
 
     def undo(self) -> None:
         """Take back the note that was written last in this session."""
-        note = self._desk.last_written()
-        row = self._desk.row_of(note) if note else None
+        note = self._opened.last_written()
+        row = self._opened.row_of(note) if note else None
         if note is None or row is None:
             self._lines.say(_("Nothing was written in this session that could be taken back."))
         elif note.retracts:
-            self._desk.restore(row, note)
+            self._opened.restore(row, note)
             words = _("Undone: on {item} it stands as before the correction")
             self._lines.say(f"{words.format(item=row.id)}.")
         else:
@@ -113,7 +113,7 @@ class Noting:
         return self._signed(row, draft, always=True)
 
     def _text(self, row: Row, draft: Draft) -> Draft:
-        phrases = self._desk.context.settings.phrases
+        phrases = self._opened.context.settings.phrases
         if not phrases:
             return field(self._lines, row, draft, "text", _("Text"))
         options = [(phrase, phrase) for phrase in phrases]
@@ -153,7 +153,7 @@ class Noting:
         return draft
 
     def _day(self, typed: str) -> str:
-        return spelt_out(typed, self._desk.context.today)
+        return resolve_day_words(typed, self._opened.context.today)
 
     def _signed(self, row: Row, draft: Draft, *, always: bool = False) -> Draft:
         """Return a draft that somebody signs; `always`: ask also where that is known."""
@@ -175,14 +175,14 @@ class Noting:
         if any(not problem.warning for problem in found):
             self._lines.say(_("Not saved."))
             return
-        note = self._desk.compose(row, draft)
+        note = self._opened.compose(row, draft)
         self._lines.say(f"{plain(row.id)}, {sentences.signature(note, row.plan)}:")
         for part in sentences.note_parts(note, row.plan):
             self._lines.say(f"{part.rstrip('.')}.")
-        if note.day > self._desk.view.as_of:
+        if note.day > self._opened.view.as_of:
             self._lines.say(
                 _("It will not show before {day}; you are looking at {as_of}.").format(
-                    day=format_day(note.day), as_of=format_day(self._desk.view.as_of)
+                    day=format_day(note.day), as_of=format_day(self._opened.view.as_of)
                 )
             )
         if not yes(self._lines, _("Save?")):
@@ -192,13 +192,13 @@ class Noting:
         self._lines.say(_("Noted on {item}. z takes it back.").format(item=row.id))
 
     def _write(self, row: Row, note: Note) -> None:
-        self._desk.write(note)
-        self._desk.sign(note.author)
-        if now := self._desk.row(row.ref):
-            self._lines.say(sentences.standing_sentence(now, self._desk.view))
+        self._opened.write(note)
+        self._opened.sign(note.author)
+        if now := self._opened.row(row.ref):
+            self._lines.say(sentences.standing_sentence(now, self._opened.view))
 
     def _chosen(self, row: Row, title: str) -> Note | None:
-        notes = self._desk.standing_notes(row)
+        notes = self._opened.standing_notes(row)
         if not notes:
             self._lines.say(_("No note stands here that could be corrected or taken back."))
             return None
@@ -208,10 +208,10 @@ class Noting:
         return notes[one_of(self._lines, title, told)]
 
     def _taken_back(self, row: Row, note: Note) -> None:
-        author = self._desk.author or note.author
+        author = self._opened.author or note.author
         while not author:
             author = ask(self._lines, _("Signed") + ":")
-        self._desk.take_back(note, author)
+        self._opened.take_back(note, author)
         words = _("Taken back: the note on {item}").format(item=row.id)
         self._lines.say(f"{words}.")
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.faults import DONE, Fault
 from actionplan_tui.cli.plain.asking import Stopped, ask, one_of
-from actionplan_tui.cli.plain.desk import Desk
 from actionplan_tui.cli.plain.lines import Ended, Lines
 from actionplan_tui.cli.plain.noting import Noting
+from actionplan_tui.cli.plain.open_database import OpenDatabase
 from actionplan_tui.cli.plain.place import FILTERS, HELP, Place
 from actionplan_tui.cli.plain.rows import item_lines, row_lines
-from actionplan_tui.domain.dates.days import last_day_of
+from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.review import asking
@@ -44,8 +44,8 @@ class Session:
 
     def __init__(self, context: Context, store: Store, size: Size | None = None) -> None:
         self._lines = Lines(context.stdin, context.stdout, *([size] if size else []))
-        self._context, self._desk = context, Desk(context, store)
-        self._noting = Noting(self._desk, self._lines)
+        self._context, self._opened = context, OpenDatabase(context, store)
+        self._noting = Noting(self._opened, self._lines)
         self._place, self._listed, self._open = Place(), list["Row"](), ""
         on_row: dict[str, Callable[[Row], None]] = {
             "n": self._noting.note,
@@ -126,15 +126,15 @@ class Session:
         at = refs.index(self._open) + by if self._open in refs else 0
         if not 0 <= at < len(refs):
             raise Fault(_("There is no further item in the list."))
-        self._show(self._desk.row(refs[at]) or self._listed[at])
+        self._show(self._opened.row(refs[at]) or self._listed[at])
 
     # --- the list
 
     def _list(self, begin: str = "") -> None:
         """List the rows of the place, from the first or from that with a reference."""
         self._open = ""
-        self._desk.read()
-        register = self._desk.register
+        self._opened.read()
+        register = self._opened.register
         self._listed = choose(register.rows, self._place.selection)
         if not register.plans:
             self._lines.forget()
@@ -142,7 +142,7 @@ class Session:
             self._lines.say(_("b loads the plans that come with the program."))
             return
         count = len(self._listed)
-        day = _("State as of {day}").format(day=format_day(self._desk.view.as_of))
+        day = _("State as of {day}").format(day=format_day(self._opened.view.as_of))
         heading = [f"{self._place.words()}: {count}. {' '.join((f'{day}.', *self._judged_for()))}"]
         if not count:
             self._lines.forget()
@@ -163,7 +163,7 @@ class Session:
             return self._listed[int(word) - 1]
         if not any(sign.isdecimal() for sign in word):
             return None
-        named = [row for row in self._desk.register.rows if word in (row.id, row.ref)]
+        named = [row for row in self._opened.register.rows if word in (row.id, row.ref)]
         listed = [row for row in self._listed if row in named]
         if len(named) > 1 and len(listed) != 1:
             refs = ", ".join(row.ref for row in named)
@@ -191,7 +191,7 @@ class Session:
     def _asked_party(self) -> str:
         parties = {
             party: sentences.party_name(row.plan, party)
-            for row in self._desk.register.rows
+            for row in self._opened.register.rows
             for party in row.responsible
         }
         ids = sorted(parties)
@@ -204,7 +204,7 @@ class Session:
         return ids[one_of(self._lines, _("Whose items?"), told)]
 
     def _plan(self, name: str) -> None:
-        plans = self._desk.register.plans
+        plans = self._opened.register.plans
         if not name and plans:
             told = [_("All plans"), *(f"{plain(plan.title)} ({plan.id})" for plan in plans)]
             chosen = one_of(self._lines, _("Which plan?"), told)
@@ -220,10 +220,10 @@ class Session:
         from actionplan_tui.cli.loading import load_files, read_files
         from actionplan_tui.resources import plans_folder
 
-        if self._desk.register.plans:
+        if self._opened.register.plans:
             raise Fault(_("“{word}” is no command.").format(word="b"))
         files = read_files([str(plans_folder())], self._context, warn=False)
-        load_files(self._desk.store, files, self._context)
+        load_files(self._opened.store, files, self._context)
         loaded = ngettext("{count} plan loaded.", "{count} plans loaded.", len(files))
         self._lines.say(loaded.format(count=len(files)))
         self._list()
@@ -233,12 +233,12 @@ class Session:
     def _show(self, row: Row) -> None:
         """Show everything that is known of a row."""
         self._open = row.ref
-        told = item_lines(self._desk.register, row, self._desk.notes(row), self._lines.width)
+        told = item_lines(self._opened.register, row, self._opened.notes(row), self._lines.width)
         self._lines.show([line] for line in told)
 
     def _act(self, letter: str, rest: str) -> None:
         """Do something with the row that is open, or with one that is named after the letter."""
-        row = self._named(rest) if rest else self._desk.row(self._open)
+        row = self._named(rest) if rest else self._opened.row(self._open)
         if row is None:
             self._lines.say(_("Open an item first: write its number."))
         elif row.withdrawn:
@@ -251,22 +251,22 @@ class Session:
     # --- the whole
 
     def _day(self, typed: str) -> None:
-        now = format_day(self._desk.view.as_of)
+        now = format_day(self._opened.view.as_of)
         prompt = _("Show the state as of which day (Enter: {day}):").format(day=now)
         typed = typed or ask(self._lines, prompt)
         if not typed:
             return
         try:
-            day = last_day_of(typed, self._context.today)
+            day = read_last_day(typed, self._context.today)
         except PeriodError as error:
             raise Fault(sentences.period_error(error)) from error
-        self._desk.view = replace(self._desk.view, as_of=day)
+        self._opened.view = replace(self._opened.view, as_of=day)
         self._list()
 
     def _review(self, typed: str) -> None:
         """Choose the review of a plan that everything is judged for, or that of the day again."""
         plan = self._one_plan()
-        as_of, planned = self._desk.view.as_of, reviews(plan)
+        as_of, planned = self._opened.view.as_of, reviews(plan)
         if not planned:
             raise Fault(_("{plan} prescribes no review.").format(plan=plan.id))
         known = {one.id.casefold(): one.id for one in planned}
@@ -280,13 +280,13 @@ class Session:
             told += [review_sentence(one, as_of) for one in planned]
             number = one_of(self._lines, _("Which review?"), told)
             chosen = planned[number - 1].id if number else ""
-        self._desk.reviews.pop(plan.id, None)
+        self._opened.reviews.pop(plan.id, None)
         if chosen:
-            self._desk.reviews[plan.id] = chosen
+            self._opened.reviews[plan.id] = chosen
         self._list()
 
     def _one_plan(self) -> Plan:
-        plans = self._desk.register.plans
+        plans = self._opened.register.plans
         if self._place.plan:
             return next(plan for plan in plans if plan.id == self._place.plan)
         if not plans:
@@ -298,8 +298,8 @@ class Session:
 
     def _judged_for(self) -> list[str]:
         """Return for which reviews the list is judged, where they were chosen, as sentences."""
-        found = self._desk.register.reviews.values()
-        chosen = self._desk.reviews.values()
+        found = self._opened.register.reviews.values()
+        chosen = self._opened.reviews.values()
         titles = [plain(one.title) for one in found if one and one.id in chosen]
         return [_("Judged for {review}.").format(review=", ".join(titles))] if titles else []
 

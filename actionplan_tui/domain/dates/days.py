@@ -21,16 +21,16 @@ _FROM_TODAY = {
 }
 
 
-def spelt_out(text: str, today: date) -> str:
+def resolve_day_words(text: str, today: date) -> str:
     """Return a date as typed, but for `today`, `yesterday`, `tomorrow` the day that is meant."""
     shift = _FROM_TODAY.get(" ".join(text.casefold().split()))
     return text if shift is None else (today + timedelta(days=shift)).isoformat()
 
 
-def last_day_of(text: str, today: date) -> date:
+def read_last_day(text: str, today: date) -> date:
     """Return the last day of a period as typed.
 
     Raises:
         PeriodError: It cannot be read.
     """
-    return parse_period(spelt_out(text, today)).last
+    return parse_period(resolve_day_words(text, today)).last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from actionplan_tui.domain.dates.calendar import Calendar, Span, months_from
 from actionplan_tui.domain.dates.period import Period, PeriodError, of_day
@@ -125,54 +126,57 @@ def _fiscal(calendar: Calendar, first: str, second: str, text: str) -> Span:
     return calendar.year(calendar.name(int(first)))
 
 
-_FORMS: list[tuple[re.Pattern[str], Build]] = [
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (YEAR, lambda m, c: c.year(int(m[1]))),
-        (rf"{YEAR}-(\d\d)-(\d\d)", lambda m, _c: _day(int(m[1]), int(m[2]), int(m[3]), m[0])),
-        (rf"{YEAR}-(\d\d)", lambda m, c: _fiscal(c, m[1], m[2], m[0])),
-        (rf"({TERM})[\s-]*{YEAR}", lambda m, _c: _term(m[1], m[2])),
-        (rf"({_SEASON})[\s-]*(\d\d)", lambda m, _c: _term(m[1], m[2])),
-        (rf"{YEAR}\s*({TERM})", lambda m, _c: _term(m[2], m[1])),
-        (
-            rf"{YEAR}\s*[-/ ]?\s*({_PART})([1-4])",
-            lambda m, c: _part(c, m[2], m[3], m[1]),
-        ),
-        (
-            rf"({_PART})\s?([1-4])(?:\s*[-/,]\s*|\s+){YEAR}",
-            lambda m, c: _part(c, m[1], m[2], m[3]),
-        ),
-        (
-            rf"{_ORDINAL}\s*({_LONG_PART})(?:\s+(?:of|av|i))?,?\s+{YEAR}",
-            lambda m, c: _part(c, m[3], m[1] or m[2], m[4]),
-        ),
-        (rf"(?:{WEEK})\s*(\d\d?)[\s,/-]+{YEAR}", lambda m, _c: _weeks(m[1], m[1], m[2], m[0])),
-        (rf"{YEAR}-?w(\d\d)", lambda m, _c: _weeks(m[2], m[2], m[1], m[0])),
-        (
-            rf"(?:{WEEK})\s*(\d\d?)\s?[–—-]\s?(\d\d?),?\s+{YEAR}",
-            lambda m, _c: _weeks(m[1], m[2], m[3], m[0]),
-        ),
-        (
-            rf"(\d\d?)\.\s?(\d\d?)\.\s?({YEAR}|\d\d)",
-            lambda m, _c: _day(_short_year(m[3]), int(m[2]), int(m[1]), m[0]),
-        ),
-        (rf"(\d\d?)/(\d\d?)[- ]{YEAR}", lambda m, _c: _day(int(m[3]), int(m[2]), int(m[1]), m[0])),
-        (rf"(\d\d?)/(\d\d?)/{YEAR}", lambda m, _c: _with_slashes(m[1], m[2], m[3], m[0])),
-        (
-            rf"{YEAR}/(\d{{4}}|\d\d)",
-            lambda m, _c: study_year(_successive(m[1], m[2], m[0])),
-        ),
-        (
-            rf"(?:{STUDY_YEAR})\s+{YEAR}\s?[-–—/]\s?(\d{{4}}|\d\d)",
-            lambda m, _c: study_year(_successive(m[1], m[2], m[0])),
-        ),
-        (
-            rf"(?:(\d\d?)(?:\.\s*|{_NTH}\s+)(?:of\s+)?)?{_NAME},?\s+{YEAR}",
-            lambda m, _c: _named(m[1], m[2], m[3], m[0]),
-        ),
-        (rf"{_NAME}\s+(\d\d?){_NTH},?\s+{YEAR}", lambda m, _c: _named(m[2], m[1], m[3], m[0])),
-    )
+_FORMS: list[tuple[str, Build]] = [
+    (YEAR, lambda m, c: c.year(int(m[1]))),
+    (rf"{YEAR}-(\d\d)-(\d\d)", lambda m, _c: _day(int(m[1]), int(m[2]), int(m[3]), m[0])),
+    (rf"{YEAR}-(\d\d)", lambda m, c: _fiscal(c, m[1], m[2], m[0])),
+    (rf"({TERM})[\s-]*{YEAR}", lambda m, _c: _term(m[1], m[2])),
+    (rf"({_SEASON})[\s-]*(\d\d)", lambda m, _c: _term(m[1], m[2])),
+    (rf"{YEAR}\s*({TERM})", lambda m, _c: _term(m[2], m[1])),
+    (
+        rf"{YEAR}\s*[-/ ]?\s*({_PART})([1-4])",
+        lambda m, c: _part(c, m[2], m[3], m[1]),
+    ),
+    (
+        rf"({_PART})\s?([1-4])(?:\s*[-/,]\s*|\s+){YEAR}",
+        lambda m, c: _part(c, m[1], m[2], m[3]),
+    ),
+    (
+        rf"{_ORDINAL}\s*({_LONG_PART})(?:\s+(?:of|av|i))?,?\s+{YEAR}",
+        lambda m, c: _part(c, m[3], m[1] or m[2], m[4]),
+    ),
+    (rf"(?:{WEEK})\s*(\d\d?)[\s,/-]+{YEAR}", lambda m, _c: _weeks(m[1], m[1], m[2], m[0])),
+    (rf"{YEAR}-?w(\d\d)", lambda m, _c: _weeks(m[2], m[2], m[1], m[0])),
+    (
+        rf"(?:{WEEK})\s*(\d\d?)\s?[–—-]\s?(\d\d?),?\s+{YEAR}",
+        lambda m, _c: _weeks(m[1], m[2], m[3], m[0]),
+    ),
+    (
+        rf"(\d\d?)\.\s?(\d\d?)\.\s?({YEAR}|\d\d)",
+        lambda m, _c: _day(_short_year(m[3]), int(m[2]), int(m[1]), m[0]),
+    ),
+    (rf"(\d\d?)/(\d\d?)[- ]{YEAR}", lambda m, _c: _day(int(m[3]), int(m[2]), int(m[1]), m[0])),
+    (rf"(\d\d?)/(\d\d?)/{YEAR}", lambda m, _c: _with_slashes(m[1], m[2], m[3], m[0])),
+    (
+        rf"{YEAR}/(\d{{4}}|\d\d)",
+        lambda m, _c: study_year(_successive(m[1], m[2], m[0])),
+    ),
+    (
+        rf"(?:{STUDY_YEAR})\s+{YEAR}\s?[-–—/]\s?(\d{{4}}|\d\d)",
+        lambda m, _c: study_year(_successive(m[1], m[2], m[0])),
+    ),
+    (
+        rf"(?:(\d\d?)(?:\.\s*|{_NTH}\s+)(?:of\s+)?)?{_NAME},?\s+{YEAR}",
+        lambda m, _c: _named(m[1], m[2], m[3], m[0]),
+    ),
+    (rf"{_NAME}\s+(\d\d?){_NTH},?\s+{YEAR}", lambda m, _c: _named(m[2], m[1], m[3], m[0])),
 ]
+
+
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """Return the pattern of a form; made when a date is first held against it, not at import."""
+    return re.compile(_FORMS[number][0])
 
 
 def read_form(text: str, calendar: Calendar) -> Span | None:
@@ -188,7 +192,7 @@ def read_form(text: str, calendar: Calendar) -> Span | None:
     Raises:
         PeriodError: It has one of the forms, and there are no such days.
     """
-    for pattern, build in _FORMS:
-        if (match := pattern.fullmatch(text)) and (span := build(match, calendar)):
+    for number, (_, build) in enumerate(_FORMS):
+        if (match := _pattern(number).fullmatch(text)) and (span := build(match, calendar)):
             return span
     return None

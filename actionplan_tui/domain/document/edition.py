@@ -19,6 +19,11 @@ NAMES = (ROLES, INITIALS, FULL)
 SOMEBODY = "somebody"
 """The id of a person of whom no role is known."""
 
+SECRETARY, ANOTHER = "secretary", "another"
+"""The ids of authors who are no party of the plan: who took down what was said, and others."""
+
+Rewrite = Callable[[str], str]
+
 _INITIALS = re.compile(r"[A-ZÅÄÖÆØ]{2,6}")
 _ROLE_KINDS = ("role", "board", "group", "organisation")
 
@@ -60,10 +65,35 @@ class Naming:
     Attributes:
         how: One of `NAMES`.
         somebody: What a person is called of whom no role is known.
+        secretary: What the author of a note is called who is no party of the plan and took down
+            what was said: in a meeting, or as the author that is configured.
+        another: What any other author is called who is no party of the plan.
+        configured: The author that is configured.
     """
 
     how: str
     somebody: str
+    secretary: str = ""
+    another: str = ""
+    configured: str = ""
+
+    def author(self, plan: Plan, note: Note, text: Rewrite = str) -> str:
+        """Return the id under which the author of a note appears.
+
+        Somebody whom the plan does not declare answers for nothing in it, and never appears as
+        one of those who do.
+
+        Args:
+            plan: The plan.
+            note: The note.
+            text: What becomes of a name that people wrote; initials stay as they are.
+        """
+        if not note.author or note.author in plan.party_by_id:
+            return self.id(plan, note.author)
+        if self.how == ROLES:
+            took_down = bool(note.meeting) or note.author == self.configured
+            return SECRETARY if took_down else ANOTHER
+        return text(self.id(plan, note.author)) if self.how == FULL else self.id(plan, note.author)
 
     def id(self, plan: Plan, party_id: str) -> str:
         """Return the id under which a party appears; by role it is the role's name if it has one.
@@ -98,11 +128,14 @@ class Naming:
             elif self.how != ROLES:
                 shown.setdefault(known, Party(known, "person", known))
         if self.how == ROLES:
-            shown.setdefault(SOMEBODY, Party(SOMEBODY, "role", self.somebody))
+            for known, name in (
+                (SOMEBODY, self.somebody),
+                (SECRETARY, self.secretary),
+                (ANOTHER, self.another),
+            ):
+                shown.setdefault(known, Party(known, "role", name))
         return tuple(shown.values())
 
-
-Rewrite = Callable[[str], str]
 
 Worded = TypeVar("Worded", bound=Due | None)
 
@@ -153,7 +186,7 @@ def _indicator(one: Indicator, text: Rewrite) -> Indicator:
 def _plan(plan: Plan, naming: Naming, text: Rewrite) -> Plan:
     parties = tuple(
         replace(party, name=text(party.name), mandate=text(party.mandate))
-        if party.id != SOMEBODY
+        if party.id not in (SOMEBODY, SECRETARY, ANOTHER)
         else party
         for party in naming.parties(plan)
     )
@@ -183,11 +216,9 @@ def _plan(plan: Plan, naming: Naming, text: Rewrite) -> Plan:
 
 def _note(note: Note, plan: Plan, naming: Naming, text: Rewrite) -> Note:
     step, erased = note.next, note.redaction
-    declared = note.author in plan.party_by_id or naming.how == ROLES
     return replace(
         note,
-        # An author that the plan does not declare is a text that somebody wrote.
-        author=naming.id(plan, note.author if declared else text(note.author)),
+        author=naming.author(plan, note, text),
         responsible=naming.ids(plan, note.responsible),
         text=text(note.text),
         reason=text(note.reason),
@@ -202,7 +233,7 @@ def _note(note: Note, plan: Plan, naming: Naming, text: Rewrite) -> Note:
     )
 
 
-def edition(
+def make_edition(
     record: PlanRecord, notes: Iterable[Note], naming: Naming, text: Rewrite = str
 ) -> tuple[PlanRecord, list[Note]]:
     """Return a plan and its notes as a document shows them.

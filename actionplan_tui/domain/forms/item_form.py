@@ -6,19 +6,44 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import count
+from typing import Any
 
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.domain.dates.period import Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
+from actionplan_tui.domain.dates.recurring import EVERY
+from actionplan_tui.domain.forms.fault import Fault
+from actionplan_tui.domain.forms.fields import Around, Field, read, text_of
 from actionplan_tui.domain.plan.ids import LONGEST_ID
 from actionplan_tui.domain.plan.parties import find_party
-from actionplan_tui.domain.plan.plan import Item, Party, Plan
+from actionplan_tui.domain.plan.plan import NOBODY_REPORTS, Party, Plan
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.typed import names_in
 
 FIELDS = ("title", "description", "responsible", "start", "due", "scope", "milestones")
-"""The fields of the form, in the order of the keys of a plan file."""
+"""The fields that are shown at first, in the order of the keys of a plan file."""
+
+MORE: tuple[Field, ...] = (
+    Field("number"),
+    Field("support", "parties"),
+    Field("due_text"),
+    Field("kind", "choice", ("event",)),
+    Field("each_unit"),
+    Field("reporting", "choice", (NOBODY_REPORTS,)),
+    Field("recurs.every", "choice", EVERY),
+    Field("recurs.due"),
+    Field("recurs.from", "period"),
+    Field("recurs.to", "period"),
+    Field("same_as", "item"),
+    Field("after", "items"),
+    Field("related", "items"),
+    Field("tags", "list"),
+    Field("fields", "columns"),
+    Field("links", "links"),
+)
+"""The fields that are rarely used."""
 
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -27,18 +52,20 @@ _MOST_WORDS = 8  # "15 januari 2021 – 20 februari 2022"
 
 
 @dataclass(frozen=True, slots=True)
-class Stone:
+class TypedMilestone:
     """A milestone as written: the date in its own wording."""
 
     id: str = ""
     date: str = ""
     title: str = ""
     mode: str = ""
+    responsible: tuple[str, ...] = ()
 
     def line(self) -> str:
-        """Return it as one line of the form: `2022-03 Title (zoom)`."""
+        """Return it as one line of the form: `2022-03 Title (zoom); PNO`."""
         mode = f"({self.mode})" if self.mode else ""
-        return " ".join(f"{self.date} {self.title} {mode}".split())
+        who = f"; {', '.join(self.responsible)}" if self.responsible else ""
+        return " ".join(f"{self.date} {self.title} {mode}".split()) + who
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +73,8 @@ class ItemForm:
     """An item as its file words it; what is empty is not said.
 
     Attributes:
+        key: What its notes hang on, where that is not the id.
+        more: What else it says, by the keys of a plan file.
         parties: Who is to be declared together with it.
     """
 
@@ -56,27 +85,10 @@ class ItemForm:
     start: str = ""
     due: str = ""
     scope: str = ""
-    milestones: tuple[Stone, ...] = ()
+    milestones: tuple[TypedMilestone, ...] = ()
     parties: tuple[Party, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with what was typed.
-
-    Attributes:
-        field: Where: `id` or one of `FIELDS`.
-        code: What, to be worded where it is shown.
-        value: What was typed there.
-        known: What may be meant instead, or what it collides with.
-        meanings: What a date may mean, as in `PeriodError`.
-    """
-
-    field: str
-    code: str
-    value: str = ""
-    known: tuple[str, ...] = ()
-    meanings: tuple[Period, ...] = ()
+    key: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 def fields_of(form: ItemForm) -> dict[str, str]:
@@ -90,10 +102,11 @@ def fields_of(form: ItemForm) -> dict[str, str]:
         "due": form.due,
         "scope": form.scope,
         "milestones": "\n".join(stone.line() for stone in form.milestones),
+        **text_of(MORE, form.more),
     }
 
 
-def merged(
+def merge_fields(
     base: Mapping[str, str], typed: Mapping[str, str], theirs: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return what was typed on top of a newer state, and the fields that both had changed.
@@ -118,7 +131,7 @@ def _id_faults(typed: str, plan: Plan, gone: Collection[str]) -> Iterator[Fault]
         yield Fault("id", "bad_id", typed)
     elif typed in plan.item_by_id:
         yield Fault("id", "id_taken", typed, (plan.item_by_id[typed].title,))
-    elif typed in plan.item_by_key or typed in gone:
+    elif typed in gone:
         yield Fault("id", "id_used", typed)
     elif (parent := typed.rpartition(".")[0]) and parent not in plan.item_by_id:
         yield Fault("id", "no_parent", parent, nearest(parent, plan.item_by_id, 1))
@@ -129,32 +142,44 @@ def _id_faults(typed: str, plan: Plan, gone: Collection[str]) -> Iterator[Fault]
 # --- milestones
 
 
-def read_line(line: str, calendar: Calendar = CALENDAR_YEAR) -> Stone | None:
+def read_milestone(
+    line: str, calendar: Calendar = CALENDAR_YEAR, parties: Sequence[Party] = ()
+) -> TypedMilestone | None:
     """Read a milestone: a date as people write it, a title, a mode in brackets at the end.
+
+    Behind a semicolon may stand who answers for it, if all of them are known.
 
     Args:
         line: What was typed.
         calendar: How the plan counts its years.
+        parties: Those that the plan knows.
 
     Returns:
         None if the line does not begin with a date.
     """
-    words = line.split()
-    for count in range(min(len(words), _MOST_WORDS), 0, -1):
-        date = " ".join(words[:count])
+    head, _semicolon, tail = line.rpartition(";")
+    known = [find_party(name, parties) for name in names_in(tail)]
+    who = tuple(party.id for party in known if party)
+    words = (head if head and who and len(who) == len(known) else line).split()
+    who = who if words and len(words) < len(line.split()) else ()
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        date = " ".join(words[:length])
         try:
             parse_deadline(date, calendar)
         except PeriodError:
             continue
-        rest = " ".join(words[count:])
+        rest = " ".join(words[length:])
         match = _MODE.fullmatch(rest)
-        return Stone("", date, *((match[1], match[2]) if match else (rest, "")))
+        return TypedMilestone("", date, *((match[1], match[2]) if match else (rest, "")), who)
     return None
 
 
 def read_milestones(
-    text: str, before: Sequence[Stone], calendar: Calendar = CALENDAR_YEAR
-) -> tuple[list[Stone], list[int]]:
+    text: str,
+    before: Sequence[TypedMilestone],
+    calendar: Calendar = CALENDAR_YEAR,
+    parties: Sequence[Party] = (),
+) -> tuple[list[TypedMilestone], list[int]]:
     """Read milestones, a line each, and say which are which of those that stood there.
 
     A line that is as it was stays what it was. One in the place of another keeps its id if
@@ -164,11 +189,11 @@ def read_milestones(
         The milestones, and the numbers, from 1, of the lines that do not begin with a date.
     """
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    read = {index: read_line(line, calendar) for index, (_number, line) in enumerate(lines)}
-    bad = [lines[index][0] for index, stone in read.items() if stone is None]
+    read = [read_milestone(line, calendar, parties) for _number, line in lines]
+    bad = [line[0] for line, stone in zip(lines, read, strict=True) if stone is None]
     old = [stone.line() for stone in before]
     new = [" ".join(line.split()) for _number, line in lines]
-    found: dict[int, Stone] = {}
+    found: dict[int, TypedMilestone] = {}
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -176,7 +201,7 @@ def read_milestones(
             continue
         left = list(before[i1:i2])
         for index in range(j1, j2):
-            stone = read[index] or Stone()
+            stone = read[index] or TypedMilestone()
             same = next((one for one in left if _same(one, stone)), None)
             if same:
                 left.remove(same)
@@ -197,7 +222,7 @@ def _free_id(known: Collection[str]) -> str:
     return f"m{max((int(match[2]) for match in numbers if match), default=0) + 1}"
 
 
-def _same(one: Stone, other: Stone) -> bool:
+def _same(one: TypedMilestone, other: TypedMilestone) -> bool:
     return one.date == other.date or bool(one.title and fold(one.title) == fold(other.title))
 
 
@@ -205,7 +230,7 @@ def _same(one: Stone, other: Stone) -> bool:
 
 
 @dataclass(frozen=True)
-class Ground:
+class FormContext:
     """What a form is judged against.
 
     Attributes:
@@ -222,7 +247,7 @@ class Ground:
 
 
 def read_form(
-    fields: Mapping[str, str], ground: Ground, added: Mapping[str, Party]
+    fields: Mapping[str, str], ground: FormContext, added: Mapping[str, Party]
 ) -> tuple[ItemForm, list[Fault]]:
     """Read what stands in the fields.
 
@@ -238,36 +263,44 @@ def read_form(
     faults = list(_id_faults(typed["id"], ground.plan, ground.gone)) if ground.new else []
     if not typed["title"]:
         faults.append(Fault("title", "no_title"))
-    responsible: list[str] = []
-    parties: list[Party] = []
-    for name in names_in(typed["responsible"]):
-        party = find_party(name, ground.plan.parties)
-        if party is None and name in added:
-            party = added[name]
-            parties.append(party)
-        if party is None:
-            meant = nearest(name, [party.id for party in ground.plan.parties], 1)
-            faults.append(Fault("responsible", "unknown_party", name, meant))
-        elif party.id not in responsible:
-            responsible.append(party.id)
+    around = Around(ground.plan, added)
+    said = {"responsible": list(ground.base.responsible)}
+    named, strange = read((Field("responsible", "parties"),), typed, said, around)
+    responsible = tuple(named.get("responsible", said["responsible"]))
+    faults += strange
     faults += _time_faults(typed, ground.plan.calendar)
+    parties = (*ground.plan.parties, *added.values())
     stones, bad = read_milestones(
-        fields["milestones"], ground.base.milestones, ground.plan.calendar
+        fields["milestones"], ground.base.milestones, ground.plan.calendar, parties
     )
     lines = fields["milestones"].split("\n")
     faults += [Fault("milestones", "no_date", lines[n - 1].strip(), (str(n),)) for n in bad]
+    changes, wrong = read(MORE, {**fields}, ground.base.more, around)
+    faults += wrong
+    more = {key: value for key, value in {**ground.base.more, **changes}.items() if value}
+    used = {*responsible, *more.get("support", ()), *(w for s in stones for w in s.responsible)}
     form = ItemForm(
         id=typed["id"] if ground.new else ground.base.id,
         title=_kept(typed["title"], ground.base.title),
         description=_kept(fields["description"].strip("\n"), ground.base.description),
-        responsible=tuple(responsible),
+        responsible=responsible,
         start=_kept(typed["start"], ground.base.start),
         due=_kept(typed["due"], ground.base.due),
         scope=typed["scope"],
         milestones=tuple(stones),
-        parties=tuple(parties),
+        parties=tuple(party for party in added.values() if party.id in used),
+        key=_key(typed["id"], ground) if ground.new else ground.base.key,
+        more=more,
     )
     return form, faults
+
+
+def _key(number: str, ground: FormContext) -> str:
+    """Return a key for a new item if its number is the key of another, which was renumbered."""
+    taken = {*ground.plan.item_by_key, *ground.plan.item_by_id, *ground.gone}
+    if number not in ground.plan.item_by_key:
+        return ""
+    return next(f"{number}-{n}" for n in count(2) if f"{number}-{n}" not in taken)
 
 
 def _kept(typed: str, base: str) -> str:
@@ -289,19 +322,3 @@ def _time_faults(typed: Mapping[str, str], calendar: Calendar) -> Iterator[Fault
                 read[name] = period
     if len(read) == 2 and read["due"].last < read["start"].first:
         yield Fault("due", "due_before_start", typed["due"])
-
-
-def form_of(item: Item) -> ItemForm:
-    """Return the form of an item of a plan."""
-    return ItemForm(
-        id=item.id,
-        title=item.title,
-        description=item.description,
-        responsible=item.responsible,
-        start=item.start.text if item.start else "",
-        due=item.due.text if item.due else "",
-        scope=item.scope,
-        milestones=tuple(
-            Stone(stone.id, stone.date.text, stone.title, stone.mode) for stone in item.milestones
-        ),
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actionplan_tui.domain.dates.period import Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_period
-from actionplan_tui.domain.forms.item_form import Fault
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.text.typed import names_in
 
 LEVELS: Mapping[str, tuple[tuple[str, ...], ...]] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from actionplan_tui.domain.meeting.meeting import Attendee, Meeting, Said, new_said
+from actionplan_tui.domain.meeting.meeting import Attendee, DraftEntry, Meeting, new_draft_entry
 from actionplan_tui.domain.notes.note import new_id
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import Selection, choose
@@ -49,7 +49,7 @@ def move(refs: Sequence[str], ref: str, steps: int) -> tuple[str, ...]:
     return tuple(rest)
 
 
-def beside(refs: Sequence[str], ref: str, steps: int) -> str:
+def neighbour(refs: Sequence[str], ref: str, steps: int) -> str:
     """Return the row that lies some steps after another one, at the ends the last or the first.
 
     A row that is not on the agenda counts as standing before the first.
@@ -60,7 +60,7 @@ def beside(refs: Sequence[str], ref: str, steps: int) -> str:
     return refs[min(max(0, place + steps), len(refs) - 1)]
 
 
-def next_open(meeting: Meeting) -> str:
+def next_undiscussed(meeting: Meeting) -> str:
     """Return the next row after the current one of which nothing is said; empty: there is none.
 
     Rows that were passed over are not offered; after the last one it begins at the top.
@@ -71,7 +71,7 @@ def next_open(meeting: Meeting) -> str:
     return next((ref for ref in order if ref not in done), "")
 
 
-def gather(meeting: Meeting, rows: Mapping[str, Row], party: str) -> Meeting:
+def bring_forward(meeting: Meeting, rows: Mapping[str, Row], party: str) -> Meeting:
     """Return the meeting with everything of a responsible that is left moved to come now.
 
     What is done with, or current, stays where it is; the rest of the agenda follows in its order.
@@ -92,7 +92,7 @@ def gather(meeting: Meeting, rows: Mapping[str, Row], party: str) -> Meeting:
     return replace(meeting, agenda=(*rest[:place], *now, *rest[place:]))
 
 
-def left_without(meeting: Meeting, rows: Mapping[str, Row], party: str) -> tuple[str, ...]:
+def unpresented_without(meeting: Meeting, rows: Mapping[str, Row], party: str) -> tuple[str, ...]:
     """Return the rows that nobody can present if a party is absent, in the agenda's order.
 
     These are the party's rows of which nothing is said yet and whose other responsible parties
@@ -115,7 +115,7 @@ def _was_there(meeting: Meeting, party: str) -> bool:
     return party.casefold() in there
 
 
-def absent(
+def with_party_absent(
     meeting: Meeting, rows: Mapping[str, Row], party: str, now: datetime, random: Random
 ) -> Meeting:
     """Return the meeting with a party absent, and all that it alone could present put off.
@@ -140,12 +140,14 @@ def absent(
         else:
             present = (*head.present, Attendee(party))
         head = replace(head, absent=(*head.absent, party), present=present)
-    put_off = left_without(meeting, rows, party)
-    said = [new_said(ref, "absent", now, random(10)) for ref in put_off]
+    put_off = unpresented_without(meeting, rows, party)
+    said = [new_draft_entry(ref, "absent", now, random(10)) for ref in put_off]
     return replace(meeting, head=head, said=(*meeting.said, *said))
 
 
-def spread(one: Said, refs: Collection[str], now: datetime, random: Random) -> tuple[Said, ...]:
+def copied_to_rows(
+    one: DraftEntry, refs: Collection[str], now: datetime, random: Random
+) -> tuple[DraftEntry, ...]:
     """Return a draft for each of some rows that says the same; its own row keeps the draft's id."""
     return tuple(
         one if ref == one.ref else replace(one, id=new_id(now, random(10)), ref=ref)

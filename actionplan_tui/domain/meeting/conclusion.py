@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from actionplan_tui.domain.meeting.agenda import Random
-from actionplan_tui.domain.meeting.meeting import DECISIONS, Meeting, Said
+from actionplan_tui.domain.meeting.meeting import DECISIONS, DraftEntry, Meeting
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record, since
 from actionplan_tui.domain.notes.compose import (
     RANDOM_BYTES,
@@ -18,7 +18,7 @@ from actionplan_tui.domain.notes.compose import (
     compose,
     problems,
 )
-from actionplan_tui.domain.notes.history import effective, newest
+from actionplan_tui.domain.notes.history import counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Plan
@@ -52,7 +52,7 @@ class Fault:
             `gone` (its row is in no plan that is loaded).
     """
 
-    said: Said
+    said: DraftEntry
     problems: tuple[Problem, ...]
 
 
@@ -73,20 +73,21 @@ class Conclusion:
     faults: tuple[Fault, ...]
 
 
-def named(plan: Plan, party: str) -> str:
+def party_name(plan: Plan, party: str) -> str:
     """Return a party's name, or its id if the plan does not name it."""
     known = plan.party_by_id.get(party)
     return known.name if known and known.name else party
 
 
-def names_of(plan: Plan, typed: str) -> str:
+def party_names(plan: Plan, typed: str) -> str:
     """Return the names of parties that were typed by id or name, separated by commas."""
     by_typed = {one.id.casefold(): one for one in plan.parties}
     by_typed |= {one.name.casefold(): one for one in plan.parties if one.name}
     parts = [part.strip() for part in re.split(r"[,;]", clean(typed)) if part.strip()]
     found = (by_typed.get(part.casefold()) for part in parts)
     return ", ".join(
-        named(plan, party.id) if party else part for party, part in zip(found, parts, strict=True)
+        party_name(plan, party.id) if party else part
+        for party, part in zip(found, parts, strict=True)
     )
 
 
@@ -98,10 +99,10 @@ def _doer(plan: Plan, typed: str) -> str:
     names = (find_party(one, plan.parties) for one in names_in(typed))
     known = [one for one in names if one]
     grouped = known and all(one.kind in _GROUPS for one in known)
-    return names_of(plan, typed) if grouped else clean(typed)
+    return party_names(plan, typed) if grouped else clean(typed)
 
 
-def draft(meeting: Meeting, one: Said, plan: Plan, cite: Cite) -> Draft:
+def note_draft(meeting: Meeting, one: DraftEntry, plan: Plan, cite: Cite) -> Draft:
     """Return what is said as the draft of a note: only what its kind says, and its text.
 
     Args:
@@ -137,13 +138,15 @@ def draft(meeting: Meeting, one: Said, plan: Plan, cite: Cite) -> Draft:
     return replace(base, **said.get(one.kind, {}))  # type: ignore[arg-type]
 
 
-def faults_of(meeting: Meeting, one: Said, row: Row | None, cite: Cite) -> tuple[Problem, ...]:
+def faults_of(
+    meeting: Meeting, one: DraftEntry, row: Row | None, cite: Cite
+) -> tuple[Problem, ...]:
     """Return what keeps a draft from becoming a note; an empty text is no fault."""
     if one.empty:
         return ()
     if row is None:
         return (Problem("gone", "item", one.ref),)
-    written = draft(meeting, one, row.plan, cite)
+    written = note_draft(meeting, one, row.plan, cite)
     missing = [
         Problem("missing", name)
         for name in _NEEDED.get(one.kind, ())
@@ -155,41 +158,43 @@ def faults_of(meeting: Meeting, one: Said, row: Row | None, cite: Cite) -> tuple
 
 
 def _outcome(
-    one: Said, note: Note, row: Row, register: Register, before: Sequence[Note]
+    one: DraftEntry, note: Note, row: Row, register: Register, before: Sequence[Note]
 ) -> Outcome:
     """Return what a note came to, judged after those that the meeting made of the row before."""
     plan = row.plan
     moved = newest(before, lambda earlier: earlier.due)
     handed = newest(before, lambda earlier: earlier.responsible)
     responsible = handed.responsible if handed else row.responsible
-    base = Outcome(one.kind, note.id, speaker=names_of(plan, one.speaker))
+    base = Outcome(one.kind, note.id, speaker=party_names(plan, one.speaker))
     if one.kind in ("done", "status"):
         return replace(base, status=plan.status(note.status))
     if one.kind == "deadline":
-        book = register.books[plan.id]
-        own = book.deadline(row.item, row.unit.id if row.unit else "").due
+        plan_notes = register.notes_by_plan[plan.id]
+        own = plan_notes.deadline(row.item, row.unit.id if row.unit else "").due
         return replace(base, due_from=moved.due if moved else own)
     if one.kind == "hand_over":
         return replace(
             base,
-            from_=tuple(named(plan, party) for party in responsible),
-            to=tuple(named(plan, party) for party in note.responsible),
+            from_=tuple(party_name(plan, party) for party in responsible),
+            to=tuple(party_name(plan, party) for party in note.responsible),
         )
     if one.kind == "next":
         if clean(one.next_who):
-            to = names_of(plan, one.next_who)
+            to = party_names(plan, one.next_who)
             return replace(base, to=(to,), who=f"{_doer(plan, one.next_who)}: ")
-        return replace(base, to=tuple(named(plan, party) for party in responsible))
+        return replace(base, to=tuple(party_name(plan, party) for party in responsible))
     return base
 
 
-def _note(meeting: Meeting, one: Said, row: Row, now: datetime, random: Random, cite: Cite) -> Note:
-    written = draft(meeting, one, row.plan, cite)
+def _note(
+    meeting: Meeting, one: DraftEntry, row: Row, now: datetime, random: Random, cite: Cite
+) -> Note:
+    written = note_draft(meeting, one, row.plan, cite)
     return compose(row.plan, row.item, row.unit, written, now, random(RANDOM_BYTES))
 
 
 def outcome_of(
-    meeting: Meeting, one: Said, register: Register, now: datetime, random: Random, cite: Cite
+    meeting: Meeting, one: DraftEntry, register: Register, now: datetime, random: Random, cite: Cite
 ) -> tuple[Outcome, Note] | None:
     """Return what a draft would become if the meeting closed now; None: nothing yet.
 
@@ -209,7 +214,7 @@ def outcome_of(
     return _outcome(one, note, row, register, before), note
 
 
-def _sound(meeting: Meeting, one: Said, row: Row, cite: Cite) -> bool:
+def _sound(meeting: Meeting, one: DraftEntry, row: Row, cite: Cite) -> bool:
     return not one.empty and not faults_of(meeting, one, row, cite)
 
 
@@ -260,7 +265,7 @@ def _points(
                 id=row.id,
                 title=row.title,
                 plan_title=row.plan.title,
-                responsible=tuple(named(row.plan, party) for party in row.responsible),
+                responsible=tuple(party_name(row.plan, party) for party in row.responsible),
                 due=row.due,
             )
         yield base
@@ -310,7 +315,7 @@ def conclude(
     plans = {ref.partition("/")[0] for ref in agenda}
     happened = None
     if meeting.head.previous:
-        counting = effective(notes, register.view)
+        counting = counting_notes(notes, register.view)
         happened = since(register, counting, meeting.head.previous, plans)
     record = Record(
         id=meeting.id,

@@ -115,7 +115,7 @@ class Offices:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DraftEntry:
     """One draft of what is said of an item, as typed: nothing of it is read yet.
 
     Which fields count depends on the kind; `text` always does, `reason` with every decision,
@@ -177,11 +177,11 @@ class Meeting:
     agenda: tuple[str, ...] = ()
     current: str = ""
     passed: Mapping[str, str] = field(default_factory=dict)
-    said: tuple[Said, ...] = ()
+    said: tuple[DraftEntry, ...] = ()
     blank: bool = False
     version: int = 0
 
-    def of(self, ref: str) -> tuple[Said, ...]:
+    def of(self, ref: str) -> tuple[DraftEntry, ...]:
         """Return the drafts on a row, the oldest first."""
         return tuple(one for one in self.said if one.ref == ref)
 
@@ -207,7 +207,7 @@ class Meeting:
             return first
         return first + self.agenda.index(ref)
 
-    def with_said(self, one: Said) -> Meeting:
+    def with_said(self, one: DraftEntry) -> Meeting:
         """Return the meeting with a draft added, or in the place of the one with its id."""
         if any(known.id == one.id for known in self.said):
             return replace(
@@ -295,7 +295,7 @@ def new_meeting(
     )
 
 
-def new_said(ref: str, kind: str, now: datetime, random: bytes, **typed: str) -> Said:
+def new_draft_entry(ref: str, kind: str, now: datetime, random: bytes, **typed: str) -> DraftEntry:
     """Return a new draft on a row.
 
     Args:
@@ -303,11 +303,11 @@ def new_said(ref: str, kind: str, now: datetime, random: bytes, **typed: str) ->
         kind: One of `KINDS`.
         now: The present moment.
         random: At least ten random bytes.
-        typed: Further fields of `Said`.
+        typed: Further fields of `DraftEntry`.
     """
     if kind not in KINDS:
         raise ValueError(kind)
-    return Said(new_id(now, random), ref, kind, **typed)
+    return DraftEntry(new_id(now, random), ref, kind, **typed)
 
 
 # --- as plain values ------------------------------------------------------------------------------
@@ -335,16 +335,16 @@ def head_from_plain(plain: Mapping[str, Any]) -> Head:
     return Head(**values)
 
 
-def said_to_plain(one: Said) -> dict[str, str]:
+def said_to_plain(one: DraftEntry) -> dict[str, str]:
     """Return a draft as plain values, empty ones left out."""
     values = {item.name: getattr(one, item.name) for item in fields(one)}
     return {key: value for key, value in values.items() if value}
 
 
-def said_from_plain(plain: Mapping[str, Any]) -> Said:
+def said_from_plain(plain: Mapping[str, Any]) -> DraftEntry:
     """Return the draft that `said_to_plain` wrote; keys that are not known are left out."""
-    known = {item.name for item in fields(Said)}
-    return Said(**{key: value for key, value in plain.items() if key in known})
+    known = {item.name for item in fields(DraftEntry)}
+    return DraftEntry(**{key: value for key, value in plain.items() if key in known})
 
 
 def meeting_to_plain(meeting: Meeting) -> dict[str, Any]:
@@ -361,7 +361,7 @@ def meeting_to_plain(meeting: Meeting) -> dict[str, Any]:
 
 
 def meeting_from_plain(
-    plain: Mapping[str, Any], meeting_id: str, uid: str, version: int, said: Iterable[Said]
+    plain: Mapping[str, Any], meeting_id: str, uid: str, version: int, said: Iterable[DraftEntry]
 ) -> Meeting:
     """Return the meeting that `meeting_to_plain` wrote, with its drafts."""
     return Meeting(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan
 
@@ -43,6 +44,27 @@ class PlanRecord:
     archived: bool = False
     loaded: tuple[date, ...] = ()
 
+    def decided(self) -> tuple[Plan, ...]:
+        """Return the versions from the one that was decided, the oldest first, that one included.
+
+        It is the first that says when it was decided, if the one in force says so; else the
+        first of all.
+        """
+        versions = (*self.former[::-1], self.plan)
+        if self.plan.decided is None:
+            return versions
+        return versions[next(at for at, one in enumerate(versions) if one.decided) :]
+
+    def decided_due(self, item: Item) -> tuple[Due | None, Plan]:
+        """Return the deadline of an item as decided, and the version that says so.
+
+        An item that came later has it from the version that brought it.
+        """
+        for version in self.decided():
+            if same := version.item_by_key.get(item.key):
+                return version.planned_due(same), version
+        return self.plan.planned_due(item), self.plan
+
     def withdrawn(self) -> list[tuple[Plan, Item]]:
         """Return the items that left the plan, each with the newest version that had it."""
         gone: dict[str, tuple[Plan, Item]] = {
@@ -54,7 +76,7 @@ class PlanRecord:
         return [entry for key, entry in gone.items() if key not in self.plan.item_by_key]
 
 
-def known(notes: Iterable[Note], known_on: date | None) -> list[Note]:
+def recorded_by(notes: Iterable[Note], known_on: date | None) -> list[Note]:
     """Return the notes that were recorded by the end of a day (UTC); None: all of them."""
     return [n for n in notes if known_on is None or n.recorded.date() <= known_on]
 
@@ -64,7 +86,7 @@ def retracted_ids(notes: Iterable[Note]) -> frozenset[str]:
     return frozenset(note.retracts for note in notes if note.retracts)
 
 
-def effective(notes: Iterable[Note], view: View) -> list[Note]:
+def counting_notes(notes: Iterable[Note], view: View) -> list[Note]:
     """Return the notes that count in a view, the oldest first.
 
     Those recorded too late, taken back or of a later day are left out, and so are notes
@@ -75,7 +97,7 @@ def effective(notes: Iterable[Note], view: View) -> list[Note]:
         notes: In any order.
         view: From where one looks.
     """
-    at_hand = known(notes, view.known_on)
+    at_hand = recorded_by(notes, view.known_on)
     gone = retracted_ids(at_hand)
     counting = [n for n in at_hand if n.id not in gone and n.day <= view.as_of and n.has_content]
     return sorted(counting, key=lambda note: note.order)
@@ -90,7 +112,7 @@ class Histories:
     """
 
     def __init__(self, notes: Iterable[Note], view: View) -> None:
-        at_hand = known(notes, view.known_on)
+        at_hand = recorded_by(notes, view.known_on)
         self._gone = retracted_ids(at_hand)
         self._by_place: dict[tuple[str, str, str], list[Note]] = {}
         for note in at_hand:

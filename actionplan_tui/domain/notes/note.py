@@ -313,7 +313,7 @@ def file_id(note: Note) -> str:
     return _uuid(note.recorded, 8, hashlib.sha256(_canonical(whole)).digest())
 
 
-def born_in_file(note_id: str) -> bool:
+def is_from_file(note_id: str) -> bool:
     """Whether a note was written in a plan file by hand: its id follows from its content."""
     return len(note_id) > 14 and note_id[14] == "8"
 

@@ -24,7 +24,7 @@ def find_party(name: str, parties: Iterable[Party]) -> Party | None:
     return next((party for test in tests for party in known if test(party)), None)
 
 
-def completed(text: str, parties: Iterable[Party]) -> str | None:
+def complete_party(text: str, parties: Iterable[Party]) -> str | None:
     """Return a text with its last name completed to the id or the name of a party.
 
     None if nothing was begun, or nobody not yet named is called so. Case must agree as far as

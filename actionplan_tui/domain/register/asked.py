@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.notes.book import Book
+from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register.review import Asking
 
 
 def is_asked(
-    plan: Plan, item: Item, unit: str, book: Book, start: Period | None, asked: Asking
+    plan: Plan, item: Item, unit: str, plan_notes: PlanNotes, start: Period | None, asked: Asking
 ) -> bool:
     """Whether a report on a row inside the mandate is asked for.
 
@@ -21,7 +21,7 @@ def is_asked(
     window = asked.window
     if plan.asks_nobody(item) or (start is not None and start.first > window.last):
         return False
-    if window.first and book.closed_by(item, unit, window.first - timedelta(days=1)):
+    if window.first and plan_notes.closed_by(item, unit, window.first - timedelta(days=1)):
         return False
-    closed = book.closed_by(item, unit, window.last)
+    closed = plan_notes.closed_by(item, unit, window.last)
     return not (closed and unit and not closed.unit)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
-from actionplan_tui.domain.notes.book import Book, Deadline
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.plan_notes import Deadline, PlanNotes
 from actionplan_tui.domain.plan.plan import DONE, UNKNOWN, Item, Plan, Unit
 from actionplan_tui.domain.register.asked import is_asked
 from actionplan_tui.domain.register.points import missed, next_point
@@ -42,29 +42,31 @@ def days_late(closing: Note, due: Due | None) -> int | None:
     return max(0, (closing.day - last).days)
 
 
-def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, asked: Asking) -> Row:
+def judge(
+    plan: Plan, item: Item, unit: Unit | None, plan_notes: PlanNotes, view: View, asked: Asking
+) -> Row:
     """Return a row with its standing, from the plan and the notes that count.
 
     Args:
         plan: The version that the item stands in.
         item: A leaf.
         unit: The unit that is asked, if units are.
-        book: The notes that count in the view.
+        plan_notes: The notes that count in the view.
         view: The day asked for and the horizon.
         asked: What is asked about.
     """
     own = unit.id if unit else ""
     day = view.as_of
     target = plan.target(item)
-    deadline = book.deadline(item, own)
-    status, event = book.status(item, own), _event(target, deadline)
+    deadline = plan_notes.deadline(item, own)
+    status, event = plan_notes.status(item, own), _event(target, deadline)
     start = plan.start_of(item)
     outside = plan.scopes.get(item.id, "inside") != "inside"
-    milestones, reached = plan.milestones_of(item), book.reached(item, own)
+    milestones, reached = plan.milestones_of(item), plan_notes.reached(item, own)
     waiting = [one.date.last for one in milestones if one.id not in reached]
     facts = Facts(
         outside=outside,
-        closed=book.closed_by(item, own) is not None,
+        closed=plan_notes.closed_by(item, own) is not None,
         event_end=last_day(event),
         due=deadline.due,
         plan_end=plan.end,
@@ -73,30 +75,30 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, ask
     )
     stands = standing(facts, day, view.horizon)
     open_ = stands in OPEN
-    reports = [note for note in book.notes(item.key, own) if note.reports]
+    reports = [note for note in plan_notes.notes(item.key, own) if note.reports]
     counting = [note for note in reports if asked.counts(note)]
-    since = book.closed_since(item, own)
-    answer = book.response(item, own)
+    since = plan_notes.closed_since(item, own)
+    answer = plan_notes.response(item, own)
     return Row(
         plan=plan,
         item=item,
         unit=unit,
-        responsible=book.responsible(item, unit),
+        responsible=plan_notes.responsible(item, unit),
         start=start,
         own_due=facts.due,
         due=facts.in_force,
-        original_due=plan.planned_due(item) or plan.end,
-        deadlines=deadline.changes,
+        original_due=plan_notes.original_due(item),
+        deadlines=plan_notes.moves(deadline.changes),
         event=event,
         status=status,
         standing=stands,
         days=days_left(facts.in_force, day),
-        asked=not outside and is_asked(plan, item, own, book, start, asked),
+        asked=not outside and is_asked(plan, item, own, plan_notes, start, asked),
         report=counting[-1] if counting else None,
         late=bool(counting) and all(map(asked.late, counting)),
-        last_note=book.speaking(item, own, lambda _note: True),
-        proposal=book.speaking(item, own, lambda note: note.proposal),
-        proposed_due=book.open_proposal(item, own),
+        last_note=plan_notes.speaking(item, own, lambda _note: True),
+        proposal=plan_notes.speaking(item, own, lambda note: note.proposal),
+        proposed_due=plan_notes.open_proposal(item, own),
         milestones=milestones,
         reached=reached,
         missed=missed(milestones, reached, day) if open_ else (),
@@ -107,7 +109,7 @@ def judge(plan: Plan, item: Item, unit: Unit | None, book: Book, view: View, ask
         told=bool(reports) or status.base != UNKNOWN,
         closed_on=since.day if since else None,
         days_late=(
-            days_late(since, book.own_due(item, own, since.day))
+            days_late(since, plan_notes.own_due(item, own, since.day))
             if since and status.base == DONE
             else None
         ),

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from actionplan_tui.domain.notes.book import Book
-from actionplan_tui.domain.notes.history import PlanRecord, View, effective, newest
+from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit, natural_key
 from actionplan_tui.domain.plan.relations import ref_of, relations
 from actionplan_tui.domain.plan.reviews import Review
@@ -21,7 +21,7 @@ __all__ = ["WITHDRAWN", "Goal", "Register", "Row", "build_register", "judge", "o
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """All rows of some plans in one view, and the books that they were judged from.
+    """All rows of some plans in one view, and the notes that they were judged from.
 
     Each is itself: whether there is a newer one is asked by identity, never row by row.
     """
@@ -29,7 +29,7 @@ class Register:
     view: View
     records: tuple[PlanRecord, ...]
     rows: tuple[Row, ...]
-    books: dict[str, Book]
+    notes_by_plan: dict[str, PlanNotes]
     asking: dict[str, Asking]
 
     @cached_property
@@ -99,8 +99,8 @@ class Register:
 
     def goal(self, plan: Plan, item: Item) -> Goal:
         """Return what stands under an item of a plan, and the notes on the item itself."""
-        book = self.books[plan.id]
-        notes = book.notes(item.key)
+        plan_notes = self.notes_by_plan[plan.id]
+        notes = plan_notes.notes(item.key)
         reported = newest(notes, lambda note: note.status)
         return Goal(
             plan=plan,
@@ -112,10 +112,10 @@ class Register:
         )
 
 
-def _plan_rows(plan: Plan, book: Book, view: View, asked: Asking) -> Iterator[Row]:
+def _plan_rows(plan: Plan, plan_notes: PlanNotes, view: View, asked: Asking) -> Iterator[Row]:
     for item in plan.leaves():
         for unit in plan.units_of(item) or (None,):
-            yield judge(plan, item, unit, book, view, asked)
+            yield judge(plan, item, unit, plan_notes, view, asked)
 
 
 def _gone(row: Row) -> Row:
@@ -128,10 +128,12 @@ def _former_unit(record: PlanRecord, unit_id: str) -> Unit:
     return next(filter(None, known), Unit(unit_id, unit_id, ""))
 
 
-def _withdrawn_rows(record: PlanRecord, book: Book, view: View, asked: Asking) -> Iterator[Row]:
+def _withdrawn_rows(
+    record: PlanRecord, plan_notes: PlanNotes, view: View, asked: Asking
+) -> Iterator[Row]:
     """Yield rows of items that left the plan, and of units that are no longer asked."""
     noted: dict[str, list[str]] = {}
-    for key, unit_id in book.places:
+    for key, unit_id in plan_notes.places:
         if unit_id:
             noted.setdefault(key, []).append(unit_id)
 
@@ -143,17 +145,21 @@ def _withdrawn_rows(record: PlanRecord, book: Book, view: View, asked: Asking) -
             if unit not in asked
         ]
 
-    books = {id(record.plan): book}
+    notes_by_plan = {id(record.plan): plan_notes}
+    spoken_of = {key for key, _unit in plan_notes.places}
+    decided = {one.key for plan in record.decided() for one in (*plan.items, *plan.withdrawn)}
     for version, item in record.withdrawn():
         if item.id in version.parents or version.scope(item) == "information":
             continue
-        former = books.get(id(version)) or Book(version, book.all_notes)
-        books[id(version)] = former
+        if item.key not in decided and item.key not in spoken_of:
+            continue  # it went before the plan was decided
+        former = notes_by_plan.get(id(version)) or PlanNotes(version, plan_notes.all_notes, record)
+        notes_by_plan[id(version)] = former
         for unit in (*(version.units_of(item) or (None,)), *left(version, item)):
             yield _gone(judge(version, item, unit, former, view, asked))
     for item in record.plan.items:
         for unit in left(record.plan, item) if item.key in noted else ():
-            yield _gone(judge(record.plan, item, unit, book, view, asked))
+            yield _gone(judge(record.plan, item, unit, plan_notes, view, asked))
 
 
 def build_register(
@@ -171,16 +177,16 @@ def build_register(
         reviews: By plan, the review in question; by default the current one.
     """
     by_plan: dict[str, list[Note]] = {}
-    for note in effective(notes, view):
+    for note in counting_notes(notes, view):
         by_plan.setdefault(note.plan, []).append(note)
     rows: list[Row] = []
-    books: dict[str, Book] = {}
+    notes_by_plan: dict[str, PlanNotes] = {}
     questions: dict[str, Asking] = {}
     for record in records:
         plan = record.plan
         asked = asking(plan, view.as_of, (reviews or {}).get(plan.id))
-        book = Book(plan, by_plan.get(plan.id, []))
-        books[plan.id], questions[plan.id] = book, asked
-        rows.extend(_plan_rows(plan, book, view, asked))
-        rows.extend(_withdrawn_rows(record, book, view, asked))
-    return Register(view, tuple(records), tuple(rows), books, questions)
+        plan_notes = PlanNotes(plan, by_plan.get(plan.id, []), record)
+        notes_by_plan[plan.id], questions[plan.id] = plan_notes, asked
+        rows.extend(_plan_rows(plan, plan_notes, view, asked))
+        rows.extend(_withdrawn_rows(record, plan_notes, view, asked))
+    return Register(view, tuple(records), tuple(rows), notes_by_plan, questions)

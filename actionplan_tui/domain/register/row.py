@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, Unfixed
-from actionplan_tui.domain.notes.book import DeadlineChange
 from actionplan_tui.domain.notes.note import REJECTED, Note
+from actionplan_tui.domain.notes.plan_notes import DeadlineChange
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Milestone, Plan, Status, Unit
 from actionplan_tui.domain.register.points import Point
@@ -31,8 +31,8 @@ class Row:
         own_due: The deadline of its own: a note's, the item's, an ancestor's; also that it is
             ongoing or not fixed yet. None: nothing is said.
         due: The deadline in force: its own, else the plan's end.
-        original_due: The deadline before any note changed it.
-        deadlines: Every change of the deadline by a note, the oldest first.
+        original_due: The deadline as the plan was decided, before anything moved it.
+        deadlines: Every change of the deadline by a note since then, the oldest first.
         event: When it takes place, of an event: its last day decides.
         standing: One of the standings, or `withdrawn`.
         days: From the day asked for to the deadline in force; negative: past.

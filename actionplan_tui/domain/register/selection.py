@@ -31,15 +31,13 @@ __all__ = [
     "choose",
     "coverage",
     "fold",
-    "haystack",
     "party_words",
-    "rank",
 ]
 
 LAST_RANK = len(URGENCY) + 1
 
 
-def haystack(row: Row) -> str:
+def searched_text(row: Row) -> str:
     """Return the text of a row that a search looks through, folded; made once per row."""
     return row.haystack
 
@@ -139,7 +137,7 @@ class Selection:
         )
 
 
-def rank(row: Row) -> int:
+def urgency_rank(row: Row) -> int:
     """Return how urgent a row is by its standing; 0 is the most urgent.
 
     Right after what is overdue comes what has missed a milestone.
@@ -164,7 +162,7 @@ def _due_day(row: Row) -> date | None:
 
 def _pressing_day(row: Row) -> date | None:
     """Return the day that makes a row urgent: of what it missed first, else of what comes next."""
-    if rank(row) == 1:
+    if urgency_rank(row) == 1:
         return row.missed[0].date.last
     nears = row.next_point if row.standing in (DUE_SOON, PENDING, UPCOMING) else None
     return nears.date.last if nears else last_day(row.due)
@@ -177,7 +175,7 @@ def _last_said(row: Row) -> tuple[bool, int]:
 _STATUS_RANK = {status: place for place, status in enumerate(STATUSES)}
 
 SORTS: dict[str, Callable[[Row], Any]] = {
-    "urgency": lambda row: (rank(row), _by_date(_pressing_day(row))),
+    "urgency": lambda row: (urgency_rank(row), _by_date(_pressing_day(row))),
     "id": lambda row: (row.plan.id, natural_key(row.id)),
     "due": lambda row: _by_date(_due_day(row)),
     "days": lambda row: _by_date(_due_day(row)),

@@ -32,10 +32,10 @@ class Amendment:
 
 
 def amendments(record: PlanRecord) -> tuple[Amendment, ...]:
-    """Return how the plan's file changed from version to version, the oldest change first."""
-    plans = (record.plan, *record.former)
-    days = record.loaded or (None,) * len(plans)
-    versions = reversed(list(zip(plans, days, strict=True)))
+    """Return how the plan changed since it was decided, the oldest change first."""
+    plans = record.decided()
+    days = record.loaded[::-1][-len(plans) :] or (None,) * len(plans)
+    versions = zip(plans, days, strict=True)
     found: list[Amendment] = []
     for (before, _day), (after, day) in pairwise(versions):
         found.extend(replace(change, day=day) for change in _changed(before, after))

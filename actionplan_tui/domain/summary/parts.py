@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Due
-from actionplan_tui.domain.notes.book import Book
 from actionplan_tui.domain.notes.history import newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import Asking
@@ -87,7 +87,9 @@ def _ids(row: Row, note: Note) -> tuple[str, str]:
     return row.id, row.title
 
 
-def clauses(plan: Plan, book: Book, rows: Iterable[Row], asking: Asking) -> tuple[Clause, ...]:
+def clauses(
+    plan: Plan, plan_notes: PlanNotes, rows: Iterable[Row], asking: Asking
+) -> tuple[Clause, ...]:
     """Return what notes propose, in the order of `CLAUSES` and of the plan, each once.
 
     A proposal counts if its note counts for the review: earlier ones were for earlier reviews to
@@ -100,7 +102,11 @@ def clauses(plan: Plan, book: Book, rows: Iterable[Row], asking: Asking) -> tupl
 
     inside = [row for row in rows if row.standing != OUTSIDE]
     for item in plan.items:
-        if item.id in plan.children and (note := _proposing(book, item)) and asking.counts(note):
+        if (
+            item.id in plan.children
+            and (note := _proposing(plan_notes, item))
+            and asking.counts(note)
+        ):
             add(Clause(note.proposal, item.id, item.title, note))
     for row in inside:
         if (note := row.proposal) and asking.counts(note):
@@ -116,8 +122,8 @@ def clauses(plan: Plan, book: Book, rows: Iterable[Row], asking: Asking) -> tupl
     )
 
 
-def _proposing(book: Book, item: Item) -> Note | None:
-    return newest(book.notes(item.key), lambda note: note.proposal)
+def _proposing(plan_notes: PlanNotes, item: Item) -> Note | None:
+    return newest(plan_notes.notes(item.key), lambda note: note.proposal)
 
 
 def matrices(plan: Plan, rows: Iterable[Row]) -> tuple[Matrix, ...]:
@@ -169,23 +175,25 @@ def _delivered(rows: Sequence[Row]) -> bool:
 
 
 def _without_effect(register: Register, plan: Plan) -> Iterator[Ineffective]:
-    book = register.books[plan.id]
+    plan_notes = register.notes_by_plan[plan.id]
     own: dict[str, list[Row]] = {}
     for row in register.rows_of(plan.id):
         own.setdefault(row.item.id, []).append(row)
     for item in plan.items:
-        judged = newest(book.notes(item.key), lambda note: note.effect)
+        judged = newest(plan_notes.notes(item.key), lambda note: note.effect)
         if judged and judged.effect == "none" and _delivered(register.goal(plan, item).rows):
             yield Ineffective(item.id, item.title, judged)
         for row in own.get(item.id, ()):
             note = (
-                newest(book.notes(item.key, row.unit.id), lambda n: n.effect) if row.unit else None
+                newest(plan_notes.notes(item.key, row.unit.id), lambda n: n.effect)
+                if row.unit
+                else None
             )
             if note and note.effect == "none" and _delivered([row]):
                 yield Ineffective(row.id, row.title, note)
 
 
-def steps(rows: Iterable[Row], book: Book, as_of: date) -> tuple[tuple[Row, Note], ...]:
+def steps(rows: Iterable[Row], plan_notes: PlanNotes, as_of: date) -> tuple[tuple[Row, Note], ...]:
     """Return what comes next on open rows by their newest note that says so, dated ones first.
 
     A step whose date has passed is left out: what became of it is not known.
@@ -194,7 +202,7 @@ def steps(rows: Iterable[Row], book: Book, as_of: date) -> tuple[tuple[Row, Note
     for row in rows:
         if row.standing in (OUTSIDE, CLOSED):
             continue
-        note = book.speaking(row.item, row.unit.id if row.unit else "", lambda n: n.next)
+        note = plan_notes.speaking(row.item, row.unit.id if row.unit else "", lambda n: n.next)
         if note is None or note.next is None:
             continue
         if note.next.date is None or note.next.date.last >= as_of:

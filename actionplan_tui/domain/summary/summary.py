@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import last_day
-from actionplan_tui.domain.notes.book import Book
 from actionplan_tui.domain.notes.history import PlanRecord, View, newest
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import (
     DONE,
     STATUSES,
@@ -205,7 +205,7 @@ class _Builder:
         self.record = record
         self.register = register
         self.view = register.view
-        self.book: Book = register.books[self.plan.id]
+        self.plan_notes: PlanNotes = register.notes_by_plan[self.plan.id]
         self.asking = register.asking[self.plan.id]
         self._rows: dict[str, list[Row]] = {}
         for row in register.rows_of(self.plan.id):
@@ -213,7 +213,7 @@ class _Builder:
 
     def entry(self, row: Row) -> Entry:
         unit = row.unit.id if row.unit else ""
-        spoken = self.book.spoken(row.item, unit)
+        spoken = self.plan_notes.spoken(row.item, unit)
         first = self.asking.window.first
         recent = [
             note
@@ -223,16 +223,16 @@ class _Builder:
         notes = tuple(recent[:MOST_NOTES]) or tuple(spoken[-1:])
         return Entry(
             row=row,
-            status_note=self.book.speaking(row.item, unit, lambda n: n.status),
+            status_note=self.plan_notes.speaking(row.item, unit, lambda n: n.status),
             notes=notes,
             next=next((note for note in notes if note.next), None),
             effect=newest(spoken, lambda n: n.effect),
-            response=self.book.response(row.item, unit),
+            response=self.plan_notes.response(row.item, unit),
         )
 
     def measured(self, item_id: str) -> tuple[tuple[Indicator, tuple[Observation, ...]], ...]:
         return tuple(
-            (indicator, series(indicator, self.book.all_notes, self.view.as_of))
+            (indicator, series(indicator, self.plan_notes.all_notes, self.view.as_of))
             for indicator in self.plan.indicators
             if indicator.item == item_id
         )
@@ -265,7 +265,7 @@ class _Builder:
     def procedures(self) -> tuple[tuple[Item, Note], ...]:
         placed = (
             (self.plan.item_by_key.get(note.item), note)
-            for note in self.book.all_notes
+            for note in self.plan_notes.all_notes
             if note.procedure and self.asking.counts(note)
         )
         return tuple((item, note) for item, note in placed if item is not None)
@@ -275,7 +275,7 @@ class _Builder:
         places = {item.key: place for place, item in enumerate(self.plan.items)}
         return tuple(
             sorted(
-                self.book.all_notes,
+                self.plan_notes.all_notes,
                 key=lambda note: (note.day, note.recorded, places.get(note.item, len(places))),
             )
         )
@@ -319,11 +319,11 @@ class _Builder:
             contradictions=contradictions(self.register, rows),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
-            clauses=clauses(self.plan, self.book, rows, self.asking),
-            preparation=preparation(rows, self.book.all_notes, self.asking),
+            clauses=clauses(self.plan, self.plan_notes, rows, self.asking),
+            preparation=preparation(rows, self.plan_notes.all_notes, self.asking),
             matrices=matrices(self.plan, shown),
             ineffective=ineffective(self.register, self.plan),
-            steps=steps(rows, self.book, self.view.as_of),
+            steps=steps(rows, self.plan_notes, self.view.as_of),
             notes=self.notes(),
             procedures=self.procedures(),
             amendments=amendments(self.record),

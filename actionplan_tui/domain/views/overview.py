@@ -27,7 +27,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class PartyShare:
     """What one party answers for, itself or as a member of a group that does.
 
     Attributes:
@@ -38,7 +38,7 @@ class Share:
 
     party: str
     coverage: Coverage
-    members: tuple[Share, ...] = ()
+    members: tuple[PartyShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Unnamed:
+class UnnamedUnits:
     """Items that are asked of each unit of a set of which the plan names no unit."""
 
     set: str
@@ -127,9 +127,9 @@ class Overview:
     asking: Asking
     total: Coverage
     parts: tuple[Part, ...]
-    shares: tuple[Share, ...]
+    shares: tuple[PartyShare, ...]
     matrices: tuple[Matrix, ...]
-    unnamed: tuple[Unnamed, ...]
+    unnamed: tuple[UnnamedUnits, ...]
     goals: tuple[Goals, ...]
     missed: int
     unfixed: int
@@ -174,7 +174,7 @@ def _answering(plan: Plan, parties: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _shares(plan: Plan, rows: Iterable[Row]) -> tuple[Share, ...]:
+def _shares(plan: Plan, rows: Iterable[Row]) -> tuple[PartyShare, ...]:
     per_party: dict[str, list[Row]] = {}
     named: dict[str, str] = {}
     for responsible, group in groupby(
@@ -186,11 +186,11 @@ def _shares(plan: Plan, rows: Iterable[Row]) -> tuple[Share, ...]:
         for party in _answering(plan, responsible) or ("",):
             per_party.setdefault(party, []).extend(theirs)
 
-    def share(party: str, above: frozenset[str]) -> Share:
+    def share(party: str, above: frozenset[str]) -> PartyShare:
         folded = party.casefold()
         deeper = above | {folded}
         members = [m for m in _known(plan, party) if m.casefold() not in deeper]
-        return Share(
+        return PartyShare(
             party,
             coverage(per_party[folded]),
             tuple(share(member, deeper) for member in dict.fromkeys(members)),
@@ -198,19 +198,19 @@ def _shares(plan: Plan, rows: Iterable[Row]) -> tuple[Share, ...]:
 
     found = [share(party, frozenset()) for _key, party in sorted(named.items())]
     found.sort(key=lambda one: _urgency(one.coverage))
-    nobody = [Share("", coverage(per_party[""]))] if "" in per_party else []
+    nobody = [PartyShare("", coverage(per_party[""]))] if "" in per_party else []
     return (*nobody, *found)
 
 
 def _matrices(register: Register, plan: Plan, rows: Iterable[Row]) -> Iterator[Matrix]:
-    book = register.books[plan.id]
+    plan_notes = register.notes_by_plan[plan.id]
     by_item: dict[str, list[Row]] = {}
     for row in rows:
         if row.unit is not None:
             by_item.setdefault(row.item.id, []).append(row)
 
     def cell(row: Row) -> Cell:
-        own = book.notes(row.item.key, row.unit.id if row.unit else "")
+        own = plan_notes.notes(row.item.key, row.unit.id if row.unit else "")
         return Cell(row, newest(own, lambda note: note.reports))
 
     for name in dict.fromkeys(unit.set for unit in plan.units):
@@ -227,18 +227,18 @@ def _matrices(register: Register, plan: Plan, rows: Iterable[Row]) -> Iterator[M
             )
 
 
-def _unnamed(plan: Plan) -> Iterator[Unnamed]:
+def _unnamed(plan: Plan) -> Iterator[UnnamedUnits]:
     by_set: dict[str, list[Item]] = {}
     for item in plan.leaves():
         if item.each_unit and not plan.units_of(item) and plan.scopes[item.id] == "inside":
             by_set.setdefault(item.each_unit, []).append(item)
     for name, items in by_set.items():
-        yield Unnamed(name, tuple(items))
+        yield UnnamedUnits(name, tuple(items))
 
 
 def _goals(register: Register, plan: Plan, under: dict[str, list[Row]]) -> Iterator[Goals]:
     """Yield the levels; a goal that has nothing inside the mandate under it needs no assessment."""
-    book = register.books[plan.id]
+    plan_notes = register.notes_by_plan[plan.id]
     goals = [
         item
         for item in plan.items
@@ -254,7 +254,7 @@ def _goals(register: Register, plan: Plan, under: dict[str, list[Row]]) -> Itera
             unassessed=tuple(
                 item
                 for item in level
-                if newest(book.notes(item.key), lambda note: note.reports) is None
+                if newest(plan_notes.notes(item.key), lambda note: note.reports) is None
             ),
         )
 

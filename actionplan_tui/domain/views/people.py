@@ -19,7 +19,7 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Answers:
+class Responsibility:
     """A party and what it answers for, itself or as a member of a group that does.
 
     A row of which it owes a milestone is among its rows too.
@@ -99,7 +99,7 @@ class Answers:
 
 
 @dataclass(frozen=True)
-class Line:
+class PeopleLine:
     """A line of the list: a party at the top, or a member under its group.
 
     Attributes:
@@ -110,7 +110,7 @@ class Line:
     """
 
     path: Path
-    answers: Answers
+    answers: Responsibility
     foldable: bool = False
     unfolded: bool = False
 
@@ -120,12 +120,12 @@ class Line:
         return len(self.path) - 1
 
 
-def _pressing(one: Answers) -> tuple[object, ...]:
+def _pressing(one: Responsibility) -> tuple[object, ...]:
     pressed = (-one.overdue, -one.due_soon, -one.unreported, -one.open)
     return (not one.unassigned, not one.rows, *pressed, *_by_name(one)[2:])
 
 
-def _by_name(one: Answers) -> tuple[object, ...]:
+def _by_name(one: Responsibility) -> tuple[object, ...]:
     language = one.plans[0].language if one.plans else ""
     name = alphabetical(one.name, language)
     return (not one.unassigned, not one.rows, name, natural_key(one.key))
@@ -139,16 +139,16 @@ ORDERS = {"pressing": _pressing, "name": _by_name}
 class People:
     """All parties of a register by their keys; `UNASSIGNED` only if an open row has nobody."""
 
-    by_key: Mapping[str, Answers]
+    by_key: Mapping[str, Responsibility]
 
-    def lines(self, unfolded: Collection[Path] = (), order: str = "pressing") -> list[Line]:
+    def lines(self, unfolded: Collection[Path] = (), order: str = "pressing") -> list[PeopleLine]:
         """Return the lines to be shown: what nobody answers for first, then the parties.
 
         Args:
             unfolded: The paths whose members are to be shown; a group inside itself has none.
             order: A name among `ORDERS`; members stand in it too.
         """
-        lines: list[Line] = []
+        lines: list[PeopleLine] = []
         todo: list[Path] = []
         todo += [(key,) for key in self._ordered(self.by_key, order)][::-1]
         while todo:
@@ -156,7 +156,7 @@ class People:
             answers = self.by_key[path[-1]]
             inside = [key for key in answers.members if key in self.by_key and key not in path]
             shown = bool(inside) and path in unfolded
-            lines.append(Line(path, answers, bool(inside), shown))
+            lines.append(PeopleLine(path, answers, bool(inside), shown))
             if shown:
                 todo += [(*path, key) for key in self._ordered(inside, order)][::-1]
         return lines
@@ -164,7 +164,7 @@ class People:
     def _ordered(self, keys: Iterable[str], order: str) -> list[str]:
         return sorted(keys, key=lambda key: ORDERS[order](self.by_key[key]))
 
-    def groups_of(self, key: str) -> tuple[Answers, ...]:
+    def groups_of(self, key: str) -> tuple[Responsibility, ...]:
         """Return the groups that name a party among their members."""
         return tuple(one for one in self.by_key.values() if key in one.members)
 
@@ -183,7 +183,7 @@ def _answering(plan: Plan, responsible: Iterable[str]) -> Iterator[str]:
         todo += known.members[::-1] if known else ()
 
 
-def people(register: Register) -> People:
+def build_people(register: Register) -> People:
     """Return who answers for what in a register; every party of its plans is in it."""
     ids: dict[str, str] = {}
     declared: dict[str, dict[str, Party]] = {}
@@ -211,7 +211,7 @@ def people(register: Register) -> People:
             for key in {one.casefold() for one in row.responsible}:
                 direct[key] = direct.get(key, 0) + 1
     entries = {
-        key: Answers(
+        key: Responsibility(
             key, written, declared.get(key, {}), tuple(rows.get(key, ())), direct.get(key, 0)
         )
         for key, written in ids.items()

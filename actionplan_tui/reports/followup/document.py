@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from actionplan_tui.domain.document.edition import ROLES, Naming, edition, is_person
+from actionplan_tui.domain.document.edition import ROLES, Naming, is_person, make_edition
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
@@ -16,10 +16,10 @@ from actionplan_tui.domain.summary.summary import Summary, build_summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import LANGUAGES, Translator, current, translator
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.followup.basis import basis_blocks
+from actionplan_tui.reports.followup.context import SummaryContext, heading
+from actionplan_tui.reports.followup.first_page import first_page_blocks
 from actionplan_tui.reports.followup.lists import list_blocks
 from actionplan_tui.reports.followup.method import method_blocks, overview_blocks
-from actionplan_tui.reports.followup.parts import Parts, heading
 from actionplan_tui.reports.followup.results import result_blocks
 from actionplan_tui.reports.followup.tables import log_blocks, table_blocks
 from actionplan_tui.reports.formats.blocks import (
@@ -62,9 +62,9 @@ class Followup:
     persons: bool = True
 
     @property
-    def parts(self) -> Parts:
+    def context(self) -> SummaryContext:
         """What its parts are written from."""
-        return Parts(
+        return SummaryContext(
             self.summary, self.translator, self.texts, self.names, self.second, self.persons
         )
 
@@ -74,7 +74,7 @@ class Followup:
         return datetime.combine(self.summary.view.as_of, time(), UTC)
 
 
-def prepare(
+def prepare_followup(
     record: PlanRecord,
     notes: Sequence[Note],
     view: View,
@@ -85,6 +85,7 @@ def prepare(
     texts: SummaryTexts | None = None,
     names: str = ROLES,
     log: bool = False,
+    secretary: str = "",
 ) -> Followup:
     """Return the follow-up summary of a plan.
 
@@ -98,6 +99,7 @@ def prepare(
         texts: What a person wrote.
         names: How persons are named, one of `domain.edition.NAMES`.
         log: Whether the log of notes is wanted.
+        secretary: Who signs what is written down here: the author that is configured.
 
     Raises:
         KeyError: The plan has no such review.
@@ -105,8 +107,14 @@ def prepare(
     t = translator
     plan_language = record.plan.language
     second = plan_language if plan_language and plan_language != t.language else ""
-    naming = Naming(names, t.gettext("responsible person"))
-    shown, told = edition(record, notes, naming, foreign if second else unmarked)
+    naming = Naming(
+        names,
+        t.gettext("responsible person"),
+        t.gettext("secretary"),
+        t.gettext("another person"),
+        secretary,
+    )
+    shown, told = make_edition(record, notes, naming, foreign if second else unmarked)
     plan = shown.plan
     known = {one.id: one for one in reviews(plan)}
     chosen = {plan.id: known[review]} if review else None
@@ -118,42 +126,42 @@ def prepare(
     return Followup(summary, texts or SummaryTexts(), t, version, names, second, log, persons)
 
 
-def document(followup: Followup) -> Document:
+def followup_document(followup: Followup) -> Document:
     """Return the summary as a document."""
-    return replace(frame(followup), blocks=tuple(_blocks(followup)))
+    return replace(empty_document(followup), blocks=tuple(_blocks(followup)))
 
 
 def _blocks(followup: Followup) -> list[Block]:
     t, summary = followup.translator, followup.summary
-    parts = followup.parts
+    context = followup.context
     blocks: list[Block] = [
-        Heading(1, parts.runs(parts.title())),
-        *basis_blocks(parts, tables=bool(parts.measured), log=followup.log),
+        Heading(1, context.runs(context.title())),
+        *first_page_blocks(context, tables=bool(context.measured), log=followup.log),
         PageBreak(),
         heading(2, t.gettext("Appendix {number}: Follow-up").format(number=1)),
     ]
-    if len(summary.rows) + len(parts.measured) >= CONTENTS_FROM:
+    if len(summary.rows) + len(context.measured) >= CONTENTS_FROM:
         blocks.append(Contents(t.gettext("Contents")))
     blocks += [
-        *overview_blocks(parts),
-        *method_blocks(parts),
-        *result_blocks(parts),
-        *list_blocks(parts),
+        *overview_blocks(context),
+        *method_blocks(context),
+        *result_blocks(context),
+        *list_blocks(context),
     ]
     number = 2
-    if parts.measured:
-        blocks += [PageBreak(), *table_blocks(parts, number)]
+    if context.measured:
+        blocks += [PageBreak(), *table_blocks(context, number)]
         number += 1
     if followup.log:
-        blocks += [PageBreak(), *log_blocks(parts, number)]
+        blocks += [PageBreak(), *log_blocks(context, number)]
     return blocks
 
 
-def frame(followup: Followup) -> Document:
+def empty_document(followup: Followup) -> Document:
     """Return the summary as a document without its text: title, language, last words."""
     t, summary = followup.translator, followup.summary
     return Document(
-        title=unmarked(followup.parts.title()),
+        title=unmarked(followup.context.title()),
         language=t.language,
         second=followup.second,
         owner=unmarked(plain(summary.plan.owner)),
@@ -181,10 +189,10 @@ def file_name(followup: Followup, extension: str) -> str:
     summary = followup.summary
     review = summary.review.id if summary.review else ""
     language = followup.translator.language if followup.second else ""
-    return name_of_file(summary.plan.id, review, summary.view.as_of, language, extension)
+    return proposed_file_name(summary.plan.id, review, summary.view.as_of, language, extension)
 
 
-def name_of_file(plan: str, review: str, day: date, language: str, extension: str) -> str:
+def proposed_file_name(plan: str, review: str, day: date, language: str, extension: str) -> str:
     """Return the name that is proposed for the file of a summary.
 
     Args:

@@ -15,7 +15,7 @@ from actionplan_tui.domain.register.indicator import (
     target_met,
     trend,
 )
-from actionplan_tui.reports.followup.parts import Measured, Parts, heading, paragraph
+from actionplan_tui.reports.followup.context import Measured, SummaryContext, heading, paragraph
 from actionplan_tui.reports.followup.pictures import LEAST_VALUES, curve_picture
 from actionplan_tui.reports.formats.blocks import Block, Figure, table
 from actionplan_tui.reports.formats.drawing import grid
@@ -26,44 +26,44 @@ CURVES = 12
 """How many curves stand in one picture: as many as fit a page."""
 
 
-def indicator_blocks(parts: Parts) -> Iterator[Block]:
+def indicator_blocks(context: SummaryContext) -> Iterator[Block]:
     """Yield the indicators: an overview of all, curves of those with enough values."""
-    t = parts.t
-    if not parts.measured:
+    t = context.t
+    if not context.measured:
         return
     yield heading(3, t.gettext("Indicators"))
-    yield from _overview(parts)
+    yield from _overview(context)
     drawn = [
         (item_id, indicator, figures)
-        for item_id, indicator, values in parts.measured
+        for item_id, indicator, values in context.measured
         if len(figures := in_numbers(values)) >= LEAST_VALUES
     ]
     for start in range(0, len(drawn), CURVES):
         some = drawn[start : start + CURVES]
         picture = grid([curve_picture(one, values, t) for _id, one, values in some], 2)
-        said = tuple(_curve_in_words(parts, one) for one in some)
+        said = tuple(_curve_in_words(context, one) for one in some)
         caption = t.ngettext("Curve of an indicator", "Curves of indicators", len(some))
         yield Figure(picture, caption, said)
 
 
-def _overview(parts: Parts) -> Iterator[Block]:
+def _overview(context: SummaryContext) -> Iterator[Block]:
     """Yield a line for each indicator; baseline and target only where there are any."""
-    t = parts.t
+    t = context.t
     columns: list[tuple[str, Callable[[Measured], str], bool]] = [
         (t.pgettext("column", "Indicator"), _named, True),
         (
             t.pgettext("column", "Baseline"),
-            lambda one: _value(parts, one[1].baseline),
-            any(one[1].baseline for one in parts.measured),
+            lambda one: _value(context, one[1].baseline),
+            any(one[1].baseline for one in context.measured),
         ),
         (
             t.pgettext("column", "Target"),
-            lambda one: _value(parts, one[1].target),
-            any(one[1].target for one in parts.measured),
+            lambda one: _value(context, one[1].target),
+            any(one[1].target for one in context.measured),
         ),
-        (t.pgettext("column", "Newest value"), lambda one: _value(parts, latest(one[2])), True),
-        (t.pgettext("column", "Trend"), lambda one: _trend(parts, one), True),
-        (t.pgettext("column", "As wanted"), lambda one: _as_wanted(parts, one), True),
+        (t.pgettext("column", "Newest value"), lambda one: _value(context, latest(one[2])), True),
+        (t.pgettext("column", "Trend"), lambda one: _trend(context, one), True),
+        (t.pgettext("column", "As wanted"), lambda one: _as_wanted(context, one), True),
     ]
     shown = [column for column in columns if column[2]]
     yield paragraph(
@@ -76,27 +76,27 @@ def _overview(parts: Parts) -> Iterator[Block]:
     yield table(
         t.gettext("Newest value, trend, and whether it moves as wanted"),
         tuple(title for title, _cell, _has in shown),
-        [[cell(one) for _title, cell, _has in shown] for one in parts.measured],
+        [[cell(one) for _title, cell, _has in shown] for one in context.measured],
         shares=(7, *(3 for _column in shown[1:-2]), 2, 2),
     )
 
 
-def _curve_in_words(parts: Parts, measured: Measured) -> str:
-    t, (_id, indicator, values) = parts.t, measured
+def _curve_in_words(context: SummaryContext, measured: Measured) -> str:
+    t, (_id, indicator, values) = context.t, measured
     numbers = [value.number for value in values if value.number is not None]
     return t.gettext("{title}: from {first} to {last}, least {least}, greatest {greatest}").format(
         title=plain(indicator.title),
-        first=_value(parts, values[0]),
-        last=_value(parts, values[-1]),
+        first=_value(context, values[0]),
+        last=_value(context, values[-1]),
         least=number_text(min(numbers), t),
         greatest=number_text(max(numbers), t),
     )
 
 
-def _value(parts: Parts, value: Observation | None) -> str:
+def _value(context: SummaryContext, value: Observation | None) -> str:
     if value is None:
         return "–"
-    number, day = number_text(value.value, parts.t), period_text(value.date, parts.t)
+    number, day = number_text(value.value, context.t), period_text(value.date, context.t)
     return f"{number} ({day})"
 
 
@@ -106,14 +106,14 @@ def _named(measured: Measured) -> str:
     return f"{item_id} {plain(indicator.title)}{unit}".strip()
 
 
-def _trend(parts: Parts, measured: Measured) -> str:
-    t, (_id, indicator, values) = parts.t, measured
+def _trend(context: SummaryContext, measured: Measured) -> str:
+    t, (_id, indicator, values) = context.t, measured
     moved = {UP: t.gettext("rising"), DOWN: t.gettext("falling"), HOLD: t.gettext("unchanged")}
     return moved.get(trend(indicator, values), "–")
 
 
-def _as_wanted(parts: Parts, measured: Measured) -> str:
-    t, (_id, indicator, values) = parts.t, measured
+def _as_wanted(context: SummaryContext, measured: Measured) -> str:
+    t, (_id, indicator, values) = context.t, measured
     answer = {True: t.gettext("yes"), False: t.gettext("no")}
     said = []
     moves = moves_as_wanted(indicator, values)

@@ -13,36 +13,41 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.summary.summary import Entry
 from actionplan_tui.locales.dates import days, format_day
 from actionplan_tui.locales.words import standing_label
-from actionplan_tui.reports.followup.parts import Parts, heading, inside_a_sentence, paragraph
+from actionplan_tui.reports.followup.context import (
+    SummaryContext,
+    heading,
+    inside_a_sentence,
+    paragraph,
+)
 from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points
 from actionplan_tui.reports.words.notes import signature, step_text
-from actionplan_tui.reports.words.phrases import due_text, exact_day, party_short, when
+from actionplan_tui.reports.words.phrases import distance_text, due_text, exact_day, party_short
 from actionplan_tui.reports.words.related import related_line
 from actionplan_tui.reports.words.sentences import late_text, milestone_text, standing_code
 from actionplan_tui.reports.words.text import plain
 
 
-def list_blocks(parts: Parts) -> list[Block]:
+def list_blocks(context: SummaryContext) -> list[Block]:
     """Return the lists and further work."""
-    lists = _Lists(parts)
+    lists = _Lists(context)
     filled = list(lists.blocks())
-    blocks: list[Block] = [heading(3, parts.t.gettext("Lists"))]
+    blocks: list[Block] = [heading(3, context.t.gettext("Lists"))]
     if lists.empty:
-        said = parts.t.gettext("There are no items in these lists: {lists}.")
+        said = context.t.gettext("There are no items in these lists: {lists}.")
         blocks.append(paragraph(said.format(lists=", ".join(lists.empty))))
-    return [*blocks, *filled, *_further(parts)]
+    return [*blocks, *filled, *_further(context)]
 
 
 class _Lists:
-    def __init__(self, parts: Parts) -> None:
-        self.parts = parts
-        self.t = parts.t
+    def __init__(self, context: SummaryContext) -> None:
+        self.context = context
+        self.t = context.t
         self.told: set[str] = set()
         self.empty: list[str] = []
 
     def blocks(self) -> Iterator[Block]:
-        s = self.parts.summary
+        s = self.context.summary
         yield from self._rows("overdue", s.overdue, self._late)
         if s.missed or any(row.milestones for row in s.rows):
             yield from self._rows("missed", s.missed, self._milestones)
@@ -74,14 +79,14 @@ class _Lists:
         return [entry for entry in entries if entry.row.told]
 
     def _contradictions(self) -> Iterator[Block]:
-        found = self.parts.summary.contradictions
+        found = self.context.summary.contradictions
         if not found:
             return
         yield heading(4, f"{self.t.pgettext(*SEVERAL['contradictions'])} ({len(found)})")
         yield Points(
             tuple(
                 Point(
-                    self.parts.named(
+                    self.context.named(
                         one.row.id,
                         plain(one.row.title),
                         *(related_line(one, other, self.t) for other in one.differing),
@@ -111,7 +116,7 @@ class _Lists:
             self.told.update(entry.row.id for entry in fresh)
 
     def _line(self, entry: Entry, said: str) -> Inline:
-        return self.parts.named(entry.row.id, plain(entry.row.title), said)
+        return self.context.named(entry.row.id, plain(entry.row.title), said)
 
     def _responsible(self, entry: Entry) -> str:
         row = entry.row
@@ -125,17 +130,17 @@ class _Lists:
         late = days(-row.days, self.t) if row.days is not None else ""
         return self._joined(
             self.t.gettext("deadline {due}, {days}").format(due=due, days=late),
-            self.parts.words.status(row.status),
+            self.context.words.status(row.status),
             self._responsible(entry),
         )
 
     def _milestones(self, entry: Entry) -> str:
         row, t = entry.row, self.t
-        day = self.parts.summary.view.as_of
+        day = self.context.summary.view.as_of
         said = (
             self._joined(
                 f"{milestone_text(stone)}, {exact_day(stone.date, t)}, "
-                f"{when((stone.date.last - day).days, t)}",
+                f"{distance_text((stone.date.last - day).days, t)}",
                 ", ".join(party_short(row.plan, party) for party in stone.responsible),
             )
             for stone in row.missed
@@ -160,7 +165,7 @@ class _Lists:
 
     def _status(self, entry: Entry) -> str:
         row, note = entry.row, entry.status_note
-        status = self.parts.words.status(row.status)
+        status = self.context.words.status(row.status)
         if note:
             status = f"{status} ({signature(note, row.plan, self.t)})"
         return self._joined(status, self._responsible(entry))
@@ -171,23 +176,23 @@ class _Lists:
 
     def _standing(self, entry: Entry) -> str:
         return self._joined(
-            self.parts.words.status(entry.row.status), standing_label(entry.row.standing, self.t)
+            self.context.words.status(entry.row.status), standing_label(entry.row.standing, self.t)
         )
 
 
-def _further(parts: Parts) -> Iterator[Block]:
+def _further(context: SummaryContext) -> Iterator[Block]:
     """Yield further work: a person's text, the steps that notes name, the reviews to come."""
-    t, summary = parts.t, parts.summary
+    t, summary = context.t, context.summary
     yield heading(3, t.gettext("Further work"))
-    written = list(parts.paragraphs(parts.texts.further_work))
-    yield from written or [paragraph(parts.blank(t.gettext("Further work")))]
+    written = list(context.paragraphs(context.texts.further_work))
+    yield from written or [paragraph(context.blank(t.gettext("Further work")))]
     if summary.steps:
         said = t.gettext("Next steps that have been noted:")
         yield paragraph(said)
         yield Points(
             tuple(
                 Point(
-                    parts.named(
+                    context.named(
                         row.id,
                         plain(row.title),
                         step_text(note, t),
@@ -202,7 +207,7 @@ def _further(parts: Parts) -> Iterator[Block]:
     now = summary.review
     coming = [
         one
-        for one in reviews(parts.plan)
+        for one in reviews(context.plan)
         if one.last > summary.view.as_of and (now is None or one.id != now.id)
     ]
     if coming:

@@ -11,7 +11,12 @@ from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day, format_span
 from actionplan_tui.locales.words import standing_label, status_label
-from actionplan_tui.reports.followup.parts import Parts, heading, inside_a_sentence, paragraph
+from actionplan_tui.reports.followup.context import (
+    SummaryContext,
+    heading,
+    inside_a_sentence,
+    paragraph,
+)
 from actionplan_tui.reports.followup.pictures import Bar, status_counts, status_picture
 from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import (
@@ -36,18 +41,18 @@ MOST_BARS = 24
 # --- the summary ----------------------------------------------------------------------------------
 
 
-def overview_blocks(parts: Parts) -> list[Block]:
+def overview_blocks(context: SummaryContext) -> list[Block]:
     """Return the summary: counts in sentences and tables, and the picture of statuses."""
-    t, summary = parts.t, parts.summary
+    t, summary = context.t, context.summary
     blocks: list[Block] = [heading(3, t.gettext("Summary"))]
-    blocks += [paragraph(line) for line in parts.counts.paragraphs()]
+    blocks += [paragraph(line) for line in context.counts.paragraphs()]
     number = t.gettext("Number")
     if summary.statuses:
         blocks.append(
             table(
                 t.gettext("Items by status"),
                 (t.gettext("Status, as reported"), number),
-                [(parts.words.status(status), str(n)) for status, n in summary.statuses],
+                [(context.words.status(status), str(n)) for status, n in summary.statuses],
                 numbers=1,
                 shares=(5, 1),
             )
@@ -56,14 +61,14 @@ def overview_blocks(parts: Parts) -> list[Block]:
             table(
                 t.gettext("Items by standing"),
                 (t.pgettext("column", "Standing"), number),
-                [(standing_label(name, t), str(n)) for name, n in parts.counts.standings()],
+                [(standing_label(name, t), str(n)) for name, n in context.counts.standings()],
                 numbers=1,
                 shares=(5, 1),
             )
         )
     if any(node.children for node in summary.tree):
-        blocks.append(_per_goal(parts))
-    return blocks + _picture(parts)
+        blocks.append(_per_goal(context))
+    return blocks + _picture(context)
 
 
 def _figures(rows: Sequence[Row]) -> Iterator[str]:
@@ -78,9 +83,9 @@ def _figures(rows: Sequence[Row]) -> Iterator[str]:
         yield str(sum(map(counts, counted)))
 
 
-def _per_goal(parts: Parts) -> Table:
-    t, plan = parts.t, parts.plan
-    followed = [node for node in parts.summary.tree if node.goal.rows]
+def _per_goal(context: SummaryContext) -> Table:
+    t, plan = context.t, context.plan
+    followed = [node for node in context.summary.tree if node.goal.rows]
     level = plain(plan.levels[0])
     within = inside_a_sentence(level)
     rows = [
@@ -95,7 +100,7 @@ def _per_goal(parts: Parts) -> Table:
             t.pgettext(*SEVERAL["overdue"]),
             t.pgettext(*SEVERAL["unreported"]),
         ),
-        [*rows, (t.gettext("Total"), *_figures(parts.summary.rows))],
+        [*rows, (t.gettext("Total"), *_figures(context.summary.rows))],
         numbers=4,
         shares=(15, 4, 4, 4, 6),
         total=True,
@@ -107,11 +112,11 @@ def base_label(base: str, t: Translator) -> str:
     return t.gettext("No status reported") if base == UNKNOWN else status_label(base, t)
 
 
-def _picture(parts: Parts) -> list[Block]:
-    t = parts.t
-    nodes = [node for node in parts.summary.tree if status_counts(node.goal.rows)]
+def _picture(context: SummaryContext) -> list[Block]:
+    t = context.t
+    nodes = [node for node in context.summary.tree if status_counts(node.goal.rows)]
     if not any(node.children for node in nodes):
-        everything = Bar(parts.plan.title, status_counts(parts.summary.rows))
+        everything = Bar(context.plan.title, status_counts(context.summary.rows))
         bars = [everything] if everything.counts else []
     else:
         bars = [
@@ -132,31 +137,31 @@ def _picture(parts: Parts) -> list[Block]:
 # --- material and method --------------------------------------------------------------------------
 
 
-def method_blocks(parts: Parts) -> list[Block]:
+def method_blocks(context: SummaryContext) -> list[Block]:
     """Return material and method: what the follow-up rests on, how much of it there is."""
-    t, summary = parts.t, parts.summary
+    t, summary = context.t, context.summary
     blocks: list[Block] = [
         heading(3, t.gettext("Material and method")),
-        Facts(t.gettext("What the follow-up rests on"), tuple(method_facts(parts))),
-        paragraph(" ".join(filter(None, _method(parts)))),
-        *parts.paragraphs(parts.texts.method),
+        Facts(t.gettext("What the follow-up rests on"), tuple(method_facts(context))),
+        paragraph(" ".join(filter(None, _method(context)))),
+        *context.paragraphs(context.texts.method),
     ]
     if summary.procedures:
         blocks.append(paragraph(t.gettext("Not dealt with at a meeting") + ":"))
-        blocks.append(Points(tuple(Point(line) for line in _procedures(parts))))
+        blocks.append(Points(tuple(Point(line) for line in _procedures(context))))
     return blocks
 
 
-def method_facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
+def method_facts(context: SummaryContext) -> Iterator[tuple[str, Inline]]:
     """Yield what the follow-up rests on: a label and what is said to it."""
-    t, summary, plan = parts.t, parts.summary, parts.plan
+    t, summary, plan = context.t, context.summary, context.plan
     unknown = t.gettext("not stated")
     yield t.gettext("Plan"), runs(f"{plain(plan.title)} ({plan.id})")
     yield t.gettext("Owner"), runs(plain(plan.owner) or unknown)
     if plan.registration:
         yield t.gettext("The plan's registration number"), runs(plan.registration)
     if plan.start or plan.end:
-        yield t.gettext("The plan's period"), runs(parts.words.plan_period())
+        yield t.gettext("The plan's period"), runs(context.words.plan_period())
     if years := years_text(plan, t):
         yield t.gettext("The plan's years"), runs(years)
     if review := summary.review:
@@ -171,7 +176,7 @@ def method_facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
     if summary.view.known_on:
         said = t.gettext("{day}; what was recorded later is not included")
         yield t.gettext("Known on"), runs(said.format(day=format_day(summary.view.known_on, t)))
-    yield t.gettext("Reports counted"), runs(_window(parts))
+    yield t.gettext("Reports counted"), runs(_window(context))
     if plan.responsible:
         names = responsible_text(plan, plan.responsible, t)
         yield t.gettext("Responsible, unless otherwise stated"), runs(names)
@@ -181,21 +186,21 @@ def method_facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
         yield t.gettext("Source"), runs(plan.source)
 
 
-def _window(parts: Parts) -> str:
-    t, window = parts.t, parts.summary.window
-    last = min(window.last, parts.summary.view.as_of)
+def _window(context: SummaryContext) -> str:
+    t, window = context.t, context.summary.window
+    last = min(window.last, context.summary.view.as_of)
     if window.first is None or window.first > last:
         return t.gettext("up to {day}").format(day=format_day(last, t))
     return format_span(window.first, last, t)
 
 
-def _method(parts: Parts) -> Iterator[str]:
-    t, summary = parts.t, parts.summary
+def _method(context: SummaryContext) -> Iterator[str]:
+    t, summary = context.t, context.summary
     yield t.gettext(
         "The status is what has been reported; the standing follows from the plan's deadlines and "
         "the day. A deadline has passed from the day after its last day."
     )
-    silent = [id_ for id_, _indicator, values in parts.measured if not values]
+    silent = [id_ for id_, _indicator, values in context.measured if not values]
     if silent:
         yield t.ngettext(
             "{count} indicator has no values.", "{count} indicators have no values.", len(silent)
@@ -204,29 +209,29 @@ def _method(parts: Parts) -> Iterator[str]:
         yield t.ngettext(
             "{count} report is not signed.", "{count} reports are not signed.", unsigned
         ).format(count=unsigned)
-    if parts.persons:
+    if context.persons:
         yield {
             FULL: t.gettext("Persons are named in full."),
             INITIALS: t.gettext("Persons are named by their initials."),
-        }.get(parts.names, t.gettext("Persons are named by their role."))
-    if any(party.kind == UNKNOWN for party in parts.plan.parties):
+        }.get(context.names, t.gettext("Persons are named by their role."))
+    if any(party.kind == UNKNOWN for party in context.plan.parties):
         yield t.gettext(
             "Names and abbreviations that the plan does not explain are left as they are."
         )
 
 
-def _procedures(parts: Parts) -> Iterator[Inline]:
-    for item, note in parts.summary.procedures:
+def _procedures(context: SummaryContext) -> Iterator[Inline]:
+    for item, note in context.summary.procedures:
         item_id = f"{item.id}@{note.unit}" if note.unit else item.id
-        signed = signature(note, parts.plan, parts.t)
-        said = " · ".join(note_parts(note, parts.plan, parts.t))
-        yield parts.named(item_id, plain(item.title), f"{signed}: {said}")
+        signed = signature(note, context.plan, context.t)
+        said = " · ".join(note_parts(note, context.plan, context.t))
+        yield context.named(item_id, plain(item.title), f"{signed}: {said}")
 
 
-def amendment_lines(parts: Parts) -> Iterator[Inline]:
+def amendment_lines(context: SummaryContext) -> Iterator[Inline]:
     """Yield the changes of the plan itself, the oldest first."""
-    t = parts.t
-    for change in parts.summary.amendments:
+    t = context.t
+    for change in context.summary.amendments:
         from_, to = due_text(change.from_, t), due_text(change.to, t)
         day = t.gettext("loaded {day}").format(day=format_day(change.day, t)) if change.day else ""
         if change.item is None:
@@ -239,4 +244,4 @@ def amendment_lines(parts: Parts) -> Iterator[Inline]:
             said = t.gettext("deadline set: {to}").format(to=to)
         else:
             said = t.gettext("deadline {from_} → {to}").format(from_=from_, to=to)
-        yield parts.named(change.item.id, plain(change.item.title), said, day)
+        yield context.named(change.item.id, plain(change.item.title), said, day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from actionplan_tui.domain.document.edition import names_in_texts
-from actionplan_tui.domain.notes.history import PlanRecord, View, effective
+from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.phrases import period_text
@@ -29,7 +29,7 @@ def name_warnings(
         return
     plan = record.plan
     items = {item.key: item.id for item in plan.items}
-    found = names_in_texts(plan, effective(notes, view))
+    found = names_in_texts(plan, counting_notes(notes, view))
     if found:
         listed = [
             f"{items.get(note.item, note.item)} ({period_text(note.date)}: {plain(name)})"

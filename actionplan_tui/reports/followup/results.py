@@ -12,10 +12,10 @@ from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, PENDING
 from actionplan_tui.domain.summary.summary import Entry, Node
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label
+from actionplan_tui.reports.followup.context import SummaryContext, bold, heading, paragraph
 from actionplan_tui.reports.followup.counts import effects_judged
 from actionplan_tui.reports.followup.indicators import indicator_blocks
 from actionplan_tui.reports.followup.method import amendment_lines
-from actionplan_tui.reports.followup.parts import Parts, bold, heading, paragraph
 from actionplan_tui.reports.followup.pictures import Lane, timeline_picture
 from actionplan_tui.reports.formats.blocks import (
     Block,
@@ -42,26 +42,26 @@ MOST_LANES = 24
 """From more goals with deadlines than these no timeline is drawn."""
 
 
-def result_blocks(parts: Parts) -> list[Block]:
+def result_blocks(context: SummaryContext) -> list[Block]:
     """Return all of the follow-up between its method and its lists."""
-    results = list(_nodes(parts, parts.summary.tree, _TOP))
+    results = list(_nodes(context, context.summary.tree, _TOP))
     return [
-        *_assessments(parts),
-        *([heading(3, parts.t.gettext("Results")), *results] if results else ()),
-        *_matrices(parts),
-        *indicator_blocks(parts),
-        *_ineffective(parts),
-        *_deviations(parts),
+        *_assessments(context),
+        *([heading(3, context.t.gettext("Results")), *results] if results else ()),
+        *_matrices(context),
+        *indicator_blocks(context),
+        *_ineffective(context),
+        *_deviations(context),
     ]
 
 
 # --- assessments ----------------------------------------------------------------------------------
 
 
-def _assessments(parts: Parts) -> list[Block]:
-    t = parts.t
-    goals = [node for node in parts.summary.tree if node.children and node.goal.rows]
-    written = list(parts.paragraphs(parts.texts.assessment))
+def _assessments(context: SummaryContext) -> list[Block]:
+    t = context.t
+    goals = [node for node in context.summary.tree if node.children and node.goal.rows]
+    written = list(context.paragraphs(context.texts.assessment))
     if not goals and not written:
         return []
     blocks: list[Block] = [heading(3, t.gettext("Assessment")), *written]
@@ -69,7 +69,9 @@ def _assessments(parts: Parts) -> list[Block]:
         blocks.append(paragraph(t.gettext("No written assessment of the goals has been reported.")))
         return blocks
     said = [
-        Point(parts.named(node.item.id, plain(node.item.title), parts.words.assessment(node.goal)))
+        Point(
+            context.named(node.item.id, plain(node.item.title), context.words.assessment(node.goal))
+        )
         for node in goals
     ]
     return [*blocks, Points(tuple(said))] if said else blocks
@@ -78,60 +80,60 @@ def _assessments(parts: Parts) -> list[Block]:
 # --- results --------------------------------------------------------------------------------------
 
 
-def _nodes(parts: Parts, nodes: Sequence[Node], level: int) -> Iterator[Block]:
+def _nodes(context: SummaryContext, nodes: Sequence[Node], level: int) -> Iterator[Block]:
     """Yield leaves as one list; where parents stand among them, each as a section."""
     if any(node.children for node in nodes):
         for node in nodes:
-            yield from _section(parts, node, level)
+            yield from _section(context, node, level)
         return
-    found = [point for node in nodes for point in _leaf(parts, node)]
+    found = [point for node in nodes for point in _leaf(context, node)]
     if found:
         yield Points(tuple(found))
 
 
-def _title(parts: Parts, item: Item) -> str:
+def _title(context: SummaryContext, item: Item) -> str:
     """Return the plan's word for the level, id and title; not what the title says already."""
-    name = f"{plain(parts.plan.level(item))} {item.id}".strip()
+    name = f"{plain(context.plan.level(item))} {item.id}".strip()
     title = plain(item.title)
     said = unmarked(title).startswith(f"{unmarked(name)}:")
     return title if said else f"{name}: {title}"
 
 
-def _section(parts: Parts, node: Node, level: int) -> Iterator[Block]:
-    yield heading(min(level, 6), _title(parts, node.item))
+def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]:
+    yield heading(min(level, 6), _title(context, node.item))
     if node.information:
-        yield paragraph(parts.t.gettext("For information only; not followed up."))
+        yield paragraph(context.t.gettext("For information only; not followed up."))
         return
     if not node.children:
-        yield _lonely(parts, node)
+        yield _lonely(context, node)
         return
-    said = parts.words.about_goal(node, top=level == _TOP)
+    said = context.words.about_goal(node, top=level == _TOP)
     if said:
         yield points(said)
-    yield from _nodes(parts, node.children, level + 1)
+    yield from _nodes(context, node.children, level + 1)
 
 
-def _leaf(parts: Parts, node: Node) -> Iterator[Point]:
+def _leaf(context: SummaryContext, node: Node) -> Iterator[Point]:
     if node.information:
-        told = parts.t.gettext("for information only, not followed up")
-        yield Point(parts.named(node.item.id, plain(node.item.title), told))
+        told = context.t.gettext("for information only, not followed up")
+        yield Point(context.named(node.item.id, plain(node.item.title), told))
     for entry in node.entries:
-        yield _entry(parts, entry, node.judged)
+        yield _entry(context, entry, node.judged)
 
 
-def _lonely(parts: Parts, node: Node) -> Points:
+def _lonely(context: SummaryContext, node: Node) -> Points:
     """Return what is said under the heading of a leaf that stands among parents."""
     if len(node.entries) != 1 or node.entries[0].row.unit:
-        return Points(tuple(_leaf(parts, node)))
+        return Points(tuple(_leaf(context, node)))
     entry = node.entries[0]
-    return points([parts.words.verdict(entry), *parts.words.details(entry, judged=node.judged)])
+    return points([context.words.verdict(entry), *context.words.details(entry, judged=node.judged)])
 
 
-def _entry(parts: Parts, entry: Entry, judged: bool) -> Point:
+def _entry(context: SummaryContext, entry: Entry, judged: bool) -> Point:
     name = bold(f"{entry.row.id} {plain(entry.row.title)}")
-    details = parts.words.details(entry, judged=judged)
+    details = context.words.details(entry, judged=judged)
     return Point(
-        joined(name, runs(f" – {parts.words.verdict(entry)}")),
+        joined(name, runs(f" – {context.words.verdict(entry)}")),
         tuple(runs(line) for line in details),
     )
 
@@ -139,25 +141,25 @@ def _entry(parts: Parts, entry: Entry, judged: bool) -> Point:
 # --- units ----------------------------------------------------------------------------------------
 
 
-def _cell(parts: Parts, row: Row) -> str:
-    status = parts.words.status(row.status)
+def _cell(context: SummaryContext, row: Row) -> str:
+    status = context.words.status(row.status)
     if row.standing in (CLOSED, PENDING):
         return status
     if row.standing == OUTSIDE:
-        return parts.words.standing(row)
-    return f"{status} · {parts.words.standing_word(row)}"
+        return context.words.standing(row)
+    return f"{status} · {context.words.standing_word(row)}"
 
 
-def _matrices(parts: Parts) -> Iterator[Block]:
-    t = parts.t
-    if not parts.summary.matrices:
+def _matrices(context: SummaryContext) -> Iterator[Block]:
+    t = context.t
+    if not context.summary.matrices:
         return
     yield heading(3, t.gettext("By unit"))
-    for matrix in parts.summary.matrices:
+    for matrix in context.summary.matrices:
         names = [plain(unit.name) for unit in matrix.units]
         caption = t.gettext("What each unit has reported")
         lines = [
-            [f"{item.id} {plain(item.title)}", *(_cell(parts, row) for row in rows)]
+            [f"{item.id} {plain(item.title)}", *(_cell(context, row) for row in rows)]
             for item, rows in matrix.lines
         ]
         if len(names) > MOST_COLUMNS and len(lines) < len(names):
@@ -175,22 +177,22 @@ def _matrices(parts: Parts) -> Iterator[Block]:
 # --- effect and deviations ------------------------------------------------------------------------
 
 
-def _ineffective(parts: Parts) -> list[Block]:
-    t = parts.t
-    found = parts.summary.ineffective
-    if not found and not parts.plan.effect_level:
+def _ineffective(context: SummaryContext) -> list[Block]:
+    t = context.t
+    found = context.summary.ineffective
+    if not found and not context.plan.effect_level:
         return []
     title = heading(3, t.gettext("Delivered without effect"))
     if not found:
-        judged = effects_judged(parts.summary)
+        judged = effects_judged(context.summary)
         none = t.pgettext("empty list", "None.") if judged else t.gettext("No effect is judged.")
         return [title, paragraph(none)]
     said = [
         Point(
-            parts.named(
+            context.named(
                 one.id,
                 plain(one.title),
-                f"{effect_label(one.note.effect, t)} ({signature(one.note, parts.plan, t)})",
+                f"{effect_label(one.note.effect, t)} ({signature(one.note, context.plan, t)})",
                 plain(one.note.text),
             )
         )
@@ -199,11 +201,11 @@ def _ineffective(parts: Parts) -> list[Block]:
     return [title, Points(tuple(said))]
 
 
-def _deviations(parts: Parts) -> list[Block]:
-    t = parts.t
+def _deviations(context: SummaryContext) -> list[Block]:
+    t = context.t
     blocks: list[Block] = [heading(3, t.gettext("Deviations"))]
-    moved = list(_moves(parts))
-    blocks += _timeline(parts)
+    moved = list(_moves(context))
+    blocks += _timeline(context)
     if moved:
         blocks.append(
             table(
@@ -222,7 +224,7 @@ def _deviations(parts: Parts) -> list[Block]:
         )
     else:
         blocks.append(paragraph(t.gettext("No deadline has been moved.")))
-    changes = tuple(Point(line) for line in amendment_lines(parts))
+    changes = tuple(Point(line) for line in amendment_lines(context))
     if changes:
         blocks.append(heading(4, t.gettext("Changes of the plan itself")))
         blocks.append(Points(changes))
@@ -231,13 +233,13 @@ def _deviations(parts: Parts) -> list[Block]:
     return blocks
 
 
-def _moves(parts: Parts) -> Iterator[tuple[Inline, ...]]:
+def _moves(context: SummaryContext) -> Iterator[tuple[Inline, ...]]:
     """Yield a line for each time a deadline moved; the first of an item says how often."""
-    t = parts.t
-    for entry in parts.summary.moved:
+    t = context.t
+    for entry in context.summary.moved:
         row = entry.row
         for place, change in enumerate(row.deadlines):
-            name = parts.named(row.id, plain(row.title)) if place == 0 else runs(row.id)
+            name = context.named(row.id, plain(row.title)) if place == 0 else runs(row.id)
             if place == 0 and row.moves > 1:
                 often = t.gettext("moved {count} times").format(count=row.moves)
                 name = joined(name, runs(f" ({often})"))
@@ -252,8 +254,8 @@ def _moves(parts: Parts) -> Iterator[tuple[Inline, ...]]:
             )
 
 
-def _timeline(parts: Parts) -> list[Block]:
-    t, summary = parts.t, parts.summary
+def _timeline(context: SummaryContext) -> list[Block]:
+    t, summary = context.t, context.summary
     lanes = []
     for node in summary.tree:
         rows = tuple(

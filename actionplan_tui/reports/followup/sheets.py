@@ -13,8 +13,8 @@ from actionplan_tui.domain.register.indicator import moves_as_wanted, trend
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label, proposal_label
+from actionplan_tui.reports.followup.context import SummaryContext
 from actionplan_tui.reports.followup.method import method_facts
-from actionplan_tui.reports.followup.parts import Parts
 from actionplan_tui.reports.formats.blocks import Document, words
 from actionplan_tui.reports.formats.sheets import AnySheet, Column, Sheet, Value
 from actionplan_tui.reports.words.notes import note_parts
@@ -32,14 +32,14 @@ T = TypeVar("T")
 _BETWEEN = " · "
 
 
-def sheets(parts: Parts, made: Document) -> Iterator[AnySheet]:
+def sheets(context: SummaryContext, made: Document) -> Iterator[AnySheet]:
     """Yield the sheets in their order.
 
     Args:
-        parts: The summary.
+        context: The summary.
         made: The same as a document, for its title and last words.
     """
-    write = _Sheets(parts)
+    write = _Sheets(context)
     yield write.items()
     yield write.notes()
     yield write.indicators()
@@ -79,9 +79,9 @@ def _of(thing: T | None, say: Callable[[T], Value]) -> Value:
 class _Sheets:
     """Makes the sheets of one summary."""
 
-    def __init__(self, parts: Parts) -> None:
-        self.parts, self.summary, self.t = parts, parts.summary, parts.t
-        self.plan = parts.summary.plan
+    def __init__(self, context: SummaryContext) -> None:
+        self.context, self.summary, self.t = context, context.summary, context.t
+        self.plan = context.summary.plan
 
     def items(self) -> Sheet[Row]:
         t = self.t
@@ -254,7 +254,7 @@ class _Sheets:
             ),
             (
                 (t.gettext("Matter"), made.title),
-                *((label, words(text)) for label, text in method_facts(self.parts)),
+                *((label, words(text)) for label, text in method_facts(self.context)),
                 (t.gettext("About this file"), made.colophon),
             ),
         )
@@ -263,7 +263,7 @@ class _Sheets:
 
     def _measured(self) -> Iterator[_Measured]:
         t = self.t
-        for item, indicator, values in self.parts.measured:
+        for item, indicator, values in self.context.measured:
             for observed, kind in (
                 (indicator.baseline, t.gettext("baseline")),
                 (indicator.target, t.gettext("target")),

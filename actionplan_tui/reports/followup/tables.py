@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.reports.followup.parts import Measured, Parts, heading, paragraph
+from actionplan_tui.reports.followup.context import Measured, SummaryContext, heading, paragraph
 from actionplan_tui.reports.formats.blocks import Block, Table, table
 from actionplan_tui.reports.words.notes import note_parts
 from actionplan_tui.reports.words.phrases import number_text, party_short, period_text
@@ -23,30 +23,30 @@ FEW = 7
 """Up to how many periods stand side by side, where there are more indicators than columns."""
 
 
-def table_blocks(parts: Parts, number: int) -> list[Block]:
+def table_blocks(context: SummaryContext, number: int) -> list[Block]:
     """Return the appendix with the values of all indicators."""
-    t = parts.t
+    t = context.t
     blocks: list[Block] = [
         heading(2, t.gettext("Appendix {number}: Tables").format(number=number)),
         paragraph(t.gettext("A dash is a missing value; a zero is a zero.")),
     ]
     groups: dict[_Kind, list[Measured]] = {}
-    for one in parts.measured:
+    for one in context.measured:
         item_id, indicator, values = one
         if values:
             kind = (item_id, indicator.unit, _length(values[0].date))
             groups.setdefault(kind, []).append(one)
     alike = Counter((item_id, unit) for item_id, unit, _length_of in groups)
     for (item_id, unit, length), members in groups.items():
-        each = f", {_each(parts, length)}" if alike[item_id, unit] > 1 else ""
+        each = f", {_each(context, length)}" if alike[item_id, unit] > 1 else ""
         places = {value.date.last for _item, _one, values in members for value in values}
         if len(members) > COLUMNS and len(places) <= FEW:
-            blocks.append(_table(parts, item_id, members, each, turned=True))
+            blocks.append(_table(context, item_id, members, each, turned=True))
             continue
         chunks = _shared_out(members)
         for place, chunk in enumerate(chunks, 1):
             count = f", {place}/{len(chunks)}" if len(chunks) > 1 else ""
-            blocks.append(_table(parts, item_id, chunk, each + count))
+            blocks.append(_table(context, item_id, chunk, each + count))
     if not groups:
         blocks.append(paragraph(t.gettext("No indicator has values.")))
     return blocks
@@ -57,9 +57,9 @@ def _length(period: Period) -> int:
     return round(period.days / 45)
 
 
-def _each(parts: Parts, length: int) -> str:
+def _each(context: SummaryContext, length: int) -> str:
     """Return what a table has a value for, where another one has the same caption."""
-    t = parts.t
+    t = context.t
     words = {
         0: t.gettext("by day"),
         1: t.gettext("by month"),
@@ -78,10 +78,15 @@ def _shared_out(members: list[Measured]) -> list[list[Measured]]:
 
 
 def _table(
-    parts: Parts, item_id: str, members: list[Measured], added: str, *, turned: bool = False
+    context: SummaryContext,
+    item_id: str,
+    members: list[Measured],
+    added: str,
+    *,
+    turned: bool = False,
 ) -> Table:
     """Return a table with a column for each indicator; `turned`: for each period."""
-    t = parts.t
+    t = context.t
     periods: dict[tuple[date, date], Period] = {}
     by_indicator: list[dict[tuple[date, date], str]] = []
     for _item, _indicator, values in members:
@@ -96,7 +101,7 @@ def _table(
         for place in sorted(periods)
     ]
     unit = plain(members[0][1].unit)
-    named = parts.plan.item_by_id[item_id].title if item_id else parts.plan.title
+    named = context.plan.item_by_id[item_id].title if item_id else context.plan.title
     about = f"{item_id} {plain(named)}".strip()
     caption = (f"{about} ({unit})" if unit else about) + added
     titles = [plain(one.title) for _item, one, _values in members]
@@ -110,16 +115,16 @@ def _table(
     return table(caption, head, rows, numbers=len(members), shares=(2, *(3 for _one in members)))
 
 
-def log_blocks(parts: Parts, number: int) -> Iterator[Block]:
+def log_blocks(context: SummaryContext, number: int) -> Iterator[Block]:
     """Yield the appendix with all notes that count, the oldest first."""
-    t, plan = parts.t, parts.plan
+    t, plan = context.t, context.plan
     yield heading(2, t.gettext("Appendix {number}: Log of notes").format(number=number))
-    if not parts.summary.notes:
+    if not context.summary.notes:
         yield paragraph(t.pgettext("empty list", "None."))
         return
     yield paragraph(t.gettext("Notes that were taken back are left out."))
     rows = []
-    for note in parts.summary.notes:
+    for note in context.summary.notes:
         item = plan.item_by_key.get(note.item)
         name = item.id if item else note.item
         rows.append(

@@ -83,6 +83,19 @@ class Minutes:
     signatures: tuple[tuple[str, str], ...]
     translator: Translator
 
+    @property
+    def attendance(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Who was there and who was not: a heading each with the names below it, none empty."""
+        t = self.translator
+        present = tuple(", ".join(filter(None, one)) for one in self.present)
+        for heading, names in (
+            (t.gettext("Present"), present),
+            (t.gettext("Absent"), self.absent),
+            (t.gettext("Not represented"), self.unrepresented),
+        ):
+            if names:
+                yield heading, names
+
 
 def build_minutes(
     record: Record, notes: Iterable[Note], translator: Translator, *, approved: bool = False

@@ -13,9 +13,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from actionplan_tui.reports.formats.docx.template import opened
-from actionplan_tui.reports.formats.spaces import unbreakable
+from actionplan_tui.reports.formats.docx.template import open_template
 from actionplan_tui.reports.formats.stable_zip import stable_zip
+from actionplan_tui.reports.formats.unbreakable import unbreakable
 from actionplan_tui.reports.minutes.document import ItemText, Minutes, Paragraph
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class _Writer:
     def __init__(self, minutes: Minutes, template: bytes | None) -> None:
         self.minutes = minutes
         self.t = minutes.translator
-        self.word = opened(template)
+        self.word = open_template(template)
         self.own = template is None
         self.language = _LANGUAGES[self.t.language]
         self.moment = datetime.combine(minutes.day, time(), UTC)
@@ -182,16 +182,8 @@ class _Writer:
         if minutes.draft:
             self._add("").add_run(minutes.draft).bold = True
         self._table(minutes.facts, (1, 2), head=False)
-        if minutes.present:
-            self._heading(t.gettext("Present"), 1)
-            for name, capacity in minutes.present:
-                self._bullet(f"{name}, {capacity}" if capacity else name)
-        for title, names in (
-            (t.gettext("Absent"), minutes.absent),
-            (t.gettext("Not represented"), minutes.unrepresented),
-        ):
-            if names:
-                self._heading(title, 1)
+        for title, names in minutes.attendance:
+            self._heading(title, 1)
             for name in names:
                 self._bullet(name)
         if minutes.since:

@@ -10,7 +10,7 @@ from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.words import procedure_label
-from actionplan_tui.reports.minutes.words import paragraph_name, said_lines, step_of
+from actionplan_tui.reports.minutes.words import next_step, paragraph_name, said_lines
 from actionplan_tui.reports.words.phrases import due_text, exact_day
 from actionplan_tui.reports.words.text import plain
 
@@ -100,7 +100,7 @@ def _step(
     if outcome.kind == "next":
         day = note.next.date if note.next else None
         to = ", ".join(map(plain, outcome.to))
-        return step_of(outcome, note, t), to, exact_day(day, t) if day else ""
+        return next_step(outcome, note, t), to, exact_day(day, t) if day else ""
     if outcome.kind == "tabled":
         return t.gettext("Take the item up again"), answer, t.gettext("next meeting")
     if outcome.kind == "referred_back":

@@ -21,16 +21,8 @@ def render(minutes: Minutes) -> str:
         lines += [f"**{escaped(minutes.draft)}**", ""]
     (label, value), *facts = minutes.facts
     lines += table(_cells(label, value), (_cells(*fact) for fact in facts))
-    if minutes.present:
-        lines += heading(2, t.gettext("Present"))
-        lines += bullets(_with(name, capacity) for name, capacity in minutes.present)
-        lines += [""]
-    for title, names in (
-        (t.gettext("Absent"), minutes.absent),
-        (t.gettext("Not represented"), minutes.unrepresented),
-    ):
-        if names:
-            lines += [*heading(2, title), *bullets(map(escaped, names)), ""]
+    for title, names in minutes.attendance:
+        lines += [*heading(2, title), *bullets(map(escaped, names)), ""]
     if minutes.since:
         lines += heading(2, t.gettext("Since the previous meeting"))
         lines += [escaped(minutes.since), ""]
@@ -49,10 +41,6 @@ def render(minutes: Minutes) -> str:
 
 def _cells(*texts: str) -> tuple[str, ...]:
     return tuple(escaped(text, opens=False) for text in texts)
-
-
-def _with(name: str, more: str) -> str:
-    return escaped(f"{name}, {more}" if more else name)
 
 
 def _paragraph(paragraph: Paragraph) -> list[str]:

@@ -95,7 +95,7 @@ def _hand_over(outcome: Outcome, t: Translator) -> str:
     return form.format(from_=", ".join(map(plain, outcome.from_)), to=to)
 
 
-def step_of(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
+def next_step(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
     """Return what is to be done, without by whom; what was redacted says so."""
     text = note.next.text if note.next else ""
     if note.redaction and not text:
@@ -104,7 +104,7 @@ def step_of(outcome: Outcome, note: Note, translator: Translator | None = None) 
 
 
 def _next(outcome: Outcome, note: Note, t: Translator) -> str:
-    step, who = step_of(outcome, note, t), ", ".join(map(plain, outcome.to))
+    step, who = next_step(outcome, note, t), ", ".join(map(plain, outcome.to))
     day = exact_day(note.next.date, t) if note.next and note.next.date else ""
     if who and day:
         form = t.pgettext("decision", "to give {who} the following task, by {date}: {step}")

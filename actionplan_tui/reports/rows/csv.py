@@ -1,15 +1,17 @@
 """Rows as CSV that Excel opens right in Sweden and Norway.
 
 Excel there takes the semicolon as divider and reads UTF-8 only after a byte order mark. A cell
-that begins like a formula (`=`, `+`, `-`, `@`, also full-width) gets a word joiner (U+2060) before
-it: it is invisible, no spreadsheet reads a formula after it, and `plain` takes it away again. An
-apostrophe would be seen. Numbers and dates of ours stay as they are.
+that begins like a formula (`=`, `+`, `-`, `@`, also full-width), or that would become a date or
+another number (`9.10`), gets a word joiner (U+2060) before it: it is invisible, no spreadsheet
+reads more than text after it, and `plain` takes it away again. An apostrophe would be seen.
+Numbers and dates of ours stay as they are.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -27,12 +29,22 @@ from actionplan_tui.reports.words.text import PATH_SEPARATOR, plain
 
 BOM = "\ufeff"
 GUARD = "\u2060"
+_MISREAD = re.compile(
+    r"(?!\d{4}-\d\d-\d\d$)\d+(?:[.,:/-]\d+)+[.,]?"  # dates, times, numbers with decimals
+    r"|\d+[.,]?\d*[eE]\d+"
+    r"|0\d+"
+)
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def guarded(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula, otherwise unchanged."""
-    return f"{GUARD}{text}" if text.lstrip().startswith(_FORMULA) else text
+    """Return text that no spreadsheet takes for a formula or for another value than it is.
+
+    A number of an item such as `9.10`, `1E5` or `007` would become a date or another number. A
+    whole day (`2021-04-15`) stays: as a date it is the same day.
+    """
+    formula = text.lstrip().startswith(_FORMULA)
+    return f"{GUARD}{text}" if formula or _MISREAD.fullmatch(text.strip()) else text
 
 
 def _due(due: Due | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.notes.history import View
@@ -52,7 +52,8 @@ def render(
     calendar.add("method", "PUBLISH")
     shown = list(plans)
     titles = ", ".join(plain(plan.title) for plan in shown)
-    calendar.add("x-wr-calname", titles or t.gettext("Action plans"))
+    # The library escapes text only where it knows that a property is text, as here it does not.
+    calendar.add("x-wr-calname", vText(titles or t.gettext("Action plans")))
     entries = [
         *(entry for plan in shown for entry in _of_plan(plan, stamp, t)),
         *(entry for row in rows for entry in _of_row(row, stamp, t)),

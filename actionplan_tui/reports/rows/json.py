@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, last_day
-from actionplan_tui.domain.notes.book import DeadlineChange
 from actionplan_tui.domain.notes.history import Histories
 from actionplan_tui.domain.notes.note import Note, content, iso_utc
+from actionplan_tui.domain.notes.plan_notes import DeadlineChange
 from actionplan_tui.domain.plan.plan import Indicator, Milestone, Observation, Plan
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import Related, related
+from actionplan_tui.reports.rows.row_list import RowList
 
 Table = dict[str, Any]
 
@@ -174,7 +175,7 @@ def note_object(note: Note, retracted: bool) -> Table:
     return table
 
 
-def history(register: Register, row: Row, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
+def row_history(register: Register, row: Row, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
     """Return the notes of a row with what was taken back, the oldest first.
 
     Notes of other units are left out; those for all units are in. Notes of later days, or recorded
@@ -188,10 +189,10 @@ def history(register: Register, row: Row, notes: Iterable[Note]) -> list[tuple[N
     Returns:
         Each note with whether it is taken back.
     """
-    return told_of(row, Histories(notes, register.view))
+    return history_in(row, Histories(notes, register.view))
 
 
-def told_of(row: Row, histories: Histories) -> list[tuple[Note, bool]]:
+def history_in(row: Row, histories: Histories) -> list[tuple[Note, bool]]:
     """Return the notes of a row as `history` does, from what was made once for many rows."""
     return histories.of(row.plan.id, row.keys, row.unit.id if row.unit else "")
 
@@ -220,7 +221,7 @@ def indicator_objects(
     register: Register, plan: Plan, indicators: Iterable[Indicator]
 ) -> list[Table]:
     """Return indicators of a plan with their values at the date asked for."""
-    counted, day = register.books[plan.id].all_notes, register.view.as_of
+    counted, day = register.notes_by_plan[plan.id].all_notes, register.view.as_of
     return [_indicator(one, series(one, counted, day)) for one in indicators]
 
 
@@ -248,3 +249,9 @@ def _escaped(c: str) -> str:
 def rows_json(rows: Iterable[Row]) -> str:
     """Return rows as the text of `list --json`."""
     return dump([row_object(row) for row in rows])
+
+
+def row_list_json(listed: RowList) -> str:
+    """Return rows as `show --json` has them, each with its notes, as a JSON array."""
+    register, histories = listed.register, Histories(listed.notes, listed.register.view)
+    return dump([show_object(register, row, history_in(row, histories)) for row in listed.rows])

@@ -10,7 +10,7 @@ from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import related
 from actionplan_tui.locales import NP_, Translator, current
-from actionplan_tui.reports.rows.json import history, indicators_of
+from actionplan_tui.reports.rows.json import indicators_of, row_history
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import (
     exact_day,
@@ -240,8 +240,8 @@ def show_text(
     t = translator or current()
     room = width or 10_000
     plan = row.plan
-    told = history(register, row, notes)
-    counted = register.books[plan.id].all_notes
+    told = row_history(register, row, notes)
+    counted = register.notes_by_plan[plan.id].all_notes
     lines = [
         *wrapped(f"{plain(row.ref)}  {plain(row.title)}", room),
         *wrapped(plain(PATH_SEPARATOR.join((plan.title, *row.path))), room),

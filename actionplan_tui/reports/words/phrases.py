@@ -147,7 +147,7 @@ def number_text(number: float | str, translator: Translator | None = None) -> st
     return text if t.language == "en" else text.replace(".", ",")
 
 
-def when(days: int, translator: Translator | None = None) -> str:
+def distance_text(days: int, translator: Translator | None = None) -> str:
     """Return a number of days from the day asked for: "in 77 days", "today", "77 days ago"."""
     t = translator or current()
     if days == 0:
@@ -157,9 +157,9 @@ def when(days: int, translator: Translator | None = None) -> str:
     return t.ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
 
 
-def day_when(day: date, as_of: date, translator: Translator | None = None) -> str:
+def day_and_distance(day: date, as_of: date, translator: Translator | None = None) -> str:
     """Return a day and how far it is: "31 December 2021, in 77 days"."""
-    return f"{format_day(day, translator)}, {when((day - as_of).days, translator)}"
+    return f"{format_day(day, translator)}, {distance_text((day - as_of).days, translator)}"
 
 
 def indicator_line(

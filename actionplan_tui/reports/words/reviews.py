@@ -9,7 +9,7 @@ from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.words.phrases import day_when, period_text, when
+from actionplan_tui.reports.words.phrases import day_and_distance, distance_text, period_text
 from actionplan_tui.reports.words.text import plain
 
 
@@ -25,12 +25,14 @@ def review_sentence(review: Review, as_of: date, translator: Translator | None =
     passed = as_of > due != closing
     if review.reply_by and review.reply_by.last >= as_of:
         parts.append(
-            t.gettext("answers by {day}").format(day=day_when(review.reply_by.last, as_of, t))
+            t.gettext("answers by {day}").format(
+                day=day_and_distance(review.reply_by.last, as_of, t)
+            )
         )
     elif not passed:
-        parts.append(when((due - as_of).days, t))
+        parts.append(distance_text((due - as_of).days, t))
     if closing != due:
-        day = day_when(closing, as_of, t) if passed else format_day(closing, t)
+        day = day_and_distance(closing, as_of, t) if passed else format_day(closing, t)
         parts.append(t.gettext("reports count until {day}").format(day=day))
     return " · ".join(parts)
 

@@ -33,6 +33,7 @@ from actionplan_tui.reports.words.cells import (
 )
 from actionplan_tui.reports.words.notes import next_text, note_line, note_parts, signature
 from actionplan_tui.reports.words.phrases import (
+    distance_text,
     due_text,
     exact_day,
     first_day,
@@ -42,7 +43,6 @@ from actionplan_tui.reports.words.phrases import (
     period_reading,
     period_text,
     responsible_text,
-    when,
 )
 from actionplan_tui.reports.words.text import plain
 
@@ -50,6 +50,7 @@ __all__ = [
     "asked_for_sentence",
     "coverage_sentence",
     "days_cell",
+    "distance_text",
     "due_cell",
     "due_text",
     "exact_day",
@@ -77,7 +78,6 @@ __all__ = [
     "standing_sentence",
     "standing_text",
     "status_text",
-    "when",
 ]
 
 
@@ -99,7 +99,7 @@ def _deadline(row: Row, view: View, t: Translator) -> str:
         if row.ongoing:
             return t.gettext("ongoing, without a deadline")
         return t.gettext("no deadline")
-    left = when((row.due.last - view.as_of).days, t)
+    left = distance_text((row.due.last - view.as_of).days, t)
     due = exact_day(row.due, t)
     if own_due(row) is not None:
         return t.gettext("deadline {due}, {when}").format(due=due, when=left)
@@ -112,7 +112,7 @@ def _due_soon(row: Row, view: View, t: Translator) -> str:
     point = row.next_point
     if point is None:
         return _deadline(row, view, t)
-    near = f"{exact_day(point.date, t)}, {when(point.days, t)}"
+    near = f"{exact_day(point.date, t)}, {distance_text(point.days, t)}"
     if point.milestone:
         return f"{milestone_text(point.milestone)}, {near}; {_deadline(row, view, t)}"
     return near
@@ -122,7 +122,7 @@ def _period_ends(point: Point, t: Translator) -> str:
     """Return the sentence where only the plan's end is near: no word of a deadline but that."""
     return t.gettext(
         "The plan's period ends {when}, {date}; there is no deadline of its own."
-    ).format(when=when(point.days, t), date=exact_day(point.date, t))
+    ).format(when=distance_text(point.days, t), date=exact_day(point.date, t))
 
 
 def _period_ended(row: Row, view: View, t: Translator) -> str:
@@ -130,7 +130,7 @@ def _period_ended(row: Row, view: View, t: Translator) -> str:
     if end is None:
         return ""
     said = t.gettext("the plan ended {due}, {when}").format(
-        due=exact_day(end, t), when=when((end.last - view.as_of).days, t)
+        due=exact_day(end, t), when=distance_text((end.last - view.as_of).days, t)
     )
     own = t.gettext("no deadline of its own") if row.own_due is None else _deadline(row, view, t)
     return f"{own}; {said}"
@@ -140,7 +140,7 @@ def _passed(row: Row, view: View, t: Translator) -> str:
     if row.event is None:
         return ""
     planned = t.gettext("planned for {date}, {when}").format(
-        date=exact_day(row.event, t), when=when((row.event.last - view.as_of).days, t)
+        date=exact_day(row.event, t), when=distance_text((row.event.last - view.as_of).days, t)
     )
     return f"{planned}; {status_text(row, t)}" if row.told else planned
 
@@ -151,7 +151,7 @@ def _upcoming(row: Row, view: View, t: Translator) -> str:
     first = row.start.first
     opening = t.gettext("begins {date}, {when}").format(
         date=first_day(row.start, t),
-        when=when((first - view.as_of).days, t),
+        when=distance_text((first - view.as_of).days, t),
     )
     return f"{opening}; {_deadline(row, view, t)}"
 
@@ -243,7 +243,7 @@ def missed_sentence(row: Row, view: View, translator: Translator | None = None) 
         t.gettext("{milestone}, {date}, {when}").format(
             milestone=milestone_text(stone),
             date=exact_day(stone.date, t),
-            when=when((stone.date.last - view.as_of).days, t),
+            when=distance_text((stone.date.last - view.as_of).days, t),
         )
         for stone in row.missed
     )

@@ -13,6 +13,7 @@ _SEQUENCES = re.compile(
 )
 _JOINERS = "\u200c\u200d"
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+_REPLACED = {"\ufffe": "\ufffd", "\uffff": "\ufffd"}  # no letters, and no file of Office holds them
 ELLIPSIS = "…"
 PATH_SEPARATOR = " \u203a "
 """Between the titles of a path: a single angle quotation mark."""
@@ -22,7 +23,7 @@ def plain(text: str, *, keep_lines: bool = False) -> str:
     """Return text that can do nothing but be read.
 
     Escape sequences, control characters, marks that reverse the direction of reading, invisible
-    characters and half surrogate pairs are left out.
+    characters and half surrogate pairs are left out; what is no character at all becomes `\ufffd`.
 
     Args:
         text: Anything.
@@ -32,7 +33,7 @@ def plain(text: str, *, keep_lines: bool = False) -> str:
         return " ".join(text.split())
     text = _BREAKS.sub("\n", _SEQUENCES.sub("", text)).replace("\t", " ")
     kept = "".join(
-        c
+        _REPLACED.get(c, c)
         for c in text
         if c == "\n" or c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
     )

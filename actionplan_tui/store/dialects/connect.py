@@ -43,7 +43,7 @@ def connect(path: str, patience: float, options: str = "mode=rwc") -> sqlite3.Co
         patience: Seconds to wait for another process's write to end.
         options: SQLite's URI parameters.
     """
-    uri = MEMORY if path == MEMORY else f"file:{quote(path)}?{options}"
+    uri = MEMORY if path == MEMORY else f"file:{quote(path, errors='surrogateescape')}?{options}"
     connection = sqlite3.connect(
         uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )

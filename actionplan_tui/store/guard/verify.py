@@ -1,4 +1,4 @@
-"""Checks a database against what was promised: nothing changed, nothing lost, still guarded."""
+"""Checks a database against what it says of itself: fingerprints, digests, counts, guards."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from typing import Any
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
+from actionplan_tui.store.guard.consistency import (
+    events,
+    is_of_meeting,
+    named_notes,
+    said_of_itself,
+)
 from actionplan_tui.store.guard.triggers import changed_schema
 from actionplan_tui.store.kept.codec import note_from_row, note_to_row, words_to_row
 from actionplan_tui.store.kept.reading import Reader
@@ -24,7 +30,9 @@ def verify(reader: Reader) -> list[Problem]:
         *_foreign_keys(reader),
         *changed_schema(reader),
         *_versions(reader),
+        *events(reader),
         *_notes(reader),
+        *named_notes(reader),
         *_meetings(reader),
     ]
 
@@ -46,19 +54,21 @@ def _foreign_keys(reader: Reader) -> Iterator[Problem]:
 
 
 def _versions(reader: Reader) -> Iterator[Problem]:
-    for plan, sha256, document, digest in reader.query(
-        "SELECT plan_id, sha256, document, digest FROM plan_version ORDER BY plan_id, sha256"
+    for plan, title, sha256, document, digest in reader.query(
+        "SELECT plan_id, title, sha256, document, digest FROM plan_version ORDER BY plan_id, sha256"
     ):
-        if hashlib.sha256(document.encode()).hexdigest() != digest:
+        same = hashlib.sha256(document.encode()).hexdigest() == digest
+        if not same or said_of_itself(document) != (plan, title):
             message = _("The version {version} of the plan {plan} was changed in the database.")
             yield Problem("version", plan, message.format(version=sha256[:12], plan=plan))
 
 
 def _meetings(reader: Reader) -> Iterator[Problem]:
-    for meeting, document, digest in reader.query(
-        "SELECT id, document, digest FROM meeting_record ORDER BY closed, uid"
+    for uid, meeting, document, digest in reader.query(
+        "SELECT uid, id, document, digest FROM meeting_record ORDER BY closed, uid"
     ):
-        if hashlib.sha256(document.encode()).hexdigest() != digest:
+        same = hashlib.sha256(document.encode()).hexdigest() == digest
+        if not same or not is_of_meeting(document, uid):
             message = _("The record of the meeting {meeting} was changed in the database.")
             yield Problem("meeting", meeting, message.format(meeting=meeting))
 

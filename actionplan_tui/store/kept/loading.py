@@ -14,7 +14,7 @@ from typing import Any
 from actionplan_tui.domain.document.changes import Changes, PlanReport, changes
 from actionplan_tui.domain.document.document import notes_from_document, plan_from_document
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, retraction
-from actionplan_tui.domain.notes.note import Note, born_in_file
+from actionplan_tui.domain.notes.note import Note, is_from_file
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.codec import to_json
@@ -73,7 +73,7 @@ def _load_one(
 
     retracted = reader.retracted()
     missing = reader.file_notes(plan.id) - {note.id for note in notes} - retracted
-    kept = reader.notes_by_id(sorted(filter(born_in_file, missing)))
+    kept = reader.notes_by_id(sorted(filter(is_from_file, missing)))
     stood = reader.version_notes(current) if current else set()
     dead = [note for note in notes if note.id in retracted and note.id not in stood]
     taken_back: list[Note] = []

@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.meeting import (
+    DraftEntry,
     Holder,
     Meeting,
     MeetingInfo,
-    Said,
     meeting_from_plain,
     said_from_plain,
 )
@@ -168,7 +168,7 @@ class Meetings:
         with self._writing() as writer:
             return save(writer, meeting, holder)
 
-    def save_said(self, meeting_id: str, *said: Said, holder: str = "") -> int:
+    def save_said(self, meeting_id: str, *said: DraftEntry, holder: str = "") -> int:
         """Save drafts: new ones, and those that were changed.
 
         Raises:

@@ -9,9 +9,9 @@ from sqlmodel import col, delete, insert, update
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion
 from actionplan_tui.domain.meeting.meeting import (
+    DraftEntry,
     Holder,
     Meeting,
-    Said,
     meeting_to_plain,
     said_to_plain,
 )
@@ -67,7 +67,7 @@ def save(writer: Writer, meeting: Meeting, holder: str) -> int:
     return _renew(writer, meeting.id, holder, document=to_json(meeting_to_plain(meeting)))
 
 
-def save_said(writer: Writer, meeting_id: str, said: Sequence[Said], holder: str) -> int:
+def save_said(writer: Writer, meeting_id: str, said: Sequence[DraftEntry], holder: str) -> int:
     """Save drafts; see `Meetings.save_said`."""
     version = _renew(writer, meeting_id, holder)
     for one in said:

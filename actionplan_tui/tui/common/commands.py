@@ -22,8 +22,8 @@ class Command:
         keys: Its keys as Textual calls them, a comma between them.
         words: What it does in a word or two, for the bottom line (a message id).
         help: What it does in a sentence, for the help (a message id); empty in lists and dialogs.
-        action: What is run, as Textual writes it; without it that is made of the id:
-            `filter.overdue` runs `filter('overdue')`.
+        action: What is run, as Textual writes it; without it the screen, or the part of it whose
+            command it is, does it by a method that is marked with it (`does`).
         shown: Whether the bottom line may show it.
         first: Whether it goes before what the field with the focus does with the same key.
         manual: What docs/keys.md says of it if the help says less; in English. Neighbours of
@@ -42,8 +42,12 @@ class Command:
     @property
     def run(self) -> str:
         """The action, as Textual writes it."""
-        name, _dot, value = self.id.partition(".")
-        return self.action or (f"{name}('{value}')" if value else name)
+        return self.action or f"command('{self.id}')"
+
+    @property
+    def value(self) -> str:
+        """What its method is given: what stands in the id after the full stop, if anything."""
+        return self.id.partition(".")[2]
 
     def binding(self) -> Binding:
         """Return it as Textual binds keys."""
@@ -96,27 +100,25 @@ EXPORT = Command("export", "E", N_("write to a file"), N_("Write a summary or th
                  manual="write the follow-up summary, this list or a plan to a file; "
                         "not in meetings")  # fmt: skip
 _QUIT_MANUAL = "quit; everything is saved already"
-COMMON = (
-    DAY,
-    Command("language", "l", N_("language"), N_("Choose the language"), shown=False,
-            manual="choose the language: English, Swedish, Norwegian"),
-    Command("theme", "C", N_("colours"), N_("Choose the colours"), shown=False,
-            manual="choose the colours: dark, light, or one of these in high contrast"),
-    Command("reload", "f5,ctrl+r", N_("read again"), N_("Read everything again"), shown=False),
-    EXPORT,
-    Command("quit", "q", N_("quit"), N_("Quit; everything is saved"), "app.quit", shown=False,
-            manual=_QUIT_MANUAL),
-    Command("help", "question_mark,f1", N_("help"), N_("Show this help"),
-            manual="help: the keys of this screen, and what the words mean"),
-)  # fmt: skip
+LANGUAGE = Command("language", "l", N_("language"), N_("Choose the language"), shown=False,
+                   manual="choose the language: English, Swedish, Norwegian")  # fmt: skip
+COLOURS = Command("theme", "C", N_("colours"), N_("Choose the colours"), shown=False,
+                  manual="choose the colours: dark, light, or one of these in high "
+                         "contrast")  # fmt: skip
+RELOAD = Command("reload", "f5,ctrl+r", N_("read again"), N_("Read everything again"), shown=False)
+QUIT = Command("quit", "q", N_("quit"), N_("Quit; everything is saved"), "app.quit", shown=False,
+               manual=_QUIT_MANUAL)  # fmt: skip
+HELP = Command("help", "question_mark,f1", N_("help"), N_("Show this help"),
+               manual="help: the keys of this screen, and what the words mean")  # fmt: skip
+COMMON = (DAY, LANGUAGE, COLOURS, RELOAD, EXPORT, QUIT, HELP)
 EVERYWHERE = (
     *TABS,
     *COMMON[:-2],
-    COMMON[-1],
+    HELP,
     of_textual("ctrl+p", "all of this as a list in which one can search"),
     of_textual("tab", "to the next part of the screen, to the one before"),
     of_textual("shift+tab", "to the next part of the screen, to the one before"),
-    COMMON[-2],
+    QUIT,
     of_textual("ctrl+q", _QUIT_MANUAL),
 )
 """The same, as the documentation lists them."""
@@ -170,9 +172,9 @@ FORM = (
     Command("form.cancel", "escape", N_("Cancel"), action="leave",
             manual="close without saving; asks first if something was typed"),
 )  # fmt: skip
-HELP = (
+HELP_DIALOG = (
     Command("help.close", "escape,q,question_mark,enter", N_("Close"), action="dismiss",
             manual="close"),
 )  # fmt: skip
-HELP_KEYS = (of_textual("up", "scroll"), of_textual("down", "scroll"), *HELP)
+HELP_KEYS = (of_textual("up", "scroll"), of_textual("down", "scroll"), *HELP_DIALOG)
 """The same, as the documentation lists them."""

@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, Select, Static, TextArea
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.domain.dates.period import ONGOING, Ongoing, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_due
-from actionplan_tui.domain.forms.item_form import Fault
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words.forms import fault_text
@@ -26,7 +26,7 @@ from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
-from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 FORM_STYLES = Path(__file__).parent / "form.tcss"
 """The style sheet of every form; a form with one of its own names it after this."""
@@ -67,7 +67,7 @@ def date_reading(
     return "= " + format_span(period.first, period.last), True
 
 
-class FormDialog(Careful, ModalScreen[bool]):
+class FormDialog(SaysFailures, ModalScreen[bool]):
     """A form; stays open until it is saved. Returns whether it was.
 
     Subclasses lay out the fields (`rows`), say while typing what they mean (`reading`), and
@@ -234,7 +234,7 @@ class FormDialog(Careful, ModalScreen[bool]):
     def _pressed_cancel(self) -> None:
         self.action_leave()
 
-    @beside(group="form")
+    @worker(group="form")
     async def action_save(self) -> None:
         """Save; on failure say why, and leave everything as it is."""
         self.say("")
@@ -274,7 +274,7 @@ class FormDialog(Careful, ModalScreen[bool]):
         """Keep what is wrong and the buttons in sight."""
         self.call_after_refresh(fit, self, ".fields")
 
-    @beside(group="leave")
+    @worker(group="leave")
     async def action_leave(self) -> None:
         """Close without saving; ask first if something was typed."""
         if self.unsaved():

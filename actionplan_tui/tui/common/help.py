@@ -17,10 +17,10 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.standing import URGENCY
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import standing_label
+from actionplan_tui.reports.words.explanation import explain_standing
 from actionplan_tui.reports.words.sentences import standing_sentence
 from actionplan_tui.reports.words.signs import sign
-from actionplan_tui.reports.words.why import why
-from actionplan_tui.tui.common.commands import HELP, Command, bindings
+from actionplan_tui.tui.common.commands import HELP_DIALOG, Command, bindings
 from actionplan_tui.tui.common.keymap import key_name, keyed
 from actionplan_tui.tui.common.theme import Colours, colours
 
@@ -45,7 +45,7 @@ class Help(ModalScreen[None]):
         view: The day that it was judged at.
     """
 
-    BINDINGS = bindings(HELP)
+    BINDINGS = bindings(HELP_DIALOG)
 
     def __init__(
         self, commands: Sequence[Command], row: Row | None = None, view: View | None = None
@@ -95,7 +95,7 @@ class Help(ModalScreen[None]):
         rules = Table.grid(padding=(0, 2, 0, 1))
         rules.add_column(ratio=1)
         rules.add_column(ratio=1)
-        for answer in why(self._row, self._view):
+        for answer in explain_standing(self._row, self._view):
             style = f"bold {look.of(answer.standing)}" if answer.decides else look.muted
             rules.add_row(Text(answer.question, style), Text(answer.answer, style))
         title = _("Why {item} stands as it does").format(item=self._row.id)

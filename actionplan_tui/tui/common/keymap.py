@@ -116,7 +116,19 @@ class KnowsKeys(Protocol):
         """Return the key that something has unless another is chosen, by its id."""
 
 
-def key_for(node: DOMNode, name: str) -> str:
+class Placed(Protocol):
+    """What stands somewhere in the app: a screen, a dialog, a part of one."""
+
+    @property
+    def app(self) -> object:
+        """The app."""
+
+    @property
+    def ancestors_with_self(self) -> list[DOMNode]:
+        """Itself and what it stands in."""
+
+
+def key_for(node: Placed, name: str) -> str:
     """Return the key in force of something that can be done, for a sentence that names it.
 
     Of what has the same id on several screens it is that of the screen, dialog or part at hand.
@@ -135,6 +147,6 @@ def key_for(node: DOMNode, name: str) -> str:
     return key_name(keymap.get(name) or app.usual_key(name))
 
 
-def keyed(node: DOMNode, words: str, **names: str) -> str:
+def keyed(node: Placed, words: str, **names: str) -> str:
     """Return a sentence with the keys in force: for each of its placeholders the id is given."""
     return words.format(**{place: key_for(node, name) for place, name in names.items()})

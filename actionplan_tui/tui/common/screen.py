@@ -17,13 +17,25 @@ from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.reviews import after_words, asking_sentence
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.commands import COMMON, TABS, Command, bindings
+from actionplan_tui.tui.common.commands import (
+    COLOURS,
+    COMMON,
+    DAY,
+    EXPORT,
+    HELP,
+    LANGUAGE,
+    RELOAD,
+    TABS,
+    Command,
+    bindings,
+)
 from actionplan_tui.tui.common.head import Alternatives, Head, Tab
 from actionplan_tui.tui.common.keymap import key_name
 from actionplan_tui.tui.common.keys import KeyBar
 from actionplan_tui.tui.common.notice import Notice
 from actionplan_tui.tui.common.on_screen import OnScreen
-from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.common.parts import Does, does
+from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp
@@ -36,11 +48,12 @@ class _AnyAppScreen(Screen[None]):
     """Screens below annotate what they ask of the app by a protocol, not by its class."""
 
 
-class BaseScreen(Careful, _AnyAppScreen):
+class BaseScreen(Does, SaysFailures, _AnyAppScreen):
     """A screen that shows the register; it is told by `show` when there is something new.
 
     Subclasses give the parts between head and keys (`body`), draw the register in `show`, and
-    list what can be done on them (`SHOWN`, `BINDINGS`).
+    list what can be done on them (`SHOWN`, `BINDINGS`). They do it themselves, by the method that
+    is marked with the command (`does`), or hold a part that does (`parts`).
     """
 
     AUTO_FOCUS = ""
@@ -58,6 +71,9 @@ class BaseScreen(Careful, _AnyAppScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.parts: Sequence[Does] = ()
+        """What does the commands that the screen does not do itself."""
+
         self._seen: tuple[object, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -146,7 +162,7 @@ class BaseScreen(Careful, _AnyAppScreen):
         if asked.review is None:
             return (counted,)
         day = asked.review.due.last if as_of <= asked.review.due.last else asked.review.last
-        when = sentences.when((day - as_of).days)
+        when = sentences.distance_text((day - as_of).days)
         return (
             f"{asking_sentence(asked, as_of)} · {counted}",
             f"{plain(asked.review.title)} · {when} · {counted}",
@@ -161,11 +177,28 @@ class BaseScreen(Careful, _AnyAppScreen):
     # --- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to write to a file only where there is something that can be."""
-        if action == "export":
-            register = self.app.register
-            return self.WRITES and register is not None and bool(register.plans)
+        """Let a key that can do nothing now go on to what else it may mean."""
+        if action == "command":
+            return self.can_do(str(parameters[0]))
         return super().check_action(action, parameters)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether the command of this id can be done now, here or by a part."""
+        if name in self.WAYS:
+            return super().can_do(name)
+        return any(part.can_do(name) for part in self.parts)
+
+    def do(self, name: str) -> object:
+        """Do what the command of this id says, here or by a part, if it can be done now."""
+        if not self.can_do(name):
+            return None
+        if name in self.WAYS:
+            return super().do(name)
+        return next(part.do(name) for part in self.parts if name in part.WAYS)
+
+    def action_command(self, name: str) -> object:
+        """Do what the command of this id says; so Textual asks for it."""
+        return self.do(name)
 
     def shown_commands(self) -> Sequence[Command]:
         """Return what can be done here, with the keys in force, the most important first."""
@@ -182,8 +215,7 @@ class BaseScreen(Careful, _AnyAppScreen):
 
     def can(self, command: Command) -> bool:
         """Return whether something can be done now."""
-        action = command.run.partition("(")[0].removeprefix("app.")
-        return self.check_action(action, ()) is not False
+        return bool(command.action) or self.can_do(command.id)
 
     @on(KeyBar.Pressed)
     async def _pressed(self, event: KeyBar.Pressed) -> None:
@@ -203,30 +235,40 @@ class BaseScreen(Careful, _AnyAppScreen):
         """Say what went wrong in the line for what happened."""
         self.query_one("#notice", Notice).say(reason(error), error=True)
 
-    def action_help(self) -> None:
+    @does(HELP)
+    def show_help(self) -> None:
         """Show the keys and the words."""
         from actionplan_tui.tui.common.help import Help
 
         self.app.push_screen(Help(self.shown_commands()))
 
-    def action_as_of(self) -> None:
+    @does(DAY)
+    def choose_day(self) -> None:
         """Choose the day."""
         self.app.ask_day()
 
-    def action_language(self) -> None:
+    @does(LANGUAGE)
+    def choose_language(self) -> None:
         """Choose the language."""
         self.app.ask_language()
 
-    def action_theme(self) -> None:
+    @does(COLOURS)
+    def choose_colours(self) -> None:
         """Choose the colours."""
         self.app.ask_theme()
 
-    @beside(group="ask")
-    async def action_export(self) -> None:
+    def _can_export(self) -> bool:
+        register = self.app.register
+        return self.WRITES and register is not None and bool(register.plans)
+
+    @does(EXPORT, when=_can_export)
+    @worker(group="ask")
+    async def export(self) -> None:
         """Write a summary or what is on the screen to a file."""
         if (shown := self.on_screen()) is not None:
             await self.app.export(shown)
 
-    def action_reload(self) -> None:
+    @does(RELOAD)
+    def read_again(self) -> None:
         """Read everything again."""
         self.app.reload(_("Read again."))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, retraction
-from actionplan_tui.domain.notes.history import View, known
+from actionplan_tui.domain.notes.history import View, recorded_by
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.settings import Settings
@@ -102,7 +102,7 @@ class Session(PlanCalls):
         units = {"", row.unit.id if row.unit else ""}
 
         def read(store: Store) -> list[Entry]:
-            at_hand = known(store.item_notes(row.plan.id, *row.keys), view.known_on)
+            at_hand = recorded_by(store.item_notes(row.plan.id, *row.keys), view.known_on)
             acts = {note.retracts: note for note in at_hand if note.retracts}
             shown = [
                 Entry(note, acts.get(note.id))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from actionplan_tui.store import PlanInfo, Store
 
 T = TypeVar("T")
-Tell = Callable[[str], None]
+Progress = Callable[[str], None]
 """Takes in words how far the reading of files is."""
 
 
@@ -114,7 +114,7 @@ class PlanCalls:
 
         return await _beside(read)
 
-    async def look(self, paths: Sequence[Path], tell: Tell) -> Look:
+    async def look(self, paths: Sequence[Path], tell: Progress) -> Look:
         """Read plan files, and say what loading them would change; nothing is changed.
 
         Args:

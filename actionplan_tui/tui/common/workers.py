@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from textual import work
 from textual.worker import Worker, WorkerState
 
 from actionplan_tui.locales.system import why
@@ -14,17 +14,33 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def beside(
+def worker(
     group: str, *, exclusive: bool = True
 ) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Callable[P, Worker[T]]]:
-    """Decorate a coroutine method to run beside the screen.
+    """Decorate a coroutine method to run beside the screen whose method it is, or that of a part.
 
     Args:
         group: Of a group that is exclusive only the newest runs; those before are given up.
         exclusive: Whether it is.
     """
-    # Without a description Textual writes out what the work is given: whole plans, in seconds.
-    return work(group=group, description=group, exclusive=exclusive, exit_on_error=False)
+
+    def decorate(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Worker[T]]:
+        @wraps(method)
+        def run(*args: P.args, **kwargs: P.kwargs) -> Worker[T]:
+            owner: Any = args[0]
+            worker: Worker[T] = owner.run_worker(
+                partial(method, *args, **kwargs),
+                name=method.__name__,
+                group=group,
+                description=group,
+                exclusive=exclusive,
+                exit_on_error=False,
+            )
+            return worker
+
+        return run
+
+    return decorate
 
 
 def reason(error: BaseException) -> str:
@@ -34,8 +50,8 @@ def reason(error: BaseException) -> str:
     return why(error)
 
 
-class Careful:
-    """A screen or dialog that says why its work failed; subclasses say where."""
+class SaysFailures:
+    """Says why work failed. Its host is what the work runs beside, and says it (`fail`)."""
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.plan.plan import Item, Plan
-from actionplan_tui.tui.common.commands import bindings
-from actionplan_tui.tui.common.place import Place
-from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.editing.commands import EDITING, NEW_PLAN
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.tui.common.parts import Holder, Part, does
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.editing.commands import EDIT_ITEM, NEW_ITEM, NEW_PLAN
 from actionplan_tui.tui.rows.row_actions import RowScreen
 
 if TYPE_CHECKING:
@@ -21,86 +20,94 @@ if TYPE_CHECKING:
         """What a screen on which a plan can be written asks of the app."""
 
 
-class EditActions(RowScreen):
-    """A screen that shows a row, on which the plan itself can be changed."""
+EditPlace = tuple[Plan, Item | None, bool]
+"""A plan, the item of it that is chosen, and whether a branch of the tree is."""
 
-    BINDINGS = bindings(EDITING)
 
-    app: RowsApp
+def place_of(row: Row | None) -> EditPlace | None:
+    """Return where a row stands: a new item goes beside it. None: nothing can be changed there."""
+    return None if row is None or row.withdrawn else (row.plan, row.item, False)
 
-    def edit_place(self) -> tuple[Plan, Item | None, bool] | None:
-        """Return the plan and the item that are chosen, and whether a branch is chosen.
 
-        A new item goes beside a row, and into a branch of the tree.
-        """
-        row = self.current_row()
-        return None if row is None or row.withdrawn else (row.plan, row.item, False)
+class ItemEdits(Part[RowScreen]):
+    """Changing what a plan says: an item of it, or a new one; a first plan where there is none.
+
+    Args:
+        screen: The screen that shows a row.
+        place: Returns what is chosen, if that can be more than that row: a new item goes beside
+            a row, and into a branch of the tree.
+        edited: Is told the plan and the id of an item that was saved, before everything is read.
+    """
+
+    def __init__(
+        self,
+        screen: RowScreen,
+        place: Callable[[], EditPlace | None] | None = None,
+        edited: Callable[[str, str], None] | None = None,
+    ) -> None:
+        super().__init__(screen)
+        self._place, self._tell_edited = place, edited
+
+    @property
+    def app(self) -> RowsApp:
+        """The app."""
+        return self.screen.app
+
+    def place(self) -> EditPlace | None:
+        """Return what is chosen."""
+        return self._place() if self._place else place_of(self.screen.current_row())
 
     def edited(self, plan_id: str, item_id: str) -> None:
-        """Take note that an item was saved, before everything is read again."""
+        """Tell that an item was saved."""
+        if self._tell_edited:
+            self._tell_edited(plan_id, item_id)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done with what is chosen."""
-        if action in ("edit_item", "new_item"):
-            if self.app.register is None:
-                return False
-            place = self.edit_place()
-            if action == "new_item":
-                return place is not None or not self.app.register.plans
-            return place is not None and place[1] is not None
-        return super().check_action(action, parameters)
+    def _can_edit(self) -> bool:
+        place = self.place() if self.app.register is not None else None
+        return place is not None and place[1] is not None
 
-    @beside(group="edit")
-    async def action_edit_item(self) -> None:
+    def _can_add(self) -> bool:
+        register = self.app.register
+        return register is not None and (self.place() is not None or not register.plans)
+
+    @does(EDIT_ITEM, when=_can_edit)
+    @worker(group="edit")
+    async def edit_item(self) -> None:
         """Change what the plan's file says of the chosen item."""
         from actionplan_tui.tui.editing.edits import edit_item
 
-        place = self.edit_place()
+        place = self.place()
         if place is not None and place[1] is not None:
             await edit_item(self, place[0], place[1])
 
-    @beside(group="edit")
-    async def action_new_item(self) -> None:
+    @does(NEW_ITEM, when=_can_add)
+    @worker(group="edit")
+    async def new_item(self) -> None:
         """Add an item beside the chosen one, or below the goal that the tree stands on."""
         from actionplan_tui.tui.editing.edits import add_item, write_new_plan
 
-        place = self.edit_place()
+        place = self.place()
         if place is None:
             await write_new_plan(self.app)
         else:
             await add_item(self, *place)
 
 
-class BranchEdits(EditActions):
-    """A list of rows with a tree beside it."""
+class PlanScreen(Holder, Protocol):
+    """A screen on which a plan can be written."""
 
-    app: RowsApp
-    place: Place
-
-    def edit_place(self) -> tuple[Plan, Item | None, bool] | None:
-        """Return the plan or goal that the tree stands on if it has the focus, else the row."""
-        place, plan = super().edit_place(), self.plan()
-        if plan and (place is None or self.query_one("#tree").has_focus):
-            return plan, plan.item_by_id.get(self.place.branch.item), True
-        return place
-
-    def edited(self, plan_id: str, item_id: str) -> None:
-        """Put the cursor on an item that was saved."""
-        ref = f"{plan_id}/{item_id}"
-        if not self.place.row.startswith(f"{ref}@"):
-            self.place = replace(self.place, row=ref)
+    @property
+    def app(self) -> PlanScreenApp:
+        """The app."""
 
 
-class PlanActions(BaseScreen):
-    """A screen on which a new plan can be written."""
+class NewPlan(Part[PlanScreen]):
+    """Writing a new plan."""
 
-    BINDINGS = bindings([NEW_PLAN])
-
-    app: PlanScreenApp
-
-    @beside(group="edit")
-    async def action_new_plan(self) -> None:
+    @does(NEW_PLAN)
+    @worker(group="edit")
+    async def new_plan(self) -> None:
         """Write a new plan."""
         from actionplan_tui.tui.editing.edits import write_new_plan
 
-        await write_new_plan(self.app)
+        await write_new_plan(self.screen.app)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from actionplan_tui.domain.forms.item_form import Ground, ItemForm
+from actionplan_tui.domain.forms.item_form import FormContext, ItemForm
 from actionplan_tui.domain.forms.plan_form import PlanForm
 from actionplan_tui.domain.plan.ids import proposed_id
 from actionplan_tui.domain.plan.plan import Item, Plan
@@ -170,15 +170,15 @@ class _ItemEdit:
                 self._screen.edited(self._source.planfile.plan.id, self._item)
             await self._app.read(self._words)
 
-    def _ground(self) -> Ground:
+    def _ground(self) -> FormContext:
         from actionplan_tui.planfile.edit import read_item
 
         plan = self._source.planfile.plan
         if self._parent is None:
-            return Ground(plan, read_item(self._source.text, self._item))
+            return FormContext(plan, read_item(self._source.text, self._item))
         gone = frozenset(self._gone(plan.id))
         base = ItemForm(id=proposed_id(plan, self._parent, gone))
-        return Ground(plan, base, gone, new=True)
+        return FormContext(plan, base, gone, new=True)
 
     def _gone(self, plan_id: str) -> Iterable[str]:
         """Yield the ids and keys of items that the plan once had."""

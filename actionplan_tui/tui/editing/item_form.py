@@ -11,21 +11,22 @@ from textual.widget import Widget
 from textual.widgets import Select, Static, TextArea
 
 from actionplan_tui.domain.dates.reading import parse_due, parse_period
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.forms.item_form import (
-    Fault,
-    Ground,
+    FormContext,
     ItemForm,
     fields_of,
-    merged,
+    merge_fields,
     read_form,
-    read_line,
+    read_milestone,
 )
-from actionplan_tui.domain.plan.parties import completed, find_party, new_party
+from actionplan_tui.domain.plan.parties import complete_party, find_party, new_party
 from actionplan_tui.domain.plan.plan import PARTY_KINDS, Party
 from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import _, ngettext, pgettext
 from actionplan_tui.locales.words import KINDS
-from actionplan_tui.reports.words.forms import SCOPES, fault_text, label, level_words, scope_word
+from actionplan_tui.reports.words.form_fields import SCOPES, label, scope_word
+from actionplan_tui.reports.words.forms import fault_text, level_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.form import (
@@ -58,7 +59,7 @@ class ItemFormDialog(FormDialog):
         save: Saves the form and returns whether it is done with; what it raises is said.
     """
 
-    def __init__(self, title: Title, ground: Ground, save: Save) -> None:
+    def __init__(self, title: Title, ground: FormContext, save: Save) -> None:
         super().__init__()
         self._title, self._save = title, save
         self.ground, self.FILE = ground, title.file
@@ -85,7 +86,7 @@ class ItemFormDialog(FormDialog):
             label("responsible"),
             base["responsible"],
             placeholder=_("empty: as above it; commas between several; → completes"),
-            suggester=Completes(lambda text: completed(text, self.ground.plan.parties)),
+            suggester=Completes(lambda text: complete_party(text, self.ground.plan.parties)),
         )
         hint = _("for example HT2023")
         yield self.line("start", label("start"), base["start"], short=True, placeholder=hint)
@@ -172,7 +173,7 @@ class ItemFormDialog(FormDialog):
         row = self.query_one("#milestones", TextArea).cursor_location[0]
         here = text.split("\n")[row] if row < len(text.split("\n")) else ""
         calendar = self.ground.plan.calendar
-        stone = read_line(here, calendar)
+        stone = read_milestone(here, calendar)
         count = ngettext("{count} milestone", "{count} milestones", len(lines))
         words = count.format(count=len(lines))
         if stone:
@@ -211,10 +212,10 @@ class ItemFormDialog(FormDialog):
         self._added[name] = new_party(name, kind, taken)
         return True
 
-    def rebase(self, ground: Ground) -> None:
+    def rebase(self, ground: FormContext) -> None:
         """Put what was typed on top of a newer state of the file, and say what both changed."""
         theirs = fields_of(ground.base)
-        mine, clash = merged(self._base, self._typed(), theirs)
+        mine, clash = merge_fields(self._base, self._typed(), theirs)
         if ground.new:
             mine["id"] = self._typed()["id"]
         self.ground = ground

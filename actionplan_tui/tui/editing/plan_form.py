@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_period
-from actionplan_tui.domain.forms.item_form import Fault
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.forms.plan_form import (
     DEEPEST,
     LEVELS,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from actionplan_tui import __version__
+from actionplan_tui import __version__, preferences
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.reviews import Review
@@ -19,11 +19,12 @@ from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import _, current, translator
 from actionplan_tui.locales.system import why
-from actionplan_tui.reports.followup.document import Followup, prepare, translator_for
-from actionplan_tui.reports.followup.formats import FORMATS, Tell, missing, missing_words
+from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
+from actionplan_tui.reports.followup.document import Followup, prepare_followup, translator_for
 from actionplan_tui.reports.followup.name_warnings import name_warnings
 from actionplan_tui.reports.formats.docx.template import TemplateError
-from actionplan_tui.reports.rows.formats import ROW_FORMATS
+from actionplan_tui.reports.formats.format import Progress, missing, missing_words
+from actionplan_tui.reports.rows.row_list import RowList
 from actionplan_tui.reports.words.loading import finding_lines
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import FaultyFieldsError
@@ -95,7 +96,7 @@ class Export:
         self._view: View = register.view
         self.words = ""
 
-    async def write(self, order: Order, tell: Tell, begin: Callable[[], None]) -> bool:
+    async def write(self, order: Order, tell: Progress, begin: Callable[[], None]) -> bool:
         """Write what is ordered; return whether it was written.
 
         Args:
@@ -126,7 +127,7 @@ class Export:
 
     async def _read_files(self, order: Order) -> tuple[SummaryTexts | None, bytes | None]:
         """Read texts and template; refuse what cannot be used."""
-        if order.what == SUMMARY and missing(form := FORMATS[order.form]):
+        if order.what == SUMMARY and missing(form := SUMMARY_FORMATS[order.form]):
             raise FaultyFieldsError({"format": "\n".join(missing_words(form))})
 
         def read() -> tuple[SummaryTexts | None, bytes | None]:
@@ -161,16 +162,16 @@ class Export:
         return await self._app.session.run(read)
 
     async def _summaries(
-        self, order: Order, texts: SummaryTexts | None, template: bytes | None, tell: Tell
+        self, order: Order, texts: SummaryTexts | None, template: bytes | None, tell: Progress
     ) -> Made:
         made = Made()
-        form = FORMATS[order.form]
+        form = SUMMARY_FORMATS[order.form]
         for at, plan_id in enumerate(order.plans, 1):
             record, notes = await self._read(plan_id)
             before = f"{at}/{len(order.plans)} · " if len(order.plans) > 1 else ""
 
             def write(
-                say: Tell, record: PlanRecord = record, notes: Sequence[Note] = notes
+                say: Progress, record: PlanRecord = record, notes: Sequence[Note] = notes
             ) -> bytes:
                 say(_("Composing the document …"))
                 made.warnings += name_warnings(record, notes, self._view, order.names)
@@ -195,7 +196,7 @@ class Export:
         texts: SummaryTexts | None,
     ) -> Followup:
         review: Review | None = self._register.reviews.get(record.plan.id)
-        return prepare(
+        return prepare_followup(
             record,
             notes,
             self._view,
@@ -205,6 +206,7 @@ class Export:
             texts=texts,
             names=order.names,
             log=order.log,
+            secretary=preferences.author(),
         )
 
     async def _plan_file(self, plan_id: str) -> bytes:
@@ -220,16 +222,16 @@ class Export:
 
         return await self._app.session.run(read)
 
-    async def _rows(self, order: Order, tell: Tell) -> Made:
+    async def _rows(self, order: Order, tell: Progress) -> Made:
         rows = list(self._shown.rows)
         ids = sorted({row.plan.id for row in rows})
         notes: list[Note] = await self._app.session.run(lambda store: store.notes(ids))
         words = translator(order.language) if order.language else current()
         form = ROW_FORMATS[order.form]
 
-        def write(say: Tell) -> bytes:
+        def write(say: Progress) -> bytes:
             say(_("Composing the list …"))
-            return form.write(self._register, rows, notes, words, __version__)
+            return form.write(RowList(self._register, rows, notes, words, __version__))
 
         return Made([await in_thread(write, tell)])
 
@@ -242,7 +244,7 @@ def _unreadable(path: Path | None, error: OSError) -> str:
     )
 
 
-async def in_thread(work: Callable[[Tell], T], tell: Tell) -> T:
+async def in_thread(work: Callable[[Progress], T], tell: Progress) -> T:
     """Do slow work beside the screen; if it is given up it stops at its next step.
 
     The thread does not keep the program from ending.

@@ -7,14 +7,15 @@ import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, N_, _, language, ngettext
-from actionplan_tui.reports.followup.formats import FORMATS, missing, missing_words
-from actionplan_tui.reports.rows.formats import ROW_FORMATS
+from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
+from actionplan_tui.reports.formats.format import Format, missing, missing_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Completes
 from actionplan_tui.tui.common.form import FORM_STYLES, FaultyFieldsError, FormDialog, Reading
@@ -34,8 +35,8 @@ from actionplan_tui.tui.export.export_order import (
     endings,
 )
 
-ORDER = ("docx", "pdf", "html", "xlsx", "md")
-"""The formats of a summary, the one that most want first."""
+ORDER = {SUMMARY: ("docx", "pdf", "html", "xlsx", "md"), ROWS: ("csv", "ics", "json")}
+"""The formats of what is written, the one that most want first."""
 PATIENT = 3
 """After how many seconds of writing the dialog says how long it has taken."""
 NAME_WORDS = {
@@ -63,9 +64,9 @@ class ExportDialog(FormDialog):
         super().__init__()
         self._ground, self._save = ground, save
         self._kept = {
-            (SUMMARY, "format"): ORDER[0],
+            (SUMMARY, "format"): ORDER[SUMMARY][0],
             (SUMMARY, "language"): OWN,
-            (ROWS, "format"): next(iter(ROW_FORMATS)),
+            (ROWS, "format"): ORDER[ROWS][0],
             (ROWS, "language"): language(),
         }
         self._before: dict[str, str] = {}
@@ -103,7 +104,7 @@ class ExportDialog(FormDialog):
         log = [(_("the latest ones"), ""), (_("all of them, as an appendix"), "log")]
         yield self._choice("what", _("What"), what, SUMMARY)
         yield self._choice("plan", _("Plan"), plans, first)
-        yield self._choice("format", _("Format"), self._formats(SUMMARY), ORDER[0])
+        yield self._choice("format", _("Format"), self._formats(SUMMARY), ORDER[SUMMARY][0])
         yield self._choice("language", _("Language"), self._languages(SUMMARY), OWN)
         yield self._choice("names", _("Name persons"), names, "roles")
         yield self._choice("log", _("Notes"), log, "")
@@ -137,12 +138,8 @@ class ExportDialog(FormDialog):
         return field
 
     def _formats(self, what: str) -> list[tuple[str, str]]:
-        labels = (
-            {name: FORMATS[name].label for name in ORDER}
-            if what == SUMMARY
-            else {name: form.label for name, form in ROW_FORMATS.items()}
-        )
-        return [(f"{_(label)} ({name})", name) for name, label in labels.items()]
+        known: Mapping[str, Format[Any]] = SUMMARY_FORMATS if what == SUMMARY else ROW_FORMATS
+        return [(f"{_(known[name].label)} ({name})", name) for name in ORDER[what]]
 
     def _languages(self, what: str) -> list[tuple[str, str]]:
         own = [(_("the plan's own"), OWN)] if what == SUMMARY else []
@@ -213,8 +210,9 @@ class ExportDialog(FormDialog):
         """Return what is written, and whether it can be."""
         if name == "what":
             return self._ground.words(fields)
-        if name == "format" and fields["what"] == SUMMARY and missing(FORMATS[fields["format"]]):
-            return "\n".join(missing_words(FORMATS[fields["format"]])), False
+        if name == "format" and fields["what"] == SUMMARY:
+            form = SUMMARY_FORMATS[fields["format"]]
+            return ("\n".join(missing_words(form)), False) if missing(form) else ("", True)
         if name in ("texts", "template") and fields[name].strip():
             path = typed_path(fields[name])
             # `os.path` says no of what cannot be a path, instead of raising.

@@ -12,9 +12,8 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.followup.document import name_of_file
-from actionplan_tui.reports.followup.formats import FORMATS
-from actionplan_tui.reports.rows.formats import ROW_FORMATS
+from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
+from actionplan_tui.reports.followup.document import proposed_file_name
 from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.typed_paths import typed_path, with_ending
@@ -98,7 +97,8 @@ class Ground:
         if fields["what"] == SUMMARY:
             shown |= {"format", "language", "names", "log"}
             shown |= set() if several else {"texts"}
-            shown |= {"template"} if fields["format"] == "docx" else set()
+            summary = SUMMARY_FORMATS.get(fields["format"])
+            shown |= {"template"} if summary and summary.templated else set()
         elif fields["what"] == ROWS:
             shown.add("format")
             form = ROW_FORMATS.get(fields["format"])
@@ -120,7 +120,7 @@ class Ground:
             one = self.plans[plan_id]
             other = wanted if one.plan.language and wanted != one.plan.language else ""
             review = one.asking.review.id if one.asking.review else ""
-            names.append(name_of_file(plan_id, review, day, other, form))
+            names.append(proposed_file_name(plan_id, review, day, other, form))
         return names
 
     def paths(self, fields: Fields) -> tuple[Path, ...]:
@@ -186,4 +186,4 @@ def ending(fields: Fields) -> str:
 
 def endings() -> tuple[str, ...]:
     """Return the endings of all files that can be written."""
-    return tuple(f".{name}" for name in (*FORMATS, *ROW_FORMATS, "toml"))
+    return tuple(f".{name}" for name in (*SUMMARY_FORMATS, *ROW_FORMATS, "toml"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -12,13 +13,19 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.on_screen import OnScreen
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.followup import commands
 from actionplan_tui.tui.rows.detail import Detail
+from actionplan_tui.tui.rows.row_actions import RowActions
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.rows.row_actions import RowsApp
 
 
-class ItemScreen(EditActions):
+class ItemScreen(BaseScreen):
     """Everything that is known of one item.
 
     Args:
@@ -29,8 +36,11 @@ class ItemScreen(EditActions):
     SHOWN = commands.PAGE
     BINDINGS = bindings(commands.PAGE)
 
+    app: RowsApp
+
     def __init__(self, ref: str) -> None:
         super().__init__()
+        self.parts = (RowActions(self), ItemEdits(self))
         self._ref = ref
 
     def body(self) -> Iterable[Widget]:
@@ -64,7 +74,7 @@ class ItemScreen(EditActions):
         if row := self.current_row():
             self._fill(row)
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _fill(self, row: Row) -> None:
         if self.app.register is None:
             return
@@ -76,6 +86,7 @@ class ItemScreen(EditActions):
         """Return the item that the page is about."""
         return self.app.register.by_ref.get(self._ref) if self.app.register else None
 
-    def action_back(self) -> None:
+    @does(commands.PAGE_BACK)
+    def go_back(self) -> None:
         """Go back to the list."""
         self.dismiss()

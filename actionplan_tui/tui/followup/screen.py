@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,23 +16,26 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.grouping import grouped
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import Selection, choose
-from actionplan_tui.domain.text.folding import alphabetical
 from actionplan_tui.locales import _, ngettext
-from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.commands import Command, bindings
 from actionplan_tui.tui.common.empty import all_hidden, first_steps
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.notice import with_keys
+from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.place import Branch, Place
-from actionplan_tui.tui.common.workers import beside, reason
-from actionplan_tui.tui.editing.actions import BranchEdits
+from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.common.workers import reason, worker
+from actionplan_tui.tui.editing.actions import EditPlace, ItemEdits, place_of
 from actionplan_tui.tui.followup import commands
-from actionplan_tui.tui.rows.arrange import Arranged, heading
+from actionplan_tui.tui.followup.filters import Filters
+from actionplan_tui.tui.rows.arrange import Arranging, heading
+from actionplan_tui.tui.rows.commands import ARRANGING, FILTERS
 from actionplan_tui.tui.rows.detail import Detail
 from actionplan_tui.tui.rows.list import RowList
+from actionplan_tui.tui.rows.row_actions import RowActions
 from actionplan_tui.tui.rows.tree import PlanTree
 
 if TYPE_CHECKING:
@@ -44,12 +47,14 @@ if TYPE_CHECKING:
 
 
 NARROW, FLAT, SMALL = 100, 18, 70
+_NARROWING = {one.id for one in (*FILTERS, *ARRANGING, commands.SEARCH)}
 
 
-class FollowUp(Arranged, BranchEdits):
+class FollowUp(BaseScreen):
     """What is overdue and pending, most urgent first."""
 
     TAB = "followup"
+    WRITES = True
     SHOWN = commands.SCREEN
     BINDINGS = bindings(commands.BOUND)
 
@@ -58,6 +63,14 @@ class FollowUp(Arranged, BranchEdits):
     def __init__(self, place: Place | None = None) -> None:
         super().__init__()
         self.place = place or Place()
+        self.arranging = Arranging(self, self._list)
+        self.filters = Filters(self)
+        self.parts = (
+            RowActions(self, self._chosen_rows, self._noted),
+            ItemEdits(self, self._edit_place, self.edited),
+            self.arranging,
+            self.filters,
+        )
         self._shown_before = False
         self._before_search = ""
         self._kept: tuple[set[str], Selection] = (set(), Selection())
@@ -72,6 +85,14 @@ class FollowUp(Arranged, BranchEdits):
             PlanTree(id="tree"), Vertical(search, rows, empty, id="right"), id="middle"
         )
         yield Detail(id="detail")
+
+    def _list(self) -> RowList:
+        return self.query_one("#rows", RowList)
+
+    @property
+    def marked(self) -> Collection[str]:
+        """The references of the rows that are marked."""
+        return self._list().marked if self.is_mounted else ()
 
     # --- reading and showing
 
@@ -163,19 +184,51 @@ class FollowUp(Arranged, BranchEdits):
         first = self.in_force(commands.FIRST_STEPS)
         return [*first, *(one for one in found if one.id not in {step.id for step in first})]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the examples only to a database without plans."""
-        empty = self.app.register is not None and not self.app.register.plans
-        if action == "bundled":
-            return empty
-        if empty and action in ("filter", "search", "mine", "sort", "group"):
-            return False
-        return super().check_action(action, parameters)
+    def _empty(self) -> bool:
+        return self.app.register is not None and not self.app.register.plans
+
+    def can_do(self, name: str) -> bool:
+        """Offer nothing that narrows or arranges where no plan is loaded."""
+        return not (name in _NARROWING and self._empty()) and super().can_do(name)
 
     def current_row(self) -> Row | None:
         """Return the row under the cursor."""
         listed = self.query_one("#rows", RowList)
         return listed.current if listed.display else None
+
+    def on_screen(self) -> OnScreen | None:
+        """Return the list as it stands."""
+        listed, register = self._list(), self.app.register
+        if register is None:
+            return None
+        rows = listed.rows if listed.display else ()
+        order = in_order(self.place)
+        return through_place(register, rows, self.place, order, self.current_row())
+
+    # --- what the parts ask and tell
+
+    def _chosen_rows(self) -> list[Row]:
+        """Return the rows that are marked, else the one under the cursor."""
+        row = self.current_row()
+        return self._list().marked_rows or ([row] if row else [])
+
+    def _noted(self, rows: list[Row]) -> None:
+        """Take the marks off; keep the rows in sight, even if they no longer fit the filter."""
+        self._list().marked.clear()
+        self._kept = ({row.ref for row in rows}, self.place.selection)
+
+    def _edit_place(self) -> EditPlace | None:
+        """Return the plan or goal that the tree stands on if it has the focus, else the row."""
+        place, plan = place_of(self.current_row()), self.plan()
+        if plan and (place is None or self.query_one("#tree").has_focus):
+            return plan, plan.item_by_id.get(self.place.branch.item), True
+        return place
+
+    def edited(self, plan_id: str, item_id: str) -> None:
+        """Put the cursor on an item that was saved."""
+        ref = f"{plan_id}/{item_id}"
+        if not self.place.row.startswith(f"{ref}@"):
+            self.place = replace(self.place, row=ref)
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong; where nothing could be read, also in the middle of the screen."""
@@ -183,7 +236,15 @@ class FollowUp(Arranged, BranchEdits):
         if self.app.register is None:
             self.query_one("#empty", Static).update(Text(plain(reason(error), keep_lines=True)))
 
-    # --- what the parts tell
+    # --- what the widgets tell
+
+    @on(RowList.Marked)
+    def _marked(self) -> None:
+        self.refresh_head()
+
+    @on(RowList.Sorted)
+    def _sorted(self, event: RowList.Sorted) -> None:
+        self.arranging.sort_by(event.column)
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
@@ -192,7 +253,7 @@ class FollowUp(Arranged, BranchEdits):
         self._show_chosen()
         self.refresh_keys()
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _show_detail(self, row: Row) -> None:
         if self.app.register is None:
             return
@@ -201,7 +262,7 @@ class FollowUp(Arranged, BranchEdits):
         detail.show(page.row(row, None))
         detail.show(page.row(row, await self.app.session.history(row, self.app.view)))
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _show_branch(self) -> None:
         """Show the plan or the goal that the tree stands on."""
         plan = self.plan()
@@ -263,40 +324,8 @@ class FollowUp(Arranged, BranchEdits):
 
     # --- what the keys do
 
-    def action_filter(self, name: str) -> None:
-        """Show the rows of a filter; the same key again goes back to what is open."""
-        self.say("")
-        chosen = "open" if self.place.filter == name else name
-        self.place = replace(self.place, filter=chosen)
-        self.show()
-
-    @beside(group="ask")
-    async def action_mine(self) -> None:
-        """Show only what a party answers for: the user, or whoever is chosen."""
-        if self.place.mine:
-            self.place = replace(self.place, mine="")
-        else:
-            party = self.app.settings.me or await self._ask_party()
-            if not party:
-                return
-            self.place = replace(self.place, mine=party)
-        self.show()
-
-    async def _ask_party(self) -> str:
-        if self.app.register is None:
-            return ""
-        parties = {
-            party_id: (sentences.party_name(row.plan, party_id), row.plan.language)
-            for row in self.app.register.rows
-            for party_id in row.responsible
-        }
-        named = sorted(parties.items(), key=lambda entry: alphabetical(*entry[1]))
-        options = [(plain(words), party_id) for party_id, (words, _language) in named]
-        if not options:
-            return ""
-        return await self.app.push_screen_wait(Choice(_("Whose items?"), options)) or ""
-
-    def action_search(self) -> None:
+    @does(commands.SEARCH)
+    def search(self) -> None:
         """Open the line in which one searches; Escape goes back to the row from before."""
         if not self.place.search:
             self._before_search = self.place.row
@@ -304,12 +333,8 @@ class FollowUp(Arranged, BranchEdits):
         search.display = True
         search.focus()
 
-    def noted(self, rows: list[Row]) -> None:
-        """Keep the rows in sight, even if they no longer fit the filter."""
-        super().noted(rows)
-        self._kept = ({row.ref for row in rows}, self.place.selection)
-
-    def action_in_tree(self) -> None:
+    @does(commands.IN_TREE)
+    def show_in_tree(self) -> None:
         """Go to the item's place in the tree."""
         row = self.current_row()
         if row is None:
@@ -321,7 +346,8 @@ class FollowUp(Arranged, BranchEdits):
         tree.go_to(Branch(row.plan.id, above.id if above else ""))
         tree.focus()
 
-    def action_tree(self) -> None:
+    @does(commands.TREE)
+    def show_or_hide_tree(self) -> None:
         """Show or hide the tree."""
         tree = self.query_one("#tree", PlanTree)
         hidden = not tree.display or (self.has_class("-narrow") and not self.has_class("-tree"))
@@ -329,8 +355,9 @@ class FollowUp(Arranged, BranchEdits):
         self.set_class(not hidden, "-no-tree")
         (tree if hidden else self.query_one("#rows")).focus()
 
-    @beside(group="act")
-    async def action_bundled(self) -> None:
+    @does(commands.EXAMPLES, when=_empty)
+    @worker(group="act")
+    async def load_examples(self) -> None:
         """Load the bundled plans into a database that has none."""
         if self.app.register is None or self.app.register.plans:
             return
@@ -339,7 +366,8 @@ class FollowUp(Arranged, BranchEdits):
             ngettext("{count} plan loaded.", "{count} plans loaded.", count).format(count=count)
         )
 
-    def action_back(self) -> None:
+    @does(commands.BACK)
+    def go_back(self) -> None:
         """Go one step back: out of the search, the marks, the tree, the filter."""
         search = self.query_one("#search", Input)
         rows = self.query_one("#rows", RowList)

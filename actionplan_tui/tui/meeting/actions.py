@@ -8,62 +8,56 @@ from actionplan_tui.domain.meeting.meeting import Head
 from actionplan_tui.locales import LANGUAGES, Translator, _, language, ngettext, translator
 from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.meeting.dialogs import Reading
+from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.meeting import commands
+from actionplan_tui.tui.meeting.dialogs import MinutesDialog
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
-from actionplan_tui.tui.meeting.outcomes import Outcomes
+from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import dotted
 from actionplan_tui.tui.meeting.write_minutes import write_minutes
 
 
-class SittingActions(Outcomes):
-    """A screen on which a meeting can be changed as a whole and closed."""
+class MeetingActions(MeetingPart):
+    """What is done with a meeting as a whole: its head, its minutes so far, closing, leaving."""
 
-    def go_to(self, ref: str) -> None:
-        """Make an item the current one."""
-        raise NotImplementedError
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done: nobody closes a meeting who only looks on."""
-        if action in ("blank", "scratch", "close", "edit_head"):
-            return self._writable
-        return super().check_action(action, parameters)
-
-    @beside(group="act")
-    async def action_leave(self) -> None:
+    @does(commands.LEAVE)
+    @worker(group="act")
+    async def leave(self) -> None:
         """Go back to the list; the meeting stays open."""
         await self.app.leave_meeting()
 
-    @beside(group="act")
-    async def action_edit_head(self) -> None:
+    @does(commands.EDIT_HEAD, when=MeetingPart.can_write)
+    @worker(group="act")
+    async def edit_head(self) -> None:
         """Change the head of the meeting."""
 
         async def save(head: Head, _agenda: list[str]) -> None:
-            if self.desk.watching:
+            if self.drafts.watching:
                 raise ValueError(_("Somebody else has taken the meeting over."))
-            before = self.desk.meeting.head
-            changed = replace(self.desk.meeting, head=head)
-            self.desk.change(changed, undo=dotted(_("Change"), _("The meeting")))
+            before = self.drafts.meeting.head
+            changed = replace(self.drafts.meeting, head=head)
+            self.drafts.change(changed, undo=dotted(_("Change"), _("The meeting")))
             try:
-                await self.desk.flush()
+                await self.drafts.flush()
             except Exception:
-                self.desk.change(replace(self.desk.meeting, head=before))
+                self.drafts.change(replace(self.drafts.meeting, head=before))
                 raise
 
         plans = self.app.register.plans if self.app.register else ()
         words = self._minutes_words()
-        dialog = MeetingFormDialog(self.desk.meeting.head, plans, save, words=words)
+        dialog = MeetingFormDialog(self.drafts.meeting.head, plans, save, words=words)
         if await self.app.push_screen_wait(dialog):
-            self.renew(always=True)
+            self.screen.renew(always=True)
 
     def _minutes_words(self) -> Translator:
         """Return the minutes' language."""
-        code = self.desk.meeting.language
+        code = self.drafts.meeting.language
         return translator(code if code in LANGUAGES else language())
 
     async def _preview(self, *, closing: bool) -> None:
-        desk = self.desk
-        conclusion = await desk.conclude()
+        drafts = self.drafts
+        conclusion = await drafts.conclude()
         from actionplan_tui.reports.minutes import markdown as minutes_markdown
         from actionplan_tui.reports.minutes.document import build_minutes
 
@@ -85,14 +79,14 @@ class SittingActions(Outcomes):
         count = ngettext(
             "{count} note will be written.", "{count} notes will be written.", written
         ).format(count=written)
-        dialog = Reading(title, text, count if closing else "", faults, closing=closing)
+        dialog = MinutesDialog(title, text, count if closing else "", faults, closing=closing)
         chosen = await self.app.push_screen_wait(dialog)
-        if chosen is None or not desk.open:
+        if chosen is None or not drafts.open:
             return
         if chosen:
-            self.go_to(chosen)
+            self.screen.go_to(chosen)
         elif closing:
-            await desk.close(conclusion)
+            await drafts.close(conclusion)
             await self._after_closing(conclusion.record.id)
 
     async def _after_closing(self, meeting_id: str) -> None:
@@ -100,12 +94,14 @@ class SittingActions(Outcomes):
         await self.app.read(_("The meeting {meeting} is closed.").format(meeting=plain(meeting_id)))
         await write_minutes(self.app, meeting_id)
 
-    @beside(group="act")
-    async def action_minutes(self) -> None:
+    @does(commands.MINUTES)
+    @worker(group="act")
+    async def read_minutes(self) -> None:
         """Read the minutes as far as they have come."""
         await self._preview(closing=False)
 
-    @beside(group="act")
-    async def action_close(self) -> None:
+    @does(commands.CLOSE, when=MeetingPart.can_write)
+    @worker(group="act")
+    async def close(self) -> None:
         """Show what would be written; close the meeting if that is confirmed."""
         await self._preview(closing=True)

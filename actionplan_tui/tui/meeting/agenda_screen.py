@@ -17,14 +17,15 @@ from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Line
-from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.commands import DAY, Command, bindings
 from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.meeting.commands import AGENDA_SCREEN, SAYING
-from actionplan_tui.tui.meeting.drafts import Desk
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.meeting import commands
+from actionplan_tui.tui.meeting.drafts import MeetingDrafts
 from actionplan_tui.tui.meeting.lists import AgendaLine, AgendaList
 from actionplan_tui.tui.meeting.words import dotted, title_words
 
@@ -33,15 +34,13 @@ if TYPE_CHECKING:
 
 _FOUND = 40
 
-_SAY = frozenset(one.run.partition("(")[0] for one in SAYING)
-
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen in the agenda: a row to go to, if any; then an action of the meeting."""
+    """What was chosen in the agenda: a row to go to, if any; then a command, by its id."""
 
     ref: str = ""
-    action: str = ""
+    command: str = ""
 
 
 class AgendaScreen(BaseScreen):
@@ -54,8 +53,8 @@ class AgendaScreen(BaseScreen):
         marked: The rows that are marked; it is changed here.
     """
 
-    SHOWN = AGENDA_SCREEN
-    BINDINGS = bindings(AGENDA_SCREEN)
+    SHOWN = commands.AGENDA_SCREEN
+    BINDINGS = bindings(commands.AGENDA_SCREEN)
 
     app: MeetingApp
 
@@ -64,8 +63,8 @@ class AgendaScreen(BaseScreen):
         self._marked = marked
 
     @property
-    def _desk(self) -> Desk:
-        return self.app.desk
+    def _drafts(self) -> MeetingDrafts:
+        return self.app.drafts
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
@@ -77,16 +76,16 @@ class AgendaScreen(BaseScreen):
 
     def heading(self) -> list[str]:
         """Return whose meeting it is, and its day."""
-        if not self._desk.open:
+        if not self._drafts.open:
             return super().heading()
-        meeting = self._desk.meeting
+        meeting = self._drafts.meeting
         return [title_words(meeting), format_day(meeting.head.day)]
 
     def beside_heading(self) -> Alternatives:
         """Return how many items there are, and how many are dealt with."""
-        if not self._desk.open:
+        if not self._drafts.open:
             return ()
-        meeting = self._desk.meeting
+        meeting = self._drafts.meeting
         count = ngettext("{count} item", "{count} items", len(meeting.agenda))
         done = len(meeting.handled & set(meeting.agenda))
         words = count.format(count=len(meeting.agenda))
@@ -98,17 +97,17 @@ class AgendaScreen(BaseScreen):
 
     def show(self) -> None:
         """Show the agenda, the cursor on the current item at first."""
-        if not self._desk.open:
+        if not self._drafts.open:
             self.dismiss(None)
             return
         listed = self.query_one(AgendaList)
         before = listed.current
-        listed.show(self._lines(), before.ref if before else self._desk.meeting.current)
+        listed.show(self._lines(), before.ref if before else self._drafts.meeting.current)
         listed.focus()
         self.refresh_head()
 
     def _lines(self) -> list[AgendaLine]:
-        meeting, register = self._desk.meeting, self._desk.register
+        meeting, register = self._drafts.meeting, self._drafts.register
         lines = []
         for ref in meeting.agenda:
             row = register.by_ref.get(ref) if register else None
@@ -127,29 +126,36 @@ class AgendaScreen(BaseScreen):
             )
         return lines
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done."""
-        if action == "as_of":
-            return False  # a meeting is seen from its own day
-        if action in _SAY:
-            return not self._desk.watching and self.query_one(AgendaList).current is not None
-        if action in ("move_up", "move_down", "remove", "add") and self._desk.watching:
-            return False
-        if action == "undo":
-            return self._desk.undoable and not self._desk.watching
-        if action in ("jump", "mark", "move_up", "move_down", "remove"):
-            return self.query_one(AgendaList).current is not None
-        return super().check_action(action, parameters)
+    # --- when something can be done
+
+    def can_do(self, name: str) -> bool:
+        """Offer no other day: a meeting is seen from its own."""
+        return name != DAY.id and super().can_do(name)
+
+    def _on_item(self) -> bool:
+        return self.query_one(AgendaList).current is not None
+
+    def _leads(self) -> bool:
+        return not self._drafts.watching
+
+    def _leads_on_item(self) -> bool:
+        return self._leads() and self._on_item()
+
+    def _can_undo(self) -> bool:
+        return self._drafts.undoable and self._leads()
+
+    # --- what the keys do
 
     def _change(self, agenda: tuple[str, ...], words: str) -> None:
-        meeting = self._desk.meeting
+        meeting = self._drafts.meeting
         current = meeting.current if meeting.current in agenda else ""
         current = current or (agenda[min(len(agenda), meeting.place) - 1] if agenda else "")
-        self._desk.change(replace(meeting, agenda=agenda, current=current), undo=words)
+        self._drafts.change(replace(meeting, agenda=agenda, current=current), undo=words)
         self.app.save_drafts()
         self.show()
 
-    def action_jump(self) -> None:
+    @does(commands.JUMP, when=_on_item)
+    def jump(self) -> None:
         """Make the item under the cursor the current one."""
         line = self.query_one(AgendaList).current
         self._leave(Chosen(line.ref if line else ""))
@@ -157,37 +163,43 @@ class AgendaScreen(BaseScreen):
     def _leave(self, chosen: Chosen) -> None:
         self.dismiss(chosen)  # type: ignore[arg-type]
 
-    def _say(self, action: str) -> None:
+    def _say(self, command: Command) -> None:
         """Have something said in the meeting: of what is marked, else of the item here."""
         line = self.query_one(AgendaList).current
-        self._leave(Chosen("" if self._marked or line is None else line.ref, action))
+        self._leave(Chosen("" if self._marked or line is None else line.ref, command.id))
 
-    def action_said(self, kind: str) -> None:
+    @does(*commands.KINDS, when=_leads_on_item)
+    def say_kind(self, kind: str) -> None:
         """Say something of the item."""
-        self._say(f"said('{kind}')")
+        self._say(next(one for one in commands.KINDS if one.value == kind))
 
-    def action_status(self) -> None:
+    @does(commands.STATUS, when=_leads_on_item)
+    def status(self) -> None:
         """Choose another status."""
-        self._say("status")
+        self._say(commands.STATUS)
 
-    def action_proposal(self) -> None:
+    @does(commands.PROPOSAL, when=_leads_on_item)
+    def proposal(self) -> None:
         """Choose what is proposed to be done with the item."""
-        self._say("proposal")
+        self._say(commands.PROPOSAL)
 
-    def action_pass_over(self) -> None:
+    @does(commands.PASS_OVER, when=_leads_on_item)
+    def pass_over(self) -> None:
         """Pass the item over, or take it up again."""
-        self._say("pass_over")
+        self._say(commands.PASS_OVER)
 
-    def action_absent(self) -> None:
+    @does(commands.ABSENT, when=_leads_on_item)
+    def absent(self) -> None:
         """Put off all that somebody who is absent alone could present."""
         line = self.query_one(AgendaList).current
-        self._leave(Chosen(line.ref if line else "", "absent"))
+        self._leave(Chosen(line.ref if line else "", commands.ABSENT.id))
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
-        self.action_jump()
+        self.jump()
 
-    def action_mark(self) -> None:
+    @does(commands.MARK, when=_on_item)
+    def mark(self) -> None:
         """Mark the item, or take its mark off, and go on to the next."""
         listed = self.query_one(AgendaList)
         if line := listed.current:
@@ -195,22 +207,25 @@ class AgendaScreen(BaseScreen):
             self.show()
             listed.cursor += 1
 
-    def action_move_up(self) -> None:
+    @does(commands.MOVE_UP, when=_leads_on_item)
+    def move_up(self) -> None:
         """Move the item under the cursor up."""
         self._move(-1)
 
-    def action_move_down(self) -> None:
+    @does(commands.MOVE_DOWN, when=_leads_on_item)
+    def move_down(self) -> None:
         """Move the item under the cursor down."""
         self._move(1)
 
     def _move(self, steps: int) -> None:
         if line := self.query_one(AgendaList).current:
             words = dotted(_("Moved"), line.id)
-            self._change(move(self._desk.meeting.agenda, line.ref, steps), words)
+            self._change(move(self._drafts.meeting.agenda, line.ref, steps), words)
 
-    def action_remove(self) -> None:
+    @does(commands.REMOVE, when=_leads_on_item)
+    def remove_item(self) -> None:
         """Take the item off the agenda, unless something is said of it."""
-        line, meeting = self.query_one(AgendaList).current, self._desk.meeting
+        line, meeting = self.query_one(AgendaList).current, self._drafts.meeting
         if line is None:
             return
         if line.ref in meeting.handled:
@@ -221,20 +236,21 @@ class AgendaScreen(BaseScreen):
         self._change(tuple(ref for ref in meeting.agenda if ref != line.ref), words)
         self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
 
-    @beside(group="act")
-    async def action_add(self) -> None:
+    @does(commands.ADD, when=_leads)
+    @worker(group="act")
+    async def add(self) -> None:
         """Search for an item and put it after the one under the cursor."""
-        desk = self._desk
-        if desk.register is None:
+        drafts = self._drafts
+        if drafts.register is None:
             return
         typed = await self.app.push_screen_wait(
             Line(_("Which item? Its number or words of it"), "", lambda text: (bool(text), ""))
         )
         if not typed:
             return
-        there = set(desk.meeting.agenda)
-        exact = [row for row in desk.register.rows if row.id == typed.strip()]
-        found = exact or choose(desk.register.rows, Selection(every=True, search=typed), "id")
+        there = set(drafts.meeting.agenda)
+        exact = [row for row in drafts.register.rows if row.id == typed.strip()]
+        found = exact or choose(drafts.register.rows, Selection(every=True, search=typed), "id")
         rows = [row for row in found if row.ref not in there and not row.withdrawn][:_FOUND]
         if not rows:
             self.fail(ValueError(_("No other item is found by “{words}”.").format(words=typed)))
@@ -247,20 +263,22 @@ class AgendaScreen(BaseScreen):
             self._add(ref)
 
     def _add(self, ref: str) -> None:
-        meeting, line = self._desk.meeting, self.query_one(AgendaList).current
+        meeting, line = self._drafts.meeting, self.query_one(AgendaList).current
         place = meeting.agenda.index(line.ref) + 1 if line else 0
         words = dotted(_("Added"), ref.partition("/")[2])
         self._change((*meeting.agenda[:place], ref, *meeting.agenda[place:]), words)
         self.query_one(AgendaList).cursor = place
         self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
 
-    def action_undo(self) -> None:
+    @does(commands.UNDO, when=_can_undo)
+    def undo(self) -> None:
         """Take back what was done last."""
-        words = self._desk.undo()
+        words = self._drafts.undo()
         self.app.save_drafts()
         self.show()
         self.say(_("Taken back: {what}").format(what=words))
 
-    def action_back(self) -> None:
+    @does(commands.AGENDA_BACK)
+    def go_back(self) -> None:
         """Go back to the item."""
         self.dismiss(None)

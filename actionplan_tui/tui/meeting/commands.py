@@ -58,6 +58,9 @@ SAYING = (
     PROPOSAL,
     PASS_OVER,
 )  # fmt: skip
+KINDS = tuple(one for one in SAYING if one.value)
+"""What is said by a kind of draft, which is the command's value."""
+
 _UNDONE = "take back what was done last; again: what was done before that"
 EDIT_DRAFT = Command("edit_draft", "enter", N_("write on"), N_("Go on writing in the draft"),
                      manual="write on in the draft under the cursor; `↑` `↓` choose "

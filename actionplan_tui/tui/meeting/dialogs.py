@@ -44,7 +44,7 @@ class _Document:
             yield from console.render(self._text, options)
 
 
-class Reading(ModalScreen[str | None]):
+class MinutesDialog(ModalScreen[str | None]):
     """Minutes to be read; before closing with what keeps the meeting from being closed.
 
     Returns the row of a fault that is to be mended, an empty text to close, None to go back.
@@ -114,7 +114,7 @@ class Reading(ModalScreen[str | None]):
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-class Scratch(ModalScreen[None]):
+class ScratchPage(ModalScreen[None]):
     """The secretary's scratch page; saved as it is typed, erased when the meeting is closed."""
 
     BINDINGS = bindings(SCRATCH_PAGE)
@@ -149,7 +149,7 @@ class Scratch(ModalScreen[None]):
             self._keep(self._text)
 
 
-class Blank(ModalScreen[None]):
+class BlankPicture(ModalScreen[None]):
     """Nothing at all, until a key is pressed."""
 
     def compose(self) -> ComposeResult:

@@ -18,8 +18,8 @@ from textual.widgets import Input, Select, Static, TextArea
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import Ongoing, Period
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
-from actionplan_tui.domain.meeting.meeting import Said
-from actionplan_tui.domain.plan.parties import completed
+from actionplan_tui.domain.meeting.meeting import DraftEntry
+from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
@@ -67,7 +67,7 @@ _CONTENT = ("text", "due", "reason", "responsible", "next_text", "next_who", "ne
 _ASKED = frozenset({"text", "deadline", "asked", "hand_over", "next"})
 
 
-def blank(one: Said) -> bool:
+def blank(one: DraftEntry) -> bool:
     """Return whether a draft was opened to be written and nothing was."""
     return one.kind in _ASKED and not any(getattr(one, name).strip() for name in _CONTENT)
 
@@ -90,12 +90,12 @@ class Around:
     parties: Sequence[Party]
     statuses: Sequence[tuple[str, str]]
     phrases: Sequence[str]
-    read: Callable[[Said], Shown]
-    keep: Callable[[Said], None]
+    read: Callable[[DraftEntry], Shown]
+    keep: Callable[[DraftEntry], None]
     calendar: Calendar
 
 
-class SaidDialog(ModalScreen[Said]):
+class DraftDialog(ModalScreen[DraftEntry]):
     """Write what is said; returns the draft as it stands when the dialog is closed.
 
     Args:
@@ -106,7 +106,7 @@ class SaidDialog(ModalScreen[Said]):
     AUTO_FOCUS = ""
     BINDINGS = bindings(DRAFT_DIALOG)
 
-    def __init__(self, one: Said, around: Around) -> None:
+    def __init__(self, one: DraftEntry, around: Around) -> None:
         super().__init__()
         self._one, self._around = one, around
 
@@ -155,7 +155,7 @@ class SaidDialog(ModalScreen[Said]):
             )  # fmt: skip
         more: dict[str, Any] = {}
         if name in _PARTIES:
-            more["suggester"] = Completes(lambda text: completed(text, self._around.parties))
+            more["suggester"] = Completes(lambda text: complete_party(text, self._around.parties))
         if name in _DATES:
             more["placeholder"] = _("for example HT2023")
         return Input(value, id=name, compact=True, select_on_focus=False,
@@ -221,7 +221,7 @@ class SaidDialog(ModalScreen[Said]):
 
     def action_close(self) -> None:
         """Close; everything is kept, also what was typed this very moment."""
-        if isinstance(self.app.screen, SaidDialog):
+        if isinstance(self.app.screen, DraftDialog):
             for name in FIELDS[self._one.kind]:
                 self._take(name, value_of(self.query_one(f"#{name}")))
             self.dismiss(self._one)

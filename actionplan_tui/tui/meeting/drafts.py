@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.meeting import (
+    DraftEntry,
     Head,
     Holder,
     Meeting,
     MeetingInfo,
-    Said,
     new_meeting,
 )
 from actionplan_tui.domain.notes.history import View
@@ -34,8 +34,8 @@ DELAY = 0.3
 _RANDOM = 10
 
 
-class Desk:
-    """The secretary's desk: one open meeting, or none.
+class MeetingDrafts:
+    """One open meeting with its drafts, or none.
 
     What changes is kept here at once and written by `flush`; `changed` is called to have that
     done soon.
@@ -55,7 +55,7 @@ class Desk:
         """Who else has the meeting open; then it is only looked on at here."""
         self.scratch = ""
         self._steps = Steps()
-        self._said: dict[str, Said] = {}
+        self._said: dict[str, DraftEntry] = {}
         self._dropped: set[str] = set()
         self._head = self._scratch = False
         self._saving = asyncio.Lock()
@@ -77,6 +77,11 @@ class Desk:
     def watching(self) -> bool:
         """Whether somebody else writes, so that nothing can be written here."""
         return self.other is not None
+
+    @property
+    def writable(self) -> bool:
+        """Whether a meeting is open here and nobody else writes in it."""
+        return self.open and not self.watching
 
     @property
     def view(self) -> View:
@@ -216,7 +221,7 @@ class Desk:
         self._meeting, self._head = meeting, True
         self._changed()
 
-    def put(self, *said: Said, undo: str = "") -> None:
+    def put(self, *said: DraftEntry, undo: str = "") -> None:
         """Add drafts, or put them in the place of those with their ids."""
         self._steps.remember(undo, self.meeting)
         for one in said:

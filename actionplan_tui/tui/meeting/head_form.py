@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from actionplan_tui.domain.dates.days import last_day_of
+from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.meeting.agenda import AGENDAS, agenda
 from actionplan_tui.domain.meeting.meeting import EACH, ONE, Attendee, Head
-from actionplan_tui.domain.plan.parties import completed, find_party
+from actionplan_tui.domain.plan.parties import complete_party, find_party
 from actionplan_tui.domain.plan.plan import Party, Plan
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.text.typed import names_in
@@ -124,7 +124,7 @@ class MeetingFormDialog(FormDialog):
         yield self.line("minutes", _("Planned minutes"), minutes, short=True, placeholder="60")
 
     def _names(self, name: str, label: str, value: str, hint: str = "") -> Widget:
-        suggester = Completes(lambda text: completed(text, self._parties))
+        suggester = Completes(lambda text: complete_party(text, self._parties))
         return self.line(name, label, value, suggester=suggester, placeholder=hint)
 
     def _agenda_rows(self) -> Iterable[Widget]:
@@ -145,7 +145,7 @@ class MeetingFormDialog(FormDialog):
             _("Only of"),
             "",
             placeholder=hint,
-            suggester=Completes(lambda text: completed(text, (*ids, *self._parties))),
+            suggester=Completes(lambda text: complete_party(text, (*ids, *self._parties))),
         )
 
     def _first_source(self, sources: Sequence[str]) -> str:
@@ -166,7 +166,7 @@ class MeetingFormDialog(FormDialog):
             area.suggestion = completed_capacity(begun, self._words) or self._rest_of_name(begun)
 
     def _rest_of_name(self, begun: str) -> str:
-        whole = completed(begun.replace(",", " "), self._parties) if begun else None
+        whole = complete_party(begun.replace(",", " "), self._parties) if begun else None
         return whole[len(begun) :] if whole else ""
 
     @on(Input.Submitted)
@@ -206,7 +206,7 @@ class MeetingFormDialog(FormDialog):
 
     def _read_day(self, text: str) -> Reading:
         try:
-            return "= " + format_day(last_day_of(text, self._head.day)), True
+            return "= " + format_day(read_last_day(text, self._head.day)), True
         except PeriodError as error:
             return period_error(error), False
 
@@ -271,7 +271,7 @@ class MeetingFormDialog(FormDialog):
             self._people(fields),
             body=text["body"],
             number=text["number"],
-            day=last_day_of(text["day"], self._head.day),
+            day=read_last_day(text["day"], self._head.day),
             registration=text["registration"],
             place=text["place"],
             paragraphs=text["paragraphs"],

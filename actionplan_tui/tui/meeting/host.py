@@ -12,28 +12,32 @@ from textual.widgets import Static
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
-from actionplan_tui.tui.common.workers import Careful, beside
+from actionplan_tui.tui.common.workers import SaysFailures, worker
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.meeting.meeting import Holder
     from actionplan_tui.settings import Settings
     from actionplan_tui.tui.common.screen import BaseScreen
     from actionplan_tui.tui.common.session import Session
-    from actionplan_tui.tui.meeting.drafts import Desk
+    from actionplan_tui.tui.meeting.drafts import MeetingDrafts
 
 _BEAT = 15
 """Every how many looks a sign is given that the meeting is open here."""
 
 
-class AtDesk(Careful, App[None]):
-    """An app in which a meeting can be open."""
+class MeetingHost(SaysFailures, App[None]):
+    """An app in which a meeting can be open.
+
+    Of the app that is built on it it needs the session and the settings, its screens by their
+    names (`main_screen`), and where to say what happened (`say`, `fail`).
+    """
 
     settings: Settings
     session: Session
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
-        self._desk: Desk | None = None
+        self._drafts: MeetingDrafts | None = None
         self._soon: Timer | None = None
         self._looks = 0
         self._taken = ""
@@ -43,18 +47,18 @@ class AtDesk(Careful, App[None]):
         raise NotImplementedError
 
     @property
-    def desk(self) -> Desk:
+    def drafts(self) -> MeetingDrafts:
         """What is open here; made when it is first asked for."""
-        if self._desk is None:
-            from actionplan_tui.tui.meeting.drafts import Desk
+        if self._drafts is None:
+            from actionplan_tui.tui.meeting.drafts import MeetingDrafts
 
-            self._desk = Desk(self.session, self.settings, self.save_soon)
-        return self._desk
+            self._drafts = MeetingDrafts(self.session, self.settings, self.save_soon)
+        return self._drafts
 
     @property
     def meeting_open(self) -> bool:
         """Whether a meeting is open here."""
-        return self._desk is not None and self._desk.open
+        return self._drafts is not None and self._drafts.open
 
     def say(self, words: str) -> None:
         """Say what happened."""
@@ -73,15 +77,15 @@ class AtDesk(Careful, App[None]):
         self._soon = None
         self.save_drafts()
 
-    @beside(group="save", exclusive=False)
+    @worker(group="save", exclusive=False)
     async def save_drafts(self) -> None:
         """Save what is not saved yet."""
         from actionplan_tui.store import StoreError
 
         try:
-            await self.desk.flush()
+            await self.drafts.flush()
         except StoreError:
-            if not await self.desk.beat():
+            if not await self.drafts.beat():
                 raise
             self._taken_over()
 
@@ -89,10 +93,10 @@ class AtDesk(Careful, App[None]):
 
     async def enter_meeting(self, meeting_id: str) -> bool:
         """Open a meeting and show it; ask first if somebody else has it open."""
-        desk = self.desk
-        if desk.open:
-            await desk.leave()
-        other = await desk.enter(meeting_id)
+        drafts = self.drafts
+        if drafts.open:
+            await drafts.leave()
+        other = await drafts.enter(meeting_id)
         if other:
             options = [(_("Look on, without writing"), "look"), (_("Take it over"), "take")]
             options.append((_("Go back"), ""))
@@ -101,16 +105,16 @@ class AtDesk(Careful, App[None]):
             if not chosen:
                 return False
             look_on = chosen == "look"
-            await desk.enter(meeting_id, take_over=not look_on, look_on=look_on)
+            await drafts.enter(meeting_id, take_over=not look_on, look_on=look_on)
         await self.switch_screen(self.main_screen("sitting"))
-        if desk.watching:
-            self.say(_("{who} writes; you are looking on.").format(who=_who(desk.other)))
+        if drafts.watching:
+            self.say(_("{who} writes; you are looking on.").format(who=_who(drafts.other)))
         return True
 
     async def leave_meeting(self) -> None:
         """Go back to the list of meetings; the meeting stays open."""
         if self.meeting_open:
-            await self.desk.leave()
+            await self.drafts.leave()
         await self.switch_screen(self.main_screen("meeting"))
 
     # --- every second
@@ -121,16 +125,16 @@ class AtDesk(Careful, App[None]):
         if not self.meeting_open:
             return
         from actionplan_tui.store import NotOpenError
-        from actionplan_tui.tui.meeting.item_screen import SittingScreen
+        from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 
-        desk, screen = self.desk, self.main_screen("sitting")
-        assert isinstance(screen, SittingScreen)  # noqa: S101
+        drafts, screen = self.drafts, self.main_screen("sitting")
+        assert isinstance(screen, MeetingItemScreen)  # noqa: S101
         try:
-            if desk.watching:
+            if drafts.watching:
                 self._tell_taken_over()
-                if await desk.follow():
+                if await drafts.follow():
                     screen.renew(always=True)
-            elif self._looks % _BEAT == 0 and await desk.beat():
+            elif self._looks % _BEAT == 0 and await drafts.beat():
                 self._taken_over()
         except NotOpenError as error:
             await self._meeting_closed(error)
@@ -141,22 +145,22 @@ class AtDesk(Careful, App[None]):
 
     def _taken_over(self) -> None:
         words = _("{who} has taken the meeting over; you are looking on.")
-        self._taken = words.format(who=_who(self.desk.other))
+        self._taken = words.format(who=_who(self.drafts.other))
         self._tell_taken_over()
 
     def _tell_taken_over(self) -> None:
         """Say that somebody else writes now, unless that was said; not while one types."""
         if self._taken and not self._held(self._taken):
             why, self._taken = self._taken, ""
-            self._gone(why, self.desk.give_up())
+            self._gone(why, self.drafts.give_up())
 
     async def _meeting_closed(self, error: Exception) -> None:
         """Leave a meeting that somebody else has closed; not while one types."""
         if self._held(str(error)):
             self._looks = -1  # look again with the next pulse
             return
-        screen, left = self.main_screen("sitting"), self.desk.give_up()
-        self.desk.lost()
+        screen, left = self.main_screen("sitting"), self.drafts.give_up()
+        self.drafts.lost()
         if screen in self.screen_stack:
             while self.screen is not screen:
                 await self.pop_screen()
@@ -165,10 +169,10 @@ class AtDesk(Careful, App[None]):
 
     def _held(self, why: str) -> bool:
         """Tell who is typing that it is not saved; return whether somebody is."""
-        from actionplan_tui.tui.meeting.dialogs import Scratch
-        from actionplan_tui.tui.meeting.draft_dialog import SaidDialog
+        from actionplan_tui.tui.meeting.dialogs import ScratchPage
+        from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
 
-        if not isinstance(self.screen, SaidDialog | Scratch):
+        if not isinstance(self.screen, DraftDialog | ScratchPage):
             return False
         hint = self.screen.query_one(".hint", Static)
         hint.add_class("-error")
@@ -177,11 +181,11 @@ class AtDesk(Careful, App[None]):
 
     def _gone(self, why: str, left: str) -> None:
         """Say why nothing can be written any more, and show what was not saved."""
-        from actionplan_tui.tui.meeting.unsaved_dialog import Unsaved
+        from actionplan_tui.tui.meeting.unsaved_dialog import UnsavedDialog
 
         self.fail(ValueError(why))
         if left:
-            self.push_screen(Unsaved(why, left))
+            self.push_screen(UnsavedDialog(why, left))
 
 
 def _who(holder: Holder | None) -> str:

@@ -147,7 +147,7 @@ class MeetingPage:
         return Group(Text(_("Milestones"), self._look.muted), grid)
 
     def _indicators(self, row: Row) -> Iterator[RenderableType]:
-        notes = self._register.books[row.plan.id].all_notes
+        notes = self._register.notes_by_plan[row.plan.id].all_notes
         for indicator in indicators_of(row):
             observed = series(indicator, notes, self._register.view.as_of)
             newest = latest(observed)

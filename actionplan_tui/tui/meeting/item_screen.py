@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events, on
@@ -10,26 +12,28 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from actionplan_tui.domain.meeting.agenda import beside as stepped
-from actionplan_tui.domain.meeting.agenda import next_open
+from actionplan_tui.domain.meeting.agenda import neighbour, next_undiscussed
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.commands import DAY, bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.help import Help
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
-from actionplan_tui.tui.meeting.actions import SittingActions
+from actionplan_tui.tui.meeting.actions import MeetingActions
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen, Chosen
-from actionplan_tui.tui.meeting.dialogs import Blank, Scratch
+from actionplan_tui.tui.meeting.dialogs import BlankPicture, ScratchPage
 from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.item_page import MeetingPage
+from actionplan_tui.tui.meeting.outcomes import Outcomes
 from actionplan_tui.tui.meeting.words import (
     Shown,
     all_shown,
@@ -37,23 +41,36 @@ from actionplan_tui.tui.meeting.words import (
     place_words,
     title_words,
 )
+from actionplan_tui.tui.rows.commands import WHY
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.meeting.drafts import MeetingDrafts
+    from actionplan_tui.tui.meeting.meeting_app import MeetingApp
 
 SMALL, ROOMY = 26, 34
 
 
-class SittingScreen(SittingActions):
+class MeetingItemScreen(BaseScreen):
     """The current item in large, calm type, and below it the drafts on it."""
 
     TAB = "meeting"
     SHOWN = commands.SCREEN
     BINDINGS = bindings(commands.BOUND)
 
+    app: MeetingApp
+
     def __init__(self) -> None:
         super().__init__()
+        self.parts = (Outcomes(self), MeetingActions(self))
         self.marked: set[str] = set()
         self._notes: dict[str, list[Note]] = {}
         self._minute = -1
         self._of = ""
+
+    @property
+    def drafts(self) -> MeetingDrafts:
+        """The meeting."""
+        return self.app.drafts
 
     def body(self) -> Iterable[Widget]:
         """Return the item and the drafts on it."""
@@ -66,52 +83,55 @@ class SittingScreen(SittingActions):
 
     def show(self) -> None:
         """Judge the rows at the day of the meeting, and show the current item."""
-        if self.desk.open:
-            if self._of != self.desk.meeting.uid:
-                self._of = self.desk.meeting.uid
+        if self.drafts.open:
+            if self._of != self.drafts.meeting.uid:
+                self._of = self.drafts.meeting.uid
                 self.marked.clear()
             self._notes = {}
             self._judge()
 
-    @beside(group="read")
+    @worker(group="read")
     async def _judge(self) -> None:
-        await self.desk.judge(self.app.register)
+        await self.drafts.judge(self.app.register)
         self.show_item()
 
     def show_item(self) -> None:
         """Show the current item from its top."""
-        if self.desk.open:
+        if self.drafts.open:
             self.query_one("#sitting-page").scroll_home(animate=False)
             self.show_drafts()
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _fill(self) -> None:
-        desk, row = self.desk, self.current_row()
-        if not desk.open or desk.register is None:
+        drafts, row = self.drafts, self.current_row()
+        if not drafts.open or drafts.register is None:
             return
         if row is None:
             self.query_one("#sitting-item", Static).update(Text(self._why_nothing()))
             return
         if row.ref not in self._notes:
-            entries = await self.app.session.history(row, desk.view)
+            entries = await self.app.session.history(row, drafts.view)
             self._notes[row.ref] = [entry.note for entry in entries if entry.taken_back_by is None]
         self._draw(row)
 
     def _draw(self, row: Row) -> None:
-        desk, roomy = self.desk, self.app.size.height >= ROOMY
-        if not desk.open or desk.register is None:
+        drafts, roomy = self.drafts, self.app.size.height >= ROOMY
+        if not drafts.open or drafts.register is None:
             return  # closed while it was read
         page = MeetingPage(
-            desk.meeting, desk.register, colours(self.app.theme_variables), roomy=roomy
+            drafts.meeting,
+            drafts.register,
+            colours(self.app.theme_variables),
+            roomy=roomy,
         )
         self.query_one("#sitting-item", Static).update(page.item(row, self._notes[row.ref]))
 
     def _why_nothing(self) -> str:
-        if not self.desk.meeting.agenda:
+        if not self.drafts.meeting.agenda:
             words = _("The agenda is empty. Press {agenda}, then {add}, to add items.")
             return keyed(self, words, agenda="agenda", add="add")
         return _("{item} is no longer in a plan that is loaded.").format(
-            item=self.desk.meeting.current
+            item=self.drafts.meeting.current
         )
 
     def show_drafts(self, keep: str = "") -> None:
@@ -119,14 +139,14 @@ class SittingScreen(SittingActions):
 
         The item is drawn again as well: whether it is passed over hangs on them.
         """
-        desk = self.desk
-        if not desk.open:
+        drafts = self.drafts
+        if not drafts.open:
             return
         found: list[Shown] = []
-        if desk.register is not None:
+        if drafts.register is not None:
             now = self.app.settings.now()
-            meeting = desk.meeting
-            found = all_shown(meeting, meeting.current, desk.register, now, desk.cite)
+            meeting = drafts.meeting
+            found = all_shown(meeting, meeting.current, drafts.register, now, drafts.cite)
         listed = self.query_one(DraftList)
         last = found[-1].said.id if found else None
         listed.show(found, keep or last)
@@ -140,9 +160,9 @@ class SittingScreen(SittingActions):
 
     def current_row(self) -> Row | None:
         """Return the row of the current item."""
-        if not self.desk.open or self.desk.register is None:
+        if not self.drafts.open or self.drafts.register is None:
             return None
-        return self.desk.register.by_ref.get(self.desk.meeting.current)
+        return self.drafts.register.by_ref.get(self.drafts.meeting.current)
 
     def current_draft(self) -> Shown | None:
         """Return the draft under the cursor."""
@@ -157,29 +177,29 @@ class SittingScreen(SittingActions):
 
     def heading(self) -> list[str]:
         """Return whose meeting it is, and its day."""
-        if not self.desk.open:
+        if not self.drafts.open:
             return super().heading()
-        meeting = self.desk.meeting
+        meeting = self.drafts.meeting
         return [title_words(meeting), format_day(meeting.head.day)]
 
     def beside_heading(self) -> Alternatives:
         """Return the clock, and how much is left of the time planned."""
-        if not self.desk.open:
+        if not self.drafts.open:
             return ()
         now = self.app.settings.now()
         clock = f"{now.astimezone():%H:%M}"
-        left = minutes_left(self.desk.meeting, now)
+        left = minutes_left(self.drafts.meeting, now)
         return (" · ".join(part for part in (left, clock) if part), clock)
 
     def about(self) -> Alternatives:
         """Return which item it is of how many, and what else is to be known."""
-        if not self.desk.open:
+        if not self.drafts.open:
             return ()
-        meeting = self.desk.meeting
+        meeting = self.drafts.meeting
         parts = [place_words(meeting)]
         if meeting.blank:
             parts.append(_("picture blanked"))
-        if self.desk.watching:
+        if self.drafts.watching:
             parts.append(_("looking on"))
         if self.marked:
             marked = len(self.marked)
@@ -197,47 +217,59 @@ class SittingScreen(SittingActions):
 
     # --- what the keys do
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done."""
-        if action == "as_of":
-            return False  # a meeting is seen from its own day
-        if action in ("next", "previous", "next_open"):
-            return not self.desk.watching  # where the meeting is, is for the one who writes
-        if action == "why":
-            return self.current_row() is not None
-        return super().check_action(action, parameters)
+    def can_do(self, name: str) -> bool:
+        """Offer no other day: a meeting is seen from its own."""
+        return name != DAY.id and super().can_do(name)
+
+    def _leads(self) -> bool:
+        """Return whether where the meeting is, is for us to say: for the one who writes."""
+        return not self.drafts.watching
+
+    def _can_write(self) -> bool:
+        return self.drafts.writable
+
+    def _on_row(self) -> bool:
+        return self.current_row() is not None
+
+    def _replace(self, **changes: Any) -> None:
+        """Change something of the meeting that is not worth an undo, and have it saved."""
+        self.drafts.change(replace(self.drafts.meeting, **changes))
+        self.app.save_drafts()
 
     def go_to(self, ref: str) -> None:
         """Make an item the current one."""
-        meeting = self.desk.meeting
+        meeting = self.drafts.meeting
         if ref and ref != meeting.current:
             self.say("")
-            if self.desk.watching:
+            if self.drafts.watching:
                 return
-            self.replaced(current=ref)
+            self._replace(current=ref)
             self.show_item()
 
-    def action_next(self) -> None:
+    @does(commands.NEXT, when=_leads)
+    def go_on(self) -> None:
         """Go to the next item."""
-        meeting = self.desk.meeting
+        meeting = self.drafts.meeting
         if meeting.place == len(meeting.agenda):
-            left = next_open(meeting)
+            left = next_undiscussed(meeting)
             more = _(
                 "This is the last item. {open} goes to what is left, {close} closes the meeting."
             )
             none = _("This is the last item, and all are dealt with. {close} closes the meeting.")
             self._say_end(more if left else none)
             return
-        self.go_to(stepped(meeting.agenda, meeting.current, 1))
+        self.go_to(neighbour(meeting.agenda, meeting.current, 1))
 
-    def action_previous(self) -> None:
+    @does(commands.PREVIOUS, when=_leads)
+    def go_back(self) -> None:
         """Go to the previous item."""
-        meeting = self.desk.meeting
-        self.go_to(stepped(meeting.agenda, meeting.current, -1))
+        meeting = self.drafts.meeting
+        self.go_to(neighbour(meeting.agenda, meeting.current, -1))
 
-    def action_next_open(self) -> None:
+    @does(commands.NEXT_OPEN, when=_leads)
+    def go_to_next_open(self) -> None:
         """Go to the next item of which nothing is said."""
-        ref = next_open(self.desk.meeting)
+        ref = next_undiscussed(self.drafts.meeting)
         if ref:
             self.go_to(ref)
         else:
@@ -246,15 +278,16 @@ class SittingScreen(SittingActions):
     def _say_end(self, words: str) -> None:
         self.say(keyed(self, words, open="next_open", close="close"))
 
-    def action_agenda(self) -> None:
+    @does(commands.AGENDA)
+    def show_agenda(self) -> None:
         """Show the agenda; go to what is chosen there, and do what is said there."""
 
-        async def chosen(found: Chosen | None) -> None:
-            if found and found.ref and self.desk.open:
+        def chosen(found: Chosen | None) -> None:
+            if found and found.ref and self.drafts.open:
                 self.go_to(found.ref)
             self.show_item()
-            if found and found.action and self.desk.open:
-                await self.run_action(found.action)
+            if found and found.command and self.drafts.open:
+                self.do(found.command)
 
         self.app.push_screen(AgendaScreen(self.marked), chosen)
 
@@ -263,34 +296,38 @@ class SittingScreen(SittingActions):
         page = self.query_one("#sitting-page")
         page.scroll_relative(y=by * max(1, page.size.height - 2), animate=False)
 
-    def action_why(self) -> None:
+    @does(WHY, when=_on_row)
+    def explain(self) -> None:
         """Explain why the item stands as it does, rule by rule."""
         if row := self.current_row():
-            self.app.push_screen(Help(self.shown_commands(), row, self.desk.view))
+            self.app.push_screen(Help(self.shown_commands(), row, self.drafts.view))
 
-    def action_blank(self) -> None:
+    @does(commands.BLANK, when=_can_write)
+    def blank(self) -> None:
         """Blank the projected picture, or show it again."""
-        self.replaced(blank=not self.desk.meeting.blank)
+        self._replace(blank=not self.drafts.meeting.blank)
         self.say(
             keyed(
                 self, _("The projected picture is blanked; {blank} shows it again."), blank="blank"
             )
-            if self.desk.meeting.blank
+            if self.drafts.meeting.blank
             else _("The projected picture is shown.")
         )
         self.refresh_head()
 
-    def action_blank_here(self) -> None:
+    @does(commands.BLANK_HERE)
+    def blank_here(self) -> None:
         """Blank this screen until a key is pressed."""
-        self.app.push_screen(Blank())
+        self.app.push_screen(BlankPicture())
 
-    def action_scratch(self) -> None:
+    @does(commands.SCRATCH, when=_can_write)
+    def open_scratch(self) -> None:
         """Open the scratch page, which is in no note and on no picture."""
-        self.app.push_screen(Scratch(self.desk.scratch, self.desk.write_scratch))
+        self.app.push_screen(ScratchPage(self.drafts.scratch, self.drafts.write_scratch))
 
     @on(LineList.Chosen)
-    async def _draft_chosen(self) -> None:
-        await self.run_action("edit_draft")
+    def _draft_chosen(self) -> None:
+        self.do(commands.EDIT_DRAFT.id)
 
     @on(LineList.Highlighted)
     def _draft_highlighted(self) -> None:
@@ -300,5 +337,5 @@ class SittingScreen(SittingActions):
         """On a low screen give every line to the item."""
         self.set_class(event.size.height < SMALL, "-small")
         self.query_one(DraftList).roomy = event.size.height >= ROOMY
-        if self.desk.open and self.desk.register is not None:
+        if self.drafts.open and self.drafts.register is not None:
             self._fill()

@@ -20,10 +20,11 @@ from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.meeting.commands import MEETINGS
-from actionplan_tui.tui.meeting.dialogs import Reading
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.meeting import commands
+from actionplan_tui.tui.meeting.dialogs import MinutesDialog
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.lists import MeetingList
 from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
@@ -37,8 +38,8 @@ class MeetingsScreen(BaseScreen):
     """All meetings, those that are open first."""
 
     TAB = "meeting"
-    SHOWN = MEETINGS
-    BINDINGS = bindings(MEETINGS)
+    SHOWN = commands.MEETINGS
+    BINDINGS = bindings(commands.MEETINGS)
 
     app: MeetingListApp
 
@@ -62,9 +63,9 @@ class MeetingsScreen(BaseScreen):
         """Read which meetings there are, and show them."""
         self._read()
 
-    @beside(group="read")
+    @worker(group="read")
     async def _read(self) -> None:
-        self._meetings = await self.app.desk.meetings()
+        self._meetings = await self.app.drafts.meetings()
         self._meetings.sort(key=lambda one: one.closed is not None)
         listed, empty = self.query_one(MeetingList), self.query_one("#no-meetings", Static)
         keep = self._started or (listed.current.uid if listed.current else None)
@@ -103,15 +104,14 @@ class MeetingsScreen(BaseScreen):
         """The meeting under the cursor."""
         return self.query_one(MeetingList).current if self._meetings else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done with the meeting under the cursor."""
-        if action == "open":
-            return self.chosen is not None
-        if action == "minutes":
-            return self.chosen is not None and self.chosen.closed is not None
-        if action == "discard":
-            return self.chosen is not None and self.chosen.closed is None
-        return super().check_action(action, parameters)
+    def _on_meeting(self) -> bool:
+        return self.chosen is not None
+
+    def _on_closed(self) -> bool:
+        return self.chosen is not None and self.chosen.closed is not None
+
+    def _on_open(self) -> bool:
+        return self.chosen is not None and self.chosen.closed is None
 
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:
@@ -119,10 +119,11 @@ class MeetingsScreen(BaseScreen):
 
     @on(LineList.Chosen)
     def _chosen_line(self) -> None:
-        self.action_open()
+        self.open()
 
-    @beside(group="act")
-    async def action_open(self) -> None:
+    @does(commands.OPEN, when=_on_meeting)
+    @worker(group="act")
+    async def open(self) -> None:
         """Go on with the meeting, or read the minutes of a closed one."""
         chosen = self.chosen
         if chosen is None:
@@ -131,10 +132,11 @@ class MeetingsScreen(BaseScreen):
             await self.app.enter_meeting(chosen.id)
             return
         text = await minutes_text(self.app, chosen.uid)
-        await self.app.push_screen_wait(Reading(_("Minutes"), text))
+        await self.app.push_screen_wait(MinutesDialog(_("Minutes"), text))
 
-    @beside(group="act")
-    async def action_start(self) -> None:
+    @does(commands.START)
+    @worker(group="act")
+    async def start(self) -> None:
         """Fill in the form of a meeting, and open it."""
         register = self.app.register
         if register is None:
@@ -144,7 +146,7 @@ class MeetingsScreen(BaseScreen):
         made: list[str] = []
 
         async def save(head: Head, agenda: list[str]) -> None:
-            made.append((await self.app.desk.start(head, agenda)).id)
+            made.append((await self.app.drafts.start(head, agenda)).id)
 
         head = await self._head(self.app.view.as_of)
         dialog = MeetingFormDialog(head, register.plans, save, register.rows, rows)
@@ -158,17 +160,19 @@ class MeetingsScreen(BaseScreen):
         if last is None:
             before = max(self._meetings, key=lambda one: one.day, default=None)
             return Head(body=before.body if before else "", day=day, secretary=self.app.author)
-        record, _notes = await self.app.desk.record(last.uid)
+        record, _notes = await self.app.drafts.record(last.uid)
         return next_head(record, day, self.app.author)
 
-    @beside(group="act")
-    async def action_minutes(self) -> None:
+    @does(commands.WRITE_MINUTES, when=_on_closed)
+    @worker(group="act")
+    async def write_minutes(self) -> None:
         """Write the minutes of a closed meeting to a file."""
         if self.chosen and self.chosen.closed:
             await write_minutes(self.app, self.chosen.id, self.chosen.uid)
 
-    @beside(group="act")
-    async def action_discard(self) -> None:
+    @does(commands.DISCARD, when=_on_open)
+    @worker(group="act")
+    async def discard(self) -> None:
         """Erase an open meeting."""
         chosen = self.chosen
         if chosen is None or chosen.closed:
@@ -177,6 +181,6 @@ class MeetingsScreen(BaseScreen):
         if await self.app.push_screen_wait(
             Confirm(question.format(meeting=plain(chosen.id)), _("Erase it"), _("Leave it"))
         ):
-            await self.app.desk.discard(chosen.id)
+            await self.app.drafts.discard(chosen.id)
             self.say(_("Erased: {meeting}").format(meeting=plain(chosen.id)))
             self._read()

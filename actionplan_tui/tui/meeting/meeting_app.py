@@ -17,14 +17,14 @@ from actionplan_tui.tui.common.host import (
 )
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.meeting.drafts import Desk
+    from actionplan_tui.tui.meeting.drafts import MeetingDrafts
 
 
-class HasDesk(Protocol):
+class HasMeetingDrafts(Protocol):
     """Has a place for the meeting that is open."""
 
     @property
-    def desk(self) -> Desk:
+    def drafts(self) -> MeetingDrafts:
         """The meeting that is open, or none."""
 
 
@@ -61,15 +61,19 @@ class HasMarkedRows(Protocol):
         """The follow-up."""
 
 
-class MinutesApp(ShowsDialogs, HasSettings, Says, HasDesk, Protocol):
+class MinutesApp(ShowsDialogs, HasSettings, Says, HasMeetingDrafts, Protocol):
     """What the writing of minutes asks of the app."""
 
 
-class MeetingListApp(ScreenApp, Says, Signs, HasDesk, OpensMeetings, HasMarkedRows, Protocol):
+class MeetingListApp(
+    ScreenApp, Says, Signs, HasMeetingDrafts, OpensMeetings, HasMarkedRows, Protocol
+):
     """What the list of meetings asks of the app."""
 
 
-class MeetingApp(ScreenApp, HasSession, Says, HasDesk, OpensMeetings, SavesDrafts, Protocol):
+class MeetingApp(
+    ScreenApp, HasSession, Says, HasMeetingDrafts, OpensMeetings, SavesDrafts, Protocol
+):
     """What the screens of an open meeting ask of the app."""
 
     @property

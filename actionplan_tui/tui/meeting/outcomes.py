@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from actionplan_tui.domain.meeting.agenda import absent, gather, spread
-from actionplan_tui.domain.meeting.meeting import Said, new_said
+from actionplan_tui.domain.meeting.agenda import bring_forward, copied_to_rows, with_party_absent
+from actionplan_tui.domain.meeting.meeting import DraftEntry, new_draft_entry
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, ngettext
@@ -16,86 +15,52 @@ from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.sentences import party_name
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
-from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.keymap import key_for, keyed
-from actionplan_tui.tui.common.screen import BaseScreen
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.meeting.commands import DRAFTS, GATHER, SAYING
-from actionplan_tui.tui.meeting.draft_dialog import Around, SaidDialog, blank
-from actionplan_tui.tui.meeting.drafts import Desk
+from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.meeting import commands
+from actionplan_tui.tui.meeting.draft_dialog import Around, DraftDialog, blank
+from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_dialog import status_options
 from actionplan_tui.tui.rows.row_actions import listed
-
-if TYPE_CHECKING:
-    from actionplan_tui.tui.meeting.meeting_app import MeetingApp
 
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 """What needs no words."""
 
 
-class Outcomes(BaseScreen):
-    """A screen on which the drafts of the current item are written."""
+class Outcomes(MeetingPart):
+    """What is said of the current item: each becomes a draft on it."""
 
-    BINDINGS = bindings([*SAYING, *DRAFTS, GATHER])
-    marked: set[str]
-    app: MeetingApp
+    def _can_say(self) -> bool:
+        return self.can_write() and self.screen.current_row() is not None
 
-    @property
-    def desk(self) -> Desk:
-        """The meeting."""
-        return self.app.desk
+    def _on_draft(self) -> bool:
+        return self.can_write() and self.screen.current_draft() is not None
 
-    def current_row(self) -> Row | None:
-        """Return the row of the current item; None: it has left its plan."""
-        raise NotImplementedError
-
-    def current_draft(self) -> Shown | None:
-        """Return the draft under the cursor."""
-        raise NotImplementedError
-
-    def show_drafts(self, keep: str = "") -> None:
-        """Show the drafts anew, the cursor on one of them."""
-        raise NotImplementedError
-
-    def show_item(self) -> None:
-        """Show the current item and the drafts on it anew."""
-        raise NotImplementedError
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done: nobody writes who only looks on."""
-        if action in ("said", "status", "absent", "proposal", "pass_over", "gather"):
-            return self._writable and self.current_row() is not None
-        if action in ("edit_draft", "drop_draft"):
-            return self._writable and self.current_draft() is not None
-        if action == "undo":
-            return self._writable and self.desk.undoable
-        return super().check_action(action, parameters)
-
-    @property
-    def _writable(self) -> bool:
-        return self.desk.open and not self.desk.watching
+    def _can_undo(self) -> bool:
+        return self.can_write() and self.drafts.undoable
 
     # --- new drafts
 
     def targets(self) -> list[Row]:
         """Return the rows that something new is said of: those marked, else the current one."""
-        register, row = self.desk.register, self.current_row()
+        register, row = self.drafts.register, self.screen.current_row()
         found = [
             register.by_ref[ref]
-            for ref in self.desk.meeting.agenda
-            if register and ref in self.marked and ref in register.by_ref
+            for ref in self.drafts.meeting.agenda
+            if register and ref in self.screen.marked and ref in register.by_ref
         ]
         return found or ([row] if row else [])
 
-    def _new(self, row: Row, kind: str, **typed: Any) -> Said:
+    def _new(self, row: Row, kind: str, **typed: Any) -> DraftEntry:
         speaker = "" if kind == "absent" else self._speaker(row)
         now = self.app.settings.now()
-        return new_said(row.ref, kind, now, os.urandom(10), speaker=speaker, **typed)
+        return new_draft_entry(row.ref, kind, now, os.urandom(10), speaker=speaker, **typed)
 
     def _speaker(self, row: Row) -> str:
         """Return who has spoken last of the item, else its only responsible who is present."""
-        meeting = self.desk.meeting
+        meeting = self.drafts.meeting
         spoken = [one.speaker for one in meeting.of(row.ref) if one.speaker]
         if spoken:
             return spoken[-1]
@@ -112,20 +77,21 @@ class Outcomes(BaseScreen):
         rows = self.targets()
         fresh = [self._new(row, kind, **typed) for row in rows]
         if fresh:
-            self.desk.put(*fresh, undo=_what(kind, rows))
+            self.drafts.put(*fresh, undo=_what(kind, rows))
             self.app.save_drafts()
             self._made(fresh[-1], rows)
 
-    def _made(self, one: Said, rows: Sequence[Row]) -> None:
-        self.marked.clear()
-        here = any(row.ref == self.desk.meeting.current for row in rows)
+    def _made(self, one: DraftEntry, rows: Sequence[Row]) -> None:
+        self.screen.marked.clear()
+        here = any(row.ref == self.drafts.meeting.current for row in rows)
         more = _("{write} adds words, {undo} undoes") if here else _("{undo} undoes")
-        hint = keyed(self, more, write="edit_draft", undo="undo")
-        self.say(dotted(_what(one.kind, rows), hint))
-        self.show_drafts(one.id)
+        hint = keyed(self.screen, more, write="edit_draft", undo="undo")
+        self.screen.say(dotted(_what(one.kind, rows), hint))
+        self.screen.show_drafts(one.id)
 
-    @beside(group="act")
-    async def action_said(self, kind: str) -> None:
+    @does(*commands.KINDS, when=_can_say)
+    @worker(group="act")
+    async def said(self, kind: str) -> None:
         """Say something of the item: at once, or in a dialog where words are needed."""
         rows = self.targets()
         if not rows:
@@ -134,25 +100,25 @@ class Outcomes(BaseScreen):
             self._at_once(kind)
             return
         one = self._new(rows[0], kind)
-        self.desk.put(one, undo=_what(kind, rows))
+        self.drafts.put(one, undo=_what(kind, rows))
         written = await self._write(one, rows)
-        if not self._writable:
+        if not self.can_write():
             return  # somebody else has taken it over meanwhile
         if blank(written):
-            self.desk.drop(written.id)
-            self.show_drafts()
+            self.drafts.drop(written.id)
+            self.screen.show_drafts()
             return
         rest = [row.ref for row in rows]
-        copies = spread(written, rest, self.app.settings.now(), os.urandom)
-        self.desk.put(*(copy for copy in copies if copy.id != written.id))
+        copies = copied_to_rows(written, rest, self.app.settings.now(), os.urandom)
+        self.drafts.put(*(copy for copy in copies if copy.id != written.id))
         self.app.save_drafts()
         self._made(written, rows)
 
-    async def _write(self, one: Said, rows: Sequence[Row]) -> Said:
+    async def _write(self, one: DraftEntry, rows: Sequence[Row]) -> DraftEntry:
         """Have a draft written; whatever is typed is kept at once."""
 
-        def keep(changed: Said) -> None:
-            self.desk.put(changed)
+        def keep(changed: DraftEntry) -> None:
+            self.drafts.put(changed)
 
         where = f"{rows[0].id}  {plain(rows[0].title)}"
         if len(rows) > 1:
@@ -167,26 +133,33 @@ class Outcomes(BaseScreen):
             keep,
             rows[0].plan.calendar,
         )
-        await self.app.push_screen_wait(SaidDialog(one, around))
+        await self.app.push_screen_wait(DraftDialog(one, around))
         self.app.save_drafts()
-        return next((known for known in self.desk.meeting.said if known.id == one.id), one)
+        return next((known for known in self.drafts.meeting.said if known.id == one.id), one)
 
-    def _shown(self, one: Said) -> Shown:
-        desk = self.desk
-        assert desk.register is not None  # noqa: S101
-        return shown(desk.meeting, one, desk.register, self.app.settings.now(), desk.cite)
+    def _shown(self, one: DraftEntry) -> Shown:
+        drafts = self.drafts
+        assert drafts.register is not None  # noqa: S101
+        return shown(
+            drafts.meeting,
+            one,
+            drafts.register,
+            self.app.settings.now(),
+            drafts.cite,
+        )
 
     def _parties(self, row: Row) -> list[Party]:
         """Return who can be named: those who answer for the item, those present, all others."""
-        here = [one.name for one in self.desk.meeting.head.present]
+        here = [one.name for one in self.drafts.meeting.head.present]
         known = row.plan.party_by_id
         first = [known[one] for one in (*row.responsible, *here) if one in known]
         own = {party.name for party in row.plan.parties}
         guests = [Party(one) for one in here if one not in known and one not in own]
         return list(dict.fromkeys([*first, *guests, *row.plan.parties]))
 
-    @beside(group="act")
-    async def action_status(self) -> None:
+    @does(commands.STATUS, when=_can_say)
+    @worker(group="act")
+    async def status(self) -> None:
         """Choose another status."""
         rows = self.targets()
         if rows:
@@ -196,38 +169,42 @@ class Outcomes(BaseScreen):
             if chosen:
                 self._at_once("status", status=chosen)
 
-    @beside(group="act")
-    async def action_proposal(self) -> None:
+    @does(commands.PROPOSAL, when=_can_say)
+    @worker(group="act")
+    async def proposal(self) -> None:
         """Choose what is proposed to be done with the item."""
         options = [(proposal_label(code), code) for code in PROPOSALS]
         chosen = await self.app.push_screen_wait(Choice(_("What is proposed?"), options))
         if chosen:
             self._at_once("proposal", proposal=chosen)
 
-    @beside(group="act")
-    async def action_absent(self) -> None:
+    @does(commands.ABSENT, when=_can_say)
+    @worker(group="act")
+    async def absent(self) -> None:
         """Put off all that somebody who is absent alone could present."""
         away = await self._choose_parties(_("Who is absent?"))
-        row, desk = self.current_row(), self.desk
-        if not away or desk.register is None or row is None:
+        row, drafts = self.screen.current_row(), self.drafts
+        if not away or drafts.register is None or row is None:
             return
-        after = desk.meeting
+        after = drafts.meeting
         for party in away:
-            after = absent(after, desk.register.by_ref, party, self.app.settings.now(), os.urandom)
-        put_off = len(after.said) - len(desk.meeting.said)
+            after = with_party_absent(
+                after, drafts.register.by_ref, party, self.app.settings.now(), os.urandom
+            )
+        put_off = len(after.said) - len(drafts.meeting.said)
         who = ", ".join(party_name(row.plan, party) for party in away)
-        desk.change(after, undo=dotted(_("Absent"), who))
+        drafts.change(after, undo=dotted(_("Absent"), who))
         self.app.save_drafts()
         count = ngettext("{count} item", "{count} items", put_off).format(count=put_off)
         words = _("Put off: {items} · {undo} undoes · absent: {who}")
         if not put_off:
             words = _("Absent: {who} · others can present the items · {undo} undoes")
-        self.say(words.format(who=who, items=count, undo=key_for(self, "undo")))
-        self.show_drafts()
+        self.screen.say(words.format(who=who, items=count, undo=key_for(self.screen, "undo")))
+        self.screen.show_drafts()
 
     async def _choose_parties(self, title: str) -> tuple[str, ...]:
         """Return the item's responsible; ask which of several, or whether all are meant."""
-        row = self.current_row()
+        row = self.screen.current_row()
         if row is None or len(row.responsible) < 2:
             party = await self._choose_party(title)
             return (party,) if party else ()
@@ -237,104 +214,104 @@ class Outcomes(BaseScreen):
 
     async def _choose_party(self, title: str) -> str:
         """Return the item's responsible; ask which if there are several."""
-        row = self.current_row()
+        row = self.screen.current_row()
         if row is None or not row.responsible:
-            self.fail(ValueError(_("Nobody answers for this item.")))
+            self.screen.fail(ValueError(_("Nobody answers for this item.")))
             return ""
         if len(row.responsible) == 1:
             return row.responsible[0]
         options = [(party_name(row.plan, party), party) for party in row.responsible]
         return await self.app.push_screen_wait(Choice(title, options)) or ""
 
-    @beside(group="act")
-    async def action_gather(self) -> None:
+    @does(commands.GATHER, when=_can_say)
+    @worker(group="act")
+    async def gather(self) -> None:
         """Take everything of this responsible now."""
         party = await self._choose_party(_("Whose items are to come now?"))
-        row, desk = self.current_row(), self.desk
-        if not party or desk.register is None or row is None:
+        row, drafts = self.screen.current_row(), self.drafts
+        if not party or drafts.register is None or row is None:
             return
-        before = desk.meeting
-        after = gather(before, desk.register.by_ref, party)
+        before = drafts.meeting
+        after = bring_forward(before, drafts.register.by_ref, party)
         if after.agenda == before.agenda:
-            self.say(_("Nothing more of theirs is left, or it comes next already."))
+            self.screen.say(_("Nothing more of theirs is left, or it comes next already."))
             return
         who = party_name(row.plan, party)
-        desk.change(after, undo=dotted(_("Gathered"), who))
+        drafts.change(after, undo=dotted(_("Gathered"), who))
         self.app.save_drafts()
-        self.say(_("What is left of {who} comes next.").format(who=who))
-        self.show_drafts()
+        self.screen.say(_("What is left of {who} comes next.").format(who=who))
+        self.screen.show_drafts()
 
-    @beside(group="act")
-    async def action_pass_over(self) -> None:
+    @does(commands.PASS_OVER, when=_can_say)
+    @worker(group="act")
+    async def pass_over(self) -> None:
         """Pass the items over, say why, and go on; take up again those that are passed over."""
-        rows, desk = self.targets(), self.desk
-        spoken = [row for row in rows if row.ref in desk.meeting.handled]
+        rows, drafts = self.targets(), self.drafts
+        spoken = [row for row in rows if row.ref in drafts.meeting.handled]
         if spoken:
             words = _("Something is said of {item}: it is dealt with, not passed over.")
-            self.fail(ValueError(words.format(item=listed(spoken))))
+            self.screen.fail(ValueError(words.format(item=listed(spoken))))
             return
-        if rows and all(row.ref in desk.meeting.passed for row in rows):
+        if rows and all(row.ref in drafts.meeting.passed for row in rows):
             words = self._pass_over(rows, None)
-            self.show_item()
-            self.say(words)
+            self.screen.show_item()
+            self.screen.say(words)
             return
         title = _("Why is {item} passed over? (may be empty)").format(item=listed(rows))
         why = await self.app.push_screen_wait(Line(title, "", lambda _text: (True, "")))
         if rows and why is not None:
-            words, place = self._pass_over(rows, why), desk.meeting.place
-            await self.run_action("next")
-            self.show_item()
-            if desk.meeting.place != place:  # else it is said that this was the last one
-                self.say(words)
+            words, place = self._pass_over(rows, why), drafts.meeting.place
+            self.screen.go_on()
+            self.screen.show_item()
+            if drafts.meeting.place != place:  # else it is said that this was the last one
+                self.screen.say(words)
 
     def _pass_over(self, rows: Sequence[Row], why: str | None) -> str:
         """Pass rows over; without a reason, not even an empty one, take them up again."""
-        meeting = self.desk.meeting
+        meeting = self.drafts.meeting
         for row in rows:
             meeting = meeting.take_up(row.ref) if why is None else meeting.pass_over(row.ref, why)
         words = _("Passed over") if why is not None else _("Taken up again")
         done = dotted(words, listed(rows))
-        self.desk.change(meeting, undo=done)
+        self.drafts.change(meeting, undo=done)
         self.app.save_drafts()
-        self.marked.clear()
-        return dotted(done, keyed(self, _("{undo} undoes"), undo="undo"))
+        self.screen.marked.clear()
+        return dotted(done, keyed(self.screen, _("{undo} undoes"), undo="undo"))
 
     # --- drafts that are there
 
-    @beside(group="act")
-    async def action_edit_draft(self) -> None:
+    @does(commands.EDIT_DRAFT, when=_on_draft)
+    @worker(group="act")
+    async def edit_draft(self) -> None:
         """Go on writing in the draft under the cursor."""
-        chosen, row = self.current_draft(), self.current_row()
+        chosen, row = self.screen.current_draft(), self.screen.current_row()
         if chosen is None or row is None:
             return
-        self.desk.put(undo=dotted(_("Change"), _what(chosen.said.kind, [row])))
+        self.drafts.put(undo=dotted(_("Change"), _what(chosen.said.kind, [row])))
         one = await self._write(chosen.said, [row])
         if blank(one):
-            self.desk.drop(one.id)
+            self.drafts.drop(one.id)
             self.app.save_drafts()
-        self.show_drafts(one.id)
+        self.screen.show_drafts(one.id)
 
-    def action_drop_draft(self) -> None:
+    @does(commands.DROP_DRAFT, when=_on_draft)
+    def drop_draft(self) -> None:
         """Drop the draft under the cursor."""
-        chosen, row = self.current_draft(), self.current_row()
+        chosen, row = self.screen.current_draft(), self.screen.current_row()
         if chosen:
             done = dotted(_("Dropped"), _what(chosen.said.kind, [row] if row else []))
-            self.desk.drop(chosen.said.id, undo=done)
+            self.drafts.drop(chosen.said.id, undo=done)
             self.app.save_drafts()
-            self.say(dotted(done, keyed(self, _("{undo} undoes"), undo="undo")))
-            self.show_drafts()
+            self.screen.say(dotted(done, keyed(self.screen, _("{undo} undoes"), undo="undo")))
+            self.screen.show_drafts()
 
-    def action_undo(self) -> None:
+    @does(commands.UNDO, when=_can_undo)
+    def undo(self) -> None:
         """Take back what was done last, and show where that was."""
-        words = self.desk.undo()
+        words = self.drafts.undo()
         self.app.save_drafts()
-        self.show_item()
-        self.say(_("Taken back: {what}").format(what=words))
-
-    def replaced(self, **changes: Any) -> None:
-        """Change something of the meeting that is not worth an undo, and have it saved."""
-        self.desk.change(replace(self.desk.meeting, **changes))
-        self.app.save_drafts()
+        self.screen.show_item()
+        self.screen.say(_("Taken back: {what}").format(what=words))
 
 
 def _what(kind: str, rows: Sequence[Row]) -> str:

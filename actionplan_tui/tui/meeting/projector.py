@@ -23,7 +23,7 @@ from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.common.theme import DARK, THEMES, colours, starting
-from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.meeting.commands import PROJECTOR
 from actionplan_tui.tui.meeting.item_page import MeetingPage, said_page
 from actionplan_tui.tui.meeting.words import all_shown, place_words, title_words
@@ -34,7 +34,7 @@ _ROOMY = 34
 _STYLES = Path(__file__).parent / "projector.tcss"
 
 
-class Projector(Careful, App[None]):
+class Projector(SaysFailures, App[None]):
     """Shows the current item of an open meeting; never keys, lists or the scratch page.
 
     Args:
@@ -78,7 +78,7 @@ class Projector(Careful, App[None]):
 
     # --- looking
 
-    @beside(group="read")
+    @worker(group="read")
     async def poll(self) -> None:
         """Show what is new, if anything is."""
         from actionplan_tui.store import NotOpenError
@@ -161,7 +161,7 @@ class Projector(Careful, App[None]):
         if self._meeting is not None and not self._ended:
             self.redraw(self._meeting)
 
-    @beside(group="draw")
+    @worker(group="draw")
     async def redraw(self, meeting: Meeting) -> None:
         """Draw a meeting again."""
         await self._show(meeting)

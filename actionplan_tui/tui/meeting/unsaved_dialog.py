@@ -14,7 +14,7 @@ from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.meeting.commands import UNSAVED
 
 
-class Unsaved(ModalScreen[None]):
+class UnsavedDialog(ModalScreen[None]):
     """What was typed and is not in the meeting, until it is closed.
 
     Args:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from actionplan_tui.domain.meeting.conclusion import Cite, faults_of, names_of, outcome_of
-from actionplan_tui.domain.meeting.meeting import Meeting, Said
+from actionplan_tui.domain.meeting.conclusion import Cite, faults_of, outcome_of, party_names
+from actionplan_tui.domain.meeting.meeting import DraftEntry, Meeting
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.locales import N_, _, ngettext, pgettext
 from actionplan_tui.reports.minutes.words import decision_lead, decision_sentence, said_lines
@@ -53,7 +53,7 @@ class Shown:
         speaker: Who says it, by name.
     """
 
-    said: Said
+    said: DraftEntry
     lines: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     decision: str = ""
@@ -63,7 +63,9 @@ class Shown:
     speaker: str = ""
 
 
-def shown(meeting: Meeting, one: Said, register: Register, now: datetime, cite: Cite) -> Shown:
+def shown(
+    meeting: Meeting, one: DraftEntry, register: Register, now: datetime, cite: Cite
+) -> Shown:
     """Return a draft as it would stand in the minutes, or what is missing yet.
 
     Args:
@@ -84,7 +86,7 @@ def shown(meeting: Meeting, one: Said, register: Register, now: datetime, cite: 
         text = plain(one.text)
         said = (text,) if text else ()
         row = register.by_ref.get(one.ref)
-        who = plain(names_of(row.plan, one.speaker) if row else one.speaker)
+        who = plain(party_names(row.plan, one.speaker) if row else one.speaker)
         return Shown(one, said, said, faults=faults, fault=fault, words=text, speaker=who)
     outcome, written = found
     lines = tuple(said_lines(outcome, written))
@@ -109,7 +111,7 @@ def dotted(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def typed_words(one: Said) -> str:
+def typed_words(one: DraftEntry) -> str:
     """Return all that was typed in a draft: the item, what is said, the fields."""
     skipped = {"id", "ref", "kind", "speaker"}
     typed = [plain(getattr(one, item.name)) for item in fields(one) if item.name not in skipped]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan_tui.locales import LANGUAGES, _, language, translator
+from actionplan_tui.reports.all_formats import MINUTES_FORMATS
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.save_as import (
@@ -19,7 +20,8 @@ from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, wi
 if TYPE_CHECKING:
     from actionplan_tui.tui.meeting.meeting_app import MinutesApp
 
-FORMATS = {"docx": "Word (docx)", "md": "Markdown (md)"}
+FIRST = "docx"
+"""The format that most want."""
 
 
 async def minutes_text(app: MinutesApp, meeting_id: str) -> str:
@@ -28,16 +30,12 @@ async def minutes_text(app: MinutesApp, meeting_id: str) -> str:
 
 
 async def _document(app: MinutesApp, meeting_id: str, form: str) -> bytes:
-    from actionplan_tui.reports.minutes import docx as minutes_docx
-    from actionplan_tui.reports.minutes import markdown as minutes_markdown
     from actionplan_tui.reports.minutes.document import build_minutes
 
-    record, notes = await app.desk.record(meeting_id)
+    record, notes = await app.drafts.record(meeting_id)
     code = record.language if record.language in LANGUAGES else language()
     minutes = build_minutes(record, notes, translator(code))
-    if form == "md":
-        return minutes_markdown.render(minutes).encode("utf-8")
-    return minutes_docx.render(minutes, None)
+    return MINUTES_FORMATS[form].write(minutes)
 
 
 async def write_minutes(app: MinutesApp, meeting_id: str, uid: str = "") -> None:
@@ -48,9 +46,10 @@ async def write_minutes(app: MinutesApp, meeting_id: str, uid: str = "") -> None
         meeting_id: What the meeting is called; the file is called so too.
         uid: Its own id, where another meeting may be called the same.
     """
-    options = [(words, form) for form, words in FORMATS.items()]
+    names = sorted(MINUTES_FORMATS, key=lambda name: name != FIRST)
+    options = [(f"{_(MINUTES_FORMATS[name].label)} ({name})", name) for name in names]
     title = _("Write the minutes of {meeting}?").format(meeting=plain(meeting_id))
-    form = await app.push_screen_wait(Choice(title, [*options, (_("Not now"), "")], "docx"))
+    form = await app.push_screen_wait(Choice(title, [*options, (_("Not now"), "")], FIRST))
     if not form:
         return
 

@@ -18,7 +18,7 @@ from actionplan_tui.domain.views.overview import (
     MatrixLine,
     Overview,
     Part,
-    Share,
+    PartyShare,
 )
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
@@ -186,7 +186,7 @@ class LineMaker:
             for deeper in part.parts:
                 self._part(deeper, depth + 1)
 
-    def _shares(self, shares: Sequence[Share]) -> None:
+    def _shares(self, shares: Sequence[PartyShare]) -> None:
         if shares:
             self._blank()
             rule = _("an item counts for each of them")
@@ -194,7 +194,7 @@ class LineMaker:
             for share in shares:
                 self._share(share, ("share", self.plan.id), _HERE)
 
-    def _share(self, share: Share, above: Key, depth: int) -> None:
+    def _share(self, share: PartyShare, above: Key, depth: int) -> None:
         key = (*above, share.party)
         folded = self._folded(key, at_first=True) if share.members else None
         place = self._place(mine=share.party) if share.party else self._place(unassigned=True)

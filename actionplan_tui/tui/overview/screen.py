@@ -19,7 +19,7 @@ from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.views.overview import Overview, build_overview
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_short
-from actionplan_tui.reports.words.phrases import when
+from actionplan_tui.reports.words.phrases import distance_text
 from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
@@ -28,13 +28,15 @@ from actionplan_tui.tui.common.empty import no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.place import Branch, Place
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.common.workers import beside
+from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.overview import commands
 from actionplan_tui.tui.overview.lines import Key, LineMaker, Target
 from actionplan_tui.tui.overview.list import OverviewList
-from actionplan_tui.tui.rows.row_actions import RowScreen
+from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasFollowUp, OpensRows
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 LOW = 28
 
 
-class ReviewScreen(RowScreen):
+class ReviewScreen(BaseScreen):
     """Who has reported for the review, per goal and per responsible."""
 
     TAB = "review"
@@ -59,6 +61,7 @@ class ReviewScreen(RowScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.parts = (RowActions(self),)
         self._plan = ""
         self._toggled: set[Key] = set()
         self._maker: LineMaker | None = None
@@ -154,23 +157,26 @@ class ReviewScreen(RowScreen):
         target = self.target()
         return target.row if target else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what cannot be done: no other plan, no other review, nothing to go back from."""
+    # --- when something can be done
+
+    def _can_open(self) -> bool:
+        return self.target() is not None
+
+    def _something_missing(self) -> bool:
+        target = self.target()
+        found = target.coverage if target else None
+        return found is not None and found.missing > 0
+
+    def _several_plans(self) -> bool:
         register = self.app.register
-        if action == "open":
-            return self.target() is not None
-        if action == "back":
-            return bool(self._plan or self._others())
-        if action == "plan":
-            return register is not None and len(register.plans) > 1
-        if action == "review":
-            target = self.target()
-            return target is not None and self._others_than_one(target.plan)
-        if action == "all":
-            target = self.target()
-            found = target.coverage if target else None
-            return found is not None and found.missing > 0
-        return super().check_action(action, parameters)
+        return register is not None and len(register.plans) > 1
+
+    def _several_reviews(self) -> bool:
+        target = self.target()
+        return target is not None and self._others_than_one(target.plan)
+
+    def _narrowed(self) -> bool:
+        return bool(self._plan or self._others())
 
     # --- what the list tells
 
@@ -185,7 +191,7 @@ class ReviewScreen(RowScreen):
 
     @on(OverviewList.Opened)
     def _opened(self) -> None:
-        self.action_open()
+        self.open()
 
     @on(OverviewList.Moved)
     def _moved(self) -> None:
@@ -239,17 +245,19 @@ class ReviewScreen(RowScreen):
 
     # --- what the keys do
 
-    def action_open(self) -> None:
+    @does(commands.OPEN, when=_can_open)
+    def open(self) -> None:
         """Show the rows that are missing; where none is, all of them."""
         target = self.target()
         if target is None:
             return
         if target.review is not None:
-            self.action_review()
+            self.choose_review()
         elif target.place is not None:
             self._open(self._missing(target, target.place))
 
-    def action_all(self) -> None:
+    @does(commands.ALL, when=_something_missing)
+    def show_all(self) -> None:
         """Show all rows."""
         target = self.target()
         if target is not None and target.place is not None:
@@ -264,8 +272,9 @@ class ReviewScreen(RowScreen):
         found = choose(self.app.register.rows, place.selection, place.sort)
         self.app.open_rows(replace(place, row=found[0].ref if found else ""))
 
-    @beside(group="ask")
-    async def action_plan(self) -> None:
+    @does(commands.PLAN, when=_several_plans)
+    @worker(group="ask")
+    async def choose_plan(self) -> None:
         """Choose a plan, or all."""
         if self.app.register is None:
             return
@@ -281,8 +290,9 @@ class ReviewScreen(RowScreen):
         self.query_one(OverviewList).go_to(("plan", plan or before))
         self.refresh_head()
 
-    @beside(group="ask")
-    async def action_review(self) -> None:
+    @does(commands.REVIEW, when=_several_reviews)
+    @worker(group="ask")
+    async def choose_review(self) -> None:
         """Choose another review of the plan; everything is judged for that one then."""
         target, register, as_of = self.target(), self.app.register, self.app.view.as_of
         if target is None or register is None:
@@ -290,7 +300,9 @@ class ReviewScreen(RowScreen):
         plan, now = target.plan, asking(target.plan, as_of)
         options = []
         for review in reviews(plan):
-            day = f"{format_short(review.due.last)}, {when((review.due.last - as_of).days)}"
+            day = (
+                f"{format_short(review.due.last)}, {distance_text((review.due.last - as_of).days)}"
+            )
             words = [plain(review.title), day]
             words += [_("the current review")] if review == now.review else []
             options.append((" · ".join(words), review.id))
@@ -307,7 +319,8 @@ class ReviewScreen(RowScreen):
             self.app.session.reviews[plan.id] = chosen
         await self.app.read()
 
-    def action_back(self) -> None:
+    @does(commands.BACK, when=_narrowed)
+    def go_back(self) -> None:
         """Go one step back: to the current review, to all plans."""
         others = self._others()
         for plan in others:

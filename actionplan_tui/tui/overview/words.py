@@ -14,11 +14,11 @@ from actionplan_tui.locales.dates import format_short
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.phrases import (
-    day_when,
+    day_and_distance,
+    distance_text,
     party_name,
     party_short,
     status_text,
-    when,
 )
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import cell_width, plain, wrapped
@@ -40,8 +40,8 @@ def review_words(review: Review, as_of: date) -> list[list[str]]:
         return parts
 
     return [
-        said(lambda day: day_when(day, as_of)),
-        said(lambda day: f"{format_short(day)}, {when((day - as_of).days)}"),
+        said(lambda day: day_and_distance(day, as_of)),
+        said(lambda day: f"{format_short(day)}, {distance_text((day - as_of).days)}"),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 
-from actionplan_tui.domain.views.people import Answers, Line
+from actionplan_tui.domain.views.people import PeopleLine, Responsibility
 from actionplan_tui.locales import pgettext
 from actionplan_tui.locales.words import kind_label, standing_label
 from actionplan_tui.reports.words.signs import sign
@@ -18,7 +18,7 @@ _KIND_FROM, _SOON_FROM = 90, 62
 _LOOKS = {"overdue": "late", "due_soon": "soon"}
 
 
-def party_words(answers: Answers) -> str:
+def party_words(answers: Responsibility) -> str:
     """Return a party's name and, where that is another word, its id: "Board of studies (BS)"."""
     if answers.unassigned:
         return standing_label("unassigned")
@@ -28,13 +28,13 @@ def party_words(answers: Answers) -> str:
     return f"{name} ({identifier})"
 
 
-def _number(line: Line, name: str, standing: str) -> str:
+def _number(line: PeopleLine, name: str, standing: str) -> str:
     """Return a number of a line, with the sign of its standing; a dash for none."""
     number = getattr(line.answers, name)
     return f"{sign(standing)} {number}".strip() if number else _NONE
 
 
-class PartyList(LineList[Line]):
+class PartyList(LineList[PeopleLine]):
     """Parties, the members of those groups that are unfolded indented below them."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -67,11 +67,11 @@ class PartyList(LineList[Line]):
         room = width - sum(one.width + GAP for one in rest)
         return [Heading("  " + pgettext("column", "Who answers"), max(10, room)), *rest]
 
-    def _kind(self, line: Line) -> str:
+    def _kind(self, line: PeopleLine) -> str:
         kind = line.answers.kind
         return kind_label(kind) if kind != "unknown" else ""
 
-    def cells(self, line: Line) -> list[Cell]:
+    def cells(self, line: PeopleLine) -> list[Cell]:
         """Return who it is and the numbers; what answers for nothing is dimmed."""
         answers = line.answers
         quiet = "" if answers.rows else "quiet"
@@ -89,6 +89,6 @@ class PartyList(LineList[Line]):
             cells.append(Cell(number, "quiet" if number == _NONE else _LOOKS.get(standing, "")))
         return cells
 
-    def key(self, line: Line) -> Hashable:
+    def key(self, line: PeopleLine) -> Hashable:
         """Return the path of the line."""
         return line.path

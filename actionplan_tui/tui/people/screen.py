@@ -17,7 +17,13 @@ from textual.widgets import Static
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.register.standing import CLOSED
-from actionplan_tui.domain.views.people import Answers, Line, Path, People, people
+from actionplan_tui.domain.views.people import (
+    Path,
+    People,
+    PeopleLine,
+    Responsibility,
+    build_people,
+)
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.words import kind_label
 from actionplan_tui.reports.words.text import plain
@@ -27,12 +33,15 @@ from actionplan_tui.tui.common.empty import no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.people import commands
 from actionplan_tui.tui.people.parties import PartyList, party_words
 from actionplan_tui.tui.rows.list import RowList
+from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import OpensItem, OpensRows
@@ -45,7 +54,7 @@ if TYPE_CHECKING:
 NARROW, FLAT, SMALL = 100, 18, 70
 
 
-class PeopleScreen(EditActions):
+class PeopleScreen(BaseScreen):
     """Those who answer, the most pressing first, and what the chosen one answers for."""
 
     TAB = "people"
@@ -57,6 +66,7 @@ class PeopleScreen(EditActions):
 
     def __init__(self) -> None:
         super().__init__()
+        self.parts = (RowActions(self, self._chosen_rows, self._noted), ItemEdits(self))
         self._people: People | None = None
         self._read: Register | None = None
         self._unfolded: set[Path] = set()
@@ -83,7 +93,7 @@ class PeopleScreen(EditActions):
         if register is None:
             return
         if self._people is None or self._read is not register:
-            self._people, self._read = people(register), register
+            self._people, self._read = build_people(register), register
         lines = self._people.lines(self._unfolded, self._order)
         parties = self.query_one(PartyList)
         parties.show(lines, self._path)
@@ -98,7 +108,7 @@ class PeopleScreen(EditActions):
         self.refresh_head()
 
     @property
-    def chosen(self) -> Answers | None:
+    def chosen(self) -> Responsibility | None:
         """The party under the cursor."""
         line = self.query_one(PartyList).current
         return line.answers if line else None
@@ -119,7 +129,7 @@ class PeopleScreen(EditActions):
         self.query_one("#about").scroll_home(animate=False)
         self.refresh_keys()
 
-    def _about_party(self, answers: Answers) -> RenderableType:
+    def _about_party(self, answers: Responsibility) -> RenderableType:
         """Return who it is, what it answers for and by which mandate."""
         look = colours(self.app.theme_variables)
         plans = [plain(plan.title) for plan in answers.plans]
@@ -168,35 +178,35 @@ class PeopleScreen(EditActions):
         listed = self.query_one(RowList)
         return listed.current if listed.has_focus else None
 
-    def chosen_rows(self) -> list[Row]:
+    def _chosen_rows(self) -> list[Row]:
         """Return the rows that were marked, else the one under the cursor."""
-        listed = self.query_one(RowList)
-        marked = [row for row in listed.rows if row.ref in listed.marked]
-        return marked or super().chosen_rows()
+        row = self.current_row()
+        return self.query_one(RowList).marked_rows or ([row] if row else [])
 
-    def noted(self, rows: list[Row]) -> None:  # noqa: ARG002 - all marks go
+    def _noted(self, rows: list[Row]) -> None:  # noqa: ARG002 - all marks go
         """Take the marks off the rows that were noted on."""
         listed = self.query_one(RowList)
         listed.marked.clear()
         listed.refresh()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done with the party under the cursor."""
+    # --- when something can be done
+
+    def _answers(self) -> bool:
+        return self.chosen is not None and bool(self.chosen.rows)
+
+    def _has_parties(self) -> bool:
+        return self.chosen is not None
+
+    def _folded(self) -> bool:
         line = self.query_one(PartyList).current
-        if action == "theirs":
-            return line is not None and bool(line.answers.rows)
-        if action == "sort":
-            return line is not None
-        if action == "unfold":
-            return line is not None and line.foldable and not line.unfolded
-        return super().check_action(action, parameters)
+        return line is not None and line.foldable and not line.unfolded
 
     # --- what the parts tell
 
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:
         line = event.line
-        if isinstance(line, Line):
+        if isinstance(line, PeopleLine):
             if line.path != self._path:
                 self._row = ""
             self._path = line.path
@@ -204,7 +214,7 @@ class PeopleScreen(EditActions):
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
-        self.action_theirs()
+        self.show_theirs()
 
     @on(RowList.Highlighted)
     def _row_highlighted(self, event: RowList.Highlighted) -> None:
@@ -225,19 +235,22 @@ class PeopleScreen(EditActions):
 
     # --- what the keys do
 
-    def action_theirs(self, name: str = "open") -> None:
+    @does(*commands.THEIRS, when=_answers)
+    def show_theirs(self, name: str = "open") -> None:
         """Show only what the chosen party answers for in the follow-up."""
         if (answers := self.chosen) and answers.rows:
             self.app.open_rows(_theirs(answers, name))
 
-    def action_unfold(self) -> None:
+    @does(commands.UNFOLD, when=_folded)
+    def unfold(self) -> None:
         """Show the members of the group under the cursor."""
         line = self.query_one(PartyList).current
         if line and line.foldable:
             self._unfolded.add(line.path)
             self.show()
 
-    def action_fold(self) -> None:
+    @does(commands.FOLD)
+    def fold(self) -> None:
         """Hide the members; from a member go to its group."""
         line = self.query_one(PartyList).current
         if line is None:
@@ -248,21 +261,23 @@ class PeopleScreen(EditActions):
             self._path = line.path[:-1]
         self.show()
 
-    def action_sort(self) -> None:
+    @does(commands.SORT, when=_has_parties)
+    def sort(self) -> None:
         """Sort by name, or the most pressing first."""
         self._order = "pressing" if self._order == "name" else "name"
         self.show()
 
-    def action_back(self) -> None:
+    @does(commands.BACK)
+    def go_back(self) -> None:
         """Go back from the rows to the parties."""
         self.query_one(PartyList).focus()
 
 
-def _theirs(answers: Answers, name: str) -> Place:
+def _theirs(answers: Responsibility, name: str) -> Place:
     return Place(filter=name, mine=answers.id, unassigned=answers.unassigned)
 
 
-def _numbers(answers: Answers) -> str:
+def _numbers(answers: Responsibility) -> str:
     """Return what a party answers for in a sentence."""
     if not answers.rows:
         return _("Answers for nothing in these plans.")

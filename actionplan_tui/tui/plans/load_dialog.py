@@ -19,17 +19,17 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import key_for
-from actionplan_tui.tui.common.session_plans import Look, Tell
+from actionplan_tui.tui.common.session_plans import Look, Progress
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.typed_paths import completed, completions, typed_path
-from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.plans.commands import DIALOG
 
-LookAt = Callable[[Sequence[Path], Tell], Awaitable[Look]]
+LookAt = Callable[[Sequence[Path], Progress], Awaitable[Look]]
 _SHOWN = 6
 
 
-class LoadDialog(Careful, ModalScreen[Look | None]):
+class LoadDialog(SaysFailures, ModalScreen[Look | None]):
     """Ask which plan files are to be loaded; returns them as they were shown, or None.
 
     Args:
@@ -179,7 +179,7 @@ class LoadDialog(Careful, ModalScreen[Look | None]):
             self._at = None
             self._read([typed_path(chosen)])
 
-    @beside(group="save")
+    @worker(group="save")
     async def _read(self, paths: Sequence[Path]) -> None:
         self._say(Text(_("Reading …")))
         look = await self._look_at(paths, lambda words: self._say(Text(words)))

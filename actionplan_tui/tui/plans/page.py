@@ -16,7 +16,7 @@ from actionplan_tui.domain.document.changes import changes
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.register.selection import coverage
-from actionplan_tui.domain.views.coming import Coming, coming
+from actionplan_tui.domain.views.coming_dates import ComingDate, coming_dates
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import days_left, format_day
 from actionplan_tui.reports.words import sentences
@@ -55,7 +55,7 @@ class PlanPage:
         return Group(
             Text(_("All plans"), "bold"),
             Text(self._numbers(line) + "."),
-            *self._coming(coming(self._register), _NEXT_OF_ALL, plans=True),
+            *self._coming(coming_dates(self._register), _NEXT_OF_ALL, plans=True),
         )
 
     def plan(
@@ -89,7 +89,7 @@ class PlanPage:
         if since:
             parts += self._since(versions, since)
         if not info.archived:
-            parts += self._coming(coming(self._register, info.id), _NEXT, plans=False)
+            parts += self._coming(coming_dates(self._register, info.id), _NEXT, plans=False)
         parts += self._file(versions[0], checked)
         parts += self._versions(versions)
         return Group(*parts)
@@ -133,7 +133,9 @@ class PlanPage:
                 grid.add_row(self._muted(name), Text(plain(words)))
         return grid
 
-    def _coming(self, found: Sequence[Coming], most: int, *, plans: bool) -> list[RenderableType]:
+    def _coming(
+        self, found: Sequence[ComingDate], most: int, *, plans: bool
+    ) -> list[RenderableType]:
         """Return the next milestones and reviews, the day of each at the left.
 
         Of several plans each takes two lines, so that many are seen; a plan's own page has the
@@ -159,7 +161,7 @@ class PlanPage:
         more = [self._muted(_("… and {count} more").format(count=rest))] if rest > 0 else []
         return [heading, grid, *more]
 
-    def _what(self, one: Coming) -> str:
+    def _what(self, one: ComingDate) -> str:
         if one.review:
             title = plain(one.review.title)
             return _("{review}: answers wanted").format(review=title) if one.reply else title

@@ -28,11 +28,13 @@ from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.notice import with_keys
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.place import Branch, Place
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session_plans import Checked, Look
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.editing.actions import PlanActions
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.editing.actions import NewPlan
 from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
 NARROW, FLAT, SMALL = 100, 18, 70
 
 
-class PlansScreen(PlanActions):
+class PlansScreen(BaseScreen):
     """The plans, and what is known of the chosen one."""
 
     TAB = "plans"
@@ -63,6 +65,7 @@ class PlansScreen(PlanActions):
 
     def __init__(self) -> None:
         super().__init__()
+        self.parts = (NewPlan(self),)
         self._infos: list[PlanInfo] = []
         self._plan = ""
         self._since: dict[str, str] = {}
@@ -80,7 +83,7 @@ class PlansScreen(PlanActions):
         self._checked = {}
         self._read_plans()
 
-    @beside(group="read")
+    @worker(group="read")
     async def _read_plans(self) -> None:
         self._infos = await self.app.session.plans(self.app.view.known_on)
         register = self.app.register
@@ -130,20 +133,24 @@ class PlansScreen(PlanActions):
         line = self.query_one(PlanList).current
         return line.info if line else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done with the plan under the cursor."""
-        info = self.chosen
-        if action == "rows":
-            return bool(self._infos) and not (info and info.archived)
-        if action == "archive":
-            return info is not None and not info.archived
-        if action == "unarchive":
-            return info is not None and info.archived
-        if action == "since":
-            return info is not None and len(_former(info)) > 0
-        if action == "load_again":
-            return bool(self._sources())
-        return super().check_action(action, parameters)
+    # --- when something can be done
+
+    def _can_open(self) -> bool:
+        return bool(self._infos) and not (self.chosen and self.chosen.archived)
+
+    def _listed(self) -> bool:
+        return self.chosen is not None and not self.chosen.archived
+
+    def _archived(self) -> bool:
+        return self.chosen is not None and self.chosen.archived
+
+    def _changed(self) -> bool:
+        return self.chosen is not None and len(_former(self.chosen)) > 0
+
+    def _has_files(self) -> bool:
+        return bool(self._sources())
+
+    # --- what the list tells
 
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:
@@ -154,9 +161,9 @@ class PlansScreen(PlanActions):
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
-        self.action_rows()
+        self.show_rows()
 
-    @beside(group="detail")
+    @worker(group="detail")
     async def _show_page(self, line: PlanLine) -> None:
         register, info = self.app.register, line.info
         if register is None:
@@ -180,13 +187,15 @@ class PlansScreen(PlanActions):
 
     # --- what the keys do
 
-    def action_rows(self) -> None:
+    @does(commands.ROWS, when=_can_open)
+    def show_rows(self) -> None:
         """Show the items of the chosen plan in the follow-up."""
         info = self.chosen
-        if self._infos and not (info and info.archived):
+        if self._can_open():
             self.app.open_rows(Place(branch=Branch(info.id if info else "")))
 
-    def action_back(self) -> None:
+    @does(commands.BACK)
+    def go_back(self) -> None:
         """Go back from a comparison, from the page to the list."""
         if self._since.pop(self._plan, ""):
             self._show_again()
@@ -196,8 +205,9 @@ class PlansScreen(PlanActions):
         if line := self.query_one(PlanList).current:
             self._show_page(line)
 
-    @beside(group="ask")
-    async def action_since(self) -> None:
+    @does(commands.SINCE, when=_changed)
+    @worker(group="ask")
+    async def compare(self) -> None:
         """Choose a version, and show what changed since."""
         info = self.chosen
         if info is None or not (former := _former(info)):
@@ -214,8 +224,9 @@ class PlansScreen(PlanActions):
             self._since[info.id] = since
             self._show_again()
 
-    @beside(group="ask")
-    async def action_archive(self) -> None:
+    @does(commands.ARCHIVE, when=_listed)
+    @worker(group="ask")
+    async def archive(self) -> None:
         """Put the chosen plan away."""
         if info := self.chosen:
             question = Confirm(
@@ -228,12 +239,13 @@ class PlansScreen(PlanActions):
             if await self.app.push_screen_wait(question):
                 self._put(info, True)
 
-    def action_unarchive(self) -> None:
+    @does(commands.UNARCHIVE, when=_archived)
+    def bring_back(self) -> None:
         """List the chosen plan again."""
         if info := self.chosen:
             self._put(info, False)
 
-    @beside(group="save")
+    @worker(group="save")
     async def _put(self, info: PlanInfo, archived: bool) -> None:
         """Put a plan away, or list it again."""
         await self.app.session.archive(info.id, archived)
@@ -244,20 +256,23 @@ class PlansScreen(PlanActions):
         )
         await self.app.read(words.format(plan=plain(info.title)))
 
-    @beside(group="ask")
-    async def action_load(self) -> None:
+    @does(commands.LOAD)
+    @worker(group="ask")
+    async def load(self) -> None:
         """Ask for a path, show what loading it would change, and load it."""
         await self._load(_("Load plans from a file or a folder"), start=self._start())
 
-    @beside(group="ask")
-    async def action_bundled(self) -> None:
+    @does(commands.BUNDLED)
+    @worker(group="ask")
+    async def load_examples(self) -> None:
         """Load the plans that come with the program, after showing what would change."""
         from actionplan_tui.resources import plans_folder
 
         await self._load(_("Load the plans that come with the program"), [plans_folder()])
 
-    @beside(group="ask")
-    async def action_load_again(self) -> None:
+    @does(commands.LOAD_AGAIN, when=_has_files)
+    @worker(group="ask")
+    async def load_again(self) -> None:
         """Load the chosen plan, or all, anew from where they were loaded."""
         sources = self._sources()
         there = [source for source in sources if source.is_file()]
@@ -292,7 +307,7 @@ class PlansScreen(PlanActions):
         if look is not None:
             self._take_in(look)
 
-    @beside(group="save")
+    @worker(group="save")
     async def _take_in(self, look: Look) -> None:
         """Load what was looked at, and say how many plans are new or changed."""
         report = await self.app.session.load(look)

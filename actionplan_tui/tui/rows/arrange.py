@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import replace
-
-from textual import on
+from typing import Protocol
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import SORTS
@@ -13,11 +12,10 @@ from actionplan_tui.locales import _
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
-from actionplan_tui.tui.common.commands import bindings
-from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
+from actionplan_tui.tui.common.parts import Part, does
 from actionplan_tui.tui.common.place import Place, group_names, sort_names
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.rows.commands import ARRANGING
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.rows import commands
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import RowScreen
 
@@ -34,73 +32,59 @@ def heading(row: Row, by: str) -> str:
     return ""
 
 
-class Arranged(RowScreen):
-    """A screen with a `RowList` of the id `rows` that is arranged as its place says."""
+class ArrangedScreen(RowScreen, Protocol):
+    """A screen with a list of rows that is arranged as its place says."""
 
-    BINDINGS = bindings(ARRANGING)
-
-    WRITES = True
     place: Place
 
-    @property
-    def marked(self) -> Collection[str]:
-        """The references of the rows that are marked."""
-        return self.query_one("#rows", RowList).marked if self.is_mounted else ()
+    def show(self) -> None:
+        """Show the rows anew."""
 
-    def action_mark(self) -> None:
+
+class Arranging(Part[ArrangedScreen]):
+    """Sorting, grouping and marking the rows of a list.
+
+    Args:
+        screen: The screen that shows them.
+        listed: Returns the list.
+    """
+
+    def __init__(self, screen: ArrangedScreen, listed: Callable[[], RowList]) -> None:
+        super().__init__(screen)
+        self._listed = listed
+
+    @does(commands.MARK)
+    def mark(self) -> None:
         """Mark the row under the cursor, or take its mark off."""
-        self.query_one("#rows", RowList).action_mark()
+        self._listed().action_mark()
 
-    @on(RowList.Marked)
-    def _marked(self) -> None:
-        self.refresh_head()
-
-    @on(RowList.Sorted)
-    def _sorted(self, event: RowList.Sorted) -> None:
-        self._sort_by({"sign": "standing"}.get(event.column, event.column))
-
-    def _sort_by(self, name: str) -> None:
+    def sort_by(self, column: str) -> None:
+        """Sort by a column, if one can; by urgency if it was sorted by that."""
+        name = {"sign": "standing"}.get(column, column)
         if name in SORTS:
-            again = "urgency" if self.place.sort == name else name
-            self.place = replace(self.place, sort=again)
-            self.show()
+            again = "urgency" if self.screen.place.sort == name else name
+            self._show(replace(self.screen.place, sort=again))
 
-    @beside(group="ask")
-    async def action_sort(self) -> None:
+    def _show(self, place: Place) -> None:
+        self.screen.place = place
+        self.screen.show()
+
+    @does(commands.SORT)
+    @worker(group="ask")
+    async def sort(self) -> None:
         """Choose what the list is sorted by."""
-        names = sort_names()
-        chosen = await self.app.push_screen_wait(
-            Choice(_("Sort by"), [(words, name) for name, words in names.items()], self.place.sort)
-        )
+        options = [(words, name) for name, words in sort_names().items()]
+        question = Choice(_("Sort by"), options, self.screen.place.sort)
+        chosen = await self.screen.app.push_screen_wait(question)
         if chosen:
-            self.place = replace(self.place, sort=chosen)
-            self.show()
+            self._show(replace(self.screen.place, sort=chosen))
 
-    @beside(group="ask")
-    async def action_group(self) -> None:
+    @does(commands.GROUP)
+    @worker(group="ask")
+    async def group(self) -> None:
         """Choose what the list is grouped by."""
         options = [(words, name) for name, words in group_names().items()]
-        chosen = await self.app.push_screen_wait(Choice(_("Group by"), options, self.place.group))
+        question = Choice(_("Group by"), options, self.screen.place.group)
+        chosen = await self.screen.app.push_screen_wait(question)
         if chosen is not None:
-            self.place = replace(self.place, group=chosen)
-            self.show()
-
-    def on_screen(self) -> OnScreen | None:
-        """Return the list as it stands."""
-        listed, register = self.query_one("#rows", RowList), self.app.register
-        if register is None:
-            return None
-        rows = listed.rows if listed.display else ()
-        order = in_order(self.place)
-        return through_place(register, rows, self.place, order, self.current_row())
-
-    def chosen_rows(self) -> list[Row]:
-        """Return the rows that are marked, else the one under the cursor."""
-        rows = self.query_one("#rows", RowList)
-        marked = [row for row in rows.rows if row.ref in rows.marked]
-        return marked or super().chosen_rows()
-
-    def noted(self, rows: list[Row]) -> None:
-        """Take the marks off."""
-        super().noted(rows)
-        self.query_one("#rows", RowList).marked.clear()
+            self._show(replace(self.screen.place, group=chosen))

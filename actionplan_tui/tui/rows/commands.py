@@ -33,7 +33,7 @@ COPY = Command("copy", "c", N_("copy"), N_("Copy the item as text"), shown=False
                       "your terminal allows it")  # fmt: skip
 READING = (WHY, COPY)
 
-MARK = Command("list.mark", "space", N_("mark"), N_("Mark several items, to note on all"), "mark",
+MARK = Command("list.mark", "space", N_("mark"), N_("Mark several items, to note on all"),
                shown=False)  # fmt: skip
 SORT = Command("sort", "S", N_("sort"), N_("Choose what the list is sorted by"), shown=False,
                manual="sort: by urgency, deadline, start, status, title, responsible, moved "

@@ -201,7 +201,7 @@ class Page:
         if not indicators:
             return []
         grid = Table.grid(padding=(0, 2, 0, 0))
-        notes = self._register.books[plan.id].all_notes
+        notes = self._register.notes_by_plan[plan.id].all_notes
         for indicator in indicators:
             observed = series(indicator, notes, self._register.view.as_of)
             newest = latest(observed)

@@ -68,6 +68,11 @@ class RowList(CursorView[Row]):
         """All rows that are listed."""
         return self.entries
 
+    @property
+    def marked_rows(self) -> list[Row]:
+        """The rows that are marked."""
+        return [row for row in self.rows if row.ref in self.marked]
+
     def show(
         self,
         groups: Sequence[tuple[str, Sequence[Row]]],

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.calendar import Calendar
-from actionplan_tui.domain.dates.days import spelt_out
+from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
@@ -32,7 +32,7 @@ from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
-from actionplan_tui.tui.common.workers import Careful, beside, reason
+from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
 
 Save = Callable[[Draft], Awaitable[None]]
@@ -93,7 +93,7 @@ class Tick(Checkbox):
         return "x" if self.value else " "
 
 
-class NoteDialog(Careful, ModalScreen[bool]):
+class NoteDialog(SaysFailures, ModalScreen[bool]):
     """Write a note on a row, or the same on several; returns whether it was saved.
 
     Args:
@@ -145,7 +145,7 @@ class NoteDialog(Careful, ModalScreen[bool]):
         offer = keyed(self, offer, key="note.phrase")
         return f"{question}   {offer}" if self._purpose.phrases else question
 
-    @beside(group="phrase")
+    @worker(group="phrase")
     async def action_phrase(self) -> None:
         """Put one of the user's own phrases into the text."""
         phrases = self._purpose.phrases
@@ -249,7 +249,7 @@ class NoteDialog(Careful, ModalScreen[bool]):
 
     def _spelt(self, name: str, typed: str) -> str:
         """Return the note's own date with `today` and the like spelt out."""
-        return spelt_out(typed, self._today) if name == "date" else typed
+        return resolve_day_words(typed, self._today) if name == "date" else typed
 
     def _meaning(self, name: str, period: Period) -> str:
         words = "= " + format_span(period.first, period.last)
@@ -265,7 +265,7 @@ class NoteDialog(Careful, ModalScreen[bool]):
     def _pressed_cancel(self) -> None:
         self.action_leave()
 
-    @beside(group="save", exclusive=False)
+    @worker(group="save", exclusive=False)
     async def action_save(self) -> None:
         """Save; on failure say why and leave everything as it is. While it saves, wait."""
         if self._saving:
@@ -316,7 +316,7 @@ class NoteDialog(Careful, ModalScreen[bool]):
         fault.set_class(bool(words), "-said")
         self.call_after_refresh(fit, self, ".fields")
 
-    @beside(group="leave")
+    @worker(group="leave")
     async def action_leave(self) -> None:
         """Close without saving; ask first if something was typed."""
         if self.unsaved():

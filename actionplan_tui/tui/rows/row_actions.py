@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,12 +13,11 @@ from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm, Line
-from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.keymap import key_for
-from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.common.parts import Holder, Part, does
 from actionplan_tui.tui.common.session import Entry
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.rows.commands import NOTING, READING
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.rows import commands
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import Copies, HasSession, ScreenApp, Signs
@@ -27,37 +26,55 @@ if TYPE_CHECKING:
         """What a screen that shows a row asks of the app."""
 
 
-_ON_ROW = frozenset(
-    {"copy", "why", "note", "nothing_new", "deadline", "done", "correct", "take_back"}
-)
+class RowScreen(Holder, Protocol):
+    """A screen that shows a row."""
 
-
-class RowScreen(BaseScreen):
-    """A screen that shows a row and can note on it; subclasses say which row."""
-
-    BINDINGS = bindings([*NOTING, *READING])
-
-    app: RowsApp
+    @property
+    def app(self) -> RowsApp:
+        """The app."""
 
     def current_row(self) -> Row | None:
         """Return the row that the keys act on."""
-        raise NotImplementedError
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what cannot be done: nothing to note on, nothing to take back."""
-        if action in _ON_ROW:
-            row = self.current_row()
-            return row is not None and not row.withdrawn
-        if action == "undo":
-            return bool(self.app.session.written)
-        return super().check_action(action, parameters)
+
+class RowActions(Part[RowScreen]):
+    """The notes on a row: writing, correcting and taking them back; why it stands as it does.
+
+    Args:
+        screen: The screen that shows the row.
+        chosen: Returns the rows that a new note is for, if that can be others than that row.
+        noted: Is told which rows were noted on.
+    """
+
+    def __init__(
+        self,
+        screen: RowScreen,
+        chosen: Callable[[], list[Row]] | None = None,
+        noted: Callable[[list[Row]], None] | None = None,
+    ) -> None:
+        super().__init__(screen)
+        self._chosen, self._tell_noted = chosen, noted
+
+    @property
+    def app(self) -> RowsApp:
+        """The app."""
+        return self.screen.app
+
+    def _on_row(self) -> bool:
+        row = self.screen.current_row()
+        return row is not None and not row.withdrawn
+
+    def _can_undo(self) -> bool:
+        return bool(self.app.session.written)
 
     def _draft(self, **said: Any) -> Draft:
         return Draft(date=self.app.view.as_of.isoformat(), author=self.app.author, **said)
 
-    def chosen_rows(self) -> list[Row]:
-        """Return the rows that a new note is for: those marked, else the one that is shown."""
-        row = self.current_row()
+    def _rows(self) -> list[Row]:
+        """Return the rows that a new note is for."""
+        if self._chosen is not None:
+            return self._chosen()
+        row = self.screen.current_row()
         return [row] if row else []
 
     async def _write(self, rows: list[Row], title: str, draft: Draft, first: str = "text") -> None:
@@ -79,33 +96,35 @@ class RowScreen(BaseScreen):
         self.app.sign(draft.author.strip())
 
     async def _noted(self, rows: list[Row], words: str) -> None:
-        self.noted(rows)
+        if self._tell_noted is not None:
+            self._tell_noted(rows)
         signed = _("signed {author}").format(author=plain(self.app.author))
-        noted = words.format(item=listed(rows), undo=key_for(self, "undo"))
+        noted = words.format(item=listed(rows), undo=key_for(self.screen, "undo"))
         await self.app.read(f"{noted} · {signed}")
 
-    def noted(self, rows: list[Row]) -> None:
-        """Take notice that rows were noted on; nothing unless a screen wants to."""
-
-    @beside(group="act")
-    async def action_note(self) -> None:
+    @does(commands.NOTE, when=_on_row)
+    @worker(group="act")
+    async def note(self) -> None:
         """Write a note."""
-        await self._write(self.chosen_rows(), _("New note"), self._draft())
+        await self._write(self._rows(), _("New note"), self._draft())
 
-    @beside(group="act")
-    async def action_deadline(self) -> None:
+    @does(commands.DEADLINE, when=_on_row)
+    @worker(group="act")
+    async def move_deadline(self) -> None:
         """Write a note with a new deadline."""
-        await self._write(self.chosen_rows(), _("Move the deadline"), self._draft(), "due")
+        await self._write(self._rows(), _("Move the deadline"), self._draft(), "due")
 
-    @beside(group="act")
-    async def action_done(self) -> None:
+    @does(commands.DONE, when=_on_row)
+    @worker(group="act")
+    async def done(self) -> None:
         """Write a note with the status done."""
-        await self._write(self.chosen_rows(), _("Done"), self._draft(status="done"))
+        await self._write(self._rows(), _("Done"), self._draft(status="done"))
 
-    @beside(group="act")
-    async def action_nothing_new(self) -> None:
+    @does(commands.NOTHING_NEW, when=_on_row)
+    @worker(group="act")
+    async def nothing_new(self) -> None:
         """Note at once that there is nothing new; ask who signs only if it is not known."""
-        rows, draft = self.chosen_rows(), self._draft(no_change=True)
+        rows, draft = self._rows(), self._draft(no_change=True)
         if not rows:
             return
         if not self.app.author:
@@ -114,16 +133,18 @@ class RowScreen(BaseScreen):
         await self._append(rows, draft)
         await self._noted(rows, _("Nothing new noted on {item} · {undo} takes it back"))
 
-    def action_why(self) -> None:
+    @does(commands.WHY, when=_on_row)
+    def explain(self) -> None:
         """Explain why the item stands as it does, rule by rule."""
         from actionplan_tui.tui.common.help import Help
 
-        if row := self.current_row():
-            self.app.push_screen(Help(self.shown_commands(), row, self.app.view))
+        if row := self.screen.current_row():
+            self.app.push_screen(Help(self.screen.shown_commands(), row, self.app.view))
 
-    def action_copy(self) -> None:
+    @does(commands.COPY, when=_on_row)
+    def copy(self) -> None:
         """Copy the item as text, also through a remote terminal (OSC 52)."""
-        row = self.current_row()
+        row = self.screen.current_row()
         if row is None:
             return
         said = [sentences.note_line(row.last_note, row.plan)] if row.last_note else []
@@ -135,7 +156,7 @@ class RowScreen(BaseScreen):
             *said,
         ]
         self.app.copy_to_clipboard("\n".join(lines))
-        self.say(_("Copied: {item}").format(item=row.id))
+        self.screen.say(_("Copied: {item}").format(item=row.id))
 
     async def _choose_note(self, row: Row, title: str) -> Entry | None:
         history = await self.app.session.history(row, self.app.view)
@@ -145,28 +166,30 @@ class RowScreen(BaseScreen):
         options = [(shorten(_one_line(entry, row), 66), entry) for entry in standing]
         return await self.app.push_screen_wait(Choice(title, options, standing[0]))
 
-    @beside(group="act")
-    async def action_correct(self) -> None:
+    @does(commands.CORRECT, when=_on_row)
+    @worker(group="act")
+    async def correct(self) -> None:
         """Correct a note: a new one with its content takes the old one's place."""
-        row = self.current_row()
+        row = self.screen.current_row()
         if row is None:
             return
         entry = await self._choose_note(row, _("Which note is to be corrected?"))
         if entry is None:
-            self.say_nothing_there()
+            self._say_nothing_there()
             return
         draft = replace(draft_of(entry.note), retracts=entry.note.id, author=self.app.author)
         await self._write([row], _("Correct"), draft)
 
-    @beside(group="act")
-    async def action_take_back(self) -> None:
+    @does(commands.TAKE_BACK, when=_on_row)
+    @worker(group="act")
+    async def take_back(self) -> None:
         """Take back a note; both stay in the history."""
-        row = self.current_row()
+        row = self.screen.current_row()
         if row is None:
             return
         entry = await self._choose_note(row, _("Which note is to be taken back?"))
         if entry is None:
-            self.say_nothing_there()
+            self._say_nothing_there()
             return
         said = shorten(_one_line(entry, row), 66)
         question = Confirm(
@@ -175,8 +198,9 @@ class RowScreen(BaseScreen):
         if await self.app.push_screen_wait(question):
             await self._take_back([entry.note])
 
-    @beside(group="act")
-    async def action_undo(self) -> None:
+    @does(commands.UNDO, when=_can_undo)
+    @worker(group="act")
+    async def undo(self) -> None:
         """Take back the note that was written last in this session."""
         if not self.app.session.written:
             return
@@ -205,7 +229,7 @@ class RowScreen(BaseScreen):
     def _place_of(self, note: Note) -> str:
         """Return the id of what a note stands on, with `@unit` where units are asked."""
         register = self.app.register
-        plan = register.books[note.plan].plan if register else None
+        plan = register.notes_by_plan[note.plan].plan if register else None
         item = plan.item_by_key.get(note.item) if plan else None
         place = item.id if item else note.item
         return f"{place}@{note.unit}" if note.unit else place
@@ -228,9 +252,11 @@ class RowScreen(BaseScreen):
         self.app.sign((typed or "").strip())
         return self.app.author
 
-    def say_nothing_there(self) -> None:
+    def _say_nothing_there(self) -> None:
         """Say that no note stands that could be taken back."""
-        self.fail(ValueError(_("No note stands here that could be corrected or taken back.")))
+        self.screen.fail(
+            ValueError(_("No note stands here that could be corrected or taken back."))
+        )
 
 
 def listed(rows: Sequence[Row]) -> str:

@@ -23,10 +23,14 @@ from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.empty import all_hidden, no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.on_screen import OnScreen, through_place
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.place import Branch, Place
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
-from actionplan_tui.tui.common.workers import beside
-from actionplan_tui.tui.editing.actions import EditActions
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.editing.actions import ItemEdits
+from actionplan_tui.tui.rows.commands import FILTERS, MINE
+from actionplan_tui.tui.rows.row_actions import RowActions
 from actionplan_tui.tui.timeline import commands
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.words import dates_in_words, legend, zoom_words
@@ -36,6 +40,15 @@ if TYPE_CHECKING:
 
     from actionplan_tui.tui.common.host import FollowUpShown, OpensItem
     from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class SharedFilters(Protocol):
+        """The choice of rows, which is that of the timeline too."""
+
+        def filter(self, name: str) -> None:
+            """Show the rows of a filter; the same again: what is open."""
+
+        def mine(self) -> Worker[None]:
+            """Show only what one party answers for; it is asked which."""
 
     class SharedFollowUp(FollowUpShown, Protocol):
         """The follow-up, whose filter and cursor are those of the timeline too."""
@@ -58,11 +71,9 @@ if TYPE_CHECKING:
         def edited(self, plan_id: str, item_id: str) -> None:
             """Put its cursor on an item that was saved."""
 
-        def action_filter(self, name: str) -> None:
-            """Show the rows of a filter; the same again: what is open."""
-
-        def action_mine(self) -> Worker[None]:
-            """Show only what one party answers for; it is asked which."""
+        @property
+        def filters(self) -> SharedFilters:
+            """Which rows it shows."""
 
     class TimelineApp(RowsApp, OpensItem, Protocol):
         """What the timeline asks of the app."""
@@ -75,7 +86,7 @@ if TYPE_CHECKING:
 FLAT, TALL = 18, 36
 
 
-class TimelineScreen(EditActions):
+class TimelineScreen(BaseScreen):
     """The rows that the follow-up's filter leaves, on an axis of time."""
 
     TAB = "timeline"
@@ -87,6 +98,7 @@ class TimelineScreen(EditActions):
 
     def __init__(self) -> None:
         super().__init__()
+        self.parts = (RowActions(self), ItemEdits(self, edited=self._edited))
         self._urgent = False
         self._shown_place: Place | None = None
 
@@ -209,14 +221,10 @@ class TimelineScreen(EditActions):
         """Return the row under the cursor."""
         return self.chart.current if self.chart.display else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that narrows or scrolls where no plan is loaded."""
-        empty = self.app.register is not None and not self.app.register.plans
-        if empty and action in ("filter", "mine", "order", "zoom", "time"):
-            return False
-        return super().check_action(action, parameters)
+    def _has_plans(self) -> bool:
+        return self.app.register is None or bool(self.app.register.plans)
 
-    def edited(self, plan_id: str, item_id: str) -> None:
+    def _edited(self, plan_id: str, item_id: str) -> None:
         """Put the cursor on an item that was saved."""
         self.app.followup.edited(plan_id, item_id)
 
@@ -255,12 +263,14 @@ class TimelineScreen(EditActions):
 
     # --- what the keys do
 
-    def action_zoom(self, way: str) -> None:
+    @does(*commands.ZOOM, when=_has_plans)
+    def zoom(self, way: str) -> None:
         """Look closer, or see more at once."""
         self.chart.change_zoom(1 if way == "in" else -1)
         self.refresh_head()
 
-    def action_time(self, where: str) -> None:
+    @does(*commands.TIME, when=_has_plans)
+    def scroll_time(self, where: str) -> None:
         """Scroll through time."""
         chart = self.chart
         if where == "day":
@@ -270,25 +280,29 @@ class TimelineScreen(EditActions):
         else:
             chart.scroll_time(1 if where.endswith("on") else -1, screens=where.startswith("far"))
 
-    def action_order(self) -> None:
+    @does(commands.ORDER, when=_has_plans)
+    def change_order(self) -> None:
         """Show the most urgent first, or everything in the order of the plan."""
         self._urgent = not self._urgent
         self.say(_("The most urgent first.") if self._urgent else _("In the order of the plan."))
         self.renew(always=True)
 
-    def action_filter(self, name: str) -> None:
+    @does(*(one for one in FILTERS if one is not MINE), when=_has_plans)
+    def filter(self, name: str) -> None:
         """Show the rows of a filter, here and in the follow-up."""
         self.say("")
-        self.app.followup.action_filter(name)
+        self.app.followup.filters.filter(name)
         self.renew()
 
-    @beside(group="ask")
-    async def action_mine(self) -> None:
+    @does(MINE, when=_has_plans)
+    @worker(group="ask")
+    async def mine(self) -> None:
         """Show only what a party answers for, here and in the follow-up."""
-        await self.app.followup.action_mine().wait()
+        await self.app.followup.filters.mine().wait()
         self.renew()
 
-    def action_back(self) -> None:
+    @does(commands.BACK)
+    def go_back(self) -> None:
         """Go one step back: out of the filter, out of the branch of the tree."""
         followup = self.app.followup
         if followup.place.narrowed:

@@ -105,7 +105,7 @@ def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
 
 
 def _stone(stone: Milestone, as_of: date) -> str:
-    when = sentences.when((stone.date.last - as_of).days)
+    when = sentences.distance_text((stone.date.last - as_of).days)
     return f"{plain(stone.title) or stone.id}, {sentences.exact_day(stone.date)}, {when}"
 
 

@@ -7,20 +7,19 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.forms.item_form import (
-    Fault,
-    Ground,
+    FormContext,
     ItemForm,
-    Stone,
+    TypedMilestone,
     fields_of,
-    form_of,
-    merged,
+    merge_fields,
     read_form,
-    read_line,
+    read_milestone,
     read_milestones,
 )
 from actionplan_tui.domain.plan.ids import next_id, proposed_id
-from actionplan_tui.domain.plan.parties import completed, find_party, new_party
+from actionplan_tui.domain.plan.parties import complete_party, find_party, new_party
 from actionplan_tui.domain.plan.plan import Item, Party, Plan
 from actionplan_tui.domain.text.typed import names_in
 
@@ -36,11 +35,14 @@ PLAN = Plan(
         Item("2", "Second goal", "2"),
     ),
 )
-STONES = (Stone("m1", "2022-03", "Start", "zoom"), Stone("m2", "2023", "End (of it)"))
+STONES = (
+    TypedMilestone("m1", "2022-03", "Start", "zoom"),
+    TypedMilestone("m2", "2023", "End (of it)"),
+)
 
 
 def codes(**typed: str) -> list[tuple[str, str]]:
-    ground = Ground(PLAN, ItemForm(), frozenset({"1.10"}), new=True)
+    ground = FormContext(PLAN, ItemForm(), frozenset({"1.10"}), new=True)
     fields = {**fields_of(ItemForm()), "id": "1.2", "title": "T", **typed}
     return [(fault.field, fault.code) for fault in read_form(fields, ground, {})[1]]
 
@@ -59,7 +61,7 @@ def test_numbers_that_will_not_do() -> None:
     assert codes(id="1 2") == [("id", "bad_id")]
     assert codes(id="1.1") == [("id", "id_taken")]
     assert codes(id="1.10") == [("id", "id_used")]
-    assert codes(id="old-key") == [("id", "id_used")]
+    assert codes(id="old-key") == []
     assert codes(id="3.1") == [("id", "no_parent")]
     assert codes(id="1.1.1") == [("id", "too_deep")]
 
@@ -84,10 +86,10 @@ def test_parties_are_found_by_id_and_name_in_any_letters() -> None:
 
 
 def test_a_name_is_completed() -> None:
-    assert completed("P", PLAN.parties) == "PNO"
-    assert completed("PNO, st", PLAN.parties) == "PNO, styrelsen"
-    assert completed("PNO, p", PLAN.parties) is None
-    assert completed("PNO, ", PLAN.parties) is None
+    assert complete_party("P", PLAN.parties) == "PNO"
+    assert complete_party("PNO, st", PLAN.parties) == "PNO, styrelsen"
+    assert complete_party("PNO, p", PLAN.parties) is None
+    assert complete_party("PNO, ", PLAN.parties) is None
 
 
 def test_a_party_to_be_added_gets_an_id_that_a_file_can_have() -> None:
@@ -98,7 +100,7 @@ def test_a_party_to_be_added_gets_an_id_that_a_file_can_have() -> None:
 
 
 def test_added_parties_are_declared_once_and_answer() -> None:
-    ground = Ground(PLAN, ItemForm("1.1", "First"))
+    ground = FormContext(PLAN, ItemForm("1.1", "First"))
     fields = {**fields_of(ground.base), "responsible": "PNO, Ny, pno"}
     form, faults = read_form(fields, ground, {"Ny": Party("Ny", "group")})
     assert not faults
@@ -107,17 +109,17 @@ def test_added_parties_are_declared_once_and_answer() -> None:
 
 
 def test_a_milestone_is_a_date_a_title_and_perhaps_a_mode() -> None:
-    assert read_line("2022-03 Title (zoom)") == Stone("", "2022-03", "Title", "zoom")
-    assert read_line("15 april 2024 Möte") == Stone("", "15 april 2024", "Möte")
-    assert read_line("vid utgången av mars 2024  Klart") == Stone(
+    assert read_milestone("2022-03 Title (zoom)") == TypedMilestone("", "2022-03", "Title", "zoom")
+    assert read_milestone("15 april 2024 Möte") == TypedMilestone("", "15 april 2024", "Möte")
+    assert read_milestone("vid utgången av mars 2024  Klart") == TypedMilestone(
         "", "vid utgången av mars 2024", "Klart"
     )
-    assert read_line("2024") == Stone("", "2024")
-    assert read_line("Möte 2024") is None
+    assert read_milestone("2024") == TypedMilestone("", "2024")
+    assert read_milestone("Möte 2024") is None
 
 
 def test_milestones_stay_what_they_were() -> None:
-    def after(text: str) -> list[Stone]:
+    def after(text: str) -> list[TypedMilestone]:
         stones, bad = read_milestones(text, STONES)
         assert not bad
         return stones
@@ -136,25 +138,21 @@ def test_milestones_stay_what_they_were() -> None:
 
 def test_a_form_comes_through_its_fields_as_it_was() -> None:
     form = ItemForm("1.1", "T", "two\nlines\n", ("PNO",), "2022", "ongoing", "outside", STONES)
-    assert read_form(fields_of(form), Ground(PLAN, form), {}) == (form, [])
+    assert read_form(fields_of(form), FormContext(PLAN, form), {}) == (form, [])
 
 
 def test_what_was_typed_goes_on_top_of_what_somebody_else_wrote() -> None:
     base = {"title": "a", "due": "2022", "start": ""}
     typed = {"title": "b", "due": "2022", "start": "2021"}
     theirs = {"title": "c", "due": "2023", "start": "2021"}
-    assert merged(base, typed, theirs) == (
+    assert merge_fields(base, typed, theirs) == (
         {"title": "b", "due": "2023", "start": "2021"},
         ("title",),
     )
 
 
-def test_the_form_of_an_item() -> None:
-    assert form_of(PLAN.items[1]) == ItemForm("1.1", "First")
-
-
 def test_an_unknown_party_comes_with_who_may_be_meant() -> None:
-    ground = Ground(PLAN, ItemForm("1.1", "First"))
+    ground = FormContext(PLAN, ItemForm("1.1", "First"))
     fields = {**fields_of(ground.base), "responsible": "PNOO"}
     assert read_form(fields, ground, {})[1] == [
         Fault("responsible", "unknown_party", "PNOO", ("PNO",))
@@ -163,18 +161,22 @@ def test_an_unknown_party_comes_with_who_may_be_meant() -> None:
 
 def test_dates_are_read_in_the_calendar_of_the_plan() -> None:
     fiscal = replace(PLAN, year_starts="04")
-    ground = Ground(fiscal, ItemForm("1.1", "First"))
+    ground = FormContext(fiscal, ItemForm("1.1", "First"))
     fields = {**fields_of(ground.base), "start": "2023-09", "due": "Q1 2023"}
     assert [fault.code for fault in read_form(fields, ground, {})[1]] == ["due_before_start"]
     fields = {**fields, "start": "", "due": "2022/23"}
     (fault,) = read_form(fields, ground, {})[1]
     assert [meant.text for meant in fault.meanings] == ["academic year 2022/23", "2022-23"]
-    assert read_line("2023-24 Title", fiscal.calendar) == Stone("", "2023-24", "Title")
-    assert read_line("innan 1 juli 2021 Klart") == Stone("", "innan 1 juli 2021", "Klart")
+    assert read_milestone("2023-24 Title", fiscal.calendar) == TypedMilestone(
+        "", "2023-24", "Title"
+    )
+    assert read_milestone("innan 1 juli 2021 Klart") == TypedMilestone(
+        "", "innan 1 juli 2021", "Klart"
+    )
 
 
 def test_only_a_deadline_is_written_as_one() -> None:
-    ground = Ground(PLAN, ItemForm("1.1", "First"))
+    ground = FormContext(PLAN, ItemForm("1.1", "First"))
     fields = {**fields_of(ground.base), "start": "senast 2022", "due": "senast 2022"}
     assert [(f.field, f.code) for f in read_form(fields, ground, {})[1]] == [
         ("start", "deadline_word")
@@ -183,7 +185,49 @@ def test_only_a_deadline_is_written_as_one() -> None:
 
 @given(st.text(max_size=60))
 def test_no_text_is_too_odd_for_the_fields(text: str) -> None:
-    ground = Ground(PLAN, ItemForm(milestones=STONES), new=True)
+    ground = FormContext(PLAN, ItemForm(milestones=STONES), new=True)
     read_form(dict.fromkeys(fields_of(ItemForm()), text), ground, {})
-    completed(text, PLAN.parties)
+    complete_party(text, PLAN.parties)
     new_party(text, "unknown", ())
+
+
+def test_a_number_that_another_one_had_gets_a_key_of_its_own() -> None:
+    moved = replace(PLAN, items=(*PLAN.items, Item("2.1", "Moved", "1.2")))
+    ground = FormContext(moved, ItemForm(), frozenset(), new=True)
+    fields = {**fields_of(ItemForm()), "id": "1.2", "title": "T"}
+    assert read_form(fields, ground, {})[0].key == "1.2-2"
+    assert read_form({**fields, "id": "1.3"}, ground, {})[0].key == ""
+
+
+def test_who_answers_for_a_milestone_stands_behind_a_semicolon() -> None:
+    assert read_milestone(
+        "2022-03 Title (zoom); pno, styrelsen", parties=PLAN.parties
+    ) == TypedMilestone("", "2022-03", "Title", "zoom", ("PNO", "board"))
+    assert read_milestone("2022-03 First; then", parties=PLAN.parties) == TypedMilestone(
+        "", "2022-03", "First; then"
+    )
+    assert (
+        TypedMilestone("m1", "2022-03", "Title", "zoom", ("PNO",)).line()
+        == "2022-03 Title (zoom); PNO"
+    )
+
+
+def test_what_is_rarely_used_is_read_too() -> None:
+    ground = FormContext(PLAN, ItemForm("1.1", "First", more={"number": "3(b)", "tags": ["x"]}))
+    fields = fields_of(ground.base)
+    assert (fields["number"], fields["tags"]) == ("3(b)", "x")
+    fields |= {"number": "", "support": "Ny", "after": "1.9", "recurs.every": "year"}
+    form, faults = read_form(fields, ground, {"Ny": Party("Ny", "group")})
+    assert not faults
+    assert form.more == {
+        "tags": ["x"],
+        "support": ["Ny"],
+        "after": ["1.9"],
+        "recurs": {"every": "year"},
+    }
+    assert form.parties == (Party("Ny", "group"),)
+    fields |= {"same_as": "7"}
+    assert [(one.field, one.code) for one in read_form(fields, ground, {})[1]] == [
+        ("support", "unknown_party"),
+        ("same_as", "no_item"),
+    ]

@@ -15,14 +15,14 @@ from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import ONGOING
 from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.meeting.agenda import (
-    absent,
     agenda,
-    beside,
-    gather,
-    left_without,
+    bring_forward,
+    copied_to_rows,
     move,
-    next_open,
-    spread,
+    neighbour,
+    next_undiscussed,
+    unpresented_without,
+    with_party_absent,
 )
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude, outcome_of
 from actionplan_tui.domain.meeting.meeting import (
@@ -31,17 +31,17 @@ from actionplan_tui.domain.meeting.meeting import (
     KINDS,
     ONE,
     Attendee,
+    DraftEntry,
     Head,
     Meeting,
     Offices,
-    Said,
     head_from_plain,
     head_to_plain,
     meeting_from_plain,
     meeting_id,
     meeting_to_plain,
+    new_draft_entry,
     new_meeting,
-    new_said,
     said_from_plain,
     said_to_plain,
 )
@@ -91,7 +91,7 @@ def closed(
     random = _Random()
     meeting = a_meeting(random, **head)
     for place, kind, typed in said:
-        meeting = meeting.with_said(new_said(f"p/{place}", kind, NOW, random(10), **typed))
+        meeting = meeting.with_said(new_draft_entry(f"p/{place}", kind, NOW, random(10), **typed))
     return conclude(
         meeting, plan or register(PLAN, notes, DAY), notes, NOW, random, "PN § {}".format
     )
@@ -119,9 +119,9 @@ def test_items_are_moved_and_walked_and_stop_at_the_ends() -> None:
     assert move(refs, "a", 1) == tuple("bac")
     assert move(refs, "c", -9) == tuple("cab")
     assert move(refs, "x", 1) == refs
-    assert [beside(refs, "b", step) for step in (-2, -1, 1, 2)] == ["a", "a", "c", "c"]
-    assert beside(refs, "", 1) == "a"
-    assert beside((), "a", 1) == ""
+    assert [neighbour(refs, "b", step) for step in (-2, -1, 1, 2)] == ["a", "a", "c", "c"]
+    assert neighbour(refs, "", 1) == "a"
+    assert neighbour((), "a", 1) == ""
 
 
 @given(st.lists(st.sampled_from("abcdef"), unique=True, min_size=1), st.integers(-7, 7))
@@ -132,16 +132,16 @@ def test_moving_loses_nothing(refs: list[str], steps: int) -> None:
 def test_the_next_item_is_one_that_is_left() -> None:
     meeting = a_meeting()
     assert (meeting.current, meeting.place) == ("p/1.1", 1)
-    assert next_open(meeting) == "p/1.2"
+    assert next_undiscussed(meeting) == "p/1.2"
     meeting = meeting.pass_over("p/1.2", "No time")
-    meeting = meeting.with_said(new_said("p/1.3", "nothing_new", NOW, bytes(10)))
-    assert next_open(meeting) == "p/1.4"
-    assert next_open(replace(meeting, current="p/1.5")) == "p/1.1"
+    meeting = meeting.with_said(new_draft_entry("p/1.3", "nothing_new", NOW, bytes(10)))
+    assert next_undiscussed(meeting) == "p/1.4"
+    assert next_undiscussed(replace(meeting, current="p/1.5")) == "p/1.1"
 
 
 def test_everything_of_one_responsible_comes_now() -> None:
-    meeting = a_meeting().with_said(new_said("p/1.2", "text", NOW, bytes(10), text="Said"))
-    gathered = gather(meeting, register(PLAN).by_ref, "BB")
+    meeting = a_meeting().with_said(new_draft_entry("p/1.2", "text", NOW, bytes(10), text="Said"))
+    gathered = bring_forward(meeting, register(PLAN).by_ref, "BB")
     assert gathered.agenda == ("p/1.1", "p/1.3", "p/1.2", "p/1.4", "p/1.5")
     assert gathered.current == "p/1.1"
 
@@ -149,11 +149,11 @@ def test_everything_of_one_responsible_comes_now() -> None:
 def test_an_absent_person_leaves_what_nobody_else_can_present() -> None:
     rows, random = register(PLAN).by_ref, _Random()
     meeting = a_meeting(random, present=(Attendee("AA"), Attendee("BB")))
-    assert left_without(meeting, rows, "AA") == ("p/1.1", "p/1.4")
-    away = absent(meeting, rows, "AA", NOW, random)
+    assert unpresented_without(meeting, rows, "AA") == ("p/1.1", "p/1.4")
+    away = with_party_absent(meeting, rows, "AA", NOW, random)
     assert [(one.ref, one.kind) for one in away.said] == [("p/1.1", "absent"), ("p/1.4", "absent")]
     assert (away.head.absent, away.head.present) == (("AA",), (Attendee("BB"),))
-    both = absent(away, rows, "BB", NOW, random)
+    both = with_party_absent(away, rows, "BB", NOW, random)
     assert [one.ref for one in both.said[2:]] == ["p/1.2", "p/1.3"]
     assert len({one.id for one in both.said}) == 4
 
@@ -162,14 +162,14 @@ def test_who_leaves_before_the_end_was_present_all_the_same() -> None:
     rows, random = register(PLAN).by_ref, _Random()
     seen = (Attendee("AA", "member"), Attendee("BB"))
     spoken = a_meeting(random, present=seen).with_said(
-        new_said("p/1.2", "nothing_new", NOW, bytes(10), speaker="aa")
+        new_draft_entry("p/1.2", "nothing_new", NOW, bytes(10), speaker="aa")
     )
-    left = absent(spoken, rows, "AA", NOW, random)
+    left = with_party_absent(spoken, rows, "AA", NOW, random)
     assert (left.head.absent, left.head.present) == (("AA",), seen)
-    chair = absent(a_meeting(random, chair="AA", present=seen), rows, "AA", NOW, random)
+    chair = with_party_absent(a_meeting(random, chair="AA", present=seen), rows, "AA", NOW, random)
     assert chair.head.present == seen
     unlisted = replace(spoken, head=replace(spoken.head, present=()))
-    assert absent(unlisted, rows, "AA", NOW, random).head.present == (Attendee("AA"),)
+    assert with_party_absent(unlisted, rows, "AA", NOW, random).head.present == (Attendee("AA"),)
     offices = Offices("chair", "adjuster", "secretary")
     known = (Attendee("AA", "chair"), Attendee("BB"), Attendee("SEK", "secretary"))
     head = replace(chair.head, present=known)
@@ -197,8 +197,8 @@ def test_a_note_names_groups_and_leaves_persons_as_typed() -> None:
 
 
 def test_one_text_for_several_items() -> None:
-    one = new_said("p/1.1", "text", NOW, bytes(10), text="The same")
-    drafts = spread(one, ["p/1.1", "p/1.2", "p/1.2"], NOW, _Random())
+    one = new_draft_entry("p/1.1", "text", NOW, bytes(10), text="The same")
+    drafts = copied_to_rows(one, ["p/1.1", "p/1.2", "p/1.2"], NOW, _Random())
     assert [(draft.ref, draft.text) for draft in drafts] == [
         ("p/1.1", "The same"),
         ("p/1.2", "The same"),
@@ -314,10 +314,10 @@ def test_a_draft_is_shown_as_it_will_be_concluded() -> None:
     random = _Random()
     meeting, seen = a_meeting(random), register(PLAN, (), DAY)
     for due in ("2025", "soon", "2026"):
-        meeting = meeting.with_said(new_said("p/1.2", "deadline", NOW, random(10), due=due))
+        meeting = meeting.with_said(new_draft_entry("p/1.2", "deadline", NOW, random(10), due=due))
     one, faulty, two = meeting.said
 
-    def from_(said: Said) -> str:
+    def from_(said: DraftEntry) -> str:
         found = outcome_of(meeting, said, seen, NOW, random, str)
         return found[0].due_from.text if found and found[0].due_from else ""
 
@@ -351,7 +351,7 @@ def test_what_was_passed_over_can_be_taken_up() -> None:
     meeting = a_meeting().pass_over("p/1.1", "No time").pass_over("p/1.2")
     assert meeting.passes == {"p/1.1", "p/1.2"}
     assert meeting.take_up("p/1.1").passes == {"p/1.2"}
-    said = new_said("p/1.2", "nothing_new", NOW, bytes(10))
+    said = new_draft_entry("p/1.2", "nothing_new", NOW, bytes(10))
     assert meeting.with_said(said).passes == {"p/1.1"}
 
 
@@ -441,7 +441,7 @@ def test_a_draft_shows_what_it_would_become() -> None:
     meeting, seen = a_meeting(random), register(PLAN, (), DAY)
 
     def shown(kind: str, **typed: str) -> object:
-        one = new_said("p/1.1", kind, NOW, random(10), **typed)
+        one = new_draft_entry("p/1.1", kind, NOW, random(10), **typed)
         return outcome_of(meeting, one, seen, NOW, random, str)
 
     assert shown("text") is None
@@ -455,7 +455,7 @@ def test_everything_survives_as_plain_values() -> None:
     )
     assert head_from_plain(head_to_plain(head)) == head
     meeting = replace(a_meeting(), version=4).pass_over("p/1.1", "No time")
-    one = new_said("p/1.1", "next", NOW, bytes(10), next_text="x")
+    one = new_draft_entry("p/1.1", "next", NOW, bytes(10), next_text="x")
     assert said_from_plain(said_to_plain(one)) == one
     back = meeting_from_plain(meeting_to_plain(meeting), meeting.id, meeting.uid, 4, ())
     assert back == meeting
@@ -479,7 +479,7 @@ def test_a_deadline_in_a_record_keeps_its_days_whatever_years_the_plan_has() -> 
 
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="shouted"):
-        new_said("p/1", "shouted", NOW, bytes(10))
+        new_draft_entry("p/1", "shouted", NOW, bytes(10))
 
 
 def test_the_form_of_the_next_meeting_knows_the_body() -> None:

@@ -8,7 +8,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.notes.history import PlanRecord, View, effective, known, newest
+from actionplan_tui.domain.notes.history import (
+    PlanRecord,
+    View,
+    counting_notes,
+    newest,
+    recorded_by,
+)
 from actionplan_tui.domain.notes.note import (
     PROCEDURES,
     NextStep,
@@ -100,7 +106,7 @@ def test_known_on_leaves_out_what_was_recorded_later(
     notes: list[Note], as_of: date, known_on: date
 ) -> None:
     kept = [one for one in notes if one.recorded.date() <= known_on]
-    assert known(notes, known_on) == kept
+    assert recorded_by(notes, known_on) == kept
     assert same(judged(notes, as_of, known_on), judged(kept, as_of))
 
 
@@ -108,7 +114,7 @@ def test_known_on_leaves_out_what_was_recorded_later(
 def test_later_notes_do_not_count_earlier(notes: list[Note], as_of: date) -> None:
     kept = [one for one in notes if one.day <= as_of or one.retracts]
     assert same(judged(notes, as_of), judged(kept, as_of))
-    assert all(one.day <= as_of for one in effective(notes, View(as_of)))
+    assert all(one.day <= as_of for one in counting_notes(notes, View(as_of)))
 
 
 @given(with_retractions(), DAYS)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan_tui.domain.document.document import plan_from_document
-from actionplan_tui.domain.notes.history import View, effective
+from actionplan_tui.domain.notes.history import View, counting_notes
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Indicator
 from actionplan_tui.domain.register.indicator import (
@@ -30,7 +30,7 @@ def indicator(*values: tuple[str, float], **said: Any) -> Indicator:
 
 
 def seen(one: Indicator, notes: list[Note], as_of: str = "2021-10-15") -> list[Any]:
-    counting = effective(notes, View(day(as_of)))
+    counting = counting_notes(notes, View(day(as_of)))
     return [(o.date.text, o.value) for o in series(one, counting, day(as_of))]
 
 

@@ -13,9 +13,9 @@ from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import Selection, answers_for, choose
 from actionplan_tui.domain.register.standing import OPEN
-from actionplan_tui.domain.views.coming import coming
+from actionplan_tui.domain.views.coming_dates import coming_dates
 from actionplan_tui.domain.views.overview import build_overview
-from actionplan_tui.domain.views.people import people
+from actionplan_tui.domain.views.people import build_people
 from tests.domain.generated import DAYS, plan, with_retractions
 from tests.domain.make import UNITS, a_plan, item, note, register, row
 
@@ -192,7 +192,7 @@ def test_nothing_is_likely_where_all_was_reached() -> None:
 
 
 def test_what_comes_back_is_among_what_comes() -> None:
-    found = coming(register(DUTIES, [REACHED], "2023-06-01"), "p")
+    found = coming_dates(register(DUTIES, [REACHED], "2023-06-01"), "p")
     assert [(one.item.id, str(one.period)) for one in found if one.item] == [("2", "2024-04-15")]
 
 
@@ -205,7 +205,7 @@ def test_who_owes_a_milestone_finds_it_among_its_rows_until_it_is_reached() -> N
     assert found.responsible == ("BOARD",)
     for party in ("BOARD", "WG", "per"):
         assert answers_for(found, party)
-        assert people(seen).by_key[party.casefold()].open == 1
+        assert build_people(seen).by_key[party.casefold()].open == 1
     assert not choose(seen.rows, Selection(responsible="WG", unreported=True))
     assert choose(seen.rows, Selection(responsible="BOARD", unreported=True))
     assert choose(seen.rows, Selection(search="wg"))

@@ -14,7 +14,7 @@ from actionplan_tui.domain.register.related import contradictions, related
 from actionplan_tui.domain.register.selection import Selection, choose, coverage
 from actionplan_tui.domain.summary.summary import build_summary
 from actionplan_tui.domain.views.overview import build_overview
-from actionplan_tui.domain.views.people import people
+from actionplan_tui.domain.views.people import build_people
 from tests.domain.generated import DAYS, plan, with_retractions
 from tests.domain.make import UNITS, a_plan, day, item, note, register, row
 
@@ -48,7 +48,7 @@ def test_each_total_counts_the_measure_once() -> None:
     overview = build_overview(seen, "p")
     assert (overview.total.asked, overview.missed) == (1, 1)
     assert [part.coverage.asked for part in overview.parts] == [1, 1]
-    assert people(seen).by_key["a"].overdue == 1
+    assert build_people(seen).by_key["a"].overdue == 1
     summary = build_summary(seen, "p")
     assert (summary.followed, dict(summary.standings)) == (1, {"overdue": 1})
     assert [entry.row.id for entry in summary.overdue] == ["1.1"]

@@ -17,8 +17,8 @@ from actionplan_tui.domain.register.selection import (
     answers_for,
     choose,
     fold,
-    haystack,
-    rank,
+    searched_text,
+    urgency_rank,
 )
 from actionplan_tui.domain.register.standing import URGENCY
 from tests.domain.generated import DAYS, plan, with_retractions
@@ -148,8 +148,8 @@ def test_folding_leaves_nothing_to_fold(text: str) -> None:
 
 def test_the_text_searched_is_made_once() -> None:
     one = row(MANY, at="1.10")
-    assert haystack(one) is haystack(one)
-    assert "angstrom" in haystack(one)
+    assert searched_text(one) is searched_text(one)
+    assert "angstrom" in searched_text(one)
 
 
 def test_every_sort_keeps_all_rows_and_ids_sort_naturally() -> None:
@@ -170,7 +170,7 @@ def test_sorting_is_the_same_whatever_the_order(
     rows = register(plan(), notes, as_of).rows
     ordered = choose(rows, Selection(every=True))
     assert len(ordered) == len(rows)
-    ranks = [rank(one) for one in ordered]
+    ranks = [urgency_rank(one) for one in ordered]
     assert ranks == sorted(ranks)
     for standing in URGENCY:
         late = standing not in ("due_soon", "pending", "upcoming")
@@ -181,7 +181,7 @@ def test_sorting_is_the_same_whatever_the_order(
         ]
         dated = [one for one in days if one]
         assert days == sorted(dated) + [None] * (len(days) - len(dated))
-    missed = [one.missed[0].date.last for one in ordered if rank(one) == 1]
+    missed = [one.missed[0].date.last for one in ordered if urgency_rank(one) == 1]
     assert missed == sorted(missed)
     other = choose(data.draw(st.permutations(rows)), Selection(every=True), "id")
     assert other == choose(rows, Selection(every=True), "id")

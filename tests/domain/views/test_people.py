@@ -8,7 +8,7 @@ from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.domain.register.selection import Selection, choose
-from actionplan_tui.domain.views.people import UNASSIGNED, Answers, People, people
+from actionplan_tui.domain.views.people import UNASSIGNED, People, Responsibility, build_people
 from tests.domain.make import a_plan, day, item, note
 
 PARTIES = [
@@ -33,7 +33,7 @@ def four_rows(**tables: Any) -> Plan:
 
 def found(*plans: Plan, notes: Any = ()) -> People:
     view = View(day("2021-10-15"))
-    return people(build_register([PlanRecord(plan) for plan in plans], notes, view))
+    return build_people(build_register([PlanRecord(plan) for plan in plans], notes, view))
 
 
 def keys(some: People, *unfolded: tuple[str, ...], order: str = "pressing") -> list[str]:
@@ -54,7 +54,7 @@ def test_each_row_counts_for_the_named_and_for_the_members_of_groups() -> None:
 def test_what_is_open_is_what_the_follow_up_shows_of_a_party() -> None:
     plan = four_rows()
     register = build_register([PlanRecord(plan)], [], View(day("2021-10-15")))
-    for answers in people(register).by_key.values():
+    for answers in build_people(register).by_key.values():
         chosen = Selection(responsible=answers.id, unassigned=answers.unassigned)
         shown = choose(register.rows, chosen)
         assert len(shown) == answers.open, answers.id
@@ -121,7 +121,7 @@ def test_one_party_of_several_plans_is_one_line() -> None:
         parties=[{"id": "pno", "kind": "person", "name": "Per N", "mandate": "B"}],
     )
     [line] = found(first, second).lines()
-    one: Answers = line.answers
+    one: Responsibility = line.answers
     assert (one.id, one.name, one.kind, one.mandates) == ("PNO", "Per N", "person", ("A", "B"))
     assert [plan.id for plan in one.plans] == ["p", "q"]
     assert one.open == 2
@@ -141,4 +141,4 @@ def test_what_left_the_plan_counts_for_nobody() -> None:
     before = a_plan(item("1", responsible=["ANN"]), item("2", responsible=["ANN"]))
     after = a_plan(item("1", responsible=["ANN"]))
     register = build_register([PlanRecord(after, (before,))], [], View(day("2021-10-15")))
-    assert [row.id for row in people(register).by_key["ann"].rows] == ["1"]
+    assert [row.id for row in build_people(register).by_key["ann"].rows] == ["1"]

@@ -12,9 +12,10 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup.document import document, file_name, prepare
-from actionplan_tui.reports.followup.formats import FORMATS, missing
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
+from actionplan_tui.reports.followup.document import file_name, followup_document, prepare_followup
 from actionplan_tui.reports.formats.blocks import Contents
+from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.formats.markdown import render
 from tests.domain.make import a_plan, day, item, note
 from tests.reports.sample import section
@@ -68,8 +69,8 @@ def markdown(
     **how: object,
 ) -> str:
     view = View(day(as_of), day(known_on) if known_on else None)
-    made = prepare(PlanRecord(plan), notes, view, translator(language), "9.9", **how)  # type: ignore[arg-type]
-    return render(document(made))
+    made = prepare_followup(PlanRecord(plan), notes, view, translator(language), "9.9", **how)  # type: ignore[arg-type]
+    return render(followup_document(made))
 
 
 def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
@@ -79,7 +80,7 @@ def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
             "- att 1.2.1@a Per program – Program A (föreslaget 1 april 2021, Koordinator) "
             "kvarstår oförändrad"
         ),
-        "- att 1.2 Delmål två (föreslaget 2 maj 2021, ansvarig person) revideras",
+        "- att 1.2 Delmål två (föreslaget 2 maj 2021, annan person) revideras",
         "- att 1.2.3 Ingen svarar (föreslaget 1 maj 2021, ansvarig person) utgår",
         (
             "- att slutdatum för 1.2.3 Ingen svarar ändras till 2026 (31 december 2026) i stället "
@@ -130,17 +131,17 @@ def test_what_a_person_wrote_stands_in_its_place() -> None:
     assert "| Datum        | 2 november 2021 |" in text
 
 
-@pytest.mark.parametrize("form", [n for n in FORMATS if not missing(FORMATS[n])])
+@pytest.mark.parametrize("form", [n for n in SUMMARY_FORMATS if not missing(SUMMARY_FORMATS[n])])
 @pytest.mark.parametrize("names", NAMES)
 def test_persons_are_named_as_it_was_asked_for(form: str, names: str) -> None:
-    made = prepare(
+    made = prepare_followup(
         PlanRecord(PLAN), NOTES, View(day("2021-10-15")), translator("sv"), "1",
         names=names, log=True,
     )  # fmt: skip
     if form in ("md", "html"):
-        text = FORMATS[form].write(made, None).decode()
+        text = SUMMARY_FORMATS[form].write(made).decode()
     else:  # the other formats write the same blocks, or the same summary
-        text = repr((document(made), made.summary))
+        text = repr((followup_document(made), made.summary))
     assert ("Testsson" in text) == (names == "full")
     assert (re.search(r"\bTST\b", text) is not None) == (names == "initials")
     assert ("Okänd Person" in text) == (names == "full")
@@ -221,7 +222,7 @@ def test_the_same_in_another_language_leaves_the_plan_s_own_words() -> None:
 def test_the_proposed_name_of_a_file() -> None:
     view = View(day("2021-10-15"))
     for language, name in (("sv", "p-mid-2021-10-15.docx"), ("nb", "p-mid-2021-10-15-nb.docx")):
-        made = prepare(PlanRecord(PLAN), [], view, translator(language), "1")
+        made = prepare_followup(PlanRecord(PLAN), [], view, translator(language), "1")
         assert file_name(made, "docx") == name
 
 
@@ -248,5 +249,68 @@ def test_a_long_document_of_few_items_has_its_contents_listed() -> None:
     for indicators, listed in (([], 0), (measured, 1)):
         plan = a_plan(item("1"), head={"language": "sv"}, indicators=indicators)
         view = View(day("2021-10-15"))
-        made = document(prepare(PlanRecord(plan), [], view, translator("sv"), "1"))
+        made = followup_document(
+            prepare_followup(PlanRecord(plan), [], view, translator("sv"), "1")
+        )
         assert sum(isinstance(block, Contents) for block in made.blocks) == listed
+
+
+BY_OTHERS = [
+    note("1.1.1", "2021-03-01", text="Sagt vid mötet.", author="SEK", meeting="Nämnden 2021-03-01"),
+    note("1.1.2", "2021-03-02", text="Nedskrivet här.", author="SEK"),
+    note("1.2.2", "2021-03-03", text="Från en tredje.", author="Okänd Person"),
+    note("1.2.3", "2021-03-04", text="Den ansvariges ord.", author="EXE"),
+]
+
+
+def _said(names: str, secretary: str = "", language: str = "sv", log: bool = True) -> str:
+    view = View(day("2021-10-15"))
+    made = prepare_followup(
+        PlanRecord(PLAN),
+        BY_OTHERS,
+        view,
+        translator(language),
+        "1",
+        names=names,
+        log=log,
+        secretary=secretary,
+    )
+    return render(followup_document(made))
+
+
+@pytest.mark.parametrize(
+    ("secretary", "taken_down", "here"),
+    [("SEK", "sekreterare", "sekreterare"), ("", "sekreterare", "annan person")],
+)
+def test_who_is_no_party_of_the_plan_is_never_called_responsible(
+    secretary: str, taken_down: str, here: str
+) -> None:
+    lines = _said("roles", secretary).splitlines()
+    by = {
+        text: [line for line in lines if text in line]
+        for text in ("Sagt vid mötet", "Nedskrivet här", "Från en tredje", "Den ansvariges ord")
+    }
+    assert all(by.values()), by
+    assert all(taken_down in line for line in by["Sagt vid mötet"])
+    assert all(here in line for line in by["Nedskrivet här"])
+    assert all("annan person" in line for line in by["Från en tredje"])
+    assert all("ansvarig person" in line for line in by["Den ansvariges ord"])
+    others = [line for text, found in by.items() if not text.startswith("Den") for line in found]
+    assert not [line for line in others if "ansvarig person" in line]
+
+
+@pytest.mark.parametrize("names", NAMES)
+def test_only_parties_of_the_plan_are_said_to_have_reported(names: str) -> None:
+    said = next(line for line in _said(names).splitlines() if "undertecknade av" in line)
+    listed = said.partition("undertecknade av")[2].partition(".")[0]
+    assert not {"SEK", "sekreterare", "annan", "OP", "Okänd"} & set(re.findall(r"\w+", listed))
+    known = {"roles": "person", "initials": "EXE", "full": "Exempel"}[names]
+    assert known in listed
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_initials_stay_initials(language: str) -> None:
+    said = _said("initials", language=language)
+    assert "SEK" in said
+    assert "OP" in said
+    assert "Okänd" not in said

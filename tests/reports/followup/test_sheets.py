@@ -13,8 +13,8 @@ from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup.document import prepare
-from actionplan_tui.reports.followup.formats import FORMATS
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
+from actionplan_tui.reports.followup.document import prepare_followup
 from tests.domain.make import a_plan, day, item, note
 
 PLAN = a_plan(*(item(str(n), title=f"Punkt {n}") for n in range(1, 12)), head={"language": "sv"})
@@ -22,8 +22,8 @@ PLAN = a_plan(*(item(str(n), title=f"Punkt {n}") for n in range(1, 12)), head={"
 
 def sheet(plan: Plan, notes: list[Note], name: str, language: str = "sv") -> list[list[Any]]:
     view = View(day("2022-01-01"))
-    made = prepare(PlanRecord(plan), notes, view, translator(language), "1")
-    book = CalamineWorkbook.from_filelike(io.BytesIO(FORMATS["xlsx"].write(made, None)))
+    made = prepare_followup(PlanRecord(plan), notes, view, translator(language), "1")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(SUMMARY_FORMATS["xlsx"].write(made)))
     return book.get_sheet_by_name(name).to_python()
 
 
@@ -49,8 +49,8 @@ def test_a_plan_of_which_nothing_is_followed_up_says_so() -> None:
 
 def test_a_rule_under_each_row_leads_the_eye_on_paper() -> None:
     view = View(day("2022-01-01"))
-    made = prepare(PlanRecord(PLAN), [], view, translator("sv"), "1")
-    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(made, None)))
+    made = prepare_followup(PlanRecord(PLAN), [], view, translator("sv"), "1")
+    book = openpyxl.load_workbook(io.BytesIO(SUMMARY_FORMATS["xlsx"].write(made)))
     assert [one.max_row for one in book.worksheets][:3] == [12, 2, 2]
     for one in book.worksheets:
         for row in one.iter_rows():

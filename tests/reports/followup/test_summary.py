@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.notes.history import PlanRecord
+from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.domain.summary.summary import Entry, build_summary
-from tests.domain.make import a_plan, item, note, register
+from tests.domain.make import a_plan, day, item, note, register
 from tests.reports.sample import (
     HEAD,
     ITEMS,
@@ -136,6 +138,21 @@ def test_where_nobody_asks_the_document_says_so() -> None:
     text = in_markdown(summary(notes=[], record=PlanRecord(plan)), "sv")
     assert "Ingen ombeds att rapportera om den här planen." in text
     assert "Ej rapporterade" not in text
+
+
+def test_changes_of_the_plan_begin_when_it_was_decided() -> None:
+    def version(due: str, **head: str) -> Plan:
+        return a_plan(item("1", due=due), head={**HEAD, **head}, **TABLES)
+
+    decided = {"decided": "2020-03-12"}
+    draft, first = version("2021"), version("2022", **decided)
+    now = version("2023", **decided)
+    days = tuple(map(day, ("2020-06-01", "2020-04-01", "2020-01-01")))
+    (change,) = summary(record=PlanRecord(now, (first, draft), loaded=days)).amendments
+    assert isinstance(change.from_, Period)
+    assert (change.from_.text, change.day) == ("2022", days[0])
+    under_work = PlanRecord(version("2023"), (version("2022"), draft))
+    assert len(summary(record=under_work).amendments) == 2
 
 
 def test_withdrawn_items_and_amendments() -> None:

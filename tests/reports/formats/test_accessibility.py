@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.reports.followup.formats import FORMATS
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from tests.reports.wild import wild_followup
 
 FOLDER = os.environ.get("ACTIONPLAN_AXE", "")
@@ -41,7 +41,7 @@ const puppeteer = require('puppeteer-core'), fs = require('fs');
 @pytest.mark.parametrize("language", ["en", "sv", "nb"])
 def test_axe_finds_nothing(tmp_path: Path, language: str) -> None:
     page = tmp_path / "page.html"
-    page.write_bytes(FORMATS["html"].write(wild_followup("Ett ord & ett till", language), None))
+    page.write_bytes(SUMMARY_FORMATS["html"].write(wild_followup("Ett ord & ett till", language)))
     script = Path(FOLDER) / "look.js"
     script.write_text(SCRIPT, encoding="utf-8")
     done = subprocess.run(

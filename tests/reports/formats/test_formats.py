@@ -16,18 +16,19 @@ import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
-from actionplan_tui.reports.followup.document import document
-from actionplan_tui.reports.followup.formats import FORMATS, missing
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
+from actionplan_tui.reports.followup.document import followup_document
 from actionplan_tui.reports.formats.blocks import unmarked
+from actionplan_tui.reports.formats.format import missing
 from actionplan_tui.reports.words.text import plain
 from tests.reports.wild import WILD, wild_followup
 
-READY = [name for name, form in FORMATS.items() if not missing(form)]
+READY = [name for name, form in SUMMARY_FORMATS.items() if not missing(form)]
 LANGUAGES = ("en", "sv", "nb")
 
 
 def made(form: str, text: str, language: str = "sv") -> bytes:
-    return FORMATS[form].write(wild_followup(text, language), None)
+    return SUMMARY_FORMATS[form].write(wild_followup(text, language))
 
 
 def shown(text: str) -> str:
@@ -153,11 +154,13 @@ def test_docx_takes_the_styles_of_a_template() -> None:
     template.styles["Heading 1"].font.name = "Courier New"
     saved = io.BytesIO()
     template.save(saved)
-    file = docx.Document(io.BytesIO(FORMATS["docx"].write(wild_followup("x"), saved.getvalue())))
+    file = docx.Document(
+        io.BytesIO(SUMMARY_FORMATS["docx"].write(wild_followup("x"), saved.getvalue()))
+    )
     assert file.styles["Heading 1"].font.name == "Courier New"
     assert "Mallens egen text" not in [p.text for p in file.paragraphs]
     with pytest.raises(ValueError, match="zip"):
-        FORMATS["docx"].write(wild_followup("x"), b"no file")
+        SUMMARY_FORMATS["docx"].write(wild_followup("x"), b"no file")
 
 
 @pytest.mark.parametrize("text", WILD)
@@ -236,7 +239,9 @@ def test_no_picture_names_an_outside_thing() -> None:
     from actionplan_tui.reports.formats.drawing import svg
 
     for text in WILD:
-        figures = [b for b in document(wild_followup(text)).blocks if isinstance(b, Figure)]
+        figures = [
+            b for b in followup_document(wild_followup(text)).blocks if isinstance(b, Figure)
+        ]
         assert len(figures) == 3
         for figure in figures:
             root = ElementTree.fromstring(svg(figure.drawing))

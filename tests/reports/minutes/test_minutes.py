@@ -13,12 +13,19 @@ from docx import Document
 from docx.shared import Pt
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
-from actionplan_tui.domain.meeting.meeting import EACH, ONE, Attendee, Head, new_meeting, new_said
+from actionplan_tui.domain.meeting.meeting import (
+    EACH,
+    ONE,
+    Attendee,
+    Head,
+    new_draft_entry,
+    new_meeting,
+)
 from actionplan_tui.domain.notes.note import Redaction, redacted
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.formats.docx.template import TemplateError
-from actionplan_tui.reports.formats.spaces import UNBREAKABLE
 from actionplan_tui.reports.formats.stable_zip import stable_zip
+from actionplan_tui.reports.formats.unbreakable import UNBREAKABLE
 from actionplan_tui.reports.minutes import docx as minutes_docx
 from actionplan_tui.reports.minutes import markdown as minutes_markdown
 from actionplan_tui.reports.minutes.document import Minutes, build_minutes
@@ -61,7 +68,7 @@ def concluded(*said: Typed, language: str = "sv", **head: Any) -> Conclusion:
         language=language,
     )
     for place, kind, typed in said:
-        meeting = meeting.with_said(new_said(f"p/{place}", kind, NOW, random(10), **typed))
+        meeting = meeting.with_said(new_draft_entry(f"p/{place}", kind, NOW, random(10), **typed))
     seen = register(PLAN, NOTES, meeting.head.day)
     cite = citation(meeting.head, translator(language))
     return conclude(meeting, seen, NOTES, NOW, random, cite)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import vobject
 
+from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import translator
@@ -88,3 +89,9 @@ def test_a_calendar_of_nothing_has_a_name_too() -> None:
     seen = register(a_plan(item("1")), [])
     data = render([], [], seen.view, translator("sv"), "1")
     assert vobject.readOne(data.decode()).x_wr_calname.value == "Handlingsplaner"
+
+
+def test_the_name_of_the_calendar_is_escaped() -> None:
+    plan = a_plan(item("1"), head={"title": "Mål; medel, och\\ slut"})
+    made = render([], [plan], View(date(2021, 10, 15)), translator("sv"), "1")
+    assert b"X-WR-CALNAME:M\xc3\xa5l\\; medel\\, och\\\\ slut\r\n" in made

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from actionplan_tui.domain.notes.note import Redaction, midnight, redacted
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.rows.csv import BOM, guarded, rows_csv
-from actionplan_tui.reports.rows.json import dump, history, row_object, rows_json, show_object
+from actionplan_tui.reports.rows.json import dump, row_history, row_object, rows_json, show_object
 from actionplan_tui.reports.rows.table import rows_table, show_text
 from actionplan_tui.reports.words.text import cell_width, plain
 from tests.domain.make import a_plan, day, item, note, register, retraction
@@ -29,6 +29,28 @@ SHOW_KEYS = [
     *(*LIST_KEYS, "description", "same_as", "related"),
     *("milestones", "indicators", "deadlines", "notes"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9.10", "1.1", "1.1.2", "31.12.", "1/2", "3-4", "2021-10", "12:30", "1E5", "1.5e3", "007"],
+)
+def test_a_number_of_an_item_is_no_date_and_no_other_number(text: str) -> None:
+    assert guarded(text) == f"\u2060{text}"
+    assert plain(guarded(text)) == text
+    plan = a_plan(item("9"), item("9.10", title=text))
+    cells = next(
+        csv.reader(io.StringIO(rows_csv(register(plan).rows)[1:].split("\r\n")[1]), delimiter=";")
+    )
+    assert cells[1] == "\u20609.10"
+    assert cells[4] == f"\u2060{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "10", "2024", "2021-04-15", "0", "1.1.2@lak", "v. 2", "HT2023"]
+)
+def test_what_is_read_as_it_is_stays(text: str) -> None:
+    assert guarded(text) == text
 
 
 def test_the_keys_of_list_are_the_contract() -> None:
@@ -92,7 +114,7 @@ def test_show_has_the_whole_history() -> None:
     notes = [later, secret, back, wrong, *NOTES]
     seen = judged(notes=notes)
     row = seen.by_ref["p/1.2"]
-    shown = show_object(seen, row, history(seen, row, notes))
+    shown = show_object(seen, row, row_history(seen, row, notes))
     assert list(shown) == SHOW_KEYS
     assert [(n["date"], n["retracted"], n["redacted"]) for n in shown["notes"]] == [
         ("2020-11-01", True, False),
@@ -119,7 +141,7 @@ def test_what_was_recorded_later_is_not_shown() -> None:
     late = note("1.2", "2020-11-01", text="Efteråt", recorded="2021-09-01T10:00:00Z")
     seen = judged(notes=[*NOTES, late], known_on="2021-08-31")
     row = seen.by_ref["p/1.2"]
-    shown = show_object(seen, row, history(seen, row, [*NOTES, late]))
+    shown = show_object(seen, row, row_history(seen, row, [*NOTES, late]))
     texts = [n["text"] for n in shown["notes"]]
     assert "Efteråt" not in texts
 

@@ -56,3 +56,8 @@ def test_wrapped_keeps_every_letter(words: list[str], width: int) -> None:
     lines = wrapped(" ".join(words), width)
     assert "".join(lines).replace(" ", "") == "".join(words)
     assert all(cell_width(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize("c", ["\ufffe", "\uffff"])
+def test_what_is_no_character_is_seen_to_be_none(c: str) -> None:
+    assert plain(f"a{c}b") == "a\ufffdb"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -15,7 +15,9 @@ from actionplan_tui import tui
 from actionplan_tui.tui.all_commands import TABLES, TOGETHER
 from actionplan_tui.tui.common.commands import COMMON, TABS, Command
 from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.known_keys import known
+from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
 
 IDS = """
     absent add agenda all archive as_of back blank blank_here bundled close copy correct
@@ -124,3 +126,37 @@ def test_no_key_of_a_screen_does_two_things(screen: type[BaseScreen]) -> None:
             keys.setdefault(key, set()).add(one.id)
     shared = [ids for ids in keys.values() if len(ids) > 1]
     assert shared in ([], [{"archive", "unarchive"}])
+
+
+# --- who does what --------------------------------------------------------------------------------
+
+MADE: dict[type[BaseScreen], Callable[[], BaseScreen]] = {
+    ItemScreen: lambda: ItemScreen("plan/1.1"),
+    AgendaScreen: lambda: AgendaScreen(set()),
+}
+"""How a screen is made that has to be given something."""
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_everything_on_a_screen_is_done_by_itself_or_by_one_of_its_parts(
+    screen: type[BaseScreen],
+) -> None:
+    made = MADE.get(screen, screen)()
+    asked = {str(one.id) for one in bound(screen) if one.action.startswith("command(")}
+    asked |= {one.id for one in screen.SHOWN if not one.action}
+    own = set(made.WAYS)
+    by_parts = [name for part in made.parts for name in part.WAYS]
+    assert asked == own.union(by_parts)
+    assert len(by_parts) == len(set(by_parts))
+    assert not own.intersection(by_parts)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_what_a_method_says_it_does_is_what_the_screen_offers(screen: type[BaseScreen]) -> None:
+    made = MADE.get(screen, screen)()
+    offered = {one.id: one for one in (*screen.SHOWN, *COMMON)}
+    ways = [way for owner in (made, *made.parts) for way in owner.WAYS.values()]
+    assert ways
+    for way in ways:
+        known_as = offered.get(way.command.id, way.command)
+        assert (known_as.keys, known_as.value) == (way.command.keys, way.command.value)

@@ -20,10 +20,9 @@ from actionplan_tui.cli.main import main
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.planfile import read_paths
-from actionplan_tui.reports.followup import formats
+from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup
-from actionplan_tui.reports.followup.formats import FORMATS, Tell, missing, silent
-from actionplan_tui.reports.rows.formats import ROW_FORMATS
+from actionplan_tui.reports.formats.format import WriteOptions, missing
 from actionplan_tui.resources import plans_folder
 from actionplan_tui.store import Store
 from actionplan_tui.tui.common import memory
@@ -34,7 +33,7 @@ from actionplan_tui.tui.common.typed_paths import completed_path, with_ending
 from actionplan_tui.tui.export.dialog import ExportDialog
 from tests.tui.conftest import NOW, PLAN, Start, followup, listed, press, screen_text, settled
 
-READY = [name for name, form in FORMATS.items() if not missing(form)]
+READY = [name for name, form in SUMMARY_FORMATS.items() if not missing(form)]
 DAY = "2024-02-01"
 
 
@@ -180,7 +179,7 @@ async def test_a_search_and_another_language_are_in_the_list(start: Start, out: 
     (file,) = out.iterdir()
     heading, *rows = file.read_text(encoding="utf-8-sig").splitlines()
     assert "Ansvarig" in heading
-    assert [row.split(";")[1] for row in rows] == ["1.1", "1.2", "2.1"]
+    assert [row.split(";")[1] for row in rows] == ["\u20601.1", "\u20601.2", "\u20602.1"]
 
 
 async def test_the_plan_file_is_what_the_command_writes(
@@ -299,11 +298,11 @@ class Slow:
         self.begun, self.go_on = threading.Event(), threading.Event()
         self.told: list[str] = []
 
-    def write(self, followup: Followup, template: bytes | None, tell: Tell = silent) -> bytes:
-        tell("Composing slowly …")
+    def make(self, followup: Followup, options: WriteOptions) -> bytes:
+        options.on_step("Composing slowly …")
         self.begun.set()
         assert self.go_on.wait(30)
-        tell("Laying out slowly …")
+        options.on_step("Laying out slowly …")
         self.told.append("laid out")
         return b"slow"
 
@@ -312,10 +311,8 @@ class Slow:
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     """Writes a web page slowly."""
     found = Slow()
-    monkeypatch.setattr(
-        formats, "FORMATS", {**FORMATS, "html": replace(FORMATS["html"], write=found.write)}
-    )
-    monkeypatch.setattr("actionplan_tui.tui.export.actions.FORMATS", formats.FORMATS)
+    formats = {**SUMMARY_FORMATS, "html": replace(SUMMARY_FORMATS["html"], make=found.make)}
+    monkeypatch.setattr("actionplan_tui.tui.export.actions.SUMMARY_FORMATS", formats)
     return found
 
 

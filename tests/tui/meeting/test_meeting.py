@@ -10,11 +10,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.segment import Segment
 
-from actionplan_tui.domain.meeting.meeting import new_said
+from actionplan_tui.domain.meeting.meeting import new_draft_entry
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.store import Store, this_process
-from actionplan_tui.tui.meeting.dialogs import Reading
-from actionplan_tui.tui.meeting.item_screen import SittingScreen
+from actionplan_tui.tui.meeting.dialogs import MinutesDialog
+from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from tests.tui.conftest import NOW, Start, press, screen_text, settled, write
 from tests.tui.meetings import HEAD, Sit, Typed, app_of, entered, kinds, opened, said_in, saved
@@ -53,7 +53,7 @@ async def test_a_meeting_is_started_with_the_form(start: Start, db: Path) -> Non
         assert "= 3 items" in screen_text(pilot)
         await press(pilot, "ctrl+s")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, SittingScreen)
+        assert isinstance(pilot.app.screen, MeetingItemScreen)
         text = screen_text(pilot)
         assert "Item 1 of 3" in text
         assert "§ 20" in text
@@ -114,7 +114,7 @@ async def test_the_agenda_is_taken_from_the_rows_that_were_marked(start: Start, 
         pilot.app.screen.query_one("#secretary").value = "SEC"  # type: ignore[attr-defined]
         await press(pilot, "ctrl+s")
         await settled(pilot)
-        assert len(app_of(pilot).desk.meeting.agenda) == 1
+        assert len(app_of(pilot).drafts.meeting.agenda) == 1
 
 
 async def test_the_form_says_what_is_missing(start: Start) -> None:
@@ -187,7 +187,7 @@ async def test_leaving_keeps_the_meeting_open(sitting: Sit) -> None:
 async def test_a_digit_leads_out_and_back_into_the_meeting(sitting: Sit) -> None:
     async with sitting() as pilot:
         await press(pilot, "right", "1", "5")
-        assert isinstance(pilot.app.screen, SittingScreen)
+        assert isinstance(pilot.app.screen, MeetingItemScreen)
         assert "Item 2 of 3" in screen_text(pilot)
 
 
@@ -223,7 +223,7 @@ async def test_closing_writes_all_notes_and_offers_the_minutes(
         await settled(pilot)
         await pilot.app.workers.wait_for_complete()
         assert "Written to" in screen_text(pilot)
-        assert not app_of(pilot).desk.open
+        assert not app_of(pilot).drafts.open
     # Both were recorded at one moment: they have no order of their own.
     assert set(notes_of(db, meeting)) == {
         ("done", "Board 2024-02-01 § 12"),
@@ -267,7 +267,7 @@ async def test_a_meeting_that_changed_meanwhile_is_not_closed(start: Start, db: 
 
 async def test_the_rows_are_judged_at_the_day_of_the_meeting(sitting: Sit) -> None:
     async with sitting(head=replace(HEAD, day=HEAD.day.replace(year=2022))) as pilot:
-        assert app_of(pilot).desk.view == View(HEAD.day.replace(year=2022), None, 90)
+        assert app_of(pilot).drafts.view == View(HEAD.day.replace(year=2022), None, 90)
         assert "Overdue" not in screen_text(pilot)
 
 
@@ -278,7 +278,7 @@ async def test_phrases_are_offered_in_the_text(start: Start, db: Path) -> None:
         app.settings = replace(app.settings, phrases=("goes as planned", "waits for money"))
         await entered(pilot)
         await press(pilot, "n", "f4", "down", "enter", "escape")
-        assert [one.text for one in app.desk.meeting.said] == ["waits for money"]
+        assert [one.text for one in app.drafts.meeting.said] == ["waits for money"]
 
 
 HOSTILE = (
@@ -296,18 +296,18 @@ async def test_hostile_words_are_read_as_they_were_typed(start: Start, db: Path)
     opened(db, head=replace(HEAD, body="*Board* [x](y)", place="<i>here</i>"))
     async with start(size=(100, 60)) as pilot:
         screen = await entered(pilot)
-        desk = app_of(pilot).desk
+        drafts = app_of(pilot).drafts
         for number, words in enumerate(HOSTILE):
-            one = new_said("test/1.2", "deadline", NOW, bytes([number] * 10), due="2025")
+            one = new_draft_entry("test/1.2", "deadline", NOW, bytes([number] * 10), due="2025")
             speaker = f"*S{number}* [red]r[/red]"
-            desk.put(replace(one, text=words, reason=f"{words} R", speaker=speaker))
+            drafts.put(replace(one, text=words, reason=f"{words} R", speaker=speaker))
         control = "a\x1b[31mred\x1b[0m\x07b\u202ec\x9b2Jd\x1b]8;;http://x\x07e"
-        desk.put(new_said("test/1.3", "text", NOW, bytes([9] * 10), text=control))
-        await desk.flush()
-        screen.action_minutes()
+        drafts.put(new_draft_entry("test/1.3", "text", NOW, bytes([9] * 10), text=control))
+        await drafts.flush()
+        screen.do("minutes")
         await settled(pilot)
         reading = pilot.app.screen
-        assert isinstance(reading, Reading)
+        assert isinstance(reading, MinutesDialog)
         shown = pages(reading)
         text = " ".join("".join(segment.text for segment in shown).split())
         for number, words in enumerate(HOSTILE):
@@ -320,7 +320,7 @@ async def test_hostile_words_are_read_as_they_were_typed(start: Start, db: Path)
         assert not any(segment.style and segment.style.link for segment in shown)
 
 
-def pages(reading: Reading) -> list[Segment]:
+def pages(reading: MinutesDialog) -> list[Segment]:
     """Everything that the reading screen shows, on as many lines as it takes."""
     (minutes,) = reading.query("VerticalScroll Static")
     console = Console(width=1000, color_system="truecolor", legacy_windows=False)

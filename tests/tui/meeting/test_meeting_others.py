@@ -13,8 +13,8 @@ from textual.worker import WorkerCancelled, WorkerFailed
 
 from actionplan_tui.store import Store, StoreError, this_process
 from actionplan_tui.tui.common import session
-from actionplan_tui.tui.meeting.drafts import Desk
-from actionplan_tui.tui.meeting.item_screen import SittingScreen
+from actionplan_tui.tui.meeting.drafts import MeetingDrafts
+from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.projector import Projector
 from tests.tui.conftest import NOW, Start, press, screen_text, settled, write
@@ -51,7 +51,7 @@ async def test_the_picture_follows_the_secretary(sitting: Sit) -> None:
         async with picture.run_test(size=(100, 40)) as other:
 
             async def look() -> str:
-                await app_of(pilot).desk.flush()
+                await app_of(pilot).drafts.flush()
                 for _twice in range(2):
                     await polled(picture)
                 await other.pause()
@@ -85,7 +85,7 @@ async def test_a_second_secretary_is_told(start: Start, db: Path) -> None:
     async with start() as pilot:
         await entered(pilot)
         second = app_of(pilot)
-        other = Desk(second.session, replace(second.settings, me="BBB"), lambda: None)
+        other = MeetingDrafts(second.session, replace(second.settings, me="BBB"), lambda: None)
         found = await other.enter(meeting)
         assert found is not None
         assert found.name == "AAA"
@@ -93,7 +93,7 @@ async def test_a_second_secretary_is_told(start: Start, db: Path) -> None:
         assert await other.enter(meeting, look_on=True) is None
         assert other.watching
         assert await other.enter(meeting, take_over=True) is None
-        taker = await second.desk.beat()
+        taker = await second.drafts.beat()
         assert taker is not None
         assert taker.name == "BBB"
 
@@ -122,7 +122,7 @@ async def test_what_was_typed_when_somebody_took_over_can_be_copied(start: Start
         await settled(pilot)
         assert "looking on" in screen_text(pilot)
         assert "adds words" not in screen_text(pilot)
-        assert [one.text for one in app_of(pilot).desk.meeting.said] == ["kept"]
+        assert [one.text for one in app_of(pilot).drafts.meeting.said] == ["kept"]
     assert [one.text for one in saved(db, meeting).said] == ["kept"]
 
 
@@ -160,7 +160,7 @@ async def test_a_head_that_cannot_be_saved_any_more_stays_in_its_form(
         await entered(pilot)
         await press(pilot, "e")
         taken_over(db, meeting)
-        await app_of(pilot).desk.beat()
+        await app_of(pilot).drafts.beat()
         pilot.app.screen.query_one("#place").value = "Room 9"  # type: ignore[attr-defined]
         await press(pilot, "ctrl+s")
         await settled(pilot)
@@ -182,10 +182,10 @@ async def test_a_head_that_could_not_be_saved_is_not_kept(
             await press(pilot, "ctrl+s")
             await settled(pilot)
             assert "Not saved" in screen_text(pilot)
-            assert app_of(pilot).desk.meeting.head.place != "Room 9"
+            assert app_of(pilot).drafts.meeting.head.place != "Room 9"
         await press(pilot, "ctrl+s")
         await settled(pilot)
-        assert app_of(pilot).desk.meeting.head.place == "Room 9"
+        assert app_of(pilot).drafts.meeting.head.place == "Room 9"
 
 
 async def test_who_comes_second_looks_on_or_takes_over(start: Start, db: Path) -> None:
@@ -277,5 +277,5 @@ async def test_a_meeting_that_another_closes_leads_to_the_list(start: Start, db:
         await looked(pilot)
         await settled(pilot)
         assert isinstance(pilot.app.screen, MeetingsScreen)
-        assert not any(isinstance(one, SittingScreen) for one in pilot.app.screen_stack)
+        assert not any(isinstance(one, MeetingItemScreen) for one in pilot.app.screen_stack)
         assert f"The meeting {meeting} is not open" in screen_text(pilot)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.tui.common.keymap import key_of
 from actionplan_tui.tui.meeting.draft_list import DraftList
-from actionplan_tui.tui.meeting.item_screen import SittingScreen
+from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.words import Shown
 from tests.tui.conftest import press, screen_text, settled, write
 from tests.tui.meetings import HEAD, REFS, Sit, Typed, app_of, kinds, on_disk, said_in
@@ -95,7 +95,7 @@ async def test_what_is_said_takes_as_many_keys_as_the_documents_say(
     async with sitting((*REFS, "test/2.1")) as pilot:
         steps = [key_of(key) if key else Typed(text) for key, text in parts]
         found = await said_in(pilot, *steps)
-        assert isinstance(pilot.app.screen, SittingScreen)
+        assert isinstance(pilot.app.screen, MeetingItemScreen)
     told = [(one.ref, one.kind, one.text, one.due, one.reason) for one in found.said]
     told += [(ref, "passed", why, "", "") for ref, why in found.passed.items()]
     said = [" ".join(filter(None, parts)).removeprefix("test/") for parts in sorted(told)]
@@ -113,8 +113,8 @@ async def test_enter_goes_through_all_fields_and_closes_after_the_last(sitting: 
         await press(pilot, "enter")
         await write(pilot, "more")
         await press(pilot, "tab", "end", "enter")
-        assert isinstance(pilot.app.screen, SittingScreen)
-        (one,) = app_of(pilot).desk.meeting.said
+        assert isinstance(pilot.app.screen, MeetingItemScreen)
+        (one,) = app_of(pilot).drafts.meeting.said
         assert (one.due, one.reason, one.text) == ("2025", "why", "what\nmore")
         assert one.speaker == "AAA"
 
@@ -193,7 +193,7 @@ async def test_a_next_step_says_what_who_and_when(sitting: Sit) -> None:
 async def test_a_proposal_is_chosen(sitting: Sit) -> None:
     async with sitting() as pilot:
         await press(pilot, "P", "down", "enter")
-        assert [one.proposal for one in app_of(pilot).desk.meeting.said] == ["revise"]
+        assert [one.proposal for one in app_of(pilot).drafts.meeting.said] == ["revise"]
 
 
 async def test_who_is_absent_is_so_for_all_their_items(sitting: Sit) -> None:
@@ -287,7 +287,7 @@ async def test_what_was_passed_over_is_taken_up_again(sitting: Sit) -> None:
 async def test_everything_of_a_responsible_is_gathered(sitting: Sit) -> None:
     async with sitting((*REFS, "test/2.1")) as pilot:
         await press(pilot, "g", "right")
-        assert app_of(pilot).desk.meeting.current == "test/2.1"
+        assert app_of(pilot).drafts.meeting.current == "test/2.1"
 
 
 async def test_the_number_of_the_paragraph_follows_when_items_are_gathered(sitting: Sit) -> None:
@@ -307,21 +307,21 @@ async def test_the_agenda_is_moved_and_shortened(sitting: Sit) -> None:
         await press(pilot, "v", "i")
         await write(pilot, "2.1")
         await press(pilot, "enter")
-        assert app_of(pilot).desk.meeting.agenda == ("test/1.3", "test/1.1", "test/2.1")
+        assert app_of(pilot).drafts.meeting.agenda == ("test/1.3", "test/1.1", "test/2.1")
         await press(pilot, "minus", "escape")  # the cursor is on what was added
-        assert app_of(pilot).desk.meeting.agenda == ("test/1.3", "test/2.1", "test/1.1")
+        assert app_of(pilot).drafts.meeting.agenda == ("test/1.3", "test/2.1", "test/1.1")
 
 
 async def test_what_is_said_in_the_agenda_is_said_of_the_item_there(sitting: Sit) -> None:
     async with sitting() as pilot:
         await press(pilot, "v", "down", "k")
-        assert isinstance(pilot.app.screen, SittingScreen)
+        assert isinstance(pilot.app.screen, MeetingItemScreen)
         assert "Item 2 of 3" in screen_text(pilot)
         assert [kind for kind, _who in kinds(pilot)] == ["done"]
         await press(pilot, "v", "down", "F")
         await write(pilot, "no time")
         await press(pilot, "enter")
-        assert app_of(pilot).desk.meeting.passed == {"test/1.3": "no time"}
+        assert app_of(pilot).drafts.meeting.passed == {"test/1.3": "no time"}
 
 
 async def test_what_is_said_in_the_agenda_is_said_of_what_is_marked(sitting: Sit) -> None:
@@ -331,7 +331,7 @@ async def test_what_is_said_in_the_agenda_is_said_of_what_is_marked(sitting: Sit
         await press(pilot, "n")
         await write(pilot, "vtab")  # letters, no keys of the agenda
         await press(pilot, "ctrl+s")
-        said = {one.ref: one.text for one in app_of(pilot).desk.meeting.said}
+        said = {one.ref: one.text for one in app_of(pilot).drafts.meeting.said}
         assert said == {"test/1.2": "vtab", "test/1.3": "vtab"}
         text = screen_text(pilot)
         assert "Item 1 of 3" in text
@@ -434,7 +434,7 @@ async def test_everything_is_taken_back_step_by_step(sitting: Sit) -> None:
             now = await said_in(pilot, "z")
             told.append(screen_text(pilot))
             assert content(now) == content(was)
-        assert not app_of(pilot).desk.undoable
+        assert not app_of(pilot).drafts.undoable
         words = [text.partition("Taken back: ")[2].split("\n")[0].strip() for text in told]
         assert words == [
             "Change · The meeting",

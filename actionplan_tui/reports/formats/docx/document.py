@@ -24,10 +24,10 @@ from actionplan_tui.reports.formats.blocks import (
     Table,
     words,
 )
-from actionplan_tui.reports.formats.docx import text as xml
+from actionplan_tui.reports.formats.docx import xml
 from actionplan_tui.reports.formats.docx.drawing import drawing_run
 from actionplan_tui.reports.formats.docx.styles import Styles, set_up
-from actionplan_tui.reports.formats.docx.template import opened
+from actionplan_tui.reports.formats.docx.template import open_template
 from actionplan_tui.reports.formats.stable_zip import stable_zip
 from actionplan_tui.reports.formats.visitor import BlockVisitor
 
@@ -45,7 +45,7 @@ def render(document: Document, template: bytes | None = None) -> bytes:
     Raises:
         TemplateError: The template is no Word file.
     """
-    made: Any = opened(template)
+    made: Any = open_template(template)
     styles = set_up(made, document, own=template is None)
     body = made.element.body
     inside = "".join(_Writer(document, styles).parts())

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from actionplan_tui.reports.formats.blocks import Document
-from actionplan_tui.reports.formats.docx import text as xml
+from actionplan_tui.reports.formats.docx import xml
 
 _TEXT, _HEADS = "Times New Roman", "Arial"  # everywhere at hand, or in fonts of the same widths
 _BLUE = RGBColor(0x1F, 0x4E, 0x79)

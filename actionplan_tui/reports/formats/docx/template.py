@@ -13,7 +13,7 @@ class TemplateError(ValueError):
     """A template that is no Word file."""
 
 
-def opened(template: bytes | None) -> Document:
+def open_template(template: bytes | None) -> Document:
     """Return the document to write into: that of a template, or an empty one.
 
     Raises:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan_tui.domain.document.edition import SOMEBODY
+from actionplan_tui.domain.document.edition import ANOTHER, SECRETARY, SOMEBODY
 from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
 from actionplan_tui.locales import N_
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.followup.parts import Parts, heading, paragraph
+from actionplan_tui.reports.followup.context import SummaryContext, heading, paragraph
 from actionplan_tui.reports.formats.blocks import Block, Facts, Inline, Point, Points, runs
 from actionplan_tui.reports.words.notes import signature
 from actionplan_tui.reports.words.phrases import due_text, party_name, period_text
@@ -30,95 +30,95 @@ _CLAUSES = {
 }
 
 
-def basis_blocks(parts: Parts, *, tables: bool, log: bool) -> list[Block]:
+def first_page_blocks(context: SummaryContext, *, tables: bool, log: bool) -> list[Block]:
     """Return the first page.
 
     Args:
-        parts: The summary.
+        context: The summary.
         tables: Whether the document has an appendix with tables.
         log: Whether it has one with the log of notes.
     """
-    t = parts.t
-    listed = enumerate(_appendices(parts, tables=tables, log=log), 1)
+    t = context.t
+    listed = enumerate(_appendices(context, tables=tables, log=log), 1)
     ends = [
-        (t.gettext("Distribution list"), runs(_distribution(parts))),
+        (t.gettext("Distribution list"), runs(_distribution(context))),
         (t.gettext("Appendices"), runs("; ".join(f"{n}. {name}" for n, name in listed))),
     ]  # as facts, not as sections: the first page is to stay one page
     return [
-        Facts(t.gettext("The matter"), tuple(_facts(parts))),
+        Facts(t.gettext("The matter"), tuple(_facts(context))),
         heading(2, t.gettext("Basis for decision")),
         heading(3, t.gettext("Proposed decision")),
-        *_decision(parts),
+        *_decision(context),
         heading(3, t.gettext("Background")),
-        *_background(parts),
+        *_background(context),
         heading(3, t.gettext("Preparation")),
-        *_preparation(parts),
+        *_preparation(context),
         Facts(t.gettext("Distribution list and appendices"), tuple(ends)),
     ]
 
 
-def _facts(parts: Parts) -> Iterator[tuple[str, Inline]]:
-    t, texts, plan = parts.t, parts.texts, parts.plan
+def _facts(context: SummaryContext) -> Iterator[tuple[str, Inline]]:
+    t, texts, plan = context.t, context.texts, context.plan
     number = t.gettext("Registration number")
     registration = texts.registration or plan.registration
-    yield number, runs(plain(registration) or parts.blank(number))
+    yield number, runs(plain(registration) or context.blank(number))
     date_word = t.pgettext("of a document", "Date")
-    yield date_word, runs(_day(parts) if texts.date.strip() else parts.blank(date_word))
-    yield t.gettext("Made by"), runs(parts.or_blank(texts.made_by, t.gettext("Made by")))
-    yield t.gettext("Recipient"), runs(parts.or_blank(texts.recipient, t.gettext("Recipient")))
-    matter = parts.written(texts.matter) if texts.matter.strip() else parts.title()
+    yield date_word, runs(_day(context) if texts.date.strip() else context.blank(date_word))
+    yield t.gettext("Made by"), runs(context.or_blank(texts.made_by, t.gettext("Made by")))
+    yield t.gettext("Recipient"), runs(context.or_blank(texts.recipient, t.gettext("Recipient")))
+    matter = context.written(texts.matter) if texts.matter.strip() else context.title()
     yield t.gettext("Matter"), runs(matter)
-    yield t.gettext("State as of"), runs(format_day(parts.summary.view.as_of, t))
-    if known := parts.summary.view.known_on:
+    yield t.gettext("State as of"), runs(format_day(context.summary.view.as_of, t))
+    if known := context.summary.view.known_on:
         said = t.gettext("{day}; what was recorded later is not included")
         yield t.gettext("Known on"), runs(said.format(day=format_day(known, t)))
 
 
-def _day(parts: Parts) -> str:
+def _day(context: SummaryContext) -> str:
     """Return the document's date; one in figures is written as people write days."""
-    written = parts.texts.date.strip()
+    written = context.texts.date.strip()
     try:
-        return format_day(date.fromisoformat(written), parts.t)
+        return format_day(date.fromisoformat(written), context.t)
     except ValueError:
-        return parts.written(written)
+        return context.written(written)
 
 
 # --- the proposed decision ------------------------------------------------------------------------
 
 
-def _decision(parts: Parts) -> list[Block]:
-    t, texts = parts.t, parts.texts
-    said = list(_clauses(parts))
-    said += [Point(runs(parts.written(line))) for line in texts.decision if line.strip()]
+def _decision(context: SummaryContext) -> list[Block]:
+    t, texts = context.t, context.texts
+    said = list(_clauses(context))
+    said += [Point(runs(context.written(line))) for line in texts.decision if line.strip()]
     if not said:
         return [
-            paragraph(parts.blank(t.gettext("Proposed decision"))),
+            paragraph(context.blank(t.gettext("Proposed decision"))),
             paragraph(t.gettext("No proposals for the decision have been noted.")),
         ]
-    recipient = parts.or_blank(texts.recipient, t.gettext("Recipient"))
+    recipient = context.or_blank(texts.recipient, t.gettext("Recipient"))
     return [
         paragraph(t.gettext("{recipient} decides").format(recipient=recipient)),
         Points(tuple(said)),
     ]
 
 
-def _clauses(parts: Parts) -> Iterator[Point]:
-    found = parts.summary.clauses
+def _clauses(context: SummaryContext) -> Iterator[Point]:
+    found = context.summary.clauses
     for kind in CLAUSES:
         of_kind = [clause for clause in found if clause.kind == kind]
         if kind == DUE:
-            yield from (Point(runs(_new_deadline(parts, clause))) for clause in of_kind)
+            yield from (Point(runs(_new_deadline(context, clause))) for clause in of_kind)
         elif of_kind:
-            yield _of_items(parts, kind, of_kind)
+            yield _of_items(context, kind, of_kind)
 
 
-def _of_items(parts: Parts, kind: str, clauses: Sequence[Clause]) -> Point:
+def _of_items(context: SummaryContext, kind: str, clauses: Sequence[Clause]) -> Point:
     """Return a clause on one item, on a few below it, or on many by their ids only."""
-    t = parts.t
+    t = context.t
     proposed = t.gettext("proposed {signature}")
     words = [
         f"{clause.id} {plain(clause.title)} "
-        f"({proposed.format(signature=signature(clause.note, parts.plan, t))})"
+        f"({proposed.format(signature=signature(clause.note, context.plan, t))})"
         for clause in clauses
     ]
     if len(clauses) == 1:
@@ -135,15 +135,15 @@ def _of_items(parts: Parts, kind: str, clauses: Sequence[Clause]) -> Point:
     return Point(runs(f"{opening} {listed}"))
 
 
-def _new_deadline(parts: Parts, clause: Clause) -> str:
-    t, note = parts.t, clause.note
+def _new_deadline(context: SummaryContext, clause: Clause) -> str:
+    t, note = context.t, clause.note
     said = t.gettext(
         "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
     ).format(
         item=f"{clause.id} {plain(clause.title)}",
         due=due_text(note.proposed_due, t),
         now=due_text(clause.due, t),
-        signature=signature(note, parts.plan, t),
+        signature=signature(note, context.plan, t),
     )
     if note.reason:
         said += "; " + t.gettext("reason: {reason}").format(reason=plain(note.reason))
@@ -153,13 +153,13 @@ def _new_deadline(parts: Parts, clause: Clause) -> str:
 # --- background and preparation ------------------------------------------------------------------
 
 
-def _background(parts: Parts) -> Iterator[Block]:
-    t, review, plan = parts.t, parts.summary.review, parts.plan
+def _background(context: SummaryContext) -> Iterator[Block]:
+    t, review, plan = context.t, context.summary.review, context.plan
     said = []
     if plan.start or plan.end:
         said.append(
             t.gettext("{plan} is in force {period}.").format(
-                plan=plain(plan.title), period=parts.words.plan_days()
+                plan=plain(plan.title), period=context.words.plan_days()
             )
         )
     if review:
@@ -169,7 +169,7 @@ def _background(parts: Parts) -> Iterator[Block]:
             )
         )
         said += review_details(review, t)
-    elif after := parts.summary.asking.after:
+    elif after := context.summary.asking.after:
         said.append(
             t.gettext(
                 "The plan prescribes no further review: the last one, {review}, closed on {day}. "
@@ -179,20 +179,26 @@ def _background(parts: Parts) -> Iterator[Block]:
     else:
         said.append(t.gettext("The plan prescribes no review."))
     yield paragraph(" ".join(said))
-    yield from parts.paragraphs(parts.texts.background)
+    yield from context.paragraphs(context.texts.background)
 
 
-def _names(parts: Parts, ids: Sequence[str]) -> str:
-    named = dict.fromkeys(party_name(parts.plan, one) for one in ids)
-    somebody = party_name(parts.plan, SOMEBODY)
+def _names(context: SummaryContext, ids: Sequence[str]) -> str:
+    named = dict.fromkeys(party_name(context.plan, one) for one in ids)
+    somebody = party_name(context.plan, SOMEBODY)
     if somebody in named:  # of somebody nothing is known; that stands last
         named.pop(somebody)
-        named[parts.t.gettext("further persons")] = None
+        named[context.t.gettext("further persons")] = None
     return ", ".join(named) if len(named) <= MOST_NAMES else ""
 
 
-def _preparation(parts: Parts) -> Iterator[Block]:
-    t, found, covered = parts.t, parts.summary.preparation, parts.summary.coverage
+def _parties(context: SummaryContext, authors: Sequence[str]) -> list[str]:
+    """Return those who are parties of the plan: who took something down has reported nothing."""
+    none = (SECRETARY, ANOTHER)
+    return [one for one in authors if one in context.plan.party_by_id and one not in none]
+
+
+def _preparation(context: SummaryContext) -> Iterator[Block]:
+    t, found, covered = context.t, context.summary.preparation, context.summary.coverage
     said = []
     if covered.asked:
         asked = (
@@ -201,13 +207,13 @@ def _preparation(parts: Parts) -> Iterator[Block]:
                 "Reports were asked for on {count} items.",
                 covered.asked,
             )
-            if parts.summary.review or parts.summary.asking.after
+            if context.summary.review or context.summary.asking.after
             else t.ngettext(
                 "{count} item is followed up.", "{count} items are followed up.", covered.asked
             )
         )
         said.append(asked.format(count=covered.asked))
-        if names := _names(parts, found.asked):
+        if names := _names(context, found.asked):
             many = t.ngettext("Responsible: {names}.", "Responsible: {names}.", len(found.asked))
             said.append(many.format(names=names))
         elif found.asked:
@@ -225,30 +231,30 @@ def _preparation(parts: Parts) -> Iterator[Block]:
                     found.nobody,
                 ).format(count=found.nobody)
             )
-        said.append(parts.counts.coverage())
-        if names := _names(parts, found.authors):
+        said.append(context.counts.coverage())
+        if names := _names(context, _parties(context, found.authors)):
             said.append(t.gettext("Reports are signed by: {names}.").format(names=names))
     else:
-        said.append(nobody_asks(parts.plan, t) or t.gettext("No report is asked for."))
+        said.append(nobody_asks(context.plan, t) or t.gettext("No report is asked for."))
     if found.meetings:
         meetings = ", ".join(map(plain, found.meetings))
         said.append(t.gettext("Dealt with at: {meetings}.").format(meetings=meetings))
     yield paragraph(" ".join(said))
-    yield from parts.paragraphs(parts.texts.preparation)
+    yield from context.paragraphs(context.texts.preparation)
     part = t.gettext("The students' part")
-    yield paragraph(f"{part}: {parts.or_blank(parts.texts.students, part)}")
+    yield paragraph(f"{part}: {context.or_blank(context.texts.students, part)}")
 
 
-def _distribution(parts: Parts) -> str:
-    listed = [parts.written(line) for line in parts.texts.distribution if line.strip()]
-    return ", ".join(listed) or parts.blank(parts.t.gettext("Distribution list"))
+def _distribution(context: SummaryContext) -> str:
+    listed = [context.written(line) for line in context.texts.distribution if line.strip()]
+    return ", ".join(listed) or context.blank(context.t.gettext("Distribution list"))
 
 
-def _appendices(parts: Parts, *, tables: bool, log: bool) -> Iterator[str]:
-    t = parts.t
+def _appendices(context: SummaryContext, *, tables: bool, log: bool) -> Iterator[str]:
+    t = context.t
     yield t.gettext("Follow-up")
     if tables:
         yield t.gettext("Tables")
     if log:
         yield t.gettext("Log of notes")
-    yield from (parts.written(line) for line in parts.texts.appendices if line.strip())
+    yield from (context.written(line) for line in context.texts.appendices if line.strip())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
-from actionplan_tui.domain.notes.history import newest
+from actionplan_tui.domain.notes.history import PlanRecord, newest
 from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
 
@@ -33,16 +33,17 @@ class Deadline:
     inherited: bool = False
 
 
-class Book:
+class PlanNotes:
     """Reads what notes say of a plan's items.
 
     Args:
         plan: The plan (one version of it).
         notes: The notes that count in a view, the oldest first.
+        record: The plan with its earlier versions; None: there are none.
     """
 
-    def __init__(self, plan: Plan, notes: Iterable[Note]) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, notes: Iterable[Note], record: PlanRecord | None = None) -> None:
+        self.plan, self._record = plan, record or PlanRecord(plan)
         self.all_notes = list(notes)
         self._same = {
             mirror.key: plan.item_by_id[target].key
@@ -177,6 +178,16 @@ class Book:
                 changes.append(DeadlineChange(before, note.due, note))
             due = note.due
         return Deadline(due, tuple(changes))
+
+    def original_due(self, item: Item) -> Due | None:
+        """Return the deadline as the plan was decided: the item's own, else the plan's end."""
+        due, version = self._record.decided_due(item)
+        return due or version.end
+
+    def moves(self, changes: Iterable[DeadlineChange]) -> tuple[DeadlineChange, ...]:
+        """Return the changes of a deadline that came since the plan was decided."""
+        since = self.plan.decided
+        return tuple(one for one in changes if since is None or one.note.day >= since.first)
 
     def _in_force(self, due: Due | None) -> Due | None:
         return due or self.plan.end

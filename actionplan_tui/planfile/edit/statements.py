@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from actionplan_tui.planfile.schema import ITEM
-from actionplan_tui.planfile.tables import Table, source_of
+from actionplan_tui.planfile.edit.tables import Table, source_of
+from actionplan_tui.planfile.schema import FILE
 from actionplan_tui.planfile.writer import table_lines
 
 
@@ -23,24 +23,25 @@ def applied(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
 def statement_edits(
     text: str, table: Table, new: Mapping[str, Any], newline: str
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield what is to be replaced in a text, so that keys of an item say something else.
+    """Yield what is to be replaced in a text, so that keys of a table say something else.
 
     Args:
         text: The text of the file.
-        table: The item.
+        table: The table.
         new: The values by key; an empty one takes the key away.
         newline: The line break of the file.
 
     Yields:
         Where a piece begins and ends, and what comes in its place.
     """
-    for key, value in new.items():
-        at = table.keys.get(key)
+    for key in sorted(new, key=list(FILE[table.name].table or ()).index):
+        at, value = table.keys.get(key), new[key]
+        said = bool(value) or value is False
         if at is None:
             yield from _without_inner(text, table, key)
-            if value:
+            if said:
                 yield _new_statement(text, table, key, value, newline)
-        elif value:
+        elif said:
             source = source_of(text, at)
             yield at.start, at.start + len(source), _rewritten(source, key, value, newline)
         else:
@@ -50,16 +51,19 @@ def statement_edits(
 
 
 def _without_inner(text: str, table: Table, key: str) -> Iterator[tuple[int, int, str]]:
-    """Take away the tables of a key that has headings of its own, `[[items.milestones]]`."""
+    """Take away what a key says by headings of its own or by dotted keys, `recurs.every = …`."""
     for heading, end in table.inner:
-        if heading.keys == ("items", key):
+        if heading.keys[:2] == (table.name, key):
             yield heading.start, min(end + 1, len(text)), ""
+    for at in table.dotted:
+        if at.keys[0] == key:
+            yield at.start, min(at.end + 1, len(text)), ""
 
 
 def _new_statement(
     text: str, table: Table, key: str, value: Any, newline: str
 ) -> tuple[int, int, str]:
-    order = list(ITEM)
+    order = list(FILE[table.name].table or ())
     earlier = [at for name, at in table.keys.items() if order.index(name) < order.index(key)]
     place = max(earlier, key=lambda at: at.end, default=table.heading)
     line = text[place.start : place.end]

@@ -14,7 +14,7 @@ from actionplan_tui.domain.register.standing import OPEN
 
 
 @dataclass(frozen=True)
-class Coming:
+class ComingDate:
     """A date that is still to come.
 
     Attributes:
@@ -42,7 +42,7 @@ class Coming:
         return self.period.last
 
 
-def coming(register: Register, plan_id: str = "") -> list[Coming]:
+def coming_dates(register: Register, plan_id: str = "") -> list[ComingDate]:
     """Return what comes on or after the day that a register is seen from, the next first.
 
     Milestones that are reached, or whose item is closed or outside the mandate, are left out.
@@ -52,7 +52,7 @@ def coming(register: Register, plan_id: str = "") -> list[Coming]:
         plan_id: Only of this plan; empty: of all.
     """
     as_of = register.view.as_of
-    found: list[Coming] = []
+    found: list[ComingDate] = []
     for plan in register.plans:
         if plan_id in ("", plan.id):
             found += _reviews(plan)
@@ -60,14 +60,14 @@ def coming(register: Register, plan_id: str = "") -> list[Coming]:
     return sorted((one for one in found if one.day >= as_of), key=lambda one: one.day)
 
 
-def _reviews(plan: Plan) -> Iterator[Coming]:
+def _reviews(plan: Plan) -> Iterator[ComingDate]:
     for review in reviews(plan):
         if review.reply_by:
-            yield Coming(plan, review.reply_by, review=review, reply=True)
-        yield Coming(plan, review.due, review=review)
+            yield ComingDate(plan, review.reply_by, review=review, reply=True)
+        yield ComingDate(plan, review.due, review=review)
 
 
-def _milestones(plan: Plan, rows: tuple[Row, ...]) -> Iterator[Coming]:
+def _milestones(plan: Plan, rows: tuple[Row, ...]) -> Iterator[ComingDate]:
     waiting: dict[tuple[str, str], int] = {}
     for row in once(rows):
         for stone in row.milestones if row.standing in OPEN else ():
@@ -77,4 +77,4 @@ def _milestones(plan: Plan, rows: tuple[Row, ...]) -> Iterator[Coming]:
     for item in plan.items:
         for stone in plan.milestones_of(item):
             if missing := waiting.pop((item.id, stone.id), 0):
-                yield Coming(plan, stone.date, item=item, milestone=stone, missing=missing)
+                yield ComingDate(plan, stone.date, item=item, milestone=stone, missing=missing)

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from actionplan_tui.domain.dates.period import ONGOING
+from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.notes.note import Note
-from tests.domain.make import UNITS, a_plan, item, note, row
+from tests.domain.make import UNITS, a_plan, item, note, register, row
 
 UNIT_PLAN = a_plan(
     item("1", responsible=["G"]),
@@ -218,3 +219,48 @@ def test_a_milestone_is_reached_when_a_note_says_so() -> None:
     assert row(one, [spoken_of]).reached == {}
     assert row(one, [spoken_of, reached], "2021-03-31").reached == {}
     assert row(one, [spoken_of, reached]).reached["m1"].text == "2021-03-20"
+
+
+# --- a plan under work
+
+
+def versions(*dues: str, decided: int | None = None) -> PlanRecord:
+    """Versions of a plan whose item 1 has these deadlines; from that place on it is decided."""
+    plans = [
+        a_plan(
+            item("1", due=one),
+            *([item("2")] if place == 0 else []),
+            head={} if decided is None or place < decided else {"decided": "2020-03-12"},
+        )
+        for place, one in enumerate(dues)
+    ]
+    return PlanRecord(plans[-1], tuple(plans[-2::-1]))
+
+
+def test_the_original_deadline_is_that_of_the_version_that_was_decided() -> None:
+    assert due(versions("2020", "2021", "2022")) == ("2022", "2020", 0)
+    assert due(versions("2020", "2021", "2022", decided=1)) == ("2022", "2021", 0)
+    assert due(versions("2020", "2021", "2022", decided=2)) == ("2022", "2022", 0)
+
+
+def test_an_item_that_came_later_has_the_deadline_with_which_it_came() -> None:
+    first = a_plan(item("2"), head={"decided": "2020-03-12"})
+    record = versions("2021", "2022", decided=0)
+    later = PlanRecord(record.plan, (*record.former, first))
+    assert due(later) == ("2022", "2021", 0)
+
+
+def test_a_deadline_moved_before_the_plan_was_decided_is_not_moved() -> None:
+    notes = [note("1", "2020-03-11", due="2023"), note("1", "2020-03-12", due="2024")]
+    assert due(versions("2022", decided=0), notes) == ("2024", "2022", 1)
+    assert due(versions("2022"), notes) == ("2024", "2022", 2)
+
+
+def test_an_item_that_went_while_the_plan_was_under_work_was_never_withdrawn() -> None:
+    def gone(record: PlanRecord, *notes: Note) -> list[str]:
+        return [one.id for one in register(record, notes).rows if one.withdrawn]
+
+    assert gone(versions("2021", "2022")) == ["2"]
+    assert gone(versions("2021", "2022", decided=0)) == ["2"]
+    assert gone(versions("2021", "2022", decided=1)) == []
+    assert gone(versions("2021", "2022", decided=1), note("2", "2020-05-01", text="x")) == ["2"]

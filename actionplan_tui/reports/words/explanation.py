@@ -25,7 +25,7 @@ from actionplan_tui.reports.words.sentences import own_due, status_text
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RuleAnswer:
     """One rule: what it asks, what the answer is for the row, and whether it decides."""
 
     standing: str
@@ -123,7 +123,9 @@ _RULES = {
 }
 
 
-def why(row: Row, view: View, translator: Translator | None = None) -> list[Answer]:
+def explain_standing(
+    row: Row, view: View, translator: Translator | None = None
+) -> list[RuleAnswer]:
     """Return the rules that were asked of a row, from the first to the one that decided.
 
     Of a row that left the plan there is nothing to ask: the list is empty.
@@ -139,7 +141,7 @@ def why(row: Row, view: View, translator: Translator | None = None) -> list[Answ
     answers = []
     for standing, rule in _RULES.items():
         question, answer = rule(row, view, t)
-        answers.append(Answer(standing, question, answer, standing == row.standing))
+        answers.append(RuleAnswer(standing, question, answer, standing == row.standing))
         if standing == row.standing:
             break
     return answers

@@ -54,7 +54,7 @@ def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
         yield from _walk(node.children)
 
 
-class Parts:
+class SummaryContext:
     """A summary with its words, for those who write a part of it.
 
     Args:

@@ -10,10 +10,11 @@ import docx
 import pytest
 
 from actionplan_tui.domain.summary.texts import SummaryTexts
-from actionplan_tui.reports.followup.document import document
-from actionplan_tui.reports.followup.formats import FORMATS, missing
+from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
+from actionplan_tui.reports.followup.document import followup_document
 from actionplan_tui.reports.formats.blocks import Heading, Paragraph, Table, words
-from actionplan_tui.reports.formats.spaces import UNBREAKABLE, for_pages, unbreakable
+from actionplan_tui.reports.formats.format import missing
+from actionplan_tui.reports.formats.unbreakable import UNBREAKABLE, for_pages, unbreakable
 from tests.domain.make import a_plan, item, note
 from tests.reports.followup.test_pages import made, text_of
 
@@ -46,10 +47,10 @@ def report(form: str) -> bytes:
     # Each paragraph a little longer, so that a line's end falls on each place of the sentence.
     paragraphs = [f"{'Ord ' * n}{BACKGROUND.strip()}" for n in range(30)]
     texts = SummaryTexts(background="\n\n".join(paragraphs))
-    return FORMATS[form].write(made(plan, notes, "2022-01-01", texts=texts), None)
+    return SUMMARY_FORMATS[form].write(made(plan, notes, "2022-01-01", texts=texts))
 
 
-@pytest.mark.skipif(missing(FORMATS["pdf"]), reason="needs the extra pdf")
+@pytest.mark.skipif(missing(SUMMARY_FORMATS["pdf"]), reason="needs the extra pdf")
 def test_no_line_of_a_pdf_ends_inside_a_date() -> None:
     from pypdf import PdfReader
 
@@ -71,7 +72,7 @@ def test_word_and_the_web_page_bind_and_markdown_does_not() -> None:
 def test_a_date_in_a_narrow_column_may_be_broken() -> None:
     plan = a_plan(item("1", due="2021-12-31"), head={"language": "sv"})
     notes = [note("1", "2021-06-01", due="2024-12-31", reason=f"Väntar till {DAY}")]
-    shown = for_pages(document(made(plan, notes, "2022-01-01")))
+    shown = for_pages(followup_document(made(plan, notes, "2022-01-01")))
     [moved] = [b for b in shown.blocks if isinstance(b, Table) and "ndrade" in words(b.caption)]
     [row] = moved.rows
     assert words(row[2]) == DAY
@@ -103,7 +104,7 @@ def test_tables_of_one_unit_say_which_periods_they_are_of() -> None:
 def test_how_to_read_a_table_stands_before_it_and_on_its_page() -> None:
     rows = [series("a", "2019", "2020")]
     plan = a_plan(item("1"), head={"language": "sv"}, indicators=rows)
-    blocks = document(made(plan, [], "2022-01-01")).blocks
+    blocks = followup_document(made(plan, [], "2022-01-01")).blocks
     [(before, after)] = [
         (one, two)
         for (zero, one), (_one, two) in pairwise(pairwise(blocks))

@@ -11,7 +11,7 @@ from actionplan_tui import preferences
 from actionplan_tui.cli.arguments.resolve import plan_ids
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, draft_of, retraction
 from actionplan_tui.domain.notes.history import View
-from actionplan_tui.reports.rows.json import history
+from actionplan_tui.reports.rows.json import row_history
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.context import Context
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Desk:
+class OpenDatabase:
     """The database as the plain app sees it.
 
     Attributes:
@@ -61,7 +61,7 @@ class Desk:
 
     def standing_notes(self, row: Row) -> list[Note]:
         """Return the notes on a row that say something and still hold, the newest first."""
-        told = history(self.register, row, self.notes(row))
+        told = row_history(self.register, row, self.notes(row))
         return [note for note, gone in reversed(told) if note.has_content and not gone]
 
     def draft(self, **said: object) -> Draft:

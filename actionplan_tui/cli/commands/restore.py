@@ -1,0 +1,103 @@
+"""`restore`: puts a copy of the database in its place again."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionplan_tui.cli.arguments.command import Command
+from actionplan_tui.cli.arguments.options import path_text
+from actionplan_tui.cli.context import Context
+from actionplan_tui.cli.faults import DONE, Fault
+from actionplan_tui.locales import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.restoring import Preview
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=path_text, metavar=_("FILE"), help=_("a copy that “backup” has written")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("say what would go and come, and change nothing")
+    )
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> int:
+    from actionplan_tui.reports.words.text import plain
+    from actionplan_tui.store.dialects.connect import database_path
+    from actionplan_tui.store.restoring import preview, restore
+
+    path = database_path(context.settings.db)
+    copy = Path(arguments.file).expanduser()
+    now = context.settings.now()
+    seen = preview(path, copy, now)
+    for line in _lines(seen):
+        context.out(line)
+    if arguments.dry_run:
+        context.say(_("Nothing was changed."))
+        return DONE
+    if seen.wrong:
+        raise Fault(
+            _("The copy is damaged itself; nothing was changed."),
+            [_("See: {command}").format(command=f"actionplan verify --db {plain(str(copy))}")],
+        )
+    kept = restore(path, copy, now)
+    context.saved = _("The database is again what it is in the copy.")
+    context.say(context.saved)
+    if kept is not None:
+        told = _("What it was before is kept: {path}. To get it back: {command}")
+        command = f"actionplan restore {plain(str(kept))}"
+        context.say(told.format(path=plain(str(kept)), command=command))
+    return DONE
+
+
+def _lines(seen: Preview) -> list[str]:
+    """Return what would go, and what would come back, in lines."""
+    from actionplan_tui.locales.dates import format_day
+    from actionplan_tui.reports.words.text import plain
+
+    lines = []
+    if seen.newest is not None:
+        day = format_day(seen.newest.astimezone().date())
+        lines.append(_("The copy holds what was recorded up to {day}.").format(day=day))
+    if seen.unreadable:
+        lines.append(_("The database cannot be read now: {reason}").format(reason=seen.unreadable))
+    for note in seen.going:
+        who = f"{note.author}: " if note.author else ""
+        lines.append(
+            f"- {note.plan}/{note.item}  {plain(note.date.text)}  " + plain(who + note.text)
+        )
+    goes = ngettext(
+        "{count} note would go that the copy does not have.",
+        "{count} notes would go that the copy does not have.",
+        len(seen.going),
+    )
+    comes = ngettext("{count} note would come back.", "{count} notes would come back.", seen.coming)
+    lines.append(goes.format(count=len(seen.going)))
+    lines.append(comes.format(count=seen.coming))
+    version = _("The plan {plan} would be the version of the copy.")
+    lines += [version.format(plan=plain(plan)) for plan in seen.plans]
+    open_one = _("The meeting {meeting} would go with its drafts.")
+    lines += [open_one.format(meeting=plain(meeting)) for meeting in seen.meetings]
+    return lines
+
+
+COMMAND = Command(
+    name="restore",
+    arguments=N_("FILE"),
+    help=N_("put a copy of the database in its place again"),
+    description=N_(
+        "Put a copy that “backup” has written in the place of the database, after saying what "
+        "would go that the copy does not have. What was there before is kept as a copy of its own "
+        "beside it, also if it is damaged. Nobody may have the database open meanwhile."
+    ),
+    examples=(
+        ("restore actionplan-2024.sqlite --dry-run", N_("say what would go and come")),
+        ("restore actionplan-2024.sqlite", N_("go back to the copy")),
+    ),
+    configure=_configure,
+    run=_run,
+)

@@ -1,0 +1,82 @@
+"""What a format is: its name, what it needs, the function that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from actionplan_tui.locales import _
+
+Progress = Callable[[str], None]
+"""Takes in words what is being done; what it raises stops that."""
+
+Content = TypeVar("Content")
+
+
+def ignore_step(_words: str) -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """What is wanted of a file beside its content.
+
+    Attributes:
+        template: The Word file whose styles are used; None: those of the program.
+        on_step: Is told in words what is being done; what it raises stops that.
+    """
+
+    template: bytes | None = None
+    on_step: Progress = ignore_step
+
+
+@dataclass(frozen=True)
+class Format(Generic[Content]):
+    """A format in which something can be written.
+
+    Attributes:
+        name: What is typed, and the ending of a file.
+        label: What it is called; a message id.
+        make: Makes the bytes of a file.
+        binary: Whether it is no text.
+        worded: Whether it has words in a language.
+        templated: Whether the styles of a template can be used.
+        library: The package that it needs besides the program's own; empty: none.
+        extra: The extra of this program that brings the package.
+    """
+
+    name: str
+    label: str
+    make: Callable[[Content, WriteOptions], bytes]
+    binary: bool = False
+    worded: bool = True
+    templated: bool = False
+    library: str = ""
+    extra: str = ""
+
+    def write(
+        self, content: Content, template: bytes | None = None, on_step: Progress = ignore_step
+    ) -> bytes:
+        """Return the bytes of a file.
+
+        Raises:
+            TemplateError: The template is no Word file.
+        """
+        return self.make(content, WriteOptions(template, on_step))
+
+
+def missing(form: Format[Any]) -> bool:
+    """Whether the package that a format needs is not installed."""
+    from importlib.util import find_spec
+
+    return bool(form.library) and find_spec(form.library) is None
+
+
+def missing_words(form: Format[Any]) -> tuple[str, str]:
+    """Return that the package of a format is missing, and how to install it."""
+    needed = _("For {format} a further package is needed: {package}.").format(
+        format=_(form.label), package=form.library
+    )
+    command = f'pip install "actionplan-tui[{form.extra}]"'
+    return needed, _("To install it: {command}").format(command=command)

@@ -1,0 +1,93 @@
+"""Compares what the tables of a database say of each other: events, versions, and named notes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from actionplan_tui.domain.notes.note import from_iso, iso_utc
+from actionplan_tui.locales import _
+from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.results import Problem
+
+_LATER = ("archive", "unarchive")  # only of a plan that was loaded
+
+
+def said_of_itself(document: str) -> tuple[str, str] | None:
+    """Return the id and the title of the plan that a stored document is of; None: it is none."""
+    plan = _table(document).get("plan")
+    if not isinstance(plan, dict):
+        return None
+    return str(plan.get("id", "")), str(plan.get("title", ""))
+
+
+def is_of_meeting(document: str, uid: str) -> bool:
+    """Whether a stored record is of the meeting under which it is kept."""
+    found = _table(document)
+    return bool(found) and str(found.get("uid", uid)) == uid
+
+
+def _table(document: str) -> dict[str, Any]:
+    try:
+        found = json.loads(document)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def named_notes(reader: Reader) -> Iterator[Problem]:
+    """Yield what is missing of the notes that the versions of plans name."""
+    stored = dict(reader.query("SELECT id, plan FROM note"))
+    for plan, sha256, text in reader.query(
+        "SELECT plan_id, sha256, note_ids FROM plan_version ORDER BY plan_id, sha256"
+    ):
+        try:
+            named = json.loads(text)
+            missing = [one for one in named if stored.get(one) != plan]
+        except (ValueError, TypeError):
+            message = _("The version {version} of the plan {plan} was changed in the database.")
+            yield Problem("version", plan, message.format(version=sha256[:12], plan=plan))
+            continue
+        for one in missing:
+            message = _(
+                "The note {id} is missing: the version {version} of the plan {plan} was loaded "
+                "with it."
+            )
+            yield Problem("missing", one, message.format(id=one, version=sha256[:12], plan=plan))
+
+
+def events(reader: Reader) -> Iterator[Problem]:
+    """Yield what does not fit among the events of plans: their order, days, versions."""
+    versions = dict(reader.query("SELECT sha256, plan_id FROM plan_version"))
+    loaded: set[str] = set()
+    begun: set[str] = set()
+    for plan, identifier, kind, version, recorded in reader.query(
+        "SELECT plan_id, id, kind, version, recorded FROM plan_event ORDER BY plan_id, recorded, id"
+    ):
+        if version:
+            loaded.add(version)
+            fits = kind == "load" and versions.get(version) == plan
+            begun.add(plan)
+        else:
+            fits = kind in _LATER and plan in begun
+        if not (fits and _is_of_its_time(identifier, recorded)):
+            message = _("What is recorded of the plan {plan} on {moment} was changed.")
+            yield Problem("event", plan, message.format(plan=plan, moment=recorded))
+    for version in sorted(versions.keys() - loaded):
+        message = _("Nothing says when the version {version} of the plan {plan} was loaded.")
+        plan = versions[version]
+        yield Problem("event", plan, message.format(version=version[:12], plan=plan))
+
+
+def _is_of_its_time(identifier: str, recorded: str) -> bool:
+    """Whether an event says the time that its id was made of."""
+    try:
+        milliseconds = int(identifier.replace("-", "")[:12], 16)
+        moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
+        return abs((moment - from_iso(recorded)).total_seconds()) < 1 and (
+            iso_utc(from_iso(recorded)) == recorded
+        )
+    except (ValueError, OverflowError, OSError):
+        return False

@@ -1,0 +1,57 @@
+"""Which rows the follow-up shows: a filter, and whose they are. The timeline shows the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actionplan_tui.domain.text.folding import alphabetical
+from actionplan_tui.locales import _
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.parts import Part, does
+from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.rows.arrange import ArrangedScreen
+from actionplan_tui.tui.rows.commands import FILTERS, MINE
+
+
+class Filters(Part[ArrangedScreen]):
+    """Choosing a filter, and a party whose rows alone are shown."""
+
+    @does(*(one for one in FILTERS if one is not MINE))
+    def filter(self, name: str) -> None:
+        """Show the rows of a filter; the same key again goes back to what is open."""
+        screen = self.screen
+        screen.say("")
+        chosen = "open" if screen.place.filter == name else name
+        screen.place = replace(screen.place, filter=chosen)
+        screen.show()
+
+    @does(MINE)
+    @worker(group="ask")
+    async def mine(self) -> None:
+        """Show only what a party answers for: the user, or whoever is chosen."""
+        screen = self.screen
+        if screen.place.mine:
+            screen.place = replace(screen.place, mine="")
+        else:
+            party = screen.app.settings.me or await self._ask_party()
+            if not party:
+                return
+            screen.place = replace(screen.place, mine=party)
+        screen.show()
+
+    async def _ask_party(self) -> str:
+        app = self.screen.app
+        if app.register is None:
+            return ""
+        parties = {
+            party_id: (sentences.party_name(row.plan, party_id), row.plan.language)
+            for row in app.register.rows
+            for party_id in row.responsible
+        }
+        named = sorted(parties.items(), key=lambda entry: alphabetical(*entry[1]))
+        options = [(plain(words), party_id) for party_id, (words, _language) in named]
+        if not options:
+            return ""
+        return await app.push_screen_wait(Choice(_("Whose items?"), options)) or ""
