@@ -57,6 +57,8 @@ def test_list_shows_what_is_open_most_urgent_first(run: Run, loaded: Path) -> No
         (["--withdrawn"], []),
         (["--unreported"], ["1.1", "1.3@lak", "1.3@ssk"]),
         (["--unassigned"], ["1.3@lak", "1.3@ssk"]),
+        (["--missed"], ["1.1"]),
+        (["--missed", "--as-of", "2020-06-30"], []),
         (["--unit", "ssk"], ["1.3@ssk"]),
         (["--responsible", "aaa"], ["1.1"]),
         (["--responsible", "AAA", "--all"], ["1.1", "1.2"]),

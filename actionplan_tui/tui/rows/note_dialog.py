@@ -38,6 +38,7 @@ from actionplan_tui.tui.rows.commands import DIALOG
 Save = Callable[[Draft], Awaitable[None]]
 _LINES = (
     ("date", N_("Date")),
+    ("reached", N_("Reached")),
     ("due", N_("New deadline")),
     ("reason", N_("Reason")),
     ("decision", N_("Decided")),
@@ -49,6 +50,7 @@ _HINTS = {
     "due": N_("for example HT2023"),
     "reason": N_("why it is moved"),
     "decision": N_("where, for example: board 2021-10-15 § 12"),
+    "reached": N_("when the milestone was reached"),
     "next_text": N_("what is to be done next, and by whom"),
     "next_date": N_("for example HT2023"),
     "author": N_("initials or name"),
@@ -56,6 +58,7 @@ _HINTS = {
 LOW, ROOMY = 24, 24  # lines
 _DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
     "date": parse_period,
+    "reached": parse_period,
     "due": parse_due,
     "next_date": parse_deadline,
 }
@@ -82,6 +85,14 @@ def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
     """Return the statuses that a note can report: the plan's own if it is one, then the common."""
     own = [(plain(status.label), status.id) for status in plan.statuses] if len(plans) == 1 else []
     return own + [(status_label(code), code) for code in STATUSES]
+
+
+def milestone_options(row: Row) -> list[tuple[str, str]]:
+    """Return the milestones of a row, those that were reached too, with their days."""
+    return [
+        (f"{sentences.milestone_text(one)} · {sentences.exact_day(one.date)}", one.id)
+        for one in row.milestones
+    ]
 
 
 class Tick(Checkbox):
@@ -173,6 +184,17 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             with VerticalScroll(classes="fields", can_focus=False):
                 lines = dict(_LINES)
                 yield self._line("date", lines["date"])
+                if self._about_milestone:
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_("Milestone")), classes="label")
+                        yield Select(
+                            milestone_options(self._rows[0]),
+                            value=draft.milestone,
+                            allow_blank=False,
+                            id="milestone",
+                            compact=True,
+                        )
+                    yield self._line("reached", lines["reached"])
                 yield Static(Text(self._question()), classes="above")
                 yield TextArea(draft.text, id="text", compact=True, tab_behavior="focus")
                 with Horizontal(classes="line"):
@@ -201,9 +223,18 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     compact=True,
                 )
 
+    @property
+    def _about_milestone(self) -> bool:
+        """Whether it says of a milestone that it was reached."""
+        return bool(self._purpose.draft.milestone) and len(self._rows) == 1
+
+    def _lines(self) -> list[str]:
+        """Return the names of the lines that are shown."""
+        return [name for name, _words in _LINES if name != "reached" or self._about_milestone]
+
     def on_mount(self) -> None:
         """Start in the field that matters; read the dates that stand there."""
-        for name in _DATES:
+        for name in _DATES.keys() & set(self._lines()):
             self._read(name)
         self.query_one(f"#{self._purpose.first}").focus()
         text = self.query_one("#text", TextArea)
@@ -213,8 +244,11 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
     def draft(self) -> Draft:
         """Return what stands in the dialog now."""
         typed: dict[str, Any] = {
-            name: self.query_one(f"#{name}", Input).value for name, _words in _LINES
+            name: self.query_one(f"#{name}", Input).value for name in self._lines()
         }
+        if self._about_milestone:
+            typed["milestone"] = str(self.query_one("#milestone", Select).value)
+            typed["reached"] = self._spelt("date", typed["reached"])
         status = self.query_one("#status", Select).value
         typed["date"] = self._spelt("date", typed["date"])
         return replace(
