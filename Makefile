@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 LOCALES = actionplan_tui/locales
 TEMPLATE = build/actionplan.pot
 
-.PHONY: help check install format lint types imports test catalogues run clean
+.PHONY: help check install format lint types imports test catalogues run clean faults
 
 help:
 	@echo "make check       everything that CI runs, in a fresh copy and fresh environments"
@@ -16,6 +16,7 @@ help:
 	@echo "make types       mypy"
 	@echo "make test        pytest"
 	@echo "make catalogues  take new messages into the .po files; then translate the empty ones"
+	@echo "make faults      write the table of docs/faults.md from what its tests see"
 	@echo "make run         the demo"
 
 check:
@@ -55,6 +56,10 @@ catalogues: install
 			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 100 || exit 1; \
 	done
 	$(BIN)/pybabel -q compile --domain actionplan -d $(LOCALES)
+
+# The table of docs/faults.md, from what its tests see.
+faults: install
+	$(BIN)/python -m tests.faults.write
 
 run: install
 	$(BIN)/actionplan demo

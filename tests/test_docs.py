@@ -44,6 +44,9 @@ from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.parts import Part
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.editing.actions import ItemEdits
+from actionplan_tui.tui.editing.fields_form import FieldsForm
+from actionplan_tui.tui.editing.item_form import ItemFormDialog
+from actionplan_tui.tui.editing.plan_parts import PlanParts
 from actionplan_tui.tui.editing.preview import WillChange
 from actionplan_tui.tui.export.dialog import ExportDialog
 from actionplan_tui.tui.followup.item_page import ItemScreen
@@ -204,6 +207,9 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("One item", ItemScreen, (COMMON, ITEM)),
     ("The dialog of a note", NoteDialog, ()),
     ("The form of an item and of a new plan", FormDialog, ()),
+    ("The form of an item and of a new plan", FieldsForm, ()),
+    ("The form of an item and of a new plan", ItemFormDialog, ()),
+    ("The parts of a plan", PlanParts, ()),
     ("The dialog that writes to a file", ExportDialog, ()),
     ("What will change", WillChange, ()),
     ("The dialog that loads", LoadDialog, ()),

@@ -62,11 +62,16 @@ def undeclared(
     """
     if context.report.unsure(table):
         return
+    said, hint = context.report, context.report.hint(name, known)
     message = _("“{name}” is not declared.").format(name=shown(name))
-    message += context.report.hint(name, known) or " " + _(
-        "Write below “{heading}”: {example}"
-    ).format(heading=f"[[{table}]]", example=f'id = "{shown(name)}"')
-    (context.report.warning if warn else context.report.error)(path, message)
+    form = _("The plan does not know “{name}” yet.").format(name=shown(name)) + hint
+    message += hint or " " + _("Write below “{heading}”: {example}").format(
+        heading=f"[[{table}]]", example=f'id = "{shown(name)}"'
+    )
+    if warn:
+        said.warning(path, message, form)
+    else:
+        said.error(path, message, form=form)
 
 
 def _check_set(context: Context, path: Path, item: Table) -> None:

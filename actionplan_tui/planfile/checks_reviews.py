@@ -50,7 +50,8 @@ def _check_single(context: Context, path: Path, row: Table) -> None:
         message = _("The review has no date. Write {once}, or {yearly}.").format(
             once='due = "2021"', yearly='every = "year", from = "2021", to = "2024"'
         )
-        report.error((*path, "due"), message)
+        form = _("Say when the follow-up is due, or how often it comes back.")
+        report.error((*path, "due"), message, form=form)
     elif isinstance(row.get("due"), str) and parse_year_day(row["due"]):
         message = _("A review that is held once is due on a day with a year, such as {example}.")
         report.error((*path, "due"), message.format(example='"15 april 2022"'))
@@ -60,7 +61,8 @@ def _check_single(context: Context, path: Path, row: Table) -> None:
             message = _(
                 "“{key}” belongs to a review that comes back: one with “every”, “from” and “to”."
             )
-            report.error((*path, key), message.format(key=key))
+            form = _("This is for a follow-up that comes back.")
+            report.error((*path, key), message.format(key=key), form=form)
     if row.get("covers") == PREVIOUS:
         message = _(
             "“{word}” is for a review that comes back. Write the period, such as {example}."
@@ -87,33 +89,41 @@ def _check_recurring(context: Context, path: Path, row: Table) -> None:
     if "due" in row and not day:
         key = next(key for key in _ENDS if key in written)
         message = _("A review has either “due”, or “every” with “from” and “to”; not both.")
-        report.error((*path, key), message)
+        form = _("Give it one date, or say how often it comes back; not both.")
+        report.error((*path, key), message, form=form)
         return
     for key in _ENDS:
         if key not in written:
             message = _(
                 "A review that comes back has “every”, “from” and “to”; “{key}” is missing."
             )
-            report.error((*path, key), message.format(key=key))
+            form = _("One that comes back needs how often, from when and until when.")
+            report.error((*path, key), message.format(key=key), form=form)
     if reversed_order(context.period(row, "from"), context.period(row, "to")):
-        report.error((*path, "to"), _("“to” is before “from”."))
+        form = _("It ends before it begins.")
+        report.error((*path, "to"), _("“to” is before “from”."), form=form)
     if day and row.get("every", "year") != "year":
         message = _("Only a review of every year is due on a day of the year. Write: {example}")
-        report.error((*path, "due"), message.format(example="due_after = 20"))
+        form = _("Only a follow-up of every year is due on a day of the year.")
+        report.error((*path, "due"), message.format(example="due_after = 20"), form=form)
     elif day and "due_after" in written:
         message = _("“{one}” and “{other}” both say when it is due. Take one of them away.")
-        report.error((*path, "due_after"), message.format(one="due", other="due_after"))
+        form = _("Say when it is due in one of the two ways.")
+        report.error((*path, "due_after"), message.format(one="due", other="due_after"), form=form)
     for key, message in _INSTEAD.items():
         if key in written:
-            report.error((*path, key), _(message).format(example="closes_after = 14"))
+            form = _("This is for a follow-up that is held once.")
+            report.error((*path, key), _(message).format(example="closes_after = 14"), form=form)
     if row.get("covers", PREVIOUS) != PREVIOUS:
         message = _(
             "A review that comes back asks about its own period; or about the one before: {example}"
         )
-        report.error((*path, "covers"), message.format(example=f'covers = "{PREVIOUS}"'))
+        form = _("A follow-up that comes back asks about its own period.")
+        report.error((*path, "covers"), message.format(example=f'covers = "{PREVIOUS}"'), form=form)
     if "reply_by" in written:
         message = _("“{key}” is one day, and the review comes back: it is not used.")
-        report.warning((*path, "reply_by"), message.format(key="reply_by"))
+        form = _("This is one day, and the follow-up comes back: it is not used.")
+        report.warning((*path, "reply_by"), message.format(key="reply_by"), form)
 
 
 def _ids(context: Context, row: Table) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.locales import _
+from actionplan_tui.locales import _, pgettext
 from actionplan_tui.planfile.context import (
     Context,
     Table,
@@ -36,6 +36,7 @@ def check_tree(context: Context) -> None:
                 _(
                     "Only items that nothing stands below are asked of units. Move “{key}” there."
                 ).format(key="each_unit"),
+                form=_("Only items that nothing stands below are asked of units."),
             )
     for path, row in (*context.rows("items"), *context.rows("withdrawn")):
         context.unique_in(((*path, "milestones"), row.get("milestones", ())))
@@ -65,6 +66,7 @@ def _check_head(context: Context) -> None:
             _("The plan has no items. Write some, each below a “{heading}”.").format(
                 heading=heading
             ),
+            _("The plan has no items yet."),
         )
 
 
@@ -114,6 +116,9 @@ def _check_level(context: Context, identifier: str, path: Path, levels: list[str
                 "{id} stands on level {depth}, but the plan names only {count} under “levels”. "
                 "Name one more, or give it a shorter id."
             ).format(id=shown(identifier), depth=depth, count=len(levels)),
+            form=_("{id} stands on level {depth}, but the plan names only {count}.").format(
+                id=shown(identifier), depth=depth, count=len(levels)
+            ),
         )
     elif depth < len(levels) and identifier not in context.parents:
         if context.report.unsure("items"):
@@ -125,6 +130,14 @@ def _check_level(context: Context, identifier: str, path: Path, levels: list[str
                     "Nothing stands below this {level}, so it is followed up itself. If it is "
                     "only to be shown, write: {example}"
                 ).format(level=shown(levels[depth - 1]), example='scope = "information"'),
+                form=_(
+                    "Nothing stands below this {level}, so it is followed up itself. If it is "
+                    "only to be shown, choose {field}: {choice}."
+                ).format(
+                    level=shown(levels[depth - 1]),
+                    field=pgettext("field of an item", "Mandate"),
+                    choice=pgettext("scope", "For information: only in the tree"),
+                ),
             )
 
 
@@ -136,7 +149,13 @@ def _check_title(context: Context, row: Table, path: Path) -> None:
         "The title has {count} characters; lists cut it off. Write a short one of at most {most}, "
         "and the whole wording as “{key}”."
     ).format(count=len(title), most=LONGEST_TITLE, key="description")
-    context.report.warning((*path, "title"), message)
+    form = _(
+        "The title has {count} characters; lists cut it off. Write a short one of at most {most}, "
+        "and the whole wording under {field}."
+    ).format(
+        count=len(title), most=LONGEST_TITLE, field=pgettext("field of an item", "Description")
+    )
+    context.report.warning((*path, "title"), message, form)
 
 
 def _check_time(context: Context, row: Table, path: Path) -> None:

@@ -30,6 +30,7 @@ class Finding:
             in `items[#3]`; empty: the file as a whole.
         level: `error`: the file cannot be loaded; `warning`: it can.
         message: What is wrong and what to write instead, in the current language.
+        form: The same for those who see a form and not the file; empty: `message` serves both.
     """
 
     file: str
@@ -37,6 +38,12 @@ class Finding:
     path: str
     level: Level
     message: str
+    form: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words for those who see a form."""
+        return self.form or self.message
 
 
 @dataclass(slots=True)
@@ -45,6 +52,7 @@ class _Raw:
     path: Path
     message: str
     line: int | None = None
+    form: str = ""
 
 
 @dataclass
@@ -67,13 +75,16 @@ class Report:
         if self._count[raw.level] <= LIMIT:
             self._raw.append(raw)
 
-    def error(self, path: Path, message: str, line: int | None = None) -> None:
-        """Note an error at a key; `line` only where the line is known already."""
-        self._add(_Raw("error", path, message, line))
+    def error(self, path: Path, message: str, line: int | None = None, form: str = "") -> None:
+        """Note an error at a key; `line` only where the line is known already.
 
-    def warning(self, path: Path, message: str) -> None:
+        `form` says it for those who see a form and not the file.
+        """
+        self._add(_Raw("error", path, message, line, form))
+
+    def warning(self, path: Path, message: str, form: str = "") -> None:
         """Note a warning at a key."""
-        self._add(_Raw("warning", path, message))
+        self._add(_Raw("warning", path, message, form=form))
 
     @property
     def errors(self) -> int:
@@ -118,6 +129,7 @@ class Report:
                     shown_path(document, raw.path or places.get(raw.line or 0, ())),
                     raw.level,
                     raw.message,
+                    raw.form,
                 )
                 for raw in chosen
             ),

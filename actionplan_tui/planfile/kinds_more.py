@@ -8,6 +8,7 @@ from typing import Any
 
 from actionplan_tui.domain.dates.yearday import parse_year_day
 from actionplan_tui.domain.document.reading import PREVIOUS
+from actionplan_tui.domain.plan.links import SCHEMES, scheme_of
 from actionplan_tui.locales import _
 from actionplan_tui.planfile import kinds
 from actionplan_tui.planfile.findings import Report, shown
@@ -17,9 +18,6 @@ _LARGEST = 1e15
 _MOST_DAYS = 3660
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _FIGURES = re.compile(r"[+\-−]?[\d\s.,]*\d")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
-SCHEMES = ("http", "https", "mailto")
-"""What addresses of links may begin with; what has no such beginning is the name of a file."""
 
 
 def number(value: Any, path: Path, report: Report) -> int | float | None:
@@ -101,6 +99,8 @@ def review_due(value: Any, path: Path, report: Report) -> str | int | None:
     """Read when a review is due: a date, or a day without a year for one of every year."""
     if isinstance(value, str) and parse_year_day(value):
         return value
+    if isinstance(value, str) and parse_year_day(value.replace("29", "28", 1)):
+        return year_day(value, path, report)  # 29 February, which it refuses
     found: str | int | None = kinds.deadline(value, path, report)
     return found
 
@@ -119,14 +119,14 @@ def address(value: Any, path: Path, report: Report) -> str | None:
     if found is None:
         return None
     found = found.strip()
-    scheme = _SCHEME.match(found)
-    if scheme is None or scheme[1].lower() in SCHEMES:
+    scheme = scheme_of(found)
+    if scheme in ("", *SCHEMES):
         return found
     report.error(
         path,
         _(
             "A link begins with {known}, or is the name of a file; “{scheme}:” is not opened."
-        ).format(known=", ".join(f"{name}:" for name in SCHEMES), scheme=shown(scheme[1])),
+        ).format(known=", ".join(f"{name}:" for name in SCHEMES), scheme=shown(scheme)),
     )
     return None
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
+from textual.events import Event
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -27,6 +28,7 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common import memory
 from actionplan_tui.tui.common.ask import Choice, Confirm, Line
+from actionplan_tui.tui.common.key_order import KeyOrder
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.place import Place
@@ -90,7 +92,18 @@ class ActionPlanApp(MeetingHost):
         self.register: Register | None = None
         self.author = settings.me or preferences.author()
         self.installed: dict[str, BaseScreen] = {}
+        self._keys = KeyOrder(self, super().on_event)
         self.set_keymap(settings.keymap)
+
+    async def on_event(self, event: Event) -> None:
+        """Deal with an event; keys, pasted text and clicks have their turn one after the other."""
+        if not self._keys.takes(event):
+            await super().on_event(event)
+
+    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
+        """Lay a screen on top and wait for what it returns; keys are for that screen then."""
+        with self._keys.asks(screen):
+            return await super().push_screen_wait(screen, mode=mode)
 
     @property
     def available_themes(self) -> dict[str, Theme]:

@@ -17,9 +17,11 @@ LIST_KEYS = {
     *("plan", "id", "level", "title", "path", "responsible", "start", "due", "due_date"),
     *("original_due", "moves", "status", "standing", "days", "unreported", "unassigned"),
     *("response", "missed_milestones", "next_point", "closed_on", "days_late", "last_note"),
+    *("number", "support", "tags", "fields", "links", "outlook"),
 }
 SHOW_KEYS = LIST_KEYS | {
-    *("description", "same_as", "related", "milestones", "indicators", "deadlines", "notes"),
+    *("description", "same_as", "related", "after"),
+    *("milestones", "indicators", "deadlines", "notes"),
 }
 
 

@@ -64,6 +64,8 @@ def test_the_copy_comes_back_and_what_was_there_is_kept(
     assert run("restore", str(kept)).status == 0
     assert said(run) == ["Senare sagt."]
     assert copy.exists()
+    named = run("restore", str(copy), "--db", str(database))
+    assert f"--db {database}" in named.err
 
 
 def test_a_plan_that_changed_since_is_named(run: Run, loaded: Path, copy: Path) -> None:

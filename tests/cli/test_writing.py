@@ -311,3 +311,16 @@ def test_notes_of_the_same_moment_are_two(run: Run, loaded: Path) -> None:
     second = run("note", "test-2019/1.1", "x", "--as", "AAA", now=moment).out
     assert first != second
     assert len(shown(run)["notes"]) == 2
+
+
+def test_it_is_said_that_a_newer_note_counts(run: Run, loaded: Path) -> None:
+    said = "is newer than this one: where both say something, that one counts"
+    words = ("note", "test-2019/1.1", "--author", "AAA", "--status")
+    first = run(*words, "in_progress")
+    assert said not in first.err
+    # The clock was set back by an hour.
+    back = run(*words, "done", now=datetime(2021, 10, 15, 11, 0, tzinfo=UTC))
+    assert (back.status, said in back.err) == (0, True)
+    assert json.loads(run("show", "test-2019/1.1", "--json").out)["status"] == "in_progress"
+    earlier = run(*words, "done", "--date", "2020-01-01")
+    assert said in earlier.err

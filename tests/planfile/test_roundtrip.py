@@ -282,3 +282,23 @@ def test_a_note_without_its_item_is_not_silently_left_out() -> None:
     stray = replace(planfile.notes[0], item="nowhere")
     with pytest.raises(ValueError, match="nowhere"):
         write_text(planfile.plan, [stray])
+
+
+@pytest.mark.parametrize(
+    "c", ["\x1b", "\x07", "\x7f", "\x80", "\x9b", "\x9f", "\u200b", "\u200e", "\u202e", "\u2066"]
+)
+def test_what_cannot_be_seen_is_written_as_an_escape_and_read_back(c: str) -> None:
+    first = read_text(SAMPLE.read_text(encoding="utf-8"), "sample").planfile
+    assert first
+    title, description = f"a{c}b", f"one{c}\ntwo{c}"
+    plan = replace(
+        first.plan,
+        title=title,
+        items=tuple(replace(one, description=description) for one in first.plan.items),
+    )
+    text = write_text(plan, first.notes)
+    assert c not in text
+    again = read_text(text, "again").planfile
+    assert again
+    assert again.plan.title == title
+    assert {one.description for one in again.plan.items} == {description}

@@ -284,3 +284,55 @@ COUNTS: dict[str, Count] = {
     # 4 levels, support and background; 5 courses with 8 occasions of two sessions each
     "kurser": Count((6, 17, 8), 8, milestones=16),
 }
+
+
+class Asked(NamedTuple):
+    """Who is asked for a report at a date: for which review, on how many rows, how many miss."""
+
+    review: str  # the id; empty: no review is prescribed, or the last one has closed
+    rows: int
+    missing: int
+
+
+# The courses' page and the cooperation model ask nobody for reports.
+_NOBODY = Asked("", 0, 0)
+
+ASKED: dict[str, dict[str, Asked]] = {
+    "2020-12-31": {
+        "int-2019": Asked("mid-term", 21, 21),
+        "lak-kvalitet": Asked("uppfoljning-2020", 5, 5),  # planned start 2020
+        "med-2020": Asked("studieprogramrapport-2020", 9, 0),  # a status on each of the nine
+        "vfu": _NOBODY,
+        "kurser": _NOBODY,
+    },
+    "2021-12-31": {  # the last day of the mid-term review
+        "int-2019": Asked("mid-term", 21, 21),
+        "lak-kvalitet": Asked("uppfoljning-2021", 13, 13),  # planned start 2020 and 2021
+        "med-2020": Asked("studieprogramrapport-2020", 9, 0),  # the plan ended with its review
+        "vfu": _NOBODY,
+        "kurser": _NOBODY,
+    },
+    "2023-12-31": {
+        # The plan goes on until 2024, so the time since the mid-term review is asked about.
+        "int-2019": Asked("", 21, 21),
+        # All but 5.2.2 (planned start 2024); of these 2.3.2 and 10.2.1 have an empty cell.
+        "lak-kvalitet": Asked("uppfoljning-2023", 25, 2),
+        "med-2020": Asked("studieprogramrapport-2020", 9, 0),
+        "vfu": _NOBODY,
+        "kurser": _NOBODY,
+    },
+    "2024-02-01": {
+        "int-2019": Asked("", 21, 21),
+        "lak-kvalitet": Asked("uppfoljning-2024", 26, 26),
+        "med-2020": Asked("studieprogramrapport-2020", 9, 0),
+        "vfu": _NOBODY,
+        "kurser": _NOBODY,
+    },
+    "2026-06-01": {
+        "int-2019": Asked("", 21, 21),
+        "lak-kvalitet": Asked("", 26, 26),  # the last yearly one was that of 2025, without an end
+        "med-2020": Asked("studieprogramrapport-2020", 9, 0),
+        "vfu": _NOBODY,
+        "kurser": _NOBODY,
+    },
+}

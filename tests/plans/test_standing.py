@@ -11,10 +11,11 @@ from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.register.review import asking
+from actionplan_tui.domain.register.selection import coverage
 from actionplan_tui.planfile import read_paths
 from actionplan_tui.resources import plans_folder
 from actionplan_tui.store import Store
-from tests.plans.expected import COUNTS, EXPECTED, Row
+from tests.plans.expected import ASKED, COUNTS, EXPECTED, Asked, Row
 
 NOW = datetime(2025, 1, 2, tzinfo=UTC)
 
@@ -56,6 +57,16 @@ def test_every_row_stands_as_the_documents_say(store: Store, day: str) -> None:
         for plan in judged.plans
     }
     assert found == EXPECTED[day]
+
+
+@pytest.mark.parametrize("day", sorted(ASKED))
+def test_who_is_asked_is_as_the_documents_say(store: Store, day: str) -> None:
+    judged = register(store, date.fromisoformat(day))
+    found = {}
+    for plan in judged.plans:
+        counted, review = coverage(judged.rows_of(plan.id)), judged.reviews[plan.id]
+        found[plan.id] = Asked(review.id if review else "", counted.asked, counted.missing)
+    assert found == ASKED[day]
 
 
 def test_every_plan_has_as_many_rows_as_its_document(store: Store) -> None:

@@ -26,6 +26,7 @@ WILD = [
     "TOC \\o MERGEFIELD x { PAGE }",
     "rad ett\nrad två\ttabb",
     "\x1b[31mröd\x1b[0m \x07 \u202eomvänt\u202c",
+    "ett\ufffetvå\uffff tre\x9bm",
     "\ue000private\ue001 \ue002use\ue003",
     "”citat” ’apostrof’ … – — « » å ä ö æ ø ß 漢字",
     "'=1+1",

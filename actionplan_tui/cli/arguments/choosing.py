@@ -26,6 +26,7 @@ _STANDINGS = (
     ("closed", N_("done, cancelled or carried over")),
     ("outside", N_("outside the mandate")),
 )
+_MOST_REVIEWS = 12  # that are named where one is not known
 _SORTS = (
     "urgency",
     "id",
@@ -71,6 +72,11 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
         "--missed", action="store_true", help=_("open, and a milestone has passed unreported")
     )
     which.add_argument("--unassigned", action="store_true", help=_("nobody answers for it"))
+    which.add_argument(
+        "--at-risk",
+        action="store_true",
+        help=_("open, and last said to be at risk or off track by those responsible"),
+    )
     party = which.add_argument(
         "--responsible",
         default="",
@@ -80,6 +86,17 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
     completers.with_completer(party, completers.parties)
     unit = which.add_argument("--unit", default="", metavar=_("ID"), help=_("asked of this unit"))
     completers.with_completer(unit, completers.units)
+    tag = which.add_argument("--tag", default="", metavar=_("TAG"), help=_("bears this tag"))
+    completers.with_completer(tag, completers.tags)
+    column = which.add_argument(
+        "--field",
+        dest="fields",
+        action="append",
+        default=[],
+        metavar=_("NAME=VALUE"),
+        help=_("says this in a column of the plan's own; several must all hold"),
+    )
+    completers.with_completer(column, completers.fields)
     which.add_argument(
         "--search",
         default="",
@@ -110,8 +127,10 @@ def chosen_review(
     """
     if not review:
         return {}
-    from actionplan_tui.cli.arguments.resolve import unknown
+    from actionplan_tui.cli.faults import Fault
     from actionplan_tui.domain.plan.reviews import reviews
+    from actionplan_tui.domain.text.nearest import nearest
+    from actionplan_tui.reports.words.problems import did_you_mean
     from actionplan_tui.reports.words.text import plain
 
     planned = {
@@ -125,7 +144,12 @@ def chosen_review(
     }
     if not found:
         told = _("No plan has the review “{review}”.").format(review=plain(review))
-        raise unknown(told, review, [one for known in planned.values() for one in known.values()])
+        known = list(dict.fromkeys(one for ids in planned.values() for one in ids.values()))
+        likely = nearest(review, known)
+        listed = _("Reviews are: {reviews}").format(reviews=", ".join(known[:_MOST_REVIEWS]))
+        if len(known) > _MOST_REVIEWS:
+            listed += ", …"
+        raise Fault(told, [did_you_mean(likely), listed if known else ""])
     return found
 
 
@@ -153,12 +177,20 @@ def chosen(arguments: argparse.Namespace) -> Selection:
         withdrawn=arguments.withdrawn,
         responsible=arguments.responsible,
         unit=arguments.unit,
+        at_risk=arguments.at_risk,
+        tag=arguments.tag,
+        fields=tuple(_name_and_value(typed) for typed in arguments.fields),
         search=arguments.search,
     )
 
 
+def _name_and_value(typed: str) -> tuple[str, str]:
+    name, _equals, value = typed.partition("=")
+    return name.strip(), value.strip()
+
+
 def check_names(arguments: argparse.Namespace, register: Register) -> None:
-    """Refuse a party or unit that no plan has: an empty list would be read as good news."""
+    """Refuse what no plan has, such as a party: an empty list would be read as good news."""
     from actionplan_tui.cli.arguments.resolve import unknown
     from actionplan_tui.reports.words.text import plain
 
@@ -175,3 +207,22 @@ def check_names(arguments: argparse.Namespace, register: Register) -> None:
         units |= {row.unit.id: row.unit for row in register.rows if row.unit}
         if unit.casefold() not in {known.casefold() for known in units}:
             raise unknown(_("No unit “{unit}” is known.").format(unit=plain(unit)), unit, units)
+    _check_besides(arguments, register)
+
+
+def _check_besides(arguments: argparse.Namespace, register: Register) -> None:
+    from actionplan_tui.cli.arguments.resolve import unknown
+    from actionplan_tui.domain.text.folding import fold
+    from actionplan_tui.reports.words.text import plain
+
+    items = {id(row.item): row.item for row in register.rows}.values()
+    if tag := arguments.tag.strip():
+        tags = dict.fromkeys(one for item in items for one in item.tags)
+        if fold(tag) not in map(fold, tags):
+            raise unknown(_("No item bears the tag “{tag}”.").format(tag=plain(tag)), tag, tags)
+    columns = dict.fromkeys(name for item in items for name, _said in item.fields)
+    for typed in arguments.fields:
+        name, _value = _name_and_value(typed)
+        if fold(name) not in map(fold, columns):
+            told = _("No item has a column “{name}”.").format(name=plain(name))
+            raise unknown(told, name, columns)

@@ -103,6 +103,10 @@ indicators = offers(lambda plans: (f"{i.id}=" for plan in plans for i in plan.in
 milestones = offers(
     lambda plans: (stone.id for p in plans for item in p.items for stone in p.milestones_of(item))
 )
+tags = offers(lambda plans: (tag for p in plans for item in p.items for tag in item.tags))
+fields = offers(
+    lambda plans: (f"{name}=" for p in plans for item in p.items for name, _said in item.fields)
+)
 
 
 def _reviews(plan: Plan) -> Iterable[Any]:

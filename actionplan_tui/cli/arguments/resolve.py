@@ -125,6 +125,9 @@ def _place(register: Register, plan_id: str, item_id: str, unit_id: str) -> Plac
     for row in rows:
         if row.id.casefold() == wanted.casefold():
             return Place(row.plan, row.item, row.unit, row)
+    printed = [row for row in rows if row.number.casefold() == wanted.casefold()]
+    if len(printed) == 1:
+        return Place(printed[0].plan, printed[0].item, printed[0].unit, printed[0])
     if not register.plans:
         raise Fault(_("The plan “{plan}” was not known on that day.").format(plan=plan_id))
     plan = register.plans[0]

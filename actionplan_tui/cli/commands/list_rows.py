@@ -42,6 +42,15 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add_choices(parser, _("Several of the first add up; the default is all that is open."))
     shape = parser.add_argument_group(_("how it is shown"))
     add_sort(shape, "urgency")
+    shape.add_argument(
+        "--columns",
+        default="",
+        metavar=_("NAMES"),
+        help=_(
+            "further columns of the table, with commas between: outlook, support, tags, links, or "
+            "columns of the plan's own"
+        ),
+    )
     form = shape.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
     form.add_argument("--csv", action="store_true", help=_("as CSV, for a spreadsheet"))
@@ -80,7 +89,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     else:
         from actionplan_tui.reports.rows.table import rows_table
 
-        context.out(rows_table(rows, terminal_width(context)), end="")
+        further = _further(arguments.columns, register.rows)
+        context.out(rows_table(rows, terminal_width(context), further=further), end="")
         context.stdout.flush()
     if not register.plans:
         context.say(nothing_loaded(context.settings.known_on if ids else None))
@@ -88,6 +98,27 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         footer = _footer(rows, register, selection, review.values())
         context.say(in_ascii(footer) if arguments.plain else footer)
     return DONE
+
+
+def _further(typed: str, rows: Sequence[Row]) -> list[str]:
+    """Return the columns that were asked for by name, whatever the case.
+
+    Raises:
+        Fault: There is no such column.
+    """
+    from actionplan_tui.cli.arguments.resolve import unknown
+    from actionplan_tui.domain.text.folding import fold
+    from actionplan_tui.domain.text.typed import names_in
+    from actionplan_tui.reports.words.besides import COLUMNS, own_columns
+    from actionplan_tui.reports.words.text import plain
+
+    wanted = names_in(typed)
+    known = {fold(name): name for name in (*own_columns(rows), *COLUMNS)} if wanted else {}
+    for name in wanted:
+        if fold(name) not in known:
+            told = _("There is no column “{name}”.").format(name=plain(name))
+            raise unknown(told, name, known.values())
+    return [known[fold(name)] for name in wanted]
 
 
 def _footer(
@@ -138,6 +169,7 @@ COMMAND = Command(
         ("list", N_("all that is open")),
         ("list int-2019 --overdue --due-soon", N_("what is late or soon will be, of one plan")),
         ("list --unreported --responsible PNO", N_("what PNO still has to report on")),
+        ("list --field Severity=High --columns Severity,tags", N_("by a column of the plan's own")),
         ("list int-2019 --unreported --review mid-term", N_("what was not reported for a review")),
         ("list --all --as-of 2021-12-31 --csv > items.csv", N_("everything, for a spreadsheet")),
     ),

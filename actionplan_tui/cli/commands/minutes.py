@@ -11,7 +11,13 @@ from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.cli.output.documents import Output, add_output, format_for, written
+from actionplan_tui.cli.output.documents import (
+    Output,
+    add_output,
+    format_for,
+    say_left_out,
+    written,
+)
 from actionplan_tui.cli.output.files import read_template
 from actionplan_tui.locales import LANGUAGES, N_, Translator, _, current, translator
 from actionplan_tui.reports.all_formats import MINUTES_FORMATS
@@ -67,6 +73,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         minutes = _minutes(store, arguments.meeting, arguments.approved, context)
     proposed = f"{arguments.meeting.strip()}.{form.name}"
     output.write(written(form, minutes, template), proposed, binary=form.binary)
+    say_left_out(template, context)
     return DONE
 
 

@@ -13,6 +13,8 @@ from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actionplan_tui.cli.arguments.resolve import Place
     from actionplan_tui.domain.notes.compose import Draft, Problem
     from actionplan_tui.domain.notes.note import Note
@@ -118,7 +120,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
             dest=field,
             default="",
             metavar=_(metavar),
-            help=_(meaning).format(statuses=", ".join(STATUSES), procedures=", ".join(PROCEDURES)),
+            help=_(meaning).format(
+                statuses=", ".join(STATUSES), procedures=", ".join(map(_with_word, PROCEDURES))
+            ),
         )
         if field in _COMPLETERS:
             completers.with_completer(action, _COMPLETERS[field])
@@ -135,6 +139,16 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     deadline = parser.add_argument_group(_("the deadline"))
     for field, flag, metavar, meaning in _DEADLINE:
         deadline.add_argument(flag, dest=field, default="", metavar=_(metavar), help=_(meaning))
+
+
+def _with_word(procedure: str) -> str:
+    """Return the code of a procedure, with what it means where that is another language."""
+    from actionplan_tui.locales import language
+    from actionplan_tui.locales.words import procedure_label
+
+    return (
+        procedure if language() == "en" else f"{procedure} ({procedure_label(procedure).lower()})"
+    )
 
 
 def _status_code(typed: str) -> str:
@@ -204,15 +218,30 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             context.settings.now(),
             os.urandom(RANDOM_BYTES),
         )
+        before = store.item_notes(note.plan, note.item)
         store.append([note])
         context.saved = _("The note was saved.")
     context.out(note.id)
     context.stdout.flush()
     for line in _refusals([one for one in found if one.warning]):
         context.say(line)
-    for line in _consequences(note, place, context):
+    for line in [*_consequences(note, place, context), *_stands_behind(note, before)]:
         context.say(line)
     return DONE
+
+
+def _stands_behind(note: Note, before: Sequence[Note]) -> list[str]:
+    """Return that a note does not count as the newest, which a wrong clock can bring about."""
+    from actionplan_tui.locales.dates import format_day
+
+    newer = [one for one in before if one.unit == note.unit and one.order > note.order]
+    if not newer:
+        return []
+    told = _(
+        "A note of {day} is newer than this one: where both say something, that one counts. If "
+        "the days are right, the clock of this computer may be wrong."
+    )
+    return [told.format(day=format_day(max(one.day for one in newer)))]
 
 
 def _consequences(note: Note, place: Place, context: Context) -> list[str]:

@@ -50,6 +50,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     if kept is not None:
         told = _("What it was before is kept: {path}. To get it back: {command}")
         command = f"actionplan restore {plain(str(kept))}"
+        if context.named:
+            command += f" --db {plain(path)}"
         context.say(told.format(path=plain(str(kept)), command=command))
     return DONE
 

@@ -13,7 +13,13 @@ from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.cli.output.documents import Output, add_output, format_for, written
+from actionplan_tui.cli.output.documents import (
+    Output,
+    add_output,
+    format_for,
+    say_left_out,
+    written,
+)
 from actionplan_tui.cli.output.files import not_read, read_template
 from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
@@ -111,6 +117,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             progress.show(_("Writing {file} …").format(file=proposed))
             made.append((written(form, followup, template), proposed))
     _write(made, output, binary=form.binary)
+    say_left_out(template, context)
     return DONE
 
 

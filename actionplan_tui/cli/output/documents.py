@@ -170,4 +170,27 @@ def written(form: Format[Content], content: Content, template: bytes | None) -> 
     try:
         return form.write(content, template)
     except TemplateError as error:
+        if error.large:
+            raise Fault(_("The template holds more than a template can need.")) from error
         raise Fault(_("The template is no Word file that can be read.")) from error
+
+
+def say_left_out(template: bytes | None, context: Context) -> None:
+    """Say what of a template does not come into the document; of none that cannot be read."""
+    if template is None:
+        return
+    from actionplan_tui.reports.formats.docx.template import TemplateError, left_out
+
+    words = {
+        "macros": _("macros"),
+        "external": _("links to files and addresses elsewhere"),
+        "objects": _("embedded objects"),
+        "xml": _("hidden data (custom XML)"),
+    }
+    try:
+        gone = [words[one] for one in left_out(template)]
+    except TemplateError:
+        return
+    if gone:
+        told = _("Of the template only the looks are taken; left out: {what}.")
+        context.say(told.format(what=", ".join(gone)))

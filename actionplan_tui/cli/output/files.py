@@ -69,16 +69,14 @@ def write_whole(target: Path, content: str | bytes, *, force: bool = False) -> N
         raise _there(target) from error
 
 
-TEMPLATE_BYTES = 50_000_000
-"""The largest template that is read: room for a letterhead with pictures."""
-
-
 def read_template(named: str) -> bytes:
     """Read the Word file whose looks a document is to take over.
 
     Raises:
         Fault: It cannot be read.
     """
+    from actionplan_tui.reports.formats.docx.template import TEMPLATE_BYTES
+
     path = Path(named).expanduser()
     try:
         return files.read_whole(path, TEMPLATE_BYTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.cli.plain.lines import in_ascii
@@ -13,9 +14,15 @@ from actionplan_tui.domain.register.register import once
 from actionplan_tui.domain.register.standing import URGENCY
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.words import standing_label
-from actionplan_tui.reports.rows.json import indicator_objects, note_object, row_object
+from actionplan_tui.reports.rows.json import (
+    indicator_objects,
+    item_object,
+    note_object,
+    row_object,
+)
 from actionplan_tui.reports.rows.table import rows_table
 from actionplan_tui.reports.words import cells
+from actionplan_tui.reports.words.besides import LINKS, besides_facts, link_text
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import indicator_line, status_text
 from actionplan_tui.reports.words.text import plain, wrapped
@@ -65,6 +72,7 @@ def node_object(place: Place, register: Register, notes: Iterable[Note]) -> dict
         "title": place.item.title,
         "path": list(place.plan.path(place.item)),
         "description": place.item.description,
+        **item_object(place.item),
         "status": goal.status.id or "unknown",
         "standings": {name: counted[name] for name in URGENCY if counted[name]},
         "indicators": indicator_objects(register, place.plan, _own_indicators(place)),
@@ -99,6 +107,10 @@ def node_text(
         lines += wrapped(f"{pgettext('column', 'Status')}: {status_text(goal.status)}", room)
     if item.description:
         lines += ["", *wrapped(plain(item.description, keep_lines=True), room)]
+    facts = besides_facts(plan, item, partial(register.rows_below, plan))
+    facts += [(pgettext(*LINKS), link_text(link)) for link in item.links]
+    for label, fact in facts:
+        lines += wrapped(f"{label}: {fact}", room)
     if goal.rows:
         lines += ["", *_rows(goal.rows, width, in_lines=in_lines)]
     if own := _own_indicators(place):

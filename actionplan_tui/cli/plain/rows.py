@@ -39,7 +39,7 @@ def row_lines(row: Row, width: int, *, number: str = "", several: bool = False) 
         several: Whether rows of several plans stand around it.
     """
     marker = sign(sentences.marked(row), plain=True)
-    head = " ".join(part for part in (number, marker, plain(row.id), plain(row.title)) if part)
+    head = " ".join(part for part in (number, marker, plain(row.number), plain(row.title)) if part)
     left, due, standing = _days(row), sentences.due_cell(row), sentences.standing_cell(row)
     said = [
         f"{standing}, {left}" if left else standing,

@@ -10,7 +10,7 @@ from typing import TypeVar
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.plan.plan import Indicator, Item, Observation, Party, Plan
+from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Party, Plan
 
 ROLES, INITIALS, FULL = "roles", "initials", "full"
 NAMES = (ROLES, INITIALS, FULL)
@@ -152,12 +152,23 @@ def _seen(value: Observation, text: Rewrite) -> Observation:
     return replace(value, date=_due(value.date, text))
 
 
+def _links(links: Iterable[Link], text: Rewrite) -> tuple[Link, ...]:
+    return tuple(replace(link, title=text(link.title)) for link in links)
+
+
 def _item(item: Item, plan: Plan, naming: Naming, text: Rewrite) -> Item:
     return replace(
         item,
         title=text(item.title),
         description=text(item.description),
         responsible=naming.ids(plan, item.responsible),
+        support=naming.ids(plan, item.support),
+        tags=tuple(map(text, item.tags)),
+        fields=tuple(
+            (text(name), text(said) if isinstance(said, str) else said)
+            for name, said in item.fields
+        ),
+        links=_links(item.links, text),
         start=_due(item.start, text),
         due=_due(item.due, text),
         milestones=tuple(
@@ -221,6 +232,7 @@ def _note(note: Note, plan: Plan, naming: Naming, text: Rewrite) -> Note:
         author=naming.author(plan, note, text),
         responsible=naming.ids(plan, note.responsible),
         text=text(note.text),
+        links=_links(note.links, text),
         reason=text(note.reason),
         decision=text(note.decision),
         meeting=text(note.meeting),

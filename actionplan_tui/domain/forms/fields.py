@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Due, PeriodError
+from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.dates.yearday import parse_year_day
 from actionplan_tui.domain.forms.fault import Fault
@@ -32,7 +32,7 @@ class Field:
     """One field of a form.
 
     Attributes:
-        name: The key of the plan file; with a full stop one in a table inside, `recurs.every`.
+        name: The key of the plan file; with a hyphen one in a table inside, `recurs-every`.
         kind: How it is read: `line` `words` (several lines) `id` `period` `deadline` `due` `day`
             (also one without a year) `covers` `choice` `count` `parties` `items` `item` `list`
             `links` `columns` `value` (`2018: 33`) `values` (one a line).
@@ -69,7 +69,7 @@ class Around:
 def value_at(table: Mapping[str, Any], name: str) -> Any:
     """Return what a table says at a key, also in a table inside it; None: nothing."""
     found: Any = table
-    for part in name.split("."):
+    for part in name.split("-"):
         found = found.get(part) if isinstance(found, Mapping) else None
     return found
 
@@ -126,7 +126,7 @@ def read(
             if one.required and before in (None, "", []) and (text is not None or not base):
                 faults.append(Fault(one.name, "needed"))
             continue
-        touched.add(one.name.partition(".")[0])
+        touched.add(one.name.partition("-")[0])
         value = _read(one, text.strip(), before, around, faults)
         _put(table, one.name, value)
         if one.required and value in ("", [], None):
@@ -140,7 +140,7 @@ def _copied(value: Any) -> Any:
 
 
 def _put(table: dict[str, Any], name: str, value: Any) -> None:
-    key, _stop, inner = name.partition(".")
+    key, _hyphen, inner = name.partition("-")
     if not inner:
         table[key] = value
         return
@@ -177,7 +177,7 @@ def _id(one: Field, text: str, _before: Any, around: Around, faults: list[Fault]
     return text
 
 
-PARSERS: Mapping[str, Callable[..., Due]] = {
+PARSERS: Mapping[str, Callable[..., Period | Ongoing]] = {
     "period": parse_period,
     "covers": parse_period,
     "deadline": parse_deadline,

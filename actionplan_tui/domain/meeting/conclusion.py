@@ -262,7 +262,7 @@ def _points(
         if row is not None:
             base = replace(
                 base,
-                id=row.id,
+                id=row.number,
                 title=row.title,
                 plan_title=row.plan.title,
                 responsible=tuple(party_name(row.plan, party) for party in row.responsible),

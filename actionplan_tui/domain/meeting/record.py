@@ -52,7 +52,7 @@ class Point:
 
     Attributes:
         ref: The row: plan and id.
-        id: The item's id in its plan.
+        id: What is printed as its number: that of the plan, else its id; with the unit.
         paragraph: The number of its paragraph.
         responsible: The names of those who answer for it.
         due: The deadline in force when the meeting began; None: there was none.
@@ -190,7 +190,9 @@ def since(register: Register, notes: Iterable[Note], previous: date, plans: set[
         return sorted(found, key=lambda note: note.order)
 
     def named(found: Iterable[Row]) -> tuple[str, ...]:
-        return tuple(row.ref if len(plans) > 1 else row.id for row in found)
+        return tuple(
+            f"{row.plan.id}/{row.number}" if len(plans) > 1 else row.number for row in found
+        )
 
     reports = {row.ref: [note for note in lately(row) if note.reports] for row in inside}
     reported = [row for row in inside if reports[row.ref]]

@@ -123,6 +123,11 @@ class Note:
         return (self.day, self.recorded, self.seq, self.id)
 
     @property
+    def doubtful(self) -> bool:
+        """Whether the responsible expects that it may not, or will not, be in time."""
+        return self.outlook in ("at_risk", "off_track")
+
+    @property
     def has_content(self) -> bool:
         """Whether it says anything besides taking another note back.
 

@@ -105,6 +105,7 @@ def judge(
         next_point=(
             next_point(milestones, reached, facts.due, facts.in_force, day) if open_ else None
         ),
+        outlook=plan_notes.speaking(item, own, lambda note: note.outlook),
         response=answer.response if answer else "",
         told=bool(reports) or status.base != UNKNOWN,
         closed_on=since.day if since else None,

@@ -97,6 +97,10 @@ class Register:
                 grouped.setdefault((row.plan.id, node.id), []).append(row)
         return grouped
 
+    def rows_below(self, plan: Plan, item: Item) -> tuple[Row, ...]:
+        """Return the rows of an item of a plan, or those below it."""
+        return tuple(self._rows_by_node.get((plan.id, item.id), ()))
+
     def goal(self, plan: Plan, item: Item) -> Goal:
         """Return what stands under an item of a plan, and the notes on the item itself."""
         plan_notes = self.notes_by_plan[plan.id]

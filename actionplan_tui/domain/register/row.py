@@ -11,6 +11,7 @@ from functools import cached_property
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, Unfixed
 from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.notes.plan_notes import DeadlineChange
+from actionplan_tui.domain.plan.besides import besides_words, numbered
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import Item, Milestone, Plan, Status, Unit
 from actionplan_tui.domain.register.points import Point
@@ -44,6 +45,7 @@ class Row:
         reached: When milestones were reached, by their id.
         missed: The milestones that are past and not reached, while it is open.
         next_point: What comes next while it is open: a milestone, its deadline, the plan's end.
+        outlook: The newest note that says what is expected; beside the standing, never instead.
         response: The newest answer to a recommendation; empty: none.
         told: Whether anybody has reported on it at all, or its status is known.
         closed_on: The day of the note since which its status closes it.
@@ -73,6 +75,7 @@ class Row:
     reached: dict[str, Period] = field(default_factory=dict)
     missed: tuple[Milestone, ...] = ()
     next_point: Point | None = None
+    outlook: Note | None = None
     response: str = ""
     told: bool = False
     closed_on: date | None = None
@@ -86,6 +89,11 @@ class Row:
     def id(self) -> str:
         """The item's id, with `@unit` where units are asked."""
         return f"{self.item.id}@{self.unit.id}" if self.unit else self.item.id
+
+    @property
+    def number(self) -> str:
+        """What is printed where the id would stand: the plan's own number, with the unit."""
+        return f"{numbered(self.item)}@{self.unit.id}" if self.unit else numbered(self.item)
 
     @property
     def ref(self) -> str:
@@ -118,6 +126,7 @@ class Row:
             *(party_words(self.plan, party) for party in self.responsible),
             *(word for stone in self.milestones for word in self._words_of(stone)),
             self.last_note.text if self.last_note else "",
+            *besides_words(self.plan, self.item),
         ]
         return fold(" ".join(words))
 
@@ -181,6 +190,11 @@ class Row:
     def unassigned(self) -> bool:
         """Whether nobody answers for it."""
         return not self.responsible
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether it is open and the responsible last said that it will hardly be in time."""
+        return self.standing in OPEN and self.outlook is not None and self.outlook.doubtful
 
     @property
     def unreported(self) -> bool:

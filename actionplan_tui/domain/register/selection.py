@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from actionplan_tui.domain.dates.period import last_day
+from actionplan_tui.domain.plan.besides import field_says, has_tag
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import STATUSES, natural_key
 from actionplan_tui.domain.register.register import Row, once
@@ -76,9 +77,12 @@ class Selection:
         unassigned: Only those that nobody answers for.
         missed: Only those with a milestone that is past and not reached.
         unfixed: Only those that are open and whose deadline is not fixed yet.
+        at_risk: Only those whose responsible last said that they are at risk or off track.
         withdrawn: The rows that left the plan, instead of those in it.
         responsible: A party's id; what it answers for and what it owes a milestone of.
         unit: A unit's id.
+        tag: A tag of the item.
+        fields: Columns of the plan's own and what they are to say; an empty value: anything.
         search: Words that must all occur, whatever their case and accents.
         plan: A plan's id.
         item: Only rows at or under this item of the plan.
@@ -90,9 +94,12 @@ class Selection:
     unassigned: bool = False
     missed: bool = False
     unfixed: bool = False
+    at_risk: bool = False
     withdrawn: bool = False
     responsible: str = ""
     unit: str = ""
+    tag: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
     search: str = ""
     plan: str = ""
     item: str = ""
@@ -131,6 +138,9 @@ class Selection:
             and (not self.unassigned or row.unassigned)
             and (not self.missed or bool(row.missed))
             and (not self.unfixed or row.unfixed)
+            and (not self.at_risk or row.at_risk)
+            and (not self.tag or has_tag(row.item, self.tag))
+            and all(field_says(row.item, name, value) for name, value in self.fields)
             and self._unit_fits(row)
             and (not self.responsible or self._answers(row))
             and all(word in row.haystack for word in self.words)

@@ -138,6 +138,7 @@ class Summary:
         rejected: Recommendations that were answered with no; they stand as closed.
         done: Of what is done, how much in time, how much late.
         contradictions: Related measures of whose statuses one closes and the other does not.
+        at_risk: Open, and last said to be at risk or off track by those responsible.
         withdrawn: No longer in the plan.
         moved: Their deadline was changed by notes.
         clauses: What notes propose for the review to decide.
@@ -170,6 +171,7 @@ class Summary:
     rejected: tuple[Entry, ...]
     done: Done
     contradictions: tuple[Related, ...]
+    at_risk: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     moved: tuple[Entry, ...]
     clauses: tuple[Clause, ...]
@@ -317,6 +319,7 @@ class _Builder:
             rejected=self.entries(inside, lambda row: row.rejected),
             done=self.done(inside),
             contradictions=contradictions(self.register, rows),
+            at_risk=self.entries(open_, lambda row: row.at_risk),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
             clauses=clauses(self.plan, self.plan_notes, rows, self.asking),

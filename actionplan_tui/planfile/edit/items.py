@@ -19,7 +19,7 @@ from actionplan_tui.planfile.schema import ITEM
 from actionplan_tui.planfile.writer import document_text
 
 _TEXTS = ("id", "title", "description", "start", "due", "scope", "key")
-_MORE = tuple(dict.fromkeys(one.name.partition(".")[0] for one in MORE))
+_MORE = tuple(dict.fromkeys(one.name.partition("-")[0] for one in MORE))
 
 
 def new_plan(form: PlanForm) -> str:

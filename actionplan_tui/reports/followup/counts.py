@@ -79,7 +79,7 @@ class Counts:
         yield " ".join(filter(None, (self._asked(), self.coverage(), *self._statuses())))
         for said in (
             (self._missed(), self._unfixed(), *self._done()),
-            (self._moved(), self._judgements()),
+            (self._at_risk(), self._moved(), self._judgements()),
         ):
             if rest := " ".join(filter(None, said)):
                 yield rest
@@ -206,6 +206,16 @@ class Counts:
         )
         yield told.format(in_time=done.in_time, late=late)
 
+    def _at_risk(self) -> str:
+        found = self.summary.at_risk
+        if not found:
+            return ""
+        return self.t.ngettext(
+            "Those responsible say that {count} item is at risk or off track (no. {ids}).",
+            "Those responsible say that {count} items are at risk or off track (no. {ids}).",
+            len(found),
+        ).format(count=len(found), ids=", ".join(entry.row.number for entry in found))
+
     def _moved(self) -> str:
         moved = self.summary.moved
         if not moved:
@@ -214,7 +224,7 @@ class Counts:
             "The deadline of {count} item has been changed (no. {ids}).",
             "The deadlines of {count} items have been changed (no. {ids}).",
             len(moved),
-        ).format(count=len(moved), ids=", ".join(entry.row.id for entry in moved))
+        ).format(count=len(moved), ids=", ".join(entry.row.number for entry in moved))
 
     def _judgements(self) -> str:
         """Return what is said of no goal at all, so that it need not be said of each."""

@@ -21,6 +21,7 @@ from actionplan_tui.reports.followup.context import (
 )
 from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points
+from actionplan_tui.reports.words.besides import outlook_text
 from actionplan_tui.reports.words.notes import signature, step_text
 from actionplan_tui.reports.words.phrases import distance_text, due_text, exact_day, party_short
 from actionplan_tui.reports.words.related import related_line
@@ -65,6 +66,8 @@ class _Lists:
         yield from self._contradictions()
         yield from self._rows("unreported", s.unreported, self._responsible)
         yield from self._rows("outside", s.outside, self._responsible)
+        if s.at_risk:
+            yield from self._rows("at_risk", s.at_risk, self._outlook)
         yield from self._rows("unassigned", s.unassigned, self._standing)
         yield from self._rows("withdrawn", s.withdrawn, self._status)
 
@@ -87,7 +90,7 @@ class _Lists:
             tuple(
                 Point(
                     self.context.named(
-                        one.row.id,
+                        one.row.number,
                         plain(one.row.title),
                         *(related_line(one, other, self.t) for other in one.differing),
                     )
@@ -106,7 +109,7 @@ class _Lists:
             return
         yield heading(4, f"{title} ({len(entries)})")
         fresh = [entry for entry in entries if entry.row.id not in self.told]
-        again = [entry.row.id for entry in entries if entry.row.id in self.told]
+        again = [entry.row.number for entry in entries if entry.row.id in self.told]
         if fresh:
             yield Points(tuple(Point(self._line(entry, say(entry))) for entry in fresh))
         if again:
@@ -116,7 +119,7 @@ class _Lists:
             self.told.update(entry.row.id for entry in fresh)
 
     def _line(self, entry: Entry, said: str) -> Inline:
-        return self.context.named(entry.row.id, plain(entry.row.title), said)
+        return self.context.named(entry.row.number, plain(entry.row.title), said)
 
     def _responsible(self, entry: Entry) -> str:
         row = entry.row
@@ -170,6 +173,9 @@ class _Lists:
             status = f"{status} ({signature(note, row.plan, self.t)})"
         return self._joined(status, self._responsible(entry))
 
+    def _outlook(self, entry: Entry) -> str:
+        return self._joined(outlook_text(entry.row, self.t), self._responsible(entry))
+
     def _event(self, entry: Entry) -> str:
         event = entry.row.event
         return self._joined(exact_day(event, self.t) if event else "", self._responsible(entry))
@@ -193,7 +199,7 @@ def _further(context: SummaryContext) -> Iterator[Block]:
             tuple(
                 Point(
                     context.named(
-                        row.id,
+                        row.number,
                         plain(row.title),
                         step_text(note, t),
                         t.gettext("noted {signature}").format(

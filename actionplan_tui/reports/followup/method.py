@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from actionplan_tui.domain.document.edition import FULL, INITIALS
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import UNKNOWN
 from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE
@@ -89,7 +90,8 @@ def _per_goal(context: SummaryContext) -> Table:
     level = plain(plan.levels[0])
     within = inside_a_sentence(level)
     rows = [
-        (f"{node.item.id} {plain(node.item.title)}", *_figures(node.goal.rows)) for node in followed
+        (f"{numbered(node.item)} {plain(node.item.title)}", *_figures(node.goal.rows))
+        for node in followed
     ]
     return table(
         t.gettext("Items by {level}").format(level=within),
@@ -120,7 +122,7 @@ def _picture(context: SummaryContext) -> list[Block]:
         bars = [everything] if everything.counts else []
     else:
         bars = [
-            Bar(f"{node.item.id} {plain(node.item.title)}", status_counts(node.goal.rows))
+            Bar(f"{numbered(node.item)} {plain(node.item.title)}", status_counts(node.goal.rows))
             for node in nodes
         ]
     if not bars or len(bars) > MOST_BARS:
@@ -222,7 +224,7 @@ def _method(context: SummaryContext) -> Iterator[str]:
 
 def _procedures(context: SummaryContext) -> Iterator[Inline]:
     for item, note in context.summary.procedures:
-        item_id = f"{item.id}@{note.unit}" if note.unit else item.id
+        item_id = f"{numbered(item)}@{note.unit}" if note.unit else numbered(item)
         signed = signature(note, context.plan, context.t)
         said = " · ".join(note_parts(note, context.plan, context.t))
         yield context.named(item_id, plain(item.title), f"{signed}: {said}")
@@ -244,4 +246,4 @@ def amendment_lines(context: SummaryContext) -> Iterator[Inline]:
             said = t.gettext("deadline set: {to}").format(to=to)
         else:
             said = t.gettext("deadline {from_} → {to}").format(from_=from_, to=to)
-        yield context.named(change.item.id, plain(change.item.title), said, day)
+        yield context.named(numbered(change.item), plain(change.item.title), said, day)

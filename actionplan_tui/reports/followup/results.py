@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import Item
 from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, PENDING
@@ -70,7 +71,9 @@ def _assessments(context: SummaryContext) -> list[Block]:
         return blocks
     said = [
         Point(
-            context.named(node.item.id, plain(node.item.title), context.words.assessment(node.goal))
+            context.named(
+                numbered(node.item), plain(node.item.title), context.words.assessment(node.goal)
+            )
         )
         for node in goals
     ]
@@ -93,7 +96,7 @@ def _nodes(context: SummaryContext, nodes: Sequence[Node], level: int) -> Iterat
 
 def _title(context: SummaryContext, item: Item) -> str:
     """Return the plan's word for the level, id and title; not what the title says already."""
-    name = f"{plain(context.plan.level(item))} {item.id}".strip()
+    name = f"{plain(context.plan.level(item))} {numbered(item)}".strip()
     title = plain(item.title)
     said = unmarked(title).startswith(f"{unmarked(name)}:")
     return title if said else f"{name}: {title}"
@@ -116,7 +119,7 @@ def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]
 def _leaf(context: SummaryContext, node: Node) -> Iterator[Point]:
     if node.information:
         told = context.t.gettext("for information only, not followed up")
-        yield Point(context.named(node.item.id, plain(node.item.title), told))
+        yield Point(context.named(numbered(node.item), plain(node.item.title), told))
     for entry in node.entries:
         yield _entry(context, entry, node.judged)
 
@@ -130,7 +133,7 @@ def _lonely(context: SummaryContext, node: Node) -> Points:
 
 
 def _entry(context: SummaryContext, entry: Entry, judged: bool) -> Point:
-    name = bold(f"{entry.row.id} {plain(entry.row.title)}")
+    name = bold(f"{plain(entry.row.number)} {plain(entry.row.title)}")
     details = context.words.details(entry, judged=judged)
     return Point(
         joined(name, runs(f" – {context.words.verdict(entry)}")),
@@ -159,7 +162,7 @@ def _matrices(context: SummaryContext) -> Iterator[Block]:
         names = [plain(unit.name) for unit in matrix.units]
         caption = t.gettext("What each unit has reported")
         lines = [
-            [f"{item.id} {plain(item.title)}", *(_cell(context, row) for row in rows)]
+            [f"{numbered(item)} {plain(item.title)}", *(_cell(context, row) for row in rows)]
             for item, rows in matrix.lines
         ]
         if len(names) > MOST_COLUMNS and len(lines) < len(names):
@@ -239,7 +242,7 @@ def _moves(context: SummaryContext) -> Iterator[tuple[Inline, ...]]:
     for entry in context.summary.moved:
         row = entry.row
         for place, change in enumerate(row.deadlines):
-            name = context.named(row.id, plain(row.title)) if place == 0 else runs(row.id)
+            name = context.named(row.number, plain(row.title)) if place == 0 else runs(row.number)
             if place == 0 and row.moves > 1:
                 often = t.gettext("moved {count} times").format(count=row.moves)
                 name = joined(name, runs(f" ({often})"))
@@ -264,7 +267,7 @@ def _timeline(context: SummaryContext) -> list[Block]:
             if row.standing != OUTSIDE and isinstance(own_due(row), Period)
         )
         if rows:
-            lanes.append(Lane(f"{node.item.id} {plain(node.item.title)}", rows))
+            lanes.append(Lane(f"{numbered(node.item)} {plain(node.item.title)}", rows))
     if not lanes or len(lanes) > MOST_LANES:
         return []
     words = {
@@ -280,6 +283,6 @@ def _timeline(context: SummaryContext) -> list[Block]:
     by_day: dict[date, list[str]] = {}
     for row in (row for lane in lanes for row in lane.rows):
         if isinstance(row.due, Period):
-            by_day.setdefault(row.due.last, []).append(row.id)
+            by_day.setdefault(row.due.last, []).append(row.number)
     said = tuple(f"{format_day(day, t)}: {', '.join(by_day[day])}" for day in sorted(by_day))
     return [Figure(drawing, t.gettext("Deadlines in force"), said)]

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from actionplan_tui.domain.dates.period import Due, Unfixed, last_day
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import Indicator, Observation
 from actionplan_tui.domain.register.indicator import moves_as_wanted, trend
 from actionplan_tui.domain.register.register import Row
@@ -88,7 +89,7 @@ class _Sheets:
         return Sheet(
             t.gettext("Items"),
             (
-                Column(t.pgettext("column", "No."), 8, lambda row: row.id),
+                Column(t.pgettext("column", "No."), 8, lambda row: row.number),
                 Column(t.pgettext("column", "Item"), 34, lambda row: row.item.title),
                 Column(t.pgettext("column", "Responsible"), 22, self._responsible),
                 Column(t.pgettext("column", "Deadline"), 12, lambda row: self._due(row.due)),
@@ -277,7 +278,9 @@ class _Sheets:
         for row in (entry.row for entry in self.summary.moved):
             for move in row.deadlines:
                 why, decided = move.note.reason or None, move.note.decision or None
-                yield _Deviation(row.id, row.title, move.from_, move.to, why, decided, move.note)
+                yield _Deviation(
+                    row.number, row.title, move.from_, move.to, why, decided, move.note
+                )
 
     def _amended(self) -> Iterator[_Deviation]:
         """Yield the changes of the plan itself, which no note has made."""
@@ -285,7 +288,7 @@ class _Sheets:
         added, changed = t.gettext("Added to the plan"), t.gettext("Plan changed")
         for change in self.summary.amendments:
             yield _Deviation(
-                change.item.id if change.item else None,
+                numbered(change.item) if change.item else None,
                 change.item.title if change.item else self.plan.title,
                 change.from_,
                 change.to,
@@ -321,7 +324,7 @@ class _Sheets:
 
     def _place(self, note: Note) -> str:
         item = self.plan.item_by_key.get(note.item)
-        name = item.id if item else note.item
+        name = numbered(item) if item else note.item
         return f"{name}@{note.unit}" if note.unit else name
 
     def _trend(self, one: _Measured) -> str | None:

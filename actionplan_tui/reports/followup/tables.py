@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.reports.followup.context import Measured, SummaryContext, heading, paragraph
 from actionplan_tui.reports.formats.blocks import Block, Table, table
 from actionplan_tui.reports.words.notes import note_parts
@@ -126,7 +127,7 @@ def log_blocks(context: SummaryContext, number: int) -> Iterator[Block]:
     rows = []
     for note in context.summary.notes:
         item = plan.item_by_key.get(note.item)
-        name = item.id if item else note.item
+        name = numbered(item) if item else note.item
         rows.append(
             (
                 period_text(note.date, t),

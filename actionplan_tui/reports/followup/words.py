@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import cached_property
 
 from actionplan_tui.domain.dates.period import Due, Period, Unfixed
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import UNKNOWN, Status
 from actionplan_tui.domain.register.register import Goal, Row
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PENDING
@@ -15,8 +17,9 @@ from actionplan_tui.locales import NP_, Translator
 from actionplan_tui.locales.dates import days, format_day, format_span
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports.followup.counts import effects_judged
-from actionplan_tui.reports.formats.blocks import ends_sentence
+from actionplan_tui.reports.formats.blocks import ends_sentence, linked
 from actionplan_tui.reports.words import phrases
+from actionplan_tui.reports.words.besides import LINKS, OUTLOOK, besides_facts, outlook_text
 from actionplan_tui.reports.words.notes import next_text, note_parts, signature
 from actionplan_tui.reports.words.phrases import due_text, exact_day, period_text
 from actionplan_tui.reports.words.sentences import (
@@ -46,9 +49,16 @@ SEVERAL = {
     "unreported": NP_("several", "Unreported"),
     "outside": NP_("several", "Outside the mandate"),
     "unassigned": NP_("several", "Unassigned"),
+    "at_risk": NP_("several", "At risk or off track"),
     "withdrawn": NP_("several", "Withdrawn"),
 }
 """Headings of lists and columns that hold several items of a standing."""
+
+
+def _rows_below(nodes: Iterable[Node]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    for node in nodes:
+        yield node.item.id, node.goal.rows
+        yield from _rows_below(node.children)
 
 
 def _sentence(note: str) -> str:
@@ -148,7 +158,7 @@ class Words:
         """
         row, t = entry.row, self.t
         if row.mirror:
-            name = f"{plain(row.target.id)} {plain(row.target.title)}"
+            name = f"{plain(numbered(row.target))} {plain(row.target.title)}"
             return [
                 t.gettext("The same measure as {item}; told and counted there.").format(item=name)
             ]
@@ -158,6 +168,9 @@ class Words:
             *self._changes(row),
             self._asked_for(row),
         ]
+        if row.outlook and row.outlook not in entry.notes and row.standing != CLOSED:
+            lines.append(f"{t.pgettext(*OUTLOOK)}: {outlook_text(row, t)}.")
+        lines += self._besides(row)
         lines += [self.quoted(note, entry) for note in entry.notes]
         if entry.next:
             lines.append(_sentence(next_text(entry.next, t)))
@@ -166,6 +179,21 @@ class Words:
         elif judged and self._effects:
             lines.append(t.gettext("Effect: not judged."))
         return [line for line in lines if line]
+
+    def _besides(self, row: Row) -> Iterator[str]:
+        """Yield what the item says besides; of units only with the first, as it holds for all."""
+        plan, t = row.plan, self.t
+        if row.unit and row.unit.id != plan.units_of(row.item)[0].id:
+            return
+        facts = besides_facts(plan, row.item, lambda item: self._rows_below.get(item.id, ()), t)
+        if facts:
+            yield _sentence("; ".join(f"{label}: {said}" for label, said in facts))
+        if row.item.links:
+            yield f"{t.pgettext(*LINKS)}: {', '.join(map(linked, row.item.links))}"
+
+    @cached_property
+    def _rows_below(self) -> dict[str, tuple[Row, ...]]:
+        return dict(_rows_below(self.summary.tree))
 
     def _responsible(self, row: Row) -> str:
         if row.responsible == row.plan.responsible and row.responsible:
@@ -208,7 +236,7 @@ class Words:
                 milestone=f"{milestone_text(point.milestone)}, {exact_day(point.date, t)}"
             )
         if others := row.plan.mirrors.get(row.item.id):
-            ids = ", ".join(plain(item.id) for item in others)
+            ids = ", ".join(plain(numbered(item)) for item in others)
             yield t.gettext("Shown also as {ids}.").format(ids=ids)
 
     def _changes(self, row: Row) -> Iterator[str]:
@@ -248,7 +276,9 @@ class Words:
         Empty if nothing is left.
         """
         row, t = entry.row, self.t
-        without = {"due"} if any(change.note is note for change in row.deadlines) else set[str]()
+        without = {"links"}
+        if any(change.note is note for change in row.deadlines):
+            without.add("due")
         if note is entry.status_note:
             without.add("status")
         if note is entry.next:
@@ -258,6 +288,7 @@ class Words:
         if note is entry.effect:
             without.add("effect")
         said = note_parts(note, row.plan, t, without=without)
+        said += map(linked, note.links)
         if self.summary.asking.late(note):
             said.append(t.gettext("It came after the review had closed"))
         if not said:

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from actionplan_tui.domain.plan.links import address
+from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.reports.formats.drawing import Drawing
 from actionplan_tui.reports.words.text import plain
 
 _FOREIGN, _BACK, _BLANK, _FILLED = "\ue000", "\ue001", "\ue002", "\ue003"
-_MARKS = re.compile(f"([{_FOREIGN}{_BACK}{_BLANK}{_FILLED}])")
+_LINK, _CALLED, _LED = "\ue004", "\ue005", "\ue006"
+_MARKS = re.compile(f"([{_FOREIGN}{_BACK}{_BLANK}{_FILLED}{_CALLED}{_LED}]|{_LINK}[^{_CALLED}]*)")
 
 _ROWS_TOGETHER, _LETTERS_TOGETHER = 16, 1500
 
@@ -30,12 +33,14 @@ class Run:
         strong: Whether it stands out.
         foreign: Whether it is in the document's second language.
         blank: Whether it is a blank that a person has to fill in.
+        url: Where it leads, if it is a link: an address as `address` returns it.
     """
 
     text: str
     strong: bool = False
     foreign: bool = False
     blank: bool = False
+    url: str = ""
 
 
 Inline = tuple[Run, ...]
@@ -57,18 +62,29 @@ def blank(text: str) -> str:
     return f"{_BLANK}{text}{_FILLED}"
 
 
+def linked(link: Link) -> str:
+    """Return what a link is called, marked as leading there; just the words if it must not."""
+    url, called = address(link.url), plain(link.title) or unmarked(plain(link.url))
+    return f"{_LINK}{unmarked(url)}{_CALLED}{called}{_LED}" if url else called
+
+
 def runs(text: str, *, strong: bool = False) -> Inline:
     """Return text with its marks as runs."""
     found: list[Run] = []
     is_foreign = is_blank = False
+    url = ""
     lead = " " if text[:1] == " " else ""
     for part in _MARKS.split(lead + plain(text)):
         if part in (_FOREIGN, _BACK):
             is_foreign = part == _FOREIGN
         elif part in (_BLANK, _FILLED):
             is_blank = part == _BLANK
+        elif part.startswith(_LINK):
+            url = address(part[1:])
+        elif part in (_CALLED, _LED):
+            url = url if part == _CALLED else ""
         elif part:
-            found.append(Run(part, strong, is_foreign, is_blank))
+            found.append(Run(part, strong, is_foreign, is_blank, url))
     return tuple(found)
 
 

@@ -148,6 +148,8 @@ class _Page(BlockVisitor[Iterable[str]]):
             said = f'<span lang="{escape(language)}">{said}</span>'
         if run.blank:
             said = f"<mark>{said}</mark>"
+        if run.url:
+            said = f'<a href="{escape(run.url)}">{said}</a>'
         return f"<strong>{said}</strong>" if run.strong else said
 
     def heading(self, block: Heading) -> Iterable[str]:

@@ -142,6 +142,8 @@ class _Writer(BlockVisitor[Data | None]):
                 one["m"] = True
             if run.foreign and self.second:
                 one["l"] = self.second
+            if run.url:
+                one["u"] = run.url
             said.append(one)
         return said
 

@@ -217,7 +217,11 @@ class _Builder:
         for point in points:
             name = paragraph_name(point.paragraph, head, t)
             # The id at the end: two numbers in a row would be read as one.
-            known = f"({plain(point.ref if self.several else point.id)})"
+            known = (
+                f"({plain(point.plan)}/{plain(point.id)})"
+                if self.several
+                else f"({plain(point.id)})"
+            )
             heading = " ".join(filter(None, (name, plain(point.title), known)))
             yield Paragraph(heading, (self.item(point),), whole=False)
 

@@ -18,6 +18,7 @@ from datetime import date
 from actionplan_tui.domain.dates.period import Due, last_day
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import NP_, Translator, current
+from actionplan_tui.reports.words.besides import COLUMNS, field_of, own_columns
 from actionplan_tui.reports.words.phrases import responsible_text
 from actionplan_tui.reports.words.sentences import (
     milestone_text,
@@ -109,7 +110,22 @@ _COLUMNS: tuple[_Column, ...] = (
     ),
     (NP_("column", "Signed by"), lambda r, _t: r.last_note.author if r.last_note else "", True),
     (NP_("column", "Note"), lambda r, _t: r.last_note.text if r.last_note else "", True),
+    (NP_("field of an item", "Printed as"), lambda r, _t: r.item.number, True),
 )
+
+
+_Headed = tuple[str, Callable[[Row, Translator], str], bool]
+
+
+def _own(name: str) -> _Headed:
+    return plain(name), lambda row, t: field_of(row.item, name, t), True
+
+
+def _columns(rows: Iterable[Row], t: Translator) -> list[_Headed]:
+    """Return all columns for some rows, headings in words; those of the plans' own are last."""
+    said = [(heading, cell, True) for heading, cell in COLUMNS.values()]
+    named = [(t.pgettext(*heading), cell, guard) for heading, cell, guard in (*_COLUMNS, *said)]
+    return [*named, *map(_own, own_columns(rows))]
 
 
 def rows_csv(rows: Iterable[Row], translator: Translator | None = None) -> str:
@@ -118,10 +134,12 @@ def rows_csv(rows: Iterable[Row], translator: Translator | None = None) -> str:
     It is to be written as UTF-8 with the line ends that it has (CR LF).
     """
     t = translator or current()
+    told = list(rows)
+    columns = _columns(told, t)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([t.pgettext(*heading) for heading, _cell, _guard in _COLUMNS])
-    for row in rows:
-        cells = [(plain(cell(row, t), keep_lines=True), guard) for _h, cell, guard in _COLUMNS]
+    writer.writerow([guarded(heading) for heading, _cell, _guard in columns])
+    for row in told:
+        cells = [(plain(cell(row, t), keep_lines=True), guard) for _h, cell, guard in columns]
         writer.writerow([guarded(cell) if guard else cell for cell, guard in cells])
     return BOM + text.getvalue()

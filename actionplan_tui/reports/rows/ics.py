@@ -18,6 +18,7 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED
 from actionplan_tui.locales import Translator
+from actionplan_tui.reports.words.besides import link_text
 from actionplan_tui.reports.words.phrases import exact_day, responsible_text
 from actionplan_tui.reports.words.reviews import review_details
 from actionplan_tui.reports.words.sentences import milestone_text, own_due, status_text
@@ -109,10 +110,11 @@ def _of_row(row: Row, stamp: datetime, t: Translator) -> Iterator[Event]:
         PATH_SEPARATOR.join((row.plan.title, *row.path)),
         f"{t.pgettext('column', 'Responsible')}: " + responsible_text(row.plan, row.responsible, t),
         f"{t.pgettext('column', 'Status')}: {status_text(row, t)}",
+        *map(link_text, row.item.links),
     ]
     due = own_due(row)
     if isinstance(due, Period):
-        words = t.gettext("Deadline: {item}").format(item=f"{row.id} {row.title}")
+        words = t.gettext("Deadline: {item}").format(item=f"{row.number} {row.title}")
         if row.standing == CLOSED:
             words += f" ({status_text(row, t)})"
         said = [f"{t.pgettext('column', 'Deadline')}: {exact_day(due, t)}", *told]
@@ -121,7 +123,7 @@ def _of_row(row: Row, stamp: datetime, t: Translator) -> Iterator[Event]:
         event.add("sequence", len(row.deadlines))
         yield event
     for stone in row.milestones:
-        words = f"{milestone_text(stone)}: {row.id} {row.title}"
+        words = f"{milestone_text(stone)}: {row.number} {row.title}"
         said = [f"{t.gettext('Milestone')}: {exact_day(stone.date, t)}", *told]
         if stone.responsible:
             said[1:1] = [

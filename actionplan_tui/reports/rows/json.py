@@ -8,9 +8,9 @@ from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, last_day
 from actionplan_tui.domain.notes.history import Histories
-from actionplan_tui.domain.notes.note import Note, content, iso_utc
+from actionplan_tui.domain.notes.note import Note, content, iso_utc, link_table
 from actionplan_tui.domain.notes.plan_notes import DeadlineChange
-from actionplan_tui.domain.plan.plan import Indicator, Milestone, Observation, Plan
+from actionplan_tui.domain.plan.plan import Indicator, Item, Milestone, Observation, Plan
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.register import Register, Row
@@ -71,6 +71,19 @@ def row_object(row: Row) -> Table:
         "closed_on": row.closed_on.isoformat() if row.closed_on else None,
         "days_late": row.days_late,
         "last_note": last_note_object(row.last_note),
+        **item_object(row.item),
+        "outlook": row.outlook.outlook if row.outlook else None,
+    }
+
+
+def item_object(item: Item) -> Table:
+    """Return what an item says besides: `number` is null where its id is printed."""
+    return {
+        "number": item.number or None,
+        "support": list(item.support),
+        "tags": list(item.tags),
+        "fields": dict(item.fields),
+        "links": [link_table(link) for link in item.links],
     }
 
 
@@ -210,6 +223,7 @@ def show_object(register: Register, row: Row, told: Iterable[tuple[Note, bool]])
         "description": row.item.description,
         "same_as": row.target.id if row.mirror else None,
         "related": [_related(one) for one in related(register, row)],
+        "after": list(row.item.after),
         "milestones": [_milestone(row, stone) for stone in row.milestones],
         "indicators": indicator_objects(register, row.plan, indicators_of(row)),
         "deadlines": [_change(change) for change in row.deadlines],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.indicator import series
@@ -11,6 +12,15 @@ from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import related
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.reports.rows.json import indicators_of, row_history
+from actionplan_tui.reports.words.besides import (
+    COLUMNS,
+    LINKS,
+    OUTLOOK,
+    besides_facts,
+    field_of,
+    link_text,
+    outlook_text,
+)
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import (
     exact_day,
@@ -54,6 +64,19 @@ class _Column:
     shrink_first: bool = False
 
 
+def _heading(column: _Column, t: Translator) -> str:
+    """Return a column's heading; a plan's own is no message of ours."""
+    context, words = column.heading
+    return t.pgettext(context, words) if context else plain(words)
+
+
+def _number(several_plans: bool) -> Callable[[Row, Translator], str]:
+    def number(row: Row, _t: Translator) -> str:
+        return plain(f"{row.plan.id}/{row.number}" if several_plans else row.number)
+
+    return number
+
+
 def _latest(row: Row, t: Translator) -> str:
     if row.last_note is None:
         return ""
@@ -61,25 +84,34 @@ def _latest(row: Row, t: Translator) -> str:
     return f"{signature(row.last_note, row.plan, t)}: {' · '.join(said)}"
 
 
-def _columns(several_plans: bool, ascii_signs: bool) -> list[_Column]:
+def _further(name: str) -> _Column:
+    """Return a column that was asked for: one of `COLUMNS`, else of the plan's own."""
+    if name in COLUMNS:
+        heading, cell = COLUMNS[name]
+        return _Column(heading, cell, most=24)
+    return _Column(("", name), lambda row, t: field_of(row.item, name, t), most=24)
+
+
+def _columns(several_plans: bool, ascii_signs: bool, further: Sequence[str]) -> list[_Column]:
     return [
         _Column(
             NP_("column", "Standing"),
             lambda r, t: f"{sign(marked(r), plain=ascii_signs)} {standing_cell(r, t)}",
             most=24,
         ),
-        _Column(NP_("column", "No."), lambda r, _t: plain(r.ref if several_plans else r.id)),
+        _Column(NP_("column", "No."), _number(several_plans)),
         _Column(NP_("column", "Item"), lambda r, _t: plain(r.title)),
         _Column(NP_("column", "Deadline"), due_cell, drop=4, most=18, shrink_first=True),
         _Column(NP_("column", "Days"), days_cell, drop=5, right=True, shrink_first=True),
         _Column(NP_("column", "Responsible"), lambda r, _t: responsible_cell(r), drop=3, most=18),
         _Column(NP_("column", "Status"), status_text, drop=2, most=20),
+        *map(_further, further),
         _Column(NP_("column", "Latest note"), _latest, drop=1),
     ]
 
 
 _TITLE = 2  # the columns that take what room there is
-_LATEST = 7
+_LATEST = -1
 
 
 def _capped(columns: Sequence[_Column], widths: Sequence[int]) -> list[int]:
@@ -123,6 +155,7 @@ def rows_table(
     *,
     ascii_signs: bool = False,
     translator: Translator | None = None,
+    further: Sequence[str] = (),
 ) -> str:
     """Return rows as a table of text, a heading first.
 
@@ -134,6 +167,7 @@ def rows_table(
         width: The cells of the terminal; None: as wide as it needs.
         ascii_signs: Use the signs in ASCII.
         translator: The language.
+        further: Columns besides: names among `COLUMNS` or of the plans' own.
 
     Returns:
         Lines, each ended by a line end; without rows an empty text.
@@ -141,8 +175,8 @@ def rows_table(
     if not rows:
         return ""
     t = translator or current()
-    columns = _columns(len({row.plan.id for row in rows}) > 1, ascii_signs)
-    cells = [[t.pgettext(*column.heading) for column in columns]]
+    columns = _columns(len({row.plan.id for row in rows}) > 1, ascii_signs, further)
+    cells = [[_heading(column, t) for column in columns]]
     cells[0][0] = f"  {cells[0][0]}"
     cells += [[column.cell(row, t) for column in columns] for row in rows]
     widths = [max(map(cell_width, texts), default=0) for texts in zip(*cells, strict=True)]
@@ -157,6 +191,12 @@ def rows_table(
         for line in cells
     )
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _named(row: Row) -> str:
+    """Return how commands name a row, the number that documents print, and the title."""
+    number = "" if row.number == row.id else f" · {plain(row.number)}"
+    return f"{plain(row.ref)}{number}  {plain(row.title)}"
 
 
 def _responsible(row: Row, t: Translator) -> str:
@@ -243,15 +283,20 @@ def show_text(
     told = row_history(register, row, notes)
     counted = register.notes_by_plan[plan.id].all_notes
     lines = [
-        *wrapped(f"{plain(row.ref)}  {plain(row.title)}", room),
+        *wrapped(_named(row), room),
         *wrapped(plain(PATH_SEPARATOR.join((plan.title, *row.path))), room),
         "",
         *wrapped(standing_sentence(row, register.view, t), room),
         *wrapped(f"{t.pgettext('column', 'Status')}: {status_text(row, t)}", room),
         *wrapped(_responsible(row, t), room),
     ]
+    if row.outlook:
+        lines += wrapped(f"{t.pgettext(*OUTLOOK)}: {outlook_text(row, t)}", room)
+    for label, said in besides_facts(plan, row.item, partial(register.rows_below, plan), t):
+        lines += wrapped(f"{label}: {said}", room)
     if row.item.description:
         lines += ["", *wrapped(plain(row.item.description, keep_lines=True), room)]
+    lines += _block(t.pgettext(*LINKS), map(link_text, row.item.links), room)
     lines += _block(t.gettext("The same measure"), same_lines(row, t), room)
     lines += _block(t.gettext("Related"), related_lines(related(register, row), t), room)
     lines += _block(t.gettext("Milestones"), _milestones(row, t), room)

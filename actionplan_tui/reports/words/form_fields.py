@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from actionplan_tui.domain.forms.fields import Field
@@ -24,10 +25,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "kind": NP_("field of an item", "Kind"),
     "each_unit": NP_("field of an item", "Each unit of"),
     "reporting": NP_("field of an item", "Reports"),
-    "recurs.every": NP_("field of an item", "Comes back"),
-    "recurs.due": NP_("field of an item", "– each time by"),
-    "recurs.from": NP_("field of an item", "– from"),
-    "recurs.to": NP_("field of an item", "– to"),
+    "recurs-every": NP_("field of an item", "Comes back"),
+    "recurs-due": NP_("field of an item", "– each time by"),
+    "recurs-from": NP_("field of an item", "– from"),
+    "recurs-to": NP_("field of an item", "– to"),
     "same_as": NP_("field of an item", "Same as"),
     "after": NP_("field of an item", "Comes after"),
     "related": NP_("field of an item", "Related to"),
@@ -130,7 +131,7 @@ _REPORTING: Mapping[str, tuple[str, str]] = {
 }
 _CHOICES: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
     ("reviews", "every"): _EVERY,
-    ("items", "recurs.every"): _RECURS,
+    ("items", "recurs-every"): _RECURS,
     ("plan", "reporting"): _REPORTING,
     ("items", "reporting"): {**_REPORTING, "": NP_("reports", "As above it")},
     ("items", "kind"): {
@@ -181,7 +182,7 @@ HINTS: Mapping[tuple[str, str], str] = {
     ("items", "support"): N_("who helps; owes no report"),
     ("items", "due_text"): N_("what the deadline depends on"),
     ("items", "each_unit"): N_("the group of units that are asked separately"),
-    ("items", "recurs.due"): N_("empty: by the end of each; else 15 April"),
+    ("items", "recurs-due"): N_("empty: by the end of each; else 15 April"),
     ("items", "same_as"): N_("number of the same measure under another goal"),
     ("items", "after"): N_("numbers with commas between"),
     ("items", "related"): N_("numbers, or other-plan/4.1"),
@@ -221,3 +222,23 @@ def hint(of: str, field: Field) -> str:
     if not words and field.kind in ("period", "deadline", "covers"):
         words = _DATE
     return _(words) if words else ""
+
+
+_PLACE = re.compile(r"([a-z]+)(?:\[([^]]+)\])?(?:\.([a-z_]+))?(?:\.([a-z_]+))?.*")
+
+
+def place_words(path: str) -> str:
+    """Return where something stands for those who see forms: "1.1.2 · Deadline"; empty: nowhere.
+
+    Args:
+        path: Of a finding, such as `items[1.1.2].due`.
+    """
+    match = _PLACE.fullmatch(path)
+    if match is None:
+        return ""
+    of, identifier, name, inner = match.groups()
+    labels = LABELS if of == "items" else ENTRY_LABELS.get(of, {})
+    found = labels.get(name or "") or labels.get(f"{name}-{inner}")
+    said = [_(LISTS[of][0])] if of in LISTS else []
+    said += [identifier] if identifier else []
+    return " · ".join([*said, *([pgettext(*found)] if found and name != "id" else [])])

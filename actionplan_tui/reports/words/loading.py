@@ -61,17 +61,23 @@ def report_lines(report: LoadReport, *, commands: bool = True) -> Iterator[str]:
         commands: Name the commands that help, for people who work on the command line.
     """
     for plan in report.plans:
-        yield f"{plain(plan.plan)}  {plain(plan.title)}: {_outcome(plan)}"
+        called = f"{plain(plan.plan)}  {plain(plan.title)}" if commands else plain(plan.title)
+        yield f"{called}: {_outcome(plan)}"
         if plan.archived:
             yield "  " + _archived(plan, commands)
         if plan.outcome == "new":
             continue
-        yield from _indented(change_lines(plan))
+        yield from _indented(change_lines(plan, commands=commands))
         yield from _indented(_notes(plan, commands))
 
 
-def change_lines(found: Changes) -> Iterator[str]:
-    """Yield what differs between two versions of a plan, a line each."""
+def change_lines(found: Changes, *, commands: bool = True) -> Iterator[str]:
+    """Yield what differs between two versions of a plan, a line each.
+
+    Args:
+        found: What differs.
+        commands: Say what to write in the file, for people who work on it.
+    """
     yield from _few(
         [_("new: {item}").format(item=_item(item.id, item.title)) for item in found.added]
     )
@@ -82,7 +88,11 @@ def change_lines(found: Changes) -> Iterator[str]:
                 " ({count} note is kept)", " ({count} notes are kept)", gone.notes
             ).format(count=gone.notes)
         yield line
-        if gone.looks_like is not None:
+        if gone.looks_like is not None and not commands:
+            yield "  " + _(
+                "{old} looks like {new}: to keep its notes together, give {old} that number instead"
+            ).format(old=plain(gone.item.id), new=plain(gone.looks_like.id))
+        elif gone.looks_like is not None:
             yield "  " + _(
                 "{old} looks like {new}: to keep its notes together, add to {new}: {line}"
             ).format(

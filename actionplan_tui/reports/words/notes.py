@@ -150,7 +150,7 @@ def note_parts(
         translator: The language.
         retracted_by: The note that takes it back, if one does.
         without: What is said elsewhere: `status`, `due` (with reason and decision), `next`,
-            `proposed_due`, `effect`.
+            `proposed_due`, `effect`, `links`.
     """
     t = translator or current()
     why = "" if "due" in without else _deadline(note, t)
@@ -190,7 +190,7 @@ def note_parts(
         t.gettext("For: {review}").format(review=review_name(plan, note.review))
         if note.review
         else "",
-        *(_link(link) for link in note.links),
+        *(() if "links" in without else map(_link, note.links)),
     ]
     return [part for part in parts if part]
 

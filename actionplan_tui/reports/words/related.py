@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.register.related import Related
 from actionplan_tui.domain.register.row import Row
 from actionplan_tui.locales import Translator, current
@@ -20,7 +21,7 @@ def same_lines(row: Row, translator: Translator | None = None) -> Iterator[str]:
         if item is row.item:
             continue
         place = PATH_SEPARATOR.join(plain(title) for title in plan.path(item))
-        name = f"{plain(item.id)} {plain(item.title)}" + (f" ({place})" if place else "")
+        name = f"{plain(numbered(item))} {plain(item.title)}" + (f" ({place})" if place else "")
         if item is row.target:
             yield t.gettext("{item}: counted there, notes count for both").format(item=name)
         else:
@@ -43,7 +44,7 @@ def related_lines(found: Iterable[Related], translator: Translator | None = None
 def related_line(one: Related, other: Row, translator: Translator | None = None) -> str:
     """Return one row that another is related to, with its status and whether they differ."""
     t = translator or current()
-    ref = plain(other.id if other.plan.id == one.row.plan.id else other.ref)
+    ref = plain(other.number if other.plan.id == one.row.plan.id else other.ref)
     line = f"{ref} {plain(other.title)}: {status_text(other, t)}, {standing_text(other, t)}"
     if other in one.differing:
         line += "; " + t.gettext("the statuses differ: {status} here").format(

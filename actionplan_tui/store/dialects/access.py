@@ -138,11 +138,13 @@ def _group(name: str) -> int:
 
 def _strangers(file: Path) -> list[str]:
     """Return what lies in the folder of a database and has nothing to do with it."""
-    return [
-        one.name
-        for one in file.parent.iterdir()
-        if not one.name.startswith((file.name, f"{file.stem}.schema-", f".{file.name[:40]}."))
-    ]
+    own = (
+        file.name,
+        f"{file.stem}.schema-",  # kept before a migration
+        f"{file.stem}.before-",  # kept by a restoring
+        f".{file.name[:40]}.",
+    )
+    return [one.name for one in file.parent.iterdir() if not one.name.startswith(own)]
 
 
 def _closed_above(folder: Path, group: int) -> list[Path]:

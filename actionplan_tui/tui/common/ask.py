@@ -18,6 +18,7 @@ from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.locales import _
 from actionplan_tui.tui.common.commands import CANCEL, QUESTION, bindings
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.later import Later
 
 T = TypeVar("T")
 
@@ -107,6 +108,7 @@ class Line(ModalScreen[str | None]):
         super().__init__(classes="small")
         self._title, self._value, self._read = title, value, read
         self._suggester = Completes(complete) if complete else None
+        self._meaning = Later(self, self._show_meaning)
 
     def compose(self) -> ComposeResult:
         """Show the line."""
@@ -125,8 +127,18 @@ class Line(ModalScreen[str | None]):
             )
 
     @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        good, words = self._read(event.value)
+    def _changed(self) -> None:
+        self._meaning()
+
+    def _show_meaning(self) -> None:
+        good, words = self._read(self.query_one(Input).value)
+        self._say(words, good=good)
+
+    def say(self, words: str) -> None:
+        """Say something of what was typed; it stands until more is typed."""
+        self._say(words, good=True)
+
+    def _say(self, words: str, *, good: bool) -> None:
         reading = self.query_one(".reading", Static)
         reading.set_class(not good, "-error")
         reading.update(words)

@@ -26,6 +26,7 @@ from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 FORM_STYLES = Path(__file__).parent / "form.tcss"
@@ -87,6 +88,7 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
         super().__init__(classes="form")
         self._start: dict[str, str] = {}
         self._faults: dict[str, str] = {}
+        self._readings = Later(self, self.refresh_readings)
 
     # --- what subclasses say
 
@@ -209,7 +211,7 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
 
     def _changed(self, name: str) -> None:
         self._faults.pop(name, None)
-        self.refresh_readings()
+        self._readings()
 
     def refresh_readings(self) -> None:
         """Say of every field what it means or what is wrong with it."""

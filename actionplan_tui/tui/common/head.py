@@ -29,8 +29,8 @@ class Tab:
 class Head(Widget):
     """Two lines; what stands at the right gives way to what stands at the left.
 
-    What is shown just now stands beside the screens' names; where they leave it no room and the
-    first line has some, it stands there.
+    What is shown just now stands beside the screens' names; where they leave it no room it stands
+    in the first line, before the review.
     """
 
     DEFAULT_CSS = "Head { height: 2; padding: 0 1; }"
@@ -62,8 +62,9 @@ class Head(Widget):
             Text(part, "bold" if at == 0 else "") for at, part in enumerate(self._left)
         )
         second, right, about = self._tab_line(), self._right, self._about
-        if about and not self._fits(second, about) and not self._fits(first, right):
-            right, about = about, ()
+        if about and not self._fits(second, about):
+            right = [f"{one} · {other}" for other in right for one in about] + list(about)
+            about = ()
         return Text("\n", no_wrap=True).join(
             [self._filled(first, right), self._filled(second, about)]
         )
@@ -72,7 +73,7 @@ class Head(Widget):
         """Return the names of the screens; where there is no room, digits and the current name."""
         look = colours(self.app.theme_variables)
         whole = sum(cell_width(f"{tab.digit} {tab.name}") + 2 for tab in self._tabs)
-        short = whole > self.size.width - 14
+        short = whole - 2 > self.size.width
         line, self._spots = Text(), []
         for tab in self._tabs:
             if line:

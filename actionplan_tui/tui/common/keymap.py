@@ -11,6 +11,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key
 
+from actionplan_tui.locales import NP_, pgettext
+
 if TYPE_CHECKING:
     from actionplan_tui.settings import Settings
 
@@ -24,7 +26,14 @@ _OTHER_NAMES = {
     "pgdn": "pagedown",
     "control": "ctrl",
     "strg": "ctrl",
+    "mellanslag": "space",
+    "mellomrom": "space",
+    "tabb": "tab",
+    "tabulator": "tab",
+    "backsteg": "backspace",
+    "tilbake": "backspace",
 }
+"""Names of keys as people write them, in the languages of the interface."""
 _ARROWS = {"↑": "up", "↓": "down", "←": "left", "→": "right"}
 
 
@@ -64,18 +73,20 @@ _SHOWN = {
     **{key: arrow for arrow, key in _ARROWS.items()},
     "escape": "Esc",
     "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "backspace": "Backspace",
-    "delete": "Delete",
-    "insert": "Insert",
-    "home": "Home",
-    "end": "End",
-    "pageup": "Page Up",
-    "pagedown": "Page Down",
     "ctrl": "Ctrl",
     "alt": "Alt",
     "shift": "Shift",
+}
+_TRANSLATED = {
+    "space": NP_("name of a key", "Space"),
+    "tab": NP_("name of a key", "Tab"),
+    "backspace": NP_("name of a key", "Backspace"),
+    "delete": NP_("name of a key", "Delete"),
+    "insert": NP_("name of a key", "Insert"),
+    "home": NP_("name of a key", "Home"),
+    "end": NP_("name of a key", "End"),
+    "pageup": NP_("name of a key", "Page Up"),
+    "pagedown": NP_("name of a key", "Page Down"),
 }
 
 
@@ -85,9 +96,12 @@ def _signs() -> Mapping[str, str]:
 
 
 def key_name(key: str) -> str:
-    """Return the name of a key as it stands on the keyboard; of several, the first."""
+    """Return the name of a key as keyboards of the language have it; of several, the first."""
     *before, last = key.split(",", maxsplit=1)[0].split("+")
-    name = _SHOWN.get(last) or _signs().get(last, last)
+    if last in _TRANSLATED:
+        name = pgettext(*_TRANSLATED[last])
+    else:
+        name = _SHOWN.get(last) or _signs().get(last, last)
     if len(name) > 1 and name.startswith("f") and name[1:].isdecimal():
         name = name.upper()
     if before:

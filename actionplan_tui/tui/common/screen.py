@@ -166,7 +166,7 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
         return (
             f"{asking_sentence(asked, as_of)} · {counted}",
             f"{plain(asked.review.title)} · {when} · {counted}",
-            f"{when} · {counted}",
+            f"{plain(asked.review.title)} · {counted}",
             counted,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import partial, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from textual.worker import Worker, WorkerState
 
@@ -52,6 +52,9 @@ def reason(error: BaseException) -> str:
 
 class SaysFailures:
     """Says why work failed. Its host is what the work runs beside, and says it (`fail`)."""
+
+    STOPPABLE: ClassVar[bool] = False
+    """Whether Escape stops the work of it that is under way."""
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong."""

@@ -9,7 +9,15 @@ from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.tui.common.parts import Holder, Part, does
 from actionplan_tui.tui.common.workers import worker
-from actionplan_tui.tui.editing.commands import EDIT_ITEM, NEW_ITEM, NEW_PLAN
+from actionplan_tui.tui.editing.commands import (
+    EDIT_ITEM,
+    EDIT_PLAN,
+    MOVE_DOWN,
+    MOVE_UP,
+    NEW_ITEM,
+    NEW_PLAN,
+    REMOVE_ITEM,
+)
 from actionplan_tui.tui.rows.row_actions import RowScreen
 
 if TYPE_CHECKING:
@@ -62,6 +70,9 @@ class ItemEdits(Part[RowScreen]):
         if self._tell_edited:
             self._tell_edited(plan_id, item_id)
 
+    def _on_plan(self) -> bool:
+        return self.app.register is not None and self.place() is not None
+
     def _can_edit(self) -> bool:
         place = self.place() if self.app.register is not None else None
         return place is not None and place[1] is not None
@@ -70,15 +81,46 @@ class ItemEdits(Part[RowScreen]):
         register = self.app.register
         return register is not None and (self.place() is not None or not register.plans)
 
-    @does(EDIT_ITEM, when=_can_edit)
+    @does(EDIT_ITEM, when=_on_plan)
     @worker(group="edit")
     async def edit_item(self) -> None:
-        """Change what the plan's file says of the chosen item."""
+        """Change what the plan's file says of the chosen item, or of the plan as a whole."""
         from actionplan_tui.tui.editing.edits import edit_item
+        from actionplan_tui.tui.editing.plan_parts import edit_plan
 
         place = self.place()
         if place is not None and place[1] is not None:
             await edit_item(self, place[0], place[1])
+        elif place is not None:
+            await edit_plan(self.app, place[0])
+
+    @does(REMOVE_ITEM, when=_can_edit)
+    @worker(group="edit")
+    async def remove_item(self) -> None:
+        """Take the chosen item out of the plan."""
+        from actionplan_tui.tui.editing.edits import remove_item
+
+        place = self.place()
+        if place is not None and place[1] is not None:
+            await remove_item(self, place[0], place[1])
+
+    @does(MOVE_UP, when=_can_edit)
+    def move_up(self) -> None:
+        """Let the chosen item change places with the one before it."""
+        self._move(-1)
+
+    @does(MOVE_DOWN, when=_can_edit)
+    def move_down(self) -> None:
+        """Let the chosen item change places with the one after it."""
+        self._move(1)
+
+    @worker(group="edit")
+    async def _move(self, by: int) -> None:
+        from actionplan_tui.tui.editing.edits import move_item
+
+        place = self.place()
+        if place is not None and place[1] is not None:
+            await move_item(self, place[0], place[1], by)
 
     @does(NEW_ITEM, when=_can_add)
     @worker(group="edit")
@@ -88,7 +130,7 @@ class ItemEdits(Part[RowScreen]):
 
         place = self.place()
         if place is None:
-            await write_new_plan(self.app)
+            await write_new_plan(self.app, self.screen)
         else:
             await add_item(self, *place)
 
@@ -101,8 +143,29 @@ class PlanScreen(Holder, Protocol):
         """The app."""
 
 
-class NewPlan(Part[PlanScreen]):
-    """Writing a new plan."""
+class PlanEdits(Part[PlanScreen]):
+    """Writing a new plan, and changing the one that is chosen.
+
+    Args:
+        screen: The screen.
+        chosen: Returns the plan that is chosen.
+    """
+
+    def __init__(self, screen: PlanScreen, chosen: Callable[[], Plan | None]) -> None:
+        super().__init__(screen)
+        self._chosen = chosen
+
+    def _can_edit(self) -> bool:
+        return self._chosen() is not None
+
+    @does(EDIT_PLAN, when=_can_edit)
+    @worker(group="edit")
+    async def edit_plan(self) -> None:
+        """Change the plan itself."""
+        from actionplan_tui.tui.editing.plan_parts import edit_plan
+
+        if plan := self._chosen():
+            await edit_plan(self.screen.app, plan)
 
     @does(NEW_PLAN)
     @worker(group="edit")
@@ -110,4 +173,4 @@ class NewPlan(Part[PlanScreen]):
         """Write a new plan."""
         from actionplan_tui.tui.editing.edits import write_new_plan
 
-        await write_new_plan(self.screen.app)
+        await write_new_plan(self.screen.app, self.screen)

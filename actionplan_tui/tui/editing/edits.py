@@ -1,33 +1,29 @@
-"""Changing plan files from the screens: an item, a new one, a new plan, with their dialogs."""
+"""Changing items of a plan from the screens: one, a new one, several new ones in a row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.forms.item_form import FormContext, ItemForm
 from actionplan_tui.domain.forms.plan_form import PlanForm
+from actionplan_tui.domain.forms.tree import removal, renumbered, swapped
 from actionplan_tui.domain.plan.ids import proposed_id
 from actionplan_tui.domain.plan.plan import Item, Plan
-from actionplan_tui.locales import _, language
+from actionplan_tui.locales import _, language, ngettext
 from actionplan_tui.reports.words.forms import fault_text, form_changes
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.ask import Choice, Line
-from actionplan_tui.tui.common.form import FaultyFieldsError
-from actionplan_tui.tui.common.typed_paths import typed_path
+from actionplan_tui.tui.common.form import FaultyFieldsError, fault_words
+from actionplan_tui.tui.common.keymap import Placed, keyed
+from actionplan_tui.tui.editing.change import FileChange, gone_ids, open_source
 from actionplan_tui.tui.editing.item_form import ItemFormDialog, Title
-from actionplan_tui.tui.editing.plan_form import PlanFormDialog, path_fault
+from actionplan_tui.tui.editing.plan_form import PlanFormDialog
 from actionplan_tui.tui.editing.preview import WillChange
-from actionplan_tui.tui.editing.source import Absent, Editing, FaultyFileError, Preview, Source
+from actionplan_tui.tui.editing.source import Editing, Source
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
-
-    class EditingApp(ShowsDialogs, ReadsRegister, HasSession, Protocol):
-        """What the changing of plan files asks of the app."""
+    from actionplan_tui.tui.editing.change import EditingApp
 
     class EditingScreen(Protocol):
         """A screen on which a plan is changed."""
@@ -41,8 +37,8 @@ if TYPE_CHECKING:
 
 
 async def edit_item(screen: EditingScreen, plan: Plan, item: Item) -> None:
-    """Change what the file of a plan says of an item."""
-    source = await _source(screen.app, plan)
+    """Change what the file of a plan says of an item; its number too, with all below it."""
+    source = await open_source(screen.app, plan)
     if source:
         await _ItemEdit(screen, source, item.id, None).run()
 
@@ -56,60 +52,86 @@ async def add_item(screen: EditingScreen, plan: Plan, item: Item | None, branch:
         item: What is chosen; None: the plan as a whole.
         branch: Whether the new item goes below that, else beside it.
     """
-    source = await _source(screen.app, plan)
+    source = await open_source(screen.app, plan)
     if source is None:
         return
-    parent = "" if item is None else item.id if branch else item.parent_id
+    goal = item is not None and (item.id in plan.children or item.depth < min(2, len(plan.levels)))
+    below = branch or goal
+    parent = "" if item is None else item.id if below else item.parent_id
     if parent.count(".") + 2 > len(plan.levels) and parent:
         parent = parent.rpartition(".")[0]
     await _ItemEdit(screen, source, "", parent).run()
 
 
-async def _source(app: EditingApp, plan: Plan) -> Source | None:
-    """Return the file of a plan; ask where to put one if it has none that can be changed."""
-    found = await Editing(app.session).source(plan.id)
-    return found if isinstance(found, Source) else await _own_file(app, plan, found)
+async def remove_item(screen: EditingScreen, plan: Plan, item: Item) -> None:
+    """Take an item out of a plan with all below it, after saying what becomes of it."""
+    source = await open_source(screen.app, plan)
+    if source is None:
+        return
+    from actionplan_tui.planfile.edit import remove_items
+
+    change = FileChange(screen.app, source)
+    found = removal(change.plan, item.id)
+    if found.faults:
+        raise ValueError("\n".join(map(fault_text, found.faults)))
+    said = [
+        _("Out of the plan: {item}").format(item=f"{one.id} {plain(one.title)}")
+        for one in found.items
+    ]
+    said.append(_("What was noted on it is kept, and can be read under “Withdrawn”."))
+    said += [
+        _("{item} no longer refers to it.").format(item=f"{one.id} {plain(one.title)}")
+        for one in found.named_by
+    ]
+    text = remove_items(change.source.text, [one.id for one in found.items])
+    if await change.carry_out(text, said):
+        count = len(found.items)
+        words = ngettext("{count} item out of the plan", "{count} items out of the plan", count)
+        await screen.app.read(change.saved_words(words.format(count=count)))
 
 
-async def _own_file(app: EditingApp, plan: Plan, absent: Absent) -> Source | None:
-    editing = Editing(app.session)
-    if absent.bundled:
-        why = _("This plan came with the program. To change it, save it as a file of your own:")
-    else:
-        why = _("The file {path} is gone. Save the plan as a new file, or name its file:")
-        why = why.format(path=plain(str(absent.path)))
+async def move_item(screen: EditingScreen, plan: Plan, item: Item, by: int) -> None:
+    """Let an item change places with its neighbour in the tree; numbers change, notes stay."""
+    source = await open_source(screen.app, plan)
+    if source is None:
+        return
+    change = FileChange(screen.app, source)
+    numbers = swapped(change.plan, item.id, by)
+    if not numbers:
+        words = _("{item} is the first one here.") if by < 0 else _("{item} is the last one here.")
+        raise ValueError(words.format(item=item.id))
+    if await _renumber(change, numbers, item.id):
+        screen.edited(plan.id, numbers[item.id])
+        words = _("{item} is now {number}").format(item=item.id, number=numbers[item.id])
+        await screen.app.read(change.saved_words(words))
 
-    def read(text: str) -> tuple[bool, str]:
-        if not absent.bundled and text.strip() and typed_path(text).is_file():
-            return True, _("The file that is there is taken.")
-        fault = path_fault(text)
-        return (False, fault_text(fault)) if fault else (True, _("The file will be made."))
 
-    typed = await app.push_screen_wait(Line(why, str(_free(Path.cwd(), plan.id)), read))
-    if not typed:
-        return None
-    path = typed_path(typed)
-    if not path.is_file():
-        return await editing.copy(absent.text, path)
-    source = await editing.read(path)
-    if source.planfile.plan.id != plan.id:
-        told = _("The file {path} is the plan {other}, not {plan}.")
-        raise ValueError(
-            told.format(path=plain(str(path)), other=source.planfile.plan.id, plan=plan.id)
+async def _renumber(change: FileChange, numbers: dict[str, str], item: str) -> bool:
+    from actionplan_tui.planfile.edit import renumber_items
+
+    text = renumber_items(change.source.text, numbers)
+    return await change.carry_out(text, number_lines(change.plan, numbers), here=f"items[{item}]")
+
+
+def number_lines(plan: Plan, numbers: dict[str, str]) -> list[str]:
+    """Return which items get other numbers, a line each."""
+    lines = [
+        _("{old} becomes {new}: {title}").format(
+            old=old, new=new, title=plain(plan.item_by_id[old].title)
         )
-    return replace(source, ahead=True)
+        for old, new in numbers.items()
+        if old != new
+    ]
+    return [*lines, _("Notes, and what refers to it, go with it.")] if lines else []
 
 
-def _free(folder: Path, name: str) -> Path:
-    """Return a name in a folder that no file has."""
-    path, number = folder / f"{name}.toml", 2
-    while path.exists():
-        path, number = folder / f"{name}-{number}.toml", number + 1
-    return path
+async def write_new_plan(app: EditingApp, screen: Placed) -> None:
+    """Ask for a new plan in a form, save its file, load it, and say how to go on.
 
-
-async def write_new_plan(app: EditingApp) -> None:
-    """Ask for a new plan in a form, save its file, and load it."""
+    Args:
+        app: The app.
+        screen: Where it was asked for.
+    """
     editing = Editing(app.session)
     taken = await editing.plan_ids()
     saved = Path()
@@ -135,13 +157,14 @@ async def write_new_plan(app: EditingApp) -> None:
 
     dialog = PlanFormDialog(language(), taken, Path.cwd(), save)
     if await app.push_screen_wait(dialog):
-        await app.read(
-            _("The new plan is saved in {path} and loaded.").format(path=plain(str(saved)))
-        )
+        words = _("The new plan is saved in {path} and loaded.").format(path=plain(str(saved)))
+        steps = _("{item} adds items, {plan} on the plan in the tree ({tree}) changes it.")
+        steps = keyed(screen, steps, item="new_item", plan="edit_item", tree="tree")
+        await app.read(f"{words} {steps}")
 
 
 class _ItemEdit:
-    """One change of an item, from the form to the file and the database.
+    """One item after another, from the form to the file and the database.
 
     Args:
         screen: Where it was begun.
@@ -154,132 +177,90 @@ class _ItemEdit:
         self, screen: EditingScreen, source: Source, item_id: str, parent: str | None
     ) -> None:
         self._screen, self._app = screen, screen.app
-        self._editing = Editing(screen.app.session)
-        self._source, self._item, self._parent = source, item_id, parent
-        self._saved = False
+        self._change = FileChange(screen.app, source)
+        self._item, self._parent = item_id, parent
         self._words = ""
         self._dialog: ItemFormDialog | None = None
 
     async def run(self) -> None:
         """Show the form until it is done with; then show the item where it is now."""
-        new = self._parent is not None
-        title = Title(_("New item") if new else _("Edit"), self._source.path.name)
-        self._dialog = ItemFormDialog(title, self._ground(), self.save)
-        if await self._app.push_screen_wait(self._dialog) or self._saved:
+        while True:
+            new = self._parent is not None
+            title = Title(_("New item") if new else _("Edit"), self._change.source.path.name)
+            self._dialog = ItemFormDialog(title, self._ground(), self.save, self._words)
+            done = await self._app.push_screen_wait(self._dialog)
+            if not done or not self._dialog.goes_on or not self._next():
+                break
+        if done or self._change.saved:
             if self._item:
-                self._screen.edited(self._source.planfile.plan.id, self._item)
+                self._screen.edited(self._change.plan.id, self._item)
             await self._app.read(self._words)
+
+    def _next(self) -> bool:
+        """Go on to a new item, or to the next one of the plan.
+
+        A new one goes below a goal that was just written, else beside the item.
+        """
+        if self._dialog is not None and self._dialog.ground.new:
+            goal = self._item.count(".") + 1 < len(self._change.plan.levels)
+            self._parent = self._item if goal else self._item.rpartition(".")[0]
+            return True
+        order = [one.id for one in self._change.plan.items]
+        at = order.index(self._item) + 1
+        if at == len(order):
+            return False
+        self._item = order[at]
+        return True
 
     def _ground(self) -> FormContext:
         from actionplan_tui.planfile.edit import read_item
 
-        plan = self._source.planfile.plan
+        plan = self._change.plan
         if self._parent is None:
-            return FormContext(plan, read_item(self._source.text, self._item))
-        gone = frozenset(self._gone(plan.id))
+            return FormContext(plan, read_item(self._change.source.text, self._item))
+        gone = frozenset(gone_ids(self._app, plan))
         base = ItemForm(id=proposed_id(plan, self._parent, gone))
         return FormContext(plan, base, gone, new=True)
 
-    def _gone(self, plan_id: str) -> Iterable[str]:
-        """Yield the ids and keys of items that the plan once had."""
-        register = self._app.register
-        for row in register.rows if register else ():
-            if row.plan.id == plan_id and row.withdrawn:
-                yield from (row.item.id, row.item.key)
-        for item in self._source.planfile.plan.withdrawn:
-            yield from (item.id, item.key)
-
     async def save(self, form: ItemForm) -> bool:
         """Check a form, show what would change, save the file and load it."""
-        from actionplan_tui.planfile.edit import add_item, edit_item
-        from actionplan_tui.planfile.save import ChangedOnDiskError
+        from actionplan_tui.planfile.edit import add_item, edit_item, renumber_items
 
-        source = self._source
-        if self._parent is None:
-            text = edit_item(source.text, self._item, form)
+        plan, text = self._change.plan, self._change.source.text
+        new = self._parent is not None
+        said: list[str] = []
+        if new:
+            text = add_item(text, form)
         else:
-            text = add_item(source.text, form)
-        if text == source.text and not self._saved:
+            said = list(form_changes(self._ground().base, form, plan))
+            text = edit_item(text, self._item, form)
+            if form.id != self._item:
+                numbers, faults = renumbered(plan, self._item, form.id)
+                if faults:
+                    raise FaultyFieldsError(fault_words(faults))
+                said = [*number_lines(plan, numbers), *said]
+                text = renumber_items(text, numbers)
+        going_on = self._dialog is not None and self._dialog.goes_on
+        try:
+            done = await self._change.carry_out(
+                text,
+                said,
+                here=f"items[{form.id}]",
+                ask=not (new and going_on),
+                reopened=self._rebase,
+            )
+        finally:
+            if self._change.source.text == text:  # it may be saved and not loaded
+                self._item, self._parent = form.id, None
+        if not done:
+            return False
+        if self._change.unchanged:
             self._words = _("Nothing was changed.")
-            return True
-        preview = await self._preview(form, text)
-        if text != source.text:
-            if not await self._agreed(form, preview):
-                return False
-            try:
-                self._source = await self._editing.save(source, text)
-            except ChangedOnDiskError as error:
-                await self._reopen(error)
-                return False
-        await self._load(form, preview)
+        else:
+            words = _("{item} added") if new else _("{item} changed")
+            self._words = self._change.saved_words(words.format(item=form.id))
         return True
 
-    async def _preview(self, form: ItemForm, text: str) -> Preview:
-        try:
-            return await self._editing.preview(
-                self._source.text if self._source.sha256 else "", text, self._source.path
-            )
-        except FaultyFileError as error:
-            raise _at_fields(error, form.id) from error
-
-    async def _agreed(self, form: ItemForm, preview: Preview) -> bool:
-        plan = self._source.planfile.plan
-        said: list[str] = []
-        before = ItemForm() if self._parent is not None else self._ground().base
-        if self._parent is None:
-            said = list(form_changes(before, form, plan))
-        remarks = []
-        if self._source.ahead:
-            remarks.append(
-                _("The file had been changed since it was loaded; that is loaded as well.")
-            )
-        if self._source.sha256 is None:
-            remarks.append(_("The plan is saved as a new file of your own."))
-        return await self._app.push_screen_wait(
-            WillChange(self._source.path, said, preview, remarks)
-        )
-
-    async def _load(self, form: ItemForm, preview: Preview) -> None:
-        from actionplan_tui.planfile.save import SaveError
-
-        self._saved = True
-        self._source = replace(self._source, planfile=preview.planfile)
-        self._item, place = form.id, form.id
-        new, self._parent = self._parent is not None, None
-        try:
-            await self._editing.load(preview.planfile)
-        except Exception as error:
-            told = _("The file is saved, but could not be loaded: {why}").format(why=error)
-            raise SaveError(told) from error
-        words = _("{item} added") if new else _("{item} changed")
-        saved = _("saved in {path}").format(path=plain(str(self._source.path)))
-        self._words = f"{words.format(item=place)} · {saved}"
-
-    async def _reopen(self, error: Exception) -> None:
-        """Say that the file changed meanwhile, and offer to go on from what it says now."""
-        question = _("{why} Nothing was saved, and what you typed is kept.").format(why=error)
-        options = [
-            (_("Go on from the file as it is now, with what I typed"), True),
-            (_("Back to the form"), False),
-        ]
-        if not await self._app.push_screen_wait(Choice(question, options, True)):
-            return
-        self._source = replace(await self._editing.read(self._source.path), ahead=True)
+    def _rebase(self) -> None:
         if self._dialog:
             self._dialog.rebase(self._ground())
-
-
-def _at_fields(error: FaultyFileError, item_id: str) -> FaultyFieldsError | FaultyFileError:
-    """Return what is wrong with a new text, at the fields of the form where it is about them."""
-    fields: dict[str, str] = {}
-    here = f"items[{item_id}]."
-    for finding in error.findings:
-        if finding.level != "error":
-            continue
-        if not finding.path.startswith(here):
-            return error
-        name = finding.path.removeprefix(here).partition(".")[0].partition("[")[0]
-        if finding.path.endswith(".milestone"):  # a note speaks of one that is gone
-            name = "milestones"
-        fields[name] = plain(finding.message)
-    return FaultyFieldsError(fields)

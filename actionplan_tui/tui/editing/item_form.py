@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -13,6 +13,7 @@ from textual.widgets import Select, Static, TextArea
 from actionplan_tui.domain.dates.reading import parse_due, parse_period
 from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.forms.item_form import (
+    MORE,
     FormContext,
     ItemForm,
     fields_of,
@@ -20,26 +21,24 @@ from actionplan_tui.domain.forms.item_form import (
     read_form,
     read_milestone,
 )
-from actionplan_tui.domain.plan.parties import complete_party, find_party, new_party
-from actionplan_tui.domain.plan.plan import PARTY_KINDS, Party
-from actionplan_tui.domain.text.typed import names_in
-from actionplan_tui.locales import _, ngettext, pgettext
-from actionplan_tui.locales.words import KINDS
+from actionplan_tui.domain.forms.tree import renumbered
+from actionplan_tui.domain.plan.parties import complete_party
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.form_fields import SCOPES, label, scope_word
 from actionplan_tui.reports.words.forms import fault_text, level_words
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.ask import Choice, Completes
-from actionplan_tui.tui.common.form import (
-    FaultyFieldsError,
-    FormDialog,
-    Reading,
-    date_reading,
-    fault_words,
-)
+from actionplan_tui.tui.common.ask import Completes
+from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.form import FaultyFieldsError, Reading, date_reading, fault_words
+from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.editing.commands import SAVE_NEXT
+from actionplan_tui.tui.editing.fields_form import FieldsForm
 
 Save = Callable[[ItemForm], Awaitable[bool]]
 _INHERITED = "-"
 """The value of the choice that says nothing of its own."""
+_FOLDED = tuple(replace(one, more=True) for one in MORE)
 
 
 @dataclass(frozen=True)
@@ -50,21 +49,32 @@ class Title:
     file: str
 
 
-class ItemFormDialog(FormDialog):
+class ItemFormDialog(FieldsForm):
     """Change an item, or write a new one.
 
     Args:
         title: What stands on top.
         ground: What the form is judged against, and what stands in it at first.
         save: Saves the form and returns whether it is done with; what it raises is said.
+        words: What was done just before, to be said at first.
+
+    Attributes:
+        goes_on: Whether the next item is wanted when this one is saved.
     """
 
-    def __init__(self, title: Title, ground: FormContext, save: Save) -> None:
-        super().__init__()
-        self._title, self._save = title, save
+    BINDINGS = bindings([SAVE_NEXT])
+
+    def __init__(self, title: Title, ground: FormContext, save: Save, words: str = "") -> None:
+        super().__init__("items")
+        self._title, self._save, self._words = title, save, words
         self.ground, self.FILE = ground, title.file
         self._base = fields_of(ground.base)
-        self._added: dict[str, Party] = {}
+        self.goes_on = False
+
+    @property
+    def known_plan(self) -> Plan:
+        """The plan as its file says it."""
+        return self.ground.plan
 
     def heading(self) -> Text:
         """Return what is changed, or in which plan something is new."""
@@ -77,8 +87,7 @@ class ItemFormDialog(FormDialog):
     def rows(self) -> Iterable[Widget]:
         """Return the fields."""
         base = self._base
-        if self.ground.new:
-            yield self.line("id", label("id"), base["id"], short=True)
+        yield self.line("id", label("id"), base["id"], short=True)
         yield self.line("title", label("title"), base["title"])
         yield self.labelled("description", label("description"), self._area("description"))
         yield self.line(
@@ -86,7 +95,7 @@ class ItemFormDialog(FormDialog):
             label("responsible"),
             base["responsible"],
             placeholder=_("empty: as above it; commas between several; → completes"),
-            suggester=Completes(lambda text: complete_party(text, self.ground.plan.parties)),
+            suggester=Completes(lambda text: complete_party(text, self.known_plan.parties)),
         )
         hint = _("for example HT2023")
         yield self.line("start", label("start"), base["start"], short=True, placeholder=hint)
@@ -107,6 +116,22 @@ class ItemFormDialog(FormDialog):
             Static("", id="milestones-reading", classes="reading", markup=False),
             classes="field",
         )
+        yield from self.field_rows(_FOLDED, base)
+
+    def on_mount(self) -> None:
+        """Say what was done just before."""
+        super().on_mount()
+        if self._words:
+            self.query_one("#file", Static).update(Text(self._words))
+
+    def save_words(self) -> str:
+        """Return what the button says that saves, and how to go on to the next."""
+        return keyed(self, _("Save ({key}), and next ({next})"), key="form.save", next=SAVE_NEXT.id)
+
+    def action_save_next(self) -> None:
+        """Save, and go on to the next item."""
+        self.goes_on = True
+        self.action_save()
 
     def _area(self, name: str) -> TextArea:
         return TextArea(
@@ -138,30 +163,20 @@ class ItemFormDialog(FormDialog):
             parse = parse_period if name == "start" else parse_due
             return date_reading(text, self.ground.plan.calendar, parse)
         if name == "responsible":
-            return self._read_names(text)
+            return self.names_reading(text)
         if name == "milestones":
             return self._read_milestones(text)
-        return "", True
+        listed = next((one for one in MORE if one.name == name), None)
+        return self.field_reading(listed, text) if listed else ("", True)
 
     def _read_id(self, text: str) -> Reading:
         faults = [fault for fault in self._read()[1] if fault.field == "id"]
         if faults:
             return fault_text(faults[0]), False
-        return "= " + level_words(self.ground.plan, text), True
-
-    def _read_names(self, text: str) -> Reading:
-        named, unknown = [], []
-        for name in names_in(text):
-            party = find_party(name, self.ground.plan.parties) or self._added.get(name)
-            if party is None:
-                unknown.append(plain(name))
-            else:
-                named.append(plain(party.name or party.id))
-        parts = ["= " + ", ".join(named)] if named else []
-        if unknown:
-            words = _("{names}: not among the responsible yet").format(names=", ".join(unknown))
-            parts.append(words)
-        return " · ".join(parts), not unknown
+        words = "= " + level_words(self.ground.plan, text)
+        if not self.ground.new and text != self.ground.base.id:
+            words += " · " + _("its notes go with it")
+        return words, True
 
     def _read_milestones(self, text: str) -> Reading:
         lines = [line for line in text.split("\n") if line.strip()]
@@ -183,34 +198,27 @@ class ItemFormDialog(FormDialog):
         return "= " + words, True
 
     def _read(self) -> tuple[ItemForm, list[Fault]]:
-        return read_form(self._typed(), self.ground, self._added)
+        typed, ground = self._typed(), self.ground
+        form, faults = read_form(typed, ground, self._added)
+        number = typed["id"].strip()
+        if ground.new or number == ground.base.id:
+            return form, faults
+        return replace(form, id=number), [
+            *renumbered(ground.plan, ground.base.id, number)[1],
+            *faults,
+        ]
 
     # --- saving
 
     async def submit(self) -> bool:
         """Check the form, offer to add whom the plan does not know yet, and save."""
         form, faults = self._read()
-        strange = [fault.value for fault in faults if fault.code == "unknown_party"]
-        if strange and len(strange) == len(faults):
-            for name in strange:
-                if not await self._add_party(name):
-                    break
+        if await self.add_strange(faults):
             form, faults = self._read()
         if faults:
+            self.goes_on = False
             raise FaultyFieldsError(fault_words(faults))
         return await self._save(form)
-
-    async def _add_party(self, name: str) -> bool:
-        """Ask what somebody unknown is; return whether they are to be added."""
-        title = _("“{name}” is not among the responsible of the plan. Add as:")
-        options = [(pgettext(*KINDS[kind]), kind) for kind in PARTY_KINDS]
-        options.append((_("Back to the form, to write it otherwise"), ""))
-        kind = await self.app.push_screen_wait(Choice(title.format(name=plain(name)), options, ""))
-        if not kind:
-            return False
-        taken = {party.id for party in (*self.ground.plan.parties, *self._added.values())}
-        self._added[name] = new_party(name, kind, taken)
-        return True
 
     def rebase(self, ground: FormContext) -> None:
         """Put what was typed on top of a newer state of the file, and say what both changed."""

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from actionplan_tui.locales import _
+from actionplan_tui.reports.words.form_fields import place_words
 from actionplan_tui.reports.words.loading import report_lines
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
@@ -43,13 +44,14 @@ class WillChange(ModalScreen[bool]):
     ) -> None:
         super().__init__()
         self._file, self._said, self._preview, self._remarks = file, said, preview, remarks
+        self._in_file = False
 
     def compose(self) -> ComposeResult:
         """Show the words first, then the lines of the file."""
         with Vertical(classes="box"):
             yield Static(Text(_("This will change")), classes="title")
             with VerticalScroll(id="changes"):
-                yield Static(self._text(colours(self.app.theme_variables)), markup=False)
+                yield Static(id="words", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(
                     keyed(self, _("Save ({key})"), key="preview.save"),
@@ -62,10 +64,27 @@ class WillChange(ModalScreen[bool]):
                     id="back",
                     compact=True,
                 )
+                yield Button(
+                    keyed(self, _("In the file ({key})"), key="preview.file"),
+                    id="file",
+                    compact=True,
+                )
 
     def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
+        """Show the words, and let the arrow keys scroll."""
+        self._draw()
         self.query_one("#changes").focus()
+
+    def _draw(self) -> None:
+        words = self._text(colours(self.app.theme_variables))
+        self.query_one("#words", Static).update(words)
+        self.call_after_refresh(fit, self, "#changes")
+
+    @on(Button.Pressed, "#file")
+    def action_file(self) -> None:
+        """Show what changes in the file line by line, or no longer."""
+        self._in_file = not self._in_file
+        self._draw()
 
     def on_resize(self) -> None:
         """Keep the buttons in sight."""
@@ -85,8 +104,13 @@ class WillChange(ModalScreen[bool]):
         if self._preview.warnings:
             text.append("\n" + _("Please note") + "\n", heading)
             for finding in self._preview.warnings:
-                text.append(f"! {plain(finding.message)} ({plain(finding.path)})\n", look.soon)
-        text.append("\n" + _("In the file {path}").format(path=plain(str(self._file))), heading)
+                where = place_words(finding.path)
+                line = f"{where}: {plain(finding.said)}" if where else plain(finding.said)
+                text.append(f"! {line}\n", look.soon)
+        where = _("It is saved in {path}").format(path=plain(str(self._file)))
+        text.append(f"\n{where}", heading if self._in_file else look.muted)
+        if not self._in_file:
+            return text
         for line in self._preview.lines:
             style = {"-": look.late, "+": look.accent}.get(line[0], look.muted)
             text.append("\n" + _shown(line), style)

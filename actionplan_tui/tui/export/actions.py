@@ -17,12 +17,13 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.summary.texts import SummaryTexts
+from actionplan_tui.files import read_whole
 from actionplan_tui.locales import _, current, translator
 from actionplan_tui.locales.system import why
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup, prepare_followup, translator_for
 from actionplan_tui.reports.followup.name_warnings import name_warnings
-from actionplan_tui.reports.formats.docx.template import TemplateError
+from actionplan_tui.reports.formats.docx.template import TEMPLATE_BYTES, TemplateError
 from actionplan_tui.reports.formats.format import Progress, missing, missing_words
 from actionplan_tui.reports.rows.row_list import RowList
 from actionplan_tui.reports.words.loading import finding_lines
@@ -143,7 +144,7 @@ class Export:
             except OSError as error:
                 faults["texts"] = _unreadable(order.texts, error)
             try:
-                template = order.template.read_bytes() if order.template else None
+                template = read_whole(order.template, TEMPLATE_BYTES) if order.template else None
             except OSError as error:
                 faults["template"] = _unreadable(order.template, error)
             if faults:

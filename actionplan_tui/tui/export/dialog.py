@@ -59,6 +59,7 @@ class ExportDialog(FormDialog):
     CSS_PATH = [FORM_STYLES, Path(__file__).parent / "dialog.tcss"]
 
     FIRST = "what"
+    STOPPABLE = True
 
     def __init__(self, ground: Ground, save: Save) -> None:
         super().__init__()

@@ -22,6 +22,7 @@ from actionplan_tui.tui.common.commands import Command, bindings
 from actionplan_tui.tui.common.empty import all_hidden, first_steps
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.notice import with_keys
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.common.parts import does
@@ -73,6 +74,7 @@ class FollowUp(BaseScreen):
         )
         self._shown_before = False
         self._before_search = ""
+        self._found = Later(self, self.show)
         self._kept: tuple[set[str], Selection] = (set(), Selection())
         """Rows noted on last; they stay in the list until it is asked for something else."""
 
@@ -294,13 +296,14 @@ class FollowUp(BaseScreen):
     @on(Input.Changed, "#search")
     def _searching(self, event: Input.Changed) -> None:
         self.place = replace(self.place, search=event.value.strip())
-        self.show()
+        self._found()
 
     @on(Input.Submitted, "#search")
     def _searched(self) -> None:
         self._leave_search()
 
     def _leave_search(self) -> None:
+        self._found.now()
         search, listed = self.query_one("#search", Input), self.query_one("#rows", RowList)
         self.set_focus(listed if listed.display else None)
         search.display = bool(search.value)

@@ -116,7 +116,7 @@ class AgendaScreen(BaseScreen):
                 AgendaLine(
                     ref,
                     paragraph_name(meeting.paragraph(ref), meeting.head),
-                    row.id if row else ref.partition("/")[2],
+                    plain(row.number) if row else ref.partition("/")[2],
                     row.title if row else "–",
                     sentences.responsible_cell(row) if row else "",
                     "said" if ref in meeting.handled else state,

@@ -28,6 +28,7 @@ from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.form import date_reading, value_of
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.meeting.commands import DRAFT_DIALOG
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted
 
@@ -109,6 +110,7 @@ class DraftDialog(ModalScreen[DraftEntry]):
     def __init__(self, one: DraftEntry, around: Around) -> None:
         super().__init__()
         self._one, self._around = one, around
+        self._shown = Later(self, self._show)
 
     def compose(self) -> ComposeResult:
         """Lay out the fields that the kind has."""
@@ -188,7 +190,7 @@ class DraftDialog(ModalScreen[DraftEntry]):
         if getattr(self._one, name) != value:
             self._one = replace(self._one, **{name: value})
             self._around.keep(self._one)
-            self._show()
+            self._shown()
 
     def _show(self) -> None:
         """Say how it will stand in the minutes; at each field what it means or what is wrong."""
@@ -205,6 +207,10 @@ class DraftDialog(ModalScreen[DraftEntry]):
         elsewhere = [told for name, told in faults.items() if name not in names]
         below.set_class(bool(elsewhere), "-error")
         below.update(" ".join(elsewhere) or shown.decision)
+
+    def say(self, words: str) -> None:
+        """Say something that belongs to no field."""
+        self.query_one(".hint", Static).update(Text(words))
 
     def _read_date(self, name: str) -> str:
         return date_reading(getattr(self._one, name), self._around.calendar, _DATES[name])[0]

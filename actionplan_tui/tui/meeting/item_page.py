@@ -65,7 +65,7 @@ class MeetingPage:
             *([_gap()] if self._roomy else []),
             Text.assemble(
                 (f"{number}   ", f"bold {self._look.accent}"),
-                (f"{row.id}   ", "bold"),
+                (f"{plain(row.number)}   ", "bold"),
                 (plain(row.title), "bold"),
             ),
         ]

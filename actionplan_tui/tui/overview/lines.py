@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.register import Row
@@ -212,7 +213,7 @@ class LineMaker:
         item = part.item
         key = ("part", self.plan.id, item.id)
         folded = self._folded(key, at_first=True) if part.parts else None
-        text = f"{item.id} {plain(item.title)}"
+        text = f"{plain(numbered(item))} {plain(item.title)}"
         self._counted(key, text, part.coverage, self._place(item.id), depth, folded)
         if folded is False:
             for deeper in part.parts:
@@ -290,7 +291,7 @@ class LineMaker:
     ) -> None:
         plan, item = self.plan, line.item
         key, place = ("unit", plan.id, item.id), self._place(item.id)
-        text = f"{item.id} {plain(item.title)}"
+        text = f"{plain(numbered(item))} {plain(item.title)}"
         self.lines.append(
             Across(key, _HERE, text=text, texts=cells, widest=head.widest, heading=head)
         )
@@ -308,7 +309,7 @@ class LineMaker:
         alone = Place(filter="all", branch=place.branch, unit=unit, row=row.ref)
         standing = sentences.standing_sentence(row, self.view)
         words = (report_words(cell), f"{sign(sentences.marked(row))} {standing}")
-        return Target(plan, f"{row.id}  {plain(row.title)}", words, alone, row=row)
+        return Target(plan, f"{plain(row.number)}  {plain(row.title)}", words, alone, row=row)
 
     def _of_totals(self, matrix: Matrix) -> Callable[[int], Target]:
         plan = self.plan
@@ -367,7 +368,7 @@ class LineMaker:
         place = self._place(filter="all")
         self.targets[key] = lambda _cell: Target(plan, f"{name}: {number}", (rule,), place)
         for item in goals.unassessed if folded is False else ():
-            text = f"{item.id} {plain(item.title)}"
+            text = f"{plain(numbered(item))} {plain(item.title)}"
             one = ("goal", plan.id, item.id)
             self.lines.append(Words(one, _HERE + 2, text=text))
             self.targets[one] = self._of_goal(text, item.id)

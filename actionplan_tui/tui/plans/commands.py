@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import Command
-from actionplan_tui.tui.editing.commands import NEW_PLAN
+from actionplan_tui.tui.editing.commands import EDIT_PLAN, NEW_PLAN
 
 ROWS = Command("rows", "enter", N_("its items"), N_("Show the items of this plan"),
                manual="show the items of this plan in the follow-up")  # fmt: skip
@@ -25,10 +25,10 @@ BUNDLED = Command("bundled", "b", N_("load the examples"),
                   N_("Load the plans that come with the program"), shown=False)  # fmt: skip
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="end the comparison; from the page back to the list")  # fmt: skip
-SCREEN = (ROWS, LOAD, NEW_PLAN, LOAD_AGAIN, ARCHIVE, UNARCHIVE, SINCE, BUNDLED)
+SCREEN = (ROWS, EDIT_PLAN, NEW_PLAN, LOAD, LOAD_AGAIN, ARCHIVE, UNARCHIVE, SINCE, BUNDLED)
 """The most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, BACK)
-OWN = (ROWS, LOAD, LOAD_AGAIN, NEW_PLAN, SINCE, ARCHIVE, UNARCHIVE, BUNDLED, BACK)
+OWN = (ROWS, EDIT_PLAN, LOAD, LOAD_AGAIN, NEW_PLAN, SINCE, ARCHIVE, UNARCHIVE, BUNDLED, BACK)
 
 _CHOOSE = "choose among the files and folders that fit; afterwards: scroll"
 DIALOG = (

@@ -19,6 +19,7 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import key_for
+from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.session_plans import Look, Progress
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.typed_paths import completed, completions, typed_path
@@ -41,6 +42,7 @@ class LoadDialog(SaysFailures, ModalScreen[Look | None]):
     """
 
     BINDINGS = bindings(DIALOG)
+    STOPPABLE = True
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class LoadDialog(SaysFailures, ModalScreen[Look | None]):
         self._found: list[str] = []
         self._at: int | None = None
         self._look: Look | None = None
+        self._completions = Later(self, self._complete)
 
     def compose(self) -> ComposeResult:
         """Lay out the line, what it can be completed to, and what loading would change."""
@@ -87,8 +90,12 @@ class LoadDialog(SaysFailures, ModalScreen[Look | None]):
     # --- the line and its completions
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._complete_from(event.value)
+    def _typed(self) -> None:
+        self._forget()
+        self._completions()
+
+    def _complete(self) -> None:
+        self._complete_from(self.query_one("#path", Input).value)
 
     def _complete_from(self, text: str) -> None:
         self._found, self._at = completions(text), None
@@ -128,6 +135,7 @@ class LoadDialog(SaysFailures, ModalScreen[Look | None]):
 
     def action_move(self, by: int) -> None:
         """Choose among what the line can be completed to; scroll where nothing can be."""
+        self._completions.now()
         if self._look or not self._found:
             self.query_one("#preview").scroll_relative(y=by, animate=False)
             return
@@ -137,6 +145,7 @@ class LoadDialog(SaysFailures, ModalScreen[Look | None]):
 
     def action_complete(self) -> None:
         """Complete the line: to what is chosen, else as far as it is certain."""
+        self._completions.now()
         if self._paths or not self._found:
             return
         if self._at is not None:
@@ -162,6 +171,7 @@ class LoadDialog(SaysFailures, ModalScreen[Look | None]):
 
     def action_submit(self) -> None:
         """Take what is chosen; look at the file; load what was looked at."""
+        self._completions.now()
         if self._look is not None:
             if self._look.report is not None:
                 self.dismiss(self._look if _changes_something(self._look) else None)

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from actionplan_tui.domain.document.changes import changes
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.register.selection import coverage
@@ -168,7 +169,7 @@ class PlanPage:
         if one.item is None or one.milestone is None:
             return ""
         stone = plain(one.milestone.title) or plain(one.milestone.id)
-        words = f"{stone} · {plain(one.item.id)} {plain(one.item.title)}"
+        words = f"{stone} · {plain(numbered(one.item))} {plain(one.item.title)}"
         if one.missing > 1:
             units = ngettext("{count} unit", "{count} units", one.missing)
             words += f" ({units.format(count=one.missing)})"

@@ -34,7 +34,7 @@ from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session_plans import Checked, Look
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import worker
-from actionplan_tui.tui.editing.actions import NewPlan
+from actionplan_tui.tui.editing.actions import PlanEdits
 from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
@@ -65,7 +65,7 @@ class PlansScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (NewPlan(self),)
+        self.parts = (PlanEdits(self, self.plan),)
         self._infos: list[PlanInfo] = []
         self._plan = ""
         self._since: dict[str, str] = {}

@@ -122,7 +122,7 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
     ) -> Column:
         return Column(name, heading, _widest(rows, text, heading, most), text, right)
 
-    number = column("id", pgettext("column", "No."), lambda row: row.id, 16)
+    number = column("id", pgettext("column", "No."), lambda row: plain_text(row.number), 16)
     title = Column(_FLEXIBLE, pgettext("column", "Item"), 0, lambda row: plain_text(row.title))
     due = column("due", _("Deadline"), sentences.due_cell, 18)
     days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.console import Group, RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from actionplan_tui.domain.plan.plan import Indicator, Item, Observation, Plan
+from actionplan_tui.domain.plan.besides import numbered
+from actionplan_tui.domain.plan.links import address, scheme_of
+from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Plan
 from actionplan_tui.domain.register.indicator import latest, series
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import related
@@ -19,6 +23,13 @@ from actionplan_tui.domain.register.selection import coverage
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.rows.json import indicators_of
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.besides import (
+    LINKS,
+    OUTLOOK,
+    besides_facts,
+    link_text,
+    outlook_text,
+)
 from actionplan_tui.reports.words.phrases import number_text, period_text, years_text
 from actionplan_tui.reports.words.related import related_lines, same_lines
 from actionplan_tui.reports.words.reviews import asking_sentence
@@ -44,6 +55,12 @@ def sparkline(observed: Sequence[Observation]) -> str:
     return "".join(_BLOCKS[round((value - low) / span * (len(_BLOCKS) - 1))] for value in values)
 
 
+def _led(link: Link) -> Text:
+    """Return a link that the terminal opens, if it is one that may be opened."""
+    url = address(link.url)
+    return Text(link_text(link), Style(link=url) if scheme_of(url) else "")
+
+
 class Page:
     """Draws a row, or a branch of the tree, in the colours of the theme.
 
@@ -64,7 +81,7 @@ class Page:
             entries: Its notes, the newest first; None: they are still being read.
         """
         parts: list[RenderableType] = [
-            Text.assemble((row.id, "bold"), "  ", (plain(row.title), "bold")),
+            Text.assemble((plain(row.number), "bold"), "  ", (plain(row.title), "bold")),
             self._path(row.plan.title, *row.path),
             Text.assemble(
                 (f"{sign(sentences.marked(row))} ", self._look.of(sentences.marked(row))),
@@ -118,11 +135,12 @@ class Page:
             said = sentences.note_line(goal.assessment, plan)
         self._fact(grid, _("Assessment"), said)
         parts: list[RenderableType] = [
-            Text.assemble((item.id, "bold"), "  ", (plain(item.title), "bold")),
+            Text.assemble((plain(numbered(item)), "bold"), "  ", (plain(item.title), "bold")),
             self._path(plan.title, *plan.path(item)),
         ]
         if item.description:
             parts.append(Text(plain(item.description, keep_lines=True)))
+        self._besides(grid, plan, item)
         own = [one for one in plan.indicators if one.item == item.id]
         return Group(*parts, grid, *self._indicators(plan, own))
 
@@ -159,6 +177,7 @@ class Page:
     def _more(self, row: Row) -> list[RenderableType]:
         """Return the facts that are looked for more seldom."""
         grid = self._grid()
+        self._fact(grid, pgettext(*OUTLOOK), outlook_text(row))
         if row.start:
             self._fact(grid, pgettext("first day", "Start"), period_text(row.start))
         for name, lines in (
@@ -166,7 +185,14 @@ class Page:
             (_("Related"), related_lines(related(self._register, row))),
         ):
             self._fact(grid, name, "\n".join(lines))
+        self._besides(grid, row.plan, row.item)
         return [Text(""), grid] if grid.row_count else []
+
+    def _besides(self, grid: Table, plan: Plan, item: Item) -> None:
+        for label, said in besides_facts(plan, item, partial(self._register.rows_below, plan)):
+            self._fact(grid, label, said)
+        if item.links:
+            grid.add_row(self._muted(pgettext(*LINKS)), Text(" · ").join(map(_led, item.links)))
 
     def _history(self, row: Row, entries: Sequence[Entry]) -> Table:
         grid = Table.grid(padding=(0, 2, 0, 0))

@@ -21,6 +21,7 @@ from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
 from actionplan_tui.domain.plan.plan import STATUSES, Plan
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_span
@@ -32,6 +33,7 @@ from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
 
@@ -95,6 +97,13 @@ def milestone_options(row: Row) -> list[tuple[str, str]]:
     ]
 
 
+def review_options(plans: Sequence[Plan]) -> list[tuple[str, str]]:
+    """Return the reviews that a note can be for, if it is on one plan."""
+    if len({plan.id for plan in plans}) != 1:
+        return []
+    return [(plain(review.title), review.id) for review in reviews(plans[0])]
+
+
 class Tick(Checkbox):
     """A box that is crossed when chosen and empty when not, whatever the colours."""
 
@@ -127,6 +136,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self._as_of, self._today = as_of, today
         self._start: Draft | None = None
         self._saving = False
+        self._unread: set[str] = set()
+        self._readings = Later(self, self._read_all)
 
     def _line(self, name: str, words: str) -> Widget:
         value = getattr(self._purpose.draft, name)
@@ -209,6 +220,18 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
                 for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
                     yield self._line(name, lines[name])
+                if options := review_options([row.plan for row in self._rows]):
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_("For")), classes="label")
+                        yield Select(
+                            options,
+                            prompt=_("by its date"),
+                            value=draft.review
+                            if draft.review in dict(options).values()
+                            else Select.NULL,
+                            id="review",
+                            compact=True,
+                        )
             yield Static("", id="fault", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(
@@ -250,6 +273,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             typed["milestone"] = str(self.query_one("#milestone", Select).value)
             typed["reached"] = self._spelt("date", typed["reached"])
         status = self.query_one("#status", Select).value
+        for chosen in self.query("#review").results(Select):
+            typed["review"] = "" if chosen.value is Select.NULL else str(chosen.value)
         typed["date"] = self._spelt("date", typed["date"])
         return replace(
             self._purpose.draft,
@@ -262,7 +287,13 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         if (name := str(event.input.id)) in _DATES:
+            self._unread.add(name)
+            self._readings()
+
+    def _read_all(self) -> None:
+        for name in self._unread:
             self._read(name)
+        self._unread.clear()
 
     def _read(self, name: str) -> None:
         """Say what a typed date means, or what is wrong with it."""
@@ -312,11 +343,11 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             if not problem.warning
         ]
         if found:
-            self._fault("\n".join(dict.fromkeys(map(problem_text, found))))
+            self.say("\n".join(dict.fromkeys(map(problem_text, found))))
             self._go_to(found[0].field)
             return
         self._saving = True
-        self._fault(_("Saving …"))
+        self.say(_("Saving …"))
         try:
             await self._save(draft)
         finally:
@@ -325,7 +356,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
-        self._fault(_("Not saved: {why}").format(why=reason(error)))
+        self.say(_("Not saved: {why}").format(why=reason(error)))
 
     @on(Input.Submitted)
     def _to_next_field(self) -> None:
@@ -344,7 +375,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         for widget in self.query(f"#{field}"):
             widget.focus()
 
-    def _fault(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say something that belongs to no field, or why it was not saved."""
         fault = self.query_one("#fault", Static)
         fault.update(words)
         fault.set_class(bool(words), "-said")

@@ -119,7 +119,7 @@ class Timeline(CursorView[Row]):
         self._extent = extent(self._bars, [as_of, *planned])
         self.kinds = frozenset({"review"} if planned else ()) | kinds(self._bars)
         self._widest = (
-            max((cell_width(row.id) for row in rows), default=0),
+            max((cell_width(plain(row.number)) for row in rows), default=0),
             max((cell_width(plain(row.title)) for row in rows), default=0),
         )
         lines: list[Plan | int] = []
@@ -280,7 +280,7 @@ class Timeline(CursorView[Row]):
         names = [
             Segment(" " * MARGIN, base),
             Segment(f"{sign(marked(row))} ", loud),
-            Segment(padded(row.id, self._number) + " ", quiet),
+            Segment(padded(plain(row.number), self._number) + " ", quiet),
             Segment(padded(plain(row.title), self._title), quiet),
         ]
         return self._strip(names, row_cells(self._window, row, self._bars[at]), base, loud)

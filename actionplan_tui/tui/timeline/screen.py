@@ -166,7 +166,7 @@ class TimelineScreen(BaseScreen):
         if row:
             look = colours(self.app.theme_variables)
             sentence = sentences.standing_sentence(row, self.app.view)
-            text.append(f"{row.id}  {plain(row.title)}\n", "bold")
+            text.append(f"{plain(row.number)}  {plain(row.title)}\n", "bold")
             mark = sentences.marked(row)
             text.append(f"{sign(mark)} ", look.of(mark)).append(sentence)
             said = " · ".join(dates_in_words(row, self.app.view, sentence))

@@ -123,13 +123,13 @@ def test_columns_and_links_that_stay_keep_their_types() -> None:
 
 
 def test_a_table_inside_is_one_value() -> None:
-    fields = (Field("recurs.every", "choice", ("year",)), Field("recurs.due"))
+    fields = (Field("recurs-every", "choice", ("year",)), Field("recurs-due"))
     base = {"recurs": {"every": "year", "due": "15 april", "from": "2024"}}
-    said = {"recurs.every": "year", "recurs.due": "1 maj"}
+    said = {"recurs-every": "year", "recurs-due": "1 maj"}
     assert read(fields, said, base, AROUND)[0] == {
         "recurs": {"every": "year", "due": "1 maj", "from": "2024"}
     }
-    gone = {"recurs.every": "", "recurs.due": ""}
+    gone = {"recurs-every": "", "recurs-due": ""}
     assert read(fields, gone, {"recurs": {"every": "year", "due": "1 maj"}}, AROUND)[0] == {
         "recurs": ""
     }

@@ -216,7 +216,7 @@ def test_what_is_rarely_used_is_read_too() -> None:
     ground = FormContext(PLAN, ItemForm("1.1", "First", more={"number": "3(b)", "tags": ["x"]}))
     fields = fields_of(ground.base)
     assert (fields["number"], fields["tags"]) == ("3(b)", "x")
-    fields |= {"number": "", "support": "Ny", "after": "1.9", "recurs.every": "year"}
+    fields |= {"number": "", "support": "Ny", "after": "1.9", "recurs-every": "year"}
     form, faults = read_form(fields, ground, {"Ny": Party("Ny", "group")})
     assert not faults
     assert form.more == {

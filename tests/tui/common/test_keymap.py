@@ -180,6 +180,7 @@ OF_THE_FIELD = frozenset(
         "Enter chooses · {back} goes back",
         "Enter takes it · {back} goes back",
         "Enter goes to the item · {back} goes back",
+        "Enter changes it · {remove} takes it away · {back} goes back",
         "Enter next field",
         "Tab next field",
         "{close} closes · ↑↓ scroll",
@@ -312,4 +313,6 @@ async def test_an_app_without_plans_says_the_keys(tmp_path: Path, language: str)
         assert " L    " in screen_text(pilot)
         await press(pilot, "5")
         await settled(pilot)
-        assert "Space" in screen_text(pilot)
+        assert {"en": "Space", "sv": "Mellanslag", "nb": "Mellomrom"}[language] in screen_text(
+            pilot
+        )

@@ -45,3 +45,13 @@ def test_a_path_behind_the_one_that_stood_there_is_the_one_that_counts(tmp_path:
     assert typed_path(f"/nowhere/at/all/{file}") == file
     assert completions(f"/nowhere/at/all/{tmp_path}/pl") == [str(file)]
     assert typed_path(f"{tmp_path}//plan.toml") == file
+
+
+async def test_all_screens_have_their_names_at_80_columns(start: Start) -> None:
+    """What is shown just now gives way to them, and stands in the line above."""
+    names = "1 Uppföljning  2 Översikt  3 Tidslinje  4 Ansvariga  5 Sammanträde  6 Planer"
+    async with start(lang="sv", size=(80, 24)) as pilot:
+        for digit in "234561":
+            await press(pilot, digit)
+            assert screen_text(pilot).splitlines()[1].strip() == names
+        assert screen_text(pilot).splitlines()[0].endswith("Ej avslutade: 3 punkter")

@@ -335,3 +335,43 @@ async def test_numbers_are_there_at_every_size(
         of = "of" if lang == "en" else "av"
         assert f"2 {of} 7" in line_with(pilot, "▾ Programme", "5")
         assert f"2 {of} 5" in line_with(pilot, "1 First goal")
+
+
+AFTER = a_plan(
+    "after",
+    "Beyond its review",
+    review("mid", "Mid-term review", due="end of 2022", closes="2023-01-20"),
+    item("1", "Reported since", note("2023-03-01", status="in_progress")),
+    item("2", "Reported before", note("2022-11-01", status="in_progress")),
+    language="en",
+    start="2020",
+    end="2026",
+    levels=["Action"],
+)
+
+
+async def test_after_the_last_review_the_time_since_is_asked_about(
+    start: Start, database: Database
+) -> None:
+    """And the closed one can be looked back at, and left again."""
+    async with start(path=database(AFTER)) as pilot:
+        await press(pilot, "2")
+        assert "after “Mid-term review” · reports since 21 January 2023" in screen_text(pilot)
+        assert "1 of 2" in line_with(pilot, "Beyond its review", "of 2")
+        await press(pilot, "y", "up", "enter")
+        assert "Mid-term review · by 31 December 2022" in screen_text(pilot)
+        assert "reports count until" in screen_text(pilot)
+        assert "not the current review" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "reports since 21 January 2023" in screen_text(pilot)
+        await press(pilot, "1", "u")
+        assert listed(pilot) == ["2"]
+
+
+async def test_where_nobody_asks_the_overview_says_so(start: Start, database: Database) -> None:
+    silent = AFTER.replace('end = "2026"', 'end = "2026"\nreporting = "none"')
+    async with start(path=database(silent)) as pilot:
+        await press(pilot, "2")
+        assert "Nobody is asked for reports on this plan." in screen_text(pilot)
+        await press(pilot, "1", "u")
+        assert listed(pilot) == []

@@ -304,3 +304,22 @@ async def test_own_phrases_come_with_one_key(start: Start) -> None:
         app.settings = replace(app.settings, phrases=("Reported orally.", "No answer."))
         await press(pilot, "n", "f4", "down", "enter")
         assert pilot.app.screen.query_one("#text", TextArea).text == "No answer."
+
+
+async def test_a_note_can_say_for_which_review_it_is(start: Start, db: Path) -> None:
+    async with start() as pilot:
+        await press(pilot, "n")
+        chosen = pilot.app.screen.query_one("#review", Select)
+        assert chosen.value is Select.NULL
+        chosen.value = "yearly-2023"
+        fill(pilot, text="As it stood at the end of the year.")
+        await press(pilot, "ctrl+s")
+        assert "For: Yearly review 2023" in screen_text(pilot)
+        assert current(pilot).unreported
+        # A correction keeps it.
+        await press(pilot, "r")
+        if not dialog_open(pilot):
+            await press(pilot, "enter")
+        assert pilot.app.screen.query_one("#review", Select).value == "yearly-2023"
+        await press(pilot, "escape")
+    assert stored(db)[-1].review == "yearly-2023"

@@ -50,7 +50,12 @@ def run(one: Run, second: str = "") -> str:
 
 def runs(inline: Inline, second: str = "") -> str:
     """Return runs."""
-    return "".join(run(one, second) for one in inline)
+    return "".join(_leads(one, run(one, second)) for one in inline)
+
+
+def _leads(one: Run, inside: str) -> str:
+    """Return a run that leads to an address, if it does: as a field, so that Word opens it."""
+    return field(f'HYPERLINK "{escape(one.url)}"', inside) if one.url else inside
 
 
 def paragraph(inside: str, style: str = "", properties: str = "") -> str:

@@ -1,0 +1,136 @@
+"""The commands show what plans have besides, and choose by it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+PLAN = """\
+format = 1
+
+[plan]
+id = "reg"
+title = "Register of actions"
+levels = ["Action"]
+language = "en"
+start = "2021"
+end = "2024"
+
+[[parties]]
+id = "QPS"
+kind = "group"
+name = "Quality programme"
+
+[[items]]
+id = "1"
+title = "Review the routines"
+number = "3(b)"
+tags = ["access"]
+support = ["QPS"]
+fields = { Severity = "High", Budget = 120000, "=Sum" = "=1+1" }
+links = [{ url = "https://example.org/routine", title = "The routine" }, { url = "notes.pdf" }]
+notes = [{ date = "2021-05-01", author = "QPS", outlook = "at_risk", text = "Waits for staff" }]
+
+[[items]]
+id = "2"
+title = "Train everybody"
+after = ["1"]
+fields = { Severity = "Low" }
+"""
+
+
+@pytest.fixture
+def reg(run: Run, tmp_path: Path) -> Run:
+    path = tmp_path / "reg.toml"
+    path.write_text(PLAN, encoding="utf-8")
+    assert run("load", str(path)).status == 0
+    return run
+
+
+def test_list_prints_the_number_and_the_columns_asked_for(reg: Run) -> None:
+    outcome = reg("list", "--columns", "severity,tags,outlook")
+    assert outcome.status == 0, outcome.err
+    head, *lines = outcome.out.splitlines()
+    assert [word for word in head.split() if word in ("Severity", "Tags", "Outlook")] == [
+        "Severity",
+        "Tags",
+        "Outlook",
+    ]
+    of_one = next(line for line in lines if "routines" in line)
+    assert "3(b)" in of_one
+    assert all(word in of_one for word in ("High", "access", "At risk"))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["--tag", "Access"], ["1"]),
+        (["--field", "severity=low"], ["2"]),
+        (["--field", "Severity=High", "--field", "Budget=120 000"], ["1"]),
+        (["--at-risk"], ["1"]),
+        (["--search", "routine quality"], ["1"]),
+    ],
+)
+def test_rows_are_chosen_by_it(reg: Run, words: list[str], found: list[str]) -> None:
+    outcome = reg("list", "--json", *words)
+    assert [row["id"] for row in json.loads(outcome.out)] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--tag", "acces"], "No item bears the tag “acces”."),
+        (["--field", "Severty=High"], "No item has a column “Severty”."),
+        (["--columns", "tag"], "There is no column “tag”."),
+    ],
+)
+def test_what_no_item_has_is_refused_with_what_was_meant(
+    reg: Run, words: list[str], said: str
+) -> None:
+    outcome = reg("list", *words)
+    assert outcome.status == 1
+    assert said in outcome.err
+    assert "Did you mean" in outcome.err
+
+
+def test_json_has_it_all(reg: Run) -> None:
+    (one, two) = json.loads(reg("list", "--json", "--sort", "id").out)
+    assert one["number"] == "3(b)"
+    assert one["support"] == ["QPS"]
+    assert one["tags"] == ["access"]
+    assert one["fields"] == {"Severity": "High", "Budget": 120000, "=Sum": "=1+1"}
+    assert one["links"][1] == {"url": "notes.pdf"}
+    assert one["outlook"] == "at_risk"
+    assert (two["number"], two["outlook"], two["tags"]) == (None, None, [])
+    assert json.loads(reg("show", "reg/2", "--json").out)["after"] == ["1"]
+
+
+def test_show_says_it_all_and_finds_the_printed_number(reg: Run) -> None:
+    told = reg("show", "reg/3(b)").out
+    assert told.startswith("reg/1 · 3(b) Review the routines\n")
+    for line in (
+        "Supported by: Quality programme",
+        "Tags: access",
+        "Severity: High",
+        "Budget: 120000",
+        "The routine (https://example.org/routine)",
+        "Outlook: At risk (1 May 2021, QPS)",
+    ):
+        assert line in told
+    assert "Comes after: 3(b) Review the routines – Pending, " in reg("show", "reg/2").out
+
+
+def test_csv_has_a_column_for_each_and_no_formula(reg: Run) -> None:
+    told = reg("list", "--csv", "--sort", "id").out
+    head, one, two = list(csv.reader(io.StringIO(told.lstrip("\ufeff")), delimiter=";"))
+    row = dict(zip(head, one, strict=True))
+    assert (row["Printed as"], row["Severity"], row["Budget"]) == ("3(b)", "High", "120000")
+    assert row["Outlook"] == "At risk"
+    assert row["\u2060=Sum"] == "\u2060=1+1"
+    assert two[head.index("Budget")] == ""

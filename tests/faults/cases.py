@@ -1,0 +1,252 @@
+"""What can go wrong with files, disks and other users: done for real, by the program itself.
+
+Each case does one thing in a folder of its own, runs the program, and looks at what is kept. Its
+row in docs/faults.md is what was seen; `python -m tests.faults.write` writes them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.cli.conftest import PLAN
+
+NOTE = ("note", "test-2019/1.1", "Avtalet är klart.", "--author", "AAA")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the user got: the status, the first line of words, and what is kept."""
+
+    status: int
+    words: str
+    kept: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A fault: what was done, and the function that does it."""
+
+    name: str
+    done: str
+    run: Callable[[Ground], Seen]
+    posix: bool = False
+
+
+class Ground:
+    """A folder with a plan file and a database in which it is loaded.
+
+    Args:
+        folder: Empty.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.data.mkdir(parents=True)
+        self.database = self.data / "actionplan.sqlite"
+        self.plan = folder / "plan.toml"
+        self.plan.write_text(PLAN, encoding="utf-8")
+        assert self.program("load", str(self.plan)).returncode == 0
+
+    def program(self, *words: str, shell: str = "") -> subprocess.CompletedProcess[str]:
+        """Run the program in the folder; with `shell` what follows the words in a shell."""
+        command = [sys.executable, "-m", "actionplan_tui", *words]
+        if shell:
+            quoted = " ".join(f"'{word}'" for word in command)
+            command = ["/bin/sh", "-c", f"{quoted} {shell}"]
+        home = {name: str(self.folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=os.environ
+            | home
+            | {
+                "ACTIONPLAN_DB": str(self.database),
+                "LANG": "C.UTF-8",
+                "PYTHONPATH": str(Path(__file__).parents[2]),
+            },
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    def seen(self, done: subprocess.CompletedProcess[str], kept: str) -> Seen:
+        """Return what was seen; paths without what is of this machine."""
+        assert "Traceback" not in done.stderr, done.stderr
+        lines = (done.stderr or done.stdout).strip().splitlines()
+        words = lines[0] if lines else ""
+        words = words.replace(str(self.folder) + os.sep, "").replace(str(self.folder), ".")
+        # How large a database is differs with every version of its schema.
+        words = re.sub(r"\d+ of \d+ bytes", "half of the bytes", words)
+        return Seen(done.returncode, words, kept)
+
+    def notes(self, database: Path | None = None) -> int:
+        """Return how many notes are in a database, read without the program."""
+        with closing(sqlite3.connect(database or self.database)) as connection:
+            return int(connection.execute("SELECT count(*) FROM note").fetchone()[0])
+
+    def sound(self) -> bool:
+        """Whether the program finds nothing wrong."""
+        return self.program("verify").returncode == 0
+
+
+def _refused(g: Ground, *words: str, before: int = 1, shell: str = "") -> Seen:
+    """Run something that must change nothing."""
+    done = g.program(*words, shell=shell)
+    assert done.returncode in (1, 2), done
+    assert (g.notes(), g.sound()) == (before, True)
+    return g.seen(done, "everything")
+
+
+def output_is_database(g: Ground) -> Seen:
+    return _refused(g, "export", "--output", str(g.database), "--force")
+
+
+def output_is_log(g: Ground) -> Seen:
+    return _refused(g, "summary", "--output", f"{g.database}-wal", "--force")
+
+
+def output_is_link(g: Ground) -> Seen:
+    (g.folder / "review.md").symlink_to(g.database)
+    return _refused(g, "summary", "--output", "review.md", "--force")
+
+
+def backup_over_itself(g: Ground) -> Seen:
+    return _refused(g, "backup", str(g.database), "--force")
+
+
+def output_is_device(g: Ground) -> Seen:
+    return _refused(g, "summary", "--output", "/dev/null", "--force")
+
+
+def plan_is_pipe(g: Ground) -> Seen:
+    os.mkfifo(g.folder / "pipe.toml")
+    return _refused(g, "load", "pipe.toml")
+
+
+def plan_is_empty_path(g: Ground) -> Seen:
+    return _refused(g, "load", "")
+
+
+def argument_not_utf8(g: Ground) -> Seen:
+    return _refused(g, "note", "test-2019/1.1", "F\udcf6rsta", "--author", "AAA")
+
+
+def too_large_number(g: Ground) -> Seen:
+    text = PLAN.replace("value = 15", f"value = {'9' * 400}")
+    (g.folder / "large.toml").write_text(text, encoding="utf-8")
+    return _refused(g, "load", "large.toml")
+
+
+def too_deep(g: Ground) -> Seen:
+    text = PLAN + "\n" + f"note = {'[' * 5000}{']' * 5000}\n"
+    (g.folder / "deep.toml").write_text(text, encoding="utf-8")
+    return _refused(g, "load", "deep.toml")
+
+
+def output_full(g: Ground) -> Seen:
+    done = g.program(*NOTE, shell=">/dev/full")
+    assert (g.notes(), g.sound()) == (2, True)
+    return g.seen(done, "the note, and everything before it")
+
+
+def output_closed(g: Ground) -> Seen:
+    return _refused(g, "list", shell=">&-")
+
+
+def damaged_cut(g: Ground) -> Seen:
+    size = g.database.stat().st_size
+    os.truncate(g.database, size // 4096 * 4096 // 2)
+    done = g.program("list")
+    assert g.database.stat().st_size < size
+    return g.seen(done, "what is left of the file; a copy brings the rest back (`restore`)")
+
+
+def alien_log(g: Ground) -> Seen:
+    other = g.folder / "other.sqlite"
+    with closing(sqlite3.connect(other)) as stranger:
+        stranger.execute("PRAGMA journal_mode = WAL")
+        stranger.execute("CREATE TABLE x (y)")
+        stranger.commit()
+        shutil.copy(f"{other}-wal", f"{g.database}-wal")
+    whole = g.database.read_bytes()
+    done = g.program("list")
+    assert g.database.read_bytes() == whole
+    Path(f"{g.database}-wal").unlink()
+    Path(f"{g.database}-shm").unlink(missing_ok=True)
+    assert (g.notes(), g.sound()) == (1, True)
+    return g.seen(done, "everything")
+
+
+def not_a_database(g: Ground) -> Seen:
+    other = g.folder / "letter.txt"
+    other.write_text("A letter, and no database at all. " * 50, encoding="utf-8")
+    before = other.read_bytes()
+    done = g.program("list", "--db", str(other))
+    assert other.read_bytes() == before
+    return g.seen(done, "the file as it was")
+
+
+def note_removed(g: Ground) -> Seen:
+    with closing(sqlite3.connect(g.database, isolation_level=None)) as connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'note%'"
+        ).fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute("DELETE FROM note_words")
+        connection.execute("DELETE FROM note")
+    done = g.program("verify")
+    assert "is missing" in done.stdout
+    return g.seen(done, "the rest; what is missing is named, and a copy brings it back")
+
+
+def restored(g: Ground) -> Seen:
+    assert g.program("backup", "copy.sqlite").returncode == 0
+    assert g.program(*NOTE).returncode == 0
+    done = g.program("restore", "copy.sqlite")
+    (kept,) = g.data.glob("actionplan.before-*.sqlite")
+    assert (g.notes(), g.notes(kept), g.sound()) == (1, 2, True)
+    return g.seen(done, "both: the database is the copy, and what it was before lies beside it")
+
+
+def killed_export(g: Ground) -> Seen:
+    left = g.folder / f".review.md.{2**22 + 1}.part"
+    left.write_text("half a review", encoding="utf-8")
+    done = g.program("summary", "--output", "review.md", "--as-of", "2021-10-15")
+    assert done.returncode == 0
+    assert not left.exists()
+    assert (g.folder / "review.md").stat().st_size
+    return g.seen(done, "everything; what the killed one left is cleared away")
+
+
+CASES = (
+    Case("database", "A list is written over the database, with `--force`", output_is_database),
+    Case("log", "A summary is written over the `-wal` of the database", output_is_log),
+    Case("link", "A summary is written over a link to the database", output_is_link, posix=True),
+    Case("itself", "The database is backed up over itself", backup_over_itself),
+    Case("device", "A summary is written to a device", output_is_device, posix=True),
+    Case("pipe", "A pipe is loaded as a plan", plan_is_pipe, posix=True),
+    Case("empty", "A plan with an empty path is loaded (`load ''`)", plan_is_empty_path),
+    Case("bytes", "A note is written whose text is not UTF-8", argument_not_utf8, posix=True),
+    Case("large", "A plan holds a number of 400 digits", too_large_number),
+    Case("deep", "A plan holds 5,000 brackets inside one another", too_deep),
+    Case("full", "A note is written, its id goes to a full disk", output_full, posix=True),
+    Case("closed", "A list is asked for, the output is closed", output_closed, posix=True),
+    Case("cut", "The file of the database is cut short", damaged_cut),
+    Case("alien", "The `-wal` of another database lies beside the database", alien_log),
+    Case("letter", "A letter is opened as a database", not_a_database),
+    Case("missing", "A note is deleted with another program, then `verify`", note_removed),
+    Case("restore", "A copy is restored after a further note", restored),
+    Case("killed", "A summary is written after one that was killed", killed_export),
+)
