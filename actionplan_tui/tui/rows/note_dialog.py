@@ -20,12 +20,13 @@ from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
+from actionplan_tui.domain.notes.note import OUTLOOKS, RESPONSES
 from actionplan_tui.domain.plan.plan import STATUSES, Plan
 from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_span
-from actionplan_tui.locales.words import status_label
+from actionplan_tui.locales.words import outlook_label, response_label, status_label
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
@@ -55,6 +56,11 @@ _HINTS = {
     "next_date": N_("for example HT2023"),
     "author": N_("initials or name"),
 }
+_CHOICES: tuple[tuple[str, str, Sequence[str], Callable[[str], str]], ...] = (
+    ("outlook", N_("Outlook"), OUTLOOKS, outlook_label),
+    ("response", N_("Answer"), RESPONSES, response_label),
+)
+"""What is chosen besides, and seldom: what is expected, and the answer to a recommendation."""
 LOW, ROOMY = 24, 24  # lines
 _DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
     "date": parse_period,
@@ -198,6 +204,16 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
                 for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
                     yield self._line(name, lines[name])
+                for name, words, codes, label in _CHOICES:
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_(words)), classes="label")
+                        yield Select(
+                            [(label(code), code) for code in codes],
+                            prompt=_("not said"),
+                            value=getattr(draft, name) or Select.NULL,
+                            id=name,
+                            compact=True,
+                        )
                 if options := review_options([row.plan for row in self._rows]):
                     with Horizontal(classes="line"):
                         yield Static(Text(_("For")), classes="label")
@@ -241,6 +257,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         status = self.query_one("#status", Select).value
         for chosen in self.query("#review").results(Select):
             typed["review"] = "" if chosen.value is Select.NULL else str(chosen.value)
+        typed |= {name: self._chosen(name) for name, *_rest in _CHOICES}
         typed["date"] = self._spelt("date", typed["date"])
         return replace(
             self._purpose.draft,
@@ -249,6 +266,11 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             status="" if status is Select.NULL else str(status),
             no_change=self.query_one("#no_change", Checkbox).value,
         )
+
+    def _chosen(self, name: str) -> str:
+        """Return what is chosen in a field; nothing where nothing is."""
+        value = self.query_one(f"#{name}", Select).value
+        return "" if value is Select.NULL else str(value)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

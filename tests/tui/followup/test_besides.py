@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import Select
+
 from tests.tui.conftest import Database, Start, followup, listed, press, screen_text
 from tests.tui.make import a_plan, item, note, party
 
@@ -60,3 +62,13 @@ async def test_where_there_is_none_the_key_says_so(start: Start) -> None:
     async with start() as pilot:
         await press(pilot, "T")
         assert "No item has tags or columns of its own." in screen_text(pilot)
+
+
+async def test_the_dialog_takes_what_is_expected(start: Start, database: Database) -> None:
+    async with start(path=database(PLAN)) as pilot:
+        await press(pilot, "R", "n")
+        pilot.app.screen.query_one("#outlook", Select).value = "on_track"
+        await press(pilot, "ctrl+s")
+        assert "Outlook: On track" in screen_text(pilot)
+        await press(pilot, "R", "R")
+        assert listed(pilot) == []
