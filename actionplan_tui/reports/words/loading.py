@@ -62,8 +62,7 @@ def report_lines(report: LoadReport, *, commands: bool = True, other: bool = Tru
         other: Say that something else changed; needless where it is said what.
     """
     for plan in report.plans:
-        called = f"{plain(plan.plan)}  {plain(plan.title)}" if commands else plain(plan.title)
-        yield f"{called}: {_outcome(plan)}"
+        yield f"{plain(plan.plan)}  {plain(plan.title)}: {_outcome(plan)}"
         if plan.archived:
             yield "  " + _archived(plan, commands)
         if plan.outcome == "new":
