@@ -109,6 +109,10 @@ class FieldsForm(FormDialog):
         """Put text into fields."""
         said = {name: values.get(name) or _NOTHING for name in self._chosen if name in values}
         super().fill({**values, **said})
+        for name in list(self._folded):
+            if values.get(name):
+                self._folded.remove(name)
+                self.query_one(f".more-{name}").display = True
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Show the fields behind “more”."""
