@@ -287,14 +287,14 @@ def _new(draft: Path, mode: int) -> int:
         with contextlib.suppress(FileNotFoundError):
             draft.unlink()
         handle = os.open(draft, flags, mode)
-        _hold(handle)
+        hold(handle)
         with contextlib.suppress(OSError):
             if os.path.samestat(os.fstat(handle), draft.stat()):
                 return handle
         os.close(handle)  # pragma: no cover  # somebody cleared it away in this moment
 
 
-def _hold(handle: int) -> bool:
+def hold(handle: int) -> bool:
     """Hold a file until it is closed; False: another process holds it."""
     try:
         import fcntl
@@ -318,7 +318,7 @@ def _clear_left(draft: Path) -> None:
         with contextlib.suppress(OSError):
             handle = os.open(left, os.O_RDWR | getattr(os, "O_NONBLOCK", 0))
             try:
-                free = _hold(handle)
+                free = hold(handle)
                 if free and os.name != "nt":
                     left.unlink()
             finally:

@@ -45,6 +45,7 @@ from actionplan_tui.tui.common.parts import Part
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.editing.fields_form import FieldsForm
+from actionplan_tui.tui.editing.grid import Cell, GridDialog
 from actionplan_tui.tui.editing.item_form import ItemFormDialog
 from actionplan_tui.tui.editing.plan_parts import PlanParts
 from actionplan_tui.tui.editing.preview import WillChange
@@ -210,6 +211,8 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("The form of an item and of a new plan", FieldsForm, ()),
     ("The form of an item and of a new plan", ItemFormDialog, ()),
     ("The parts of a plan", PlanParts, ()),
+    ("Items as a table", GridDialog, ()),
+    ("Items as a table", Cell, ()),
     ("The dialog that writes to a file", ExportDialog, ()),
     ("What will change", WillChange, ()),
     ("The dialog that loads", LoadDialog, ()),

@@ -35,9 +35,12 @@ from actionplan_tui.tui.common.place import Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.common.theme import DARK, THEMES, names, starting
+from actionplan_tui.tui.common.unfinished import Shelf
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
+from actionplan_tui.tui.going_on import offer
+from actionplan_tui.tui.main_screens import screen_class
 from actionplan_tui.tui.meeting.host import MeetingHost
 
 if TYPE_CHECKING:
@@ -92,6 +95,7 @@ class ActionPlanApp(MeetingHost):
         self.register: Register | None = None
         self.author = settings.me or preferences.author()
         self.installed: dict[str, BaseScreen] = {}
+        self.shelf = Shelf("" if settings.demo else settings.db, settings.now)
         self._keys = KeyOrder(self, super().on_event)
         self.set_keymap(settings.keymap)
 
@@ -130,7 +134,7 @@ class ActionPlanApp(MeetingHost):
     def main_screen(self, name: str) -> BaseScreen:
         """Return one of the screens that a digit opens; it keeps its state while another shows."""
         if name not in self.installed:
-            made = FollowUp(self._recall()) if name == "followup" else _screen_class(name)()
+            made = FollowUp(self._recall()) if name == "followup" else screen_class(name)()
             self.installed[name] = made
             self.install_screen(self.installed[name], name)
         return self.installed[name]
@@ -178,6 +182,7 @@ class ActionPlanApp(MeetingHost):
         await self.read("")
         if self.settings.warnings:
             self.fail(ValueError(" ".join(self.settings.warnings)))
+        await offer(self)
 
     @worker(group="read")
     async def reload(self, words: str = "") -> None:
@@ -220,6 +225,7 @@ class ActionPlanApp(MeetingHost):
                 if not await self.push_screen_wait(question):
                     return
                 break
+        self.shelf.throw_away()
         self.exit()
 
     def action_help_quit(self) -> None:
@@ -236,6 +242,7 @@ class ActionPlanApp(MeetingHost):
             memory.keep(self.settings.db, self.followup.place)
         if self.meeting_open:
             self.drafts.farewell()
+        self.shelf.close()
         self.session.close()
 
     @property
@@ -333,35 +340,6 @@ class ActionPlanApp(MeetingHost):
                     _(command.help),
                     lambda action=command.run: self.call_later(screen.run_action, action),
                 )
-
-
-def _screen_class(name: str) -> type[BaseScreen]:
-    """Return the class of a screen; it is imported when it is first opened."""
-    if name == "review":
-        from actionplan_tui.tui.overview.screen import ReviewScreen
-
-        return ReviewScreen
-    if name == "timeline":
-        from actionplan_tui.tui.timeline.screen import TimelineScreen
-
-        return TimelineScreen
-    if name == "people":
-        from actionplan_tui.tui.people.screen import PeopleScreen
-
-        return PeopleScreen
-    if name == "plans":
-        from actionplan_tui.tui.plans.screen import PlansScreen
-
-        return PlansScreen
-    if name == "meeting":
-        from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
-
-        return MeetingsScreen
-    if name == "sitting":
-        from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
-
-        return MeetingItemScreen
-    return FollowUp
 
 
 if TYPE_CHECKING:

@@ -41,6 +41,11 @@ FILTERS: Mapping[str, tuple[Selection, str, str]] = {
         N_("Withdrawn"),
         N_("No item has left the plans here."),
     ),
+    "i": (
+        Selection(at_risk=True),
+        N_("At risk or off track"),
+        N_("Nothing here is said to be at risk."),
+    ),
     "a": (
         Selection(every=True),
         N_("All items"),
@@ -59,6 +64,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("P", N_("Show what has missed a milestone")),
     ("u", N_("Show what nobody has reported on")),
     ("w", N_("Show what has left the plans")),
+    ("i", N_("Show what is at risk or off track")),
     ("a", N_("Show everything, also what is closed")),
     ("m", N_("Show only what one party answers for")),
     ("v", N_("Show only one plan, or all of them")),

@@ -10,6 +10,7 @@ from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import days, relative_days
 from actionplan_tui.reports.rows.table import show_text
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.besides import outlook_cell
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
 
@@ -43,6 +44,7 @@ def row_lines(row: Row, width: int, *, number: str = "", several: bool = False) 
     left, due, standing = _days(row), sentences.due_cell(row), sentences.standing_cell(row)
     said = [
         f"{standing}, {left}" if left else standing,
+        outlook_cell(row) if row.at_risk else "",
         _("Deadline {due}").format(due=due) if due else "",
         sentences.responsible_text(row.plan, ())
         if row.unassigned

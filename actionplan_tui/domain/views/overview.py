@@ -121,6 +121,7 @@ class Overview:
         goals: By level, the top first.
         missed: How many rows have a milestone that is past and not reached.
         unfixed: How many open rows have a deadline that is not fixed yet.
+        at_risk: How many rows are open and last said to be at risk or off track.
     """
 
     plan: Plan
@@ -131,8 +132,9 @@ class Overview:
     matrices: tuple[Matrix, ...]
     unnamed: tuple[UnnamedUnits, ...]
     goals: tuple[Goals, ...]
-    missed: int
-    unfixed: int
+    missed: int = 0
+    unfixed: int = 0
+    at_risk: int = 0
 
 
 def _urgency(found: Coverage) -> tuple[bool, int]:
@@ -285,4 +287,5 @@ def build_overview(register: Register, plan_id: str) -> Overview:
         goals=tuple(_goals(register, plan, under)),
         missed=sum(bool(row.missed) for row in counted),
         unfixed=sum(row.unfixed and row.standing in OPEN for row in counted),
+        at_risk=sum(row.at_risk for row in counted),
     )

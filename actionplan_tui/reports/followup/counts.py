@@ -10,6 +10,7 @@ from actionplan_tui.domain.register.standing import OUTSIDE, OVERDUE
 from actionplan_tui.domain.summary.summary import Node, Summary
 from actionplan_tui.locales import NN_, Translator
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.followup.units import numbers_text
 from actionplan_tui.reports.words.cells import standing_counts
 from actionplan_tui.reports.words.sentences import coverage_sentence
 from actionplan_tui.reports.words.text import plain
@@ -214,7 +215,7 @@ class Counts:
             "Those responsible say that {count} item is at risk or off track (no. {ids}).",
             "Those responsible say that {count} items are at risk or off track (no. {ids}).",
             len(found),
-        ).format(count=len(found), ids=", ".join(entry.row.number for entry in found))
+        ).format(count=len(found), ids=numbers_text((one.row for one in found), self.t))
 
     def _moved(self) -> str:
         moved = self.summary.moved
@@ -224,7 +225,7 @@ class Counts:
             "The deadline of {count} item has been changed (no. {ids}).",
             "The deadlines of {count} items have been changed (no. {ids}).",
             len(moved),
-        ).format(count=len(moved), ids=", ".join(entry.row.number for entry in moved))
+        ).format(count=len(moved), ids=numbers_text((one.row for one in moved), self.t))
 
     def _judgements(self) -> str:
         """Return what is said of no goal at all, so that it need not be said of each."""

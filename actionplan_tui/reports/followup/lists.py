@@ -19,6 +19,7 @@ from actionplan_tui.reports.followup.context import (
     inside_a_sentence,
     paragraph,
 )
+from actionplan_tui.reports.followup.units import numbers_text
 from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points
 from actionplan_tui.reports.words.besides import outlook_text
@@ -109,12 +110,12 @@ class _Lists:
             return
         yield heading(4, f"{title} ({len(entries)})")
         fresh = [entry for entry in entries if entry.row.id not in self.told]
-        again = [entry.row.number for entry in entries if entry.row.id in self.told]
+        again = [entry.row for entry in entries if entry.row.id in self.told]
         if fresh:
             yield Points(tuple(Point(self._line(entry, say(entry))) for entry in fresh))
         if again:
             said = t.gettext("Also, listed above already: {ids}.")
-            yield paragraph(said.format(ids=", ".join(again)))
+            yield paragraph(said.format(ids=numbers_text(again, t)))
         if name != "withdrawn":
             self.told.update(entry.row.id for entry in fresh)
 

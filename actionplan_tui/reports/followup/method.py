@@ -114,6 +114,16 @@ def base_label(base: str, t: Translator) -> str:
     return t.gettext("No status reported") if base == UNKNOWN else status_label(base, t)
 
 
+def _summed_label(context: SummaryContext, base: str) -> str:
+    """Return what is summed under a common status: the plan's own words, the common one beside."""
+    word = base_label(base, context.t)
+    found = [status for status, _n in context.summary.statuses if status.base == base]
+    own = [plain(status.label) for status in found if status.label]
+    if not own:
+        return word
+    return f"{', '.join(own)} ({word.lower()})"
+
+
 def _picture(context: SummaryContext) -> list[Block]:
     t = context.t
     nodes = [node for node in context.summary.tree if status_counts(node.goal.rows)]
@@ -127,7 +137,7 @@ def _picture(context: SummaryContext) -> list[Block]:
         ]
     if not bars or len(bars) > MOST_BARS:
         return []
-    labels = {base: base_label(base, t) for bar in bars for base, _n in bar.counts}
+    labels = {base: _summed_label(context, base) for bar in bars for base, _n in bar.counts}
     said = tuple(
         f"{bar.name}: " + ", ".join(f"{labels[base].lower()} {count}" for base, count in bar.counts)
         for bar in bars

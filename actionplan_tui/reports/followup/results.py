@@ -18,6 +18,7 @@ from actionplan_tui.reports.followup.counts import effects_judged
 from actionplan_tui.reports.followup.indicators import indicator_blocks
 from actionplan_tui.reports.followup.method import amendment_lines
 from actionplan_tui.reports.followup.pictures import Lane, timeline_picture
+from actionplan_tui.reports.followup.units import units_text
 from actionplan_tui.reports.formats.blocks import (
     Block,
     Figure,
@@ -242,10 +243,16 @@ def _moves(context: SummaryContext) -> Iterator[tuple[Inline, ...]]:
     for entry in context.summary.moved:
         row = entry.row
         for place, change in enumerate(row.deadlines):
+            together = context.words.shared.moved(row, change.note)
+            if together and together[0] is not row:
+                continue
             name = context.named(row.number, plain(row.title)) if place == 0 else runs(row.number)
             if place == 0 and row.moves > 1:
                 often = t.gettext("moved {count} times").format(count=row.moves)
                 name = joined(name, runs(f" ({often})"))
+            if together:
+                said = units_text(len(together), row, t)
+                name = context.named(numbered(row.item), f"{plain(row.item.title)} ({said})")
             note = change.note
             yield (
                 name,

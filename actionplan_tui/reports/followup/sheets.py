@@ -9,15 +9,18 @@ from typing import TypeVar
 from actionplan_tui.domain.dates.period import Due, Unfixed, last_day
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.besides import numbered
+from actionplan_tui.domain.plan.item import Field
 from actionplan_tui.domain.plan.plan import Indicator, Observation
 from actionplan_tui.domain.register.indicator import moves_as_wanted, trend
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label, proposal_label
 from actionplan_tui.reports.followup.context import SummaryContext
 from actionplan_tui.reports.followup.method import method_facts
 from actionplan_tui.reports.formats.blocks import Document, words
 from actionplan_tui.reports.formats.sheets import AnySheet, Column, Sheet, Value
+from actionplan_tui.reports.words.besides import COLUMNS, field_text, own_columns
 from actionplan_tui.reports.words.notes import note_parts
 from actionplan_tui.reports.words.phrases import (
     due_text,
@@ -75,6 +78,13 @@ class _Deviation:
 def _of(thing: T | None, say: Callable[[T], Value]) -> Value:
     """Return what is said of a thing; nothing where there is none."""
     return say(thing) if thing else None
+
+
+def _number(said: Field | None, t: Translator) -> Value:
+    """Return what a column of a plan's own says: a number as one, that one can reckon with it."""
+    if said is None or (isinstance(said, int | float) and not isinstance(said, bool)):
+        return said
+    return field_text(said, t)
 
 
 class _Sheets:
@@ -145,11 +155,28 @@ class _Sheets:
                     10,
                     lambda row: row.target.id if row.mirror else None,
                 ),
+                *self._besides(),
             ),
             self.summary.rows,
             none=t.gettext("Nothing in this plan is followed up."),
             printed=12,
         )
+
+    def _besides(self) -> Iterator[Column[Row]]:
+        """Yield columns for what items say besides, as far as any does; the plan's own last."""
+        t, rows = self.t, self.summary.rows
+
+        def of(cell: Callable[[Row, Translator], str]) -> Callable[[Row], Value]:
+            return lambda row: cell(row, t) or None
+
+        def own(name: str) -> Callable[[Row], Value]:
+            return lambda row: _number(dict(row.item.fields).get(name), t)
+
+        for heading, cell in COLUMNS.values():
+            if any(cell(row, t) for row in rows):
+                yield Column(t.pgettext(*heading), 18, of(cell))
+        for name in own_columns(rows):
+            yield Column(name, 16, own(name))
 
     def notes(self) -> Sheet[Note]:
         t = self.t

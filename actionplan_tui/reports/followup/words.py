@@ -17,6 +17,7 @@ from actionplan_tui.locales import NP_, Translator
 from actionplan_tui.locales.dates import days, format_day, format_span
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports.followup.counts import effects_judged
+from actionplan_tui.reports.followup.units import Shared, units_text
 from actionplan_tui.reports.formats.blocks import ends_sentence, linked
 from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.besides import LINKS, OUTLOOK, besides_facts, outlook_text
@@ -55,6 +56,12 @@ SEVERAL = {
 """Headings of lists and columns that hold several items of a standing."""
 
 
+def _entries(nodes: Iterable[Node]) -> Iterator[Entry]:
+    for node in nodes:
+        yield from node.entries
+        yield from _entries(node.children)
+
+
 def _rows_below(nodes: Iterable[Node]) -> Iterator[tuple[str, tuple[Row, ...]]]:
     for node in nodes:
         yield node.item.id, node.goal.rows
@@ -88,6 +95,7 @@ class Words:
         self.summary = summary
         self.t = translator
         self._effects = effects_judged(summary)
+        self.shared = Shared(_entries(summary.tree))
 
     def plan_period(self) -> str:
         """Return the plan's period, worded and in days."""
@@ -123,7 +131,7 @@ class Words:
             return self.standing(row)
         status = self.status(row.status)
         note = entry.status_note
-        if note and not (note in entry.notes and self.quoted(note, entry)):
+        if note and not (note in entry.notes and self._quotes(note, entry)):
             status = f"{status} ({signature(note, row.plan, t)})"
         if row.standing == CLOSED:
             late = late_text(row, t) if row.days_late else ""
@@ -171,7 +179,7 @@ class Words:
         if row.outlook and row.outlook not in entry.notes and row.standing != CLOSED:
             lines.append(f"{t.pgettext(*OUTLOOK)}: {outlook_text(row, t)}.")
         lines += self._besides(row)
-        lines += [self.quoted(note, entry) for note in entry.notes]
+        lines += [self._quotes(note, entry) for note in entry.notes]
         if entry.next:
             lines.append(_sentence(next_text(entry.next, t)))
         if entry.effect:
@@ -179,6 +187,14 @@ class Words:
         elif judged and self._effects:
             lines.append(t.gettext("Effect: not judged."))
         return [line for line in lines if line]
+
+    def _quotes(self, note: Note, entry: Entry) -> str:
+        """Return a note, if it is said with this row: one for all units only with the first."""
+        told = self.shared.told(entry.row, note)
+        if told and told[0] is not entry.row:
+            return ""
+        said = self.quoted(note, entry)
+        return f"{said} ({units_text(len(told), entry.row, self.t)})" if said and told else said
 
     def _besides(self, row: Row) -> Iterator[str]:
         """Yield what the item says besides; of units only with the first, as it holds for all."""
@@ -243,6 +259,9 @@ class Words:
         t = self.t
         for change in row.deadlines:
             note = change.note
+            moved = self.shared.moved(row, note)
+            if moved and moved[0] is not row:
+                continue  # said with the first unit
             line = t.gettext("Deadline changed: {from_} → {to} ({signature})").format(
                 from_=self._short(change.from_),
                 to=self._short(change.to),
@@ -254,6 +273,8 @@ class Words:
                 line += "; " + t.gettext("decided: {decision}").format(
                     decision=plain(note.decision)
                 )
+            if moved:
+                line += f" ({units_text(len(moved), row, t)})"
             yield _sentence(line)
 
     def _asked_for(self, row: Row) -> str:

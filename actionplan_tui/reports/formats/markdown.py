@@ -13,6 +13,7 @@ from actionplan_tui.reports.formats.blocks import (
     Inline,
     Paragraph,
     Points,
+    Run,
     Table,
     unmarked,
     words,
@@ -36,6 +37,8 @@ def render(document: Document) -> str:
 
 def _inline(inline: Inline, *, opens: bool = True) -> str:
     """Return runs as Markdown; what stands out between asterisks, where that can be read."""
+    if any(run.url for run in inline):
+        return "".join(_led(run, opens=opens and not place) for place, run in enumerate(inline))
     if not any(run.strong for run in inline):
         return escaped(words(inline), opens=opens)
     said = ""
@@ -47,6 +50,13 @@ def _inline(inline: Inline, *, opens: bool = True) -> str:
         space = " " if rest[:1] == " " else ""
         return f"{said}{space}{tail}"
     return escaped(words(inline), opens=opens)
+
+
+def _led(run: Run, *, opens: bool) -> str:
+    """Return a run of a line with links in it; white space at its ends stays."""
+    said = escaped(run.text, opens=opens)
+    said = f"[{said}](<{run.url}>)" if run.url else said
+    return " " * run.text.startswith(" ") + said + " " * run.text.endswith(" ")
 
 
 class _Writer(BlockVisitor[Iterable[str]]):

@@ -127,6 +127,13 @@ def data(document: Document) -> Data:
     }
 
 
+def _language(tag: str) -> Data:
+    """Return a language's tag as typst takes it: the language, and the region if there is one."""
+    language, *rest = tag.split("-")
+    region = next((part.upper() for part in rest if len(part) == 2), None)
+    return {"l": language.lower(), "r": region}
+
+
 class _Writer(BlockVisitor[Data | None]):
     def __init__(self, document: Document) -> None:
         self.second = document.second
@@ -141,7 +148,7 @@ class _Writer(BlockVisitor[Data | None]):
             if run.blank:
                 one["m"] = True
             if run.foreign and self.second:
-                one["l"] = self.second
+                one |= _language(self.second)
             if run.url:
                 one["u"] = run.url
             said.append(one)

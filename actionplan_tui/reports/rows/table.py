@@ -20,6 +20,7 @@ from actionplan_tui.reports.words.besides import (
     field_of,
     link_text,
     outlook_text,
+    status_cell,
 )
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import (
@@ -104,7 +105,7 @@ def _columns(several_plans: bool, ascii_signs: bool, further: Sequence[str]) -> 
         _Column(NP_("column", "Deadline"), due_cell, drop=4, most=18, shrink_first=True),
         _Column(NP_("column", "Days"), days_cell, drop=5, right=True, shrink_first=True),
         _Column(NP_("column", "Responsible"), lambda r, _t: responsible_cell(r), drop=3, most=18),
-        _Column(NP_("column", "Status"), status_text, drop=2, most=20),
+        _Column(NP_("column", "Status"), status_cell, drop=2, most=32),
         *map(_further, further),
         _Column(NP_("column", "Latest note"), _latest, drop=1),
     ]

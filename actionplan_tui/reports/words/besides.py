@@ -53,6 +53,12 @@ def outlook_cell(row: Row, translator: Translator | None = None) -> str:
     return outlook_label(row.outlook.outlook, translator) if row.outlook else ""
 
 
+def status_cell(row: Row, translator: Translator | None = None) -> str:
+    """Return the status, and the outlook beside it where that is none to be easy about."""
+    status = status_text(row.status, translator)
+    return f"{status} · {outlook_cell(row, translator)}" if row.at_risk else status
+
+
 def link_text(link: Link) -> str:
     """Return a link where it is no more than text: what it is called, and where it leads."""
     title, url = plain(link.title), plain(link.url)

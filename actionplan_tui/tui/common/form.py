@@ -24,9 +24,11 @@ from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
+from actionplan_tui.tui.common.entries import put_value, value_of
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 FORM_STYLES = Path(__file__).parent / "form.tcss"
@@ -89,6 +91,7 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
         self._start: dict[str, str] = {}
         self._faults: dict[str, str] = {}
         self._readings = Later(self, self.refresh_readings)
+        self._unfinished: Unfinished | None = None
 
     # --- what subclasses say
 
@@ -99,6 +102,10 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
     def rows(self) -> Iterable[Widget]:
         """Return the fields."""
         raise NotImplementedError
+
+    def subject(self) -> Subject | None:
+        """Return what is being written, to be kept as it is typed; None: nothing that is."""
+        return None
 
     def reading(self, name: str, fields: Mapping[str, str]) -> Reading:
         """Return what to say about a field while it is typed."""
@@ -164,6 +171,9 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
             area.move_cursor(area.document.end)
         self.query_one(f"#{self.FIRST}").focus()
         self._start = self.fields()
+        if subject := self.subject():
+            self._unfinished = begin(self.app, subject)
+            self.fill(self._unfinished.fields)
         self.refresh_readings()
 
     # --- fields
@@ -182,12 +192,8 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
         """Put text into fields."""
         for entry in self.entries():
             value = values.get(str(entry.id))
-            if value is None or value == value_of(entry):
-                continue
-            if isinstance(entry, TextArea):
-                entry.text = value
-            elif isinstance(entry, Select | Input):
-                entry.value = value
+            if value is not None and value != value_of(entry):
+                put_value(entry, value)
 
     def started_with(self, values: Mapping[str, str]) -> None:
         """Take over what stood in the fields before anything was typed."""
@@ -212,6 +218,8 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
     def _changed(self, name: str) -> None:
         self._faults.pop(name, None)
         self._readings()
+        if self._unfinished:
+            self._unfinished.put(self.fields() if self.unsaved() else {})
 
     def refresh_readings(self) -> None:
         """Say of every field what it means or what is wrong with it."""
@@ -248,7 +256,7 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
             return
         self.refresh_readings()
         if done:
-            self.dismiss(True)
+            self._close(True)
 
     def _show_faults(self, error: FaultyFieldsError) -> None:
         shown = self.fields()
@@ -285,15 +293,12 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
             )
             if not await self.app.push_screen_wait(question):
                 return
-        self.dismiss(False)
+        self._close(False)
 
-
-def value_of(entry: Widget) -> str:
-    """Return what stands in a field; empty where nothing is chosen."""
-    if isinstance(entry, TextArea):
-        return entry.text
-    value = getattr(entry, "value", "")
-    return value if isinstance(value, str) else ""
+    def _close(self, saved: bool) -> None:
+        if self._unfinished:
+            self._unfinished.erase()
+        self.dismiss(saved)
 
 
 def fault_words(faults: Iterable[Fault]) -> dict[str, str]:

@@ -121,6 +121,8 @@ class KeyOrder:
 
     def _fitting(self, event: events.Paste) -> tuple[events.Paste, str]:
         """Return a pasted text as the field takes it, and words if that is not as it was copied."""
+        if getattr(self._app.focused, "TAKES_ROWS", False):
+            return event, ""
         if not isinstance(self._app.focused, Input):
             return events.Paste(several_lines(event.text)), ""
         text, words = one_line(event.text)

@@ -46,6 +46,11 @@ FILTERS: Mapping[str, tuple[Selection, str, str]] = {
         N_("Withdrawn"),
         N_("No item has left the plans here."),
     ),
+    "at_risk": (
+        Selection(at_risk=True),
+        N_("At risk or off track"),
+        N_("Nothing here is said to be at risk."),
+    ),
     "all": (Selection(every=True), N_("All items"), N_("No plan has any item to follow up here.")),
 }
 """Filters by name: what they select, what they are called, why a list may be empty."""
@@ -68,6 +73,8 @@ class Place:
         mine: Only rows that this party answers for; empty: everybody's.
         unassigned: Only rows that nobody answers for.
         unit: Only rows of this unit; empty: of all.
+        tag: Only what bears this tag.
+        column: Only what says this in a column of the plan's own, as `NAME=VALUE`.
         search: Words to be found.
         branch: The part of the tree.
         row: The reference of the row under the cursor.
@@ -79,6 +86,8 @@ class Place:
     mine: str = ""
     unassigned: bool = False
     unit: str = ""
+    tag: str = ""
+    column: str = ""
     search: str = ""
     branch: Branch = field(default_factory=Branch)
     row: str = ""
@@ -88,11 +97,14 @@ class Place:
     @property
     def whole(self) -> Selection:
         """What to show, whatever branch of the tree is chosen."""
+        name, _equals, value = self.column.partition("=")
         return replace(
             FILTERS[self.filter][0],
             responsible=self.mine,
             unassigned=self.unassigned,
             unit=self.unit,
+            tag=self.tag,
+            fields=((name, value),) if name else (),
             search=self.search,
         )
 
@@ -104,7 +116,7 @@ class Place:
     @property
     def narrowed(self) -> bool:
         """Whether Escape has something to undo."""
-        sought = self.mine or self.unassigned or self.unit or self.search
+        sought = self.mine or self.unassigned or self.unit or self.tag or self.column or self.search
         return bool(self.filter != "open" or sought)
 
     @property
@@ -121,6 +133,7 @@ class Place:
             parts.append(standing_label("unassigned"))
         if self.unit:
             parts.append(self.unit)
+        parts += [said for said in (self.tag, self.column.replace("=", ": ", 1)) if said]
         if self.search:
             parts.append(pgettext("search words", "“{words}”").format(words=self.search))
         return " · ".join(parts)

@@ -12,6 +12,7 @@ from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.commands import (
     EDIT_ITEM,
     EDIT_PLAN,
+    GRID,
     MOVE_DOWN,
     MOVE_UP,
     NEW_ITEM,
@@ -94,6 +95,16 @@ class ItemEdits(Part[RowScreen]):
         elif place is not None:
             await edit_plan(self.app, place[0])
 
+    @does(GRID, when=_on_plan)
+    @worker(group="edit")
+    async def edit_as_table(self) -> None:
+        """Change the items beside the chosen one, or below the goal of the tree, as a table."""
+        from actionplan_tui.tui.editing.grid_edit import edit_grid
+
+        place = self.place()
+        if place is not None:
+            await edit_grid(self.app, *place)
+
     @does(REMOVE_ITEM, when=_can_edit)
     @worker(group="edit")
     async def remove_item(self) -> None:
@@ -153,7 +164,13 @@ class PlanEdits(Part[PlanScreen]):
 
     def __init__(self, screen: PlanScreen, chosen: Callable[[], Plan | None]) -> None:
         super().__init__(screen)
-        self._chosen = chosen
+        self._named = chosen
+
+    def _chosen(self) -> Plan | None:
+        """Return the plan that is chosen, or the only one that there is."""
+        register = self.screen.app.register
+        plans = register.plans if register else ()
+        return self._named() or (plans[0] if len(plans) == 1 else None)
 
     def _can_edit(self) -> bool:
         return self._chosen() is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
+from actionplan_tui.reports.words.form_fields import place_words
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     class EditingApp(ShowsDialogs, ReadsRegister, HasSession, Protocol):
         """What the changing of plan files asks of the app."""
+
+
+_MOST = 5
+"""How many faults that belong to no field of the form are said at once."""
 
 
 async def open_source(app: EditingApp, plan: Plan) -> Source | None:
@@ -115,8 +120,7 @@ class FileChange:
             Whether it was done; else nothing was saved.
 
         Raises:
-            FaultyFieldsError: What is wrong is said at fields.
-            FaultyFileError: Something else is wrong with the new text.
+            FaultyFieldsError: Something is wrong with the new text, said at fields where it can be.
             SaveError: It was saved, but not loaded; or not saved.
         """
         from actionplan_tui.planfile.save import ChangedOnDiskError
@@ -189,22 +193,26 @@ class FileChange:
             reopened()
 
 
-def _at_fields(error: FaultyFileError, here: str) -> FaultyFieldsError | FaultyFileError:
+def _at_fields(error: FaultyFileError, here: str) -> FaultyFieldsError:
     """Return what is wrong with a new text, at the fields of the form where it is about them."""
     fields: dict[str, str] = {}
+    rest: list[str] = []
     for finding in error.findings:
         if finding.level != "error":
             continue
-        if not here or not finding.path.startswith(f"{here}."):
-            return error
-        first, _stop, rest = finding.path.removeprefix(f"{here}.").partition(".")
-        name = first.partition("[")[0]
-        if name == "recurs" and rest:
-            name = f"recurs-{rest}"
-        if finding.path.endswith(".milestone"):  # a note speaks of one that is gone
-            name = "milestones"
-        fields[name] = plain(finding.said)
-    return FaultyFieldsError(fields)
+        said = plain(finding.said)
+        if here and finding.path.startswith(f"{here}."):
+            first, _stop, inner = finding.path.removeprefix(f"{here}.").partition(".")
+            name = first.partition("[")[0]
+            if name == "recurs" and inner:
+                name = f"recurs-{inner}"
+            if finding.path.endswith(".milestone"):  # a note speaks of one that is gone
+                name = "milestones"
+            fields[name] = said
+        else:
+            where = place_words(finding.path)
+            rest.append(f"{where}: {said}" if where else said)
+    return FaultyFieldsError(fields, "\n".join(rest[:_MOST]))
 
 
 def gone_ids(app: EditingApp, plan: Plan) -> Iterable[str]:

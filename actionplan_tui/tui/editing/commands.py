@@ -21,7 +21,10 @@ MOVE_UP = Command("item_up", "alt+up", N_("up in the plan"), N_("Move the item u
                   shown=False, manual=_MOVE)  # fmt: skip
 MOVE_DOWN = Command("item_down", "alt+down", N_("down in the plan"),
                     N_("Move the item down in the plan"), shown=False, manual=_MOVE)  # fmt: skip
-EDITING = (EDIT_ITEM, NEW_ITEM, REMOVE_ITEM, MOVE_UP, MOVE_DOWN)
+GRID = Command("grid", "G", N_("as a table"), N_("Change several items as a table"), shown=False,
+               manual="change several items as a table: those beside this one, or below the goal "
+                      "that the tree stands on; rows copied in Excel can be pasted")  # fmt: skip
+EDITING = (EDIT_ITEM, NEW_ITEM, GRID, REMOVE_ITEM, MOVE_UP, MOVE_DOWN)
 EDIT_PLAN = Command("edit_plan", "e", N_("change the plan"),
                     N_("Change the plan: title, period, follow-ups, responsible, …"),
                     manual="change the plan: title, period, levels, when it was decided; its "
@@ -32,6 +35,26 @@ PARTS = (
     Command("parts.close", "escape", N_("Back"), action="close", manual="back"),
 )  # fmt: skip
 """The dialog with the parts of a plan."""
+_ROW = "the cell above, the cell below"
+CELL = (
+    Command("cell.up", "up", N_("Up"), action="row(-1)", manual=_ROW),
+    Command("cell.down", "down", N_("Down"), action="row(1)", manual=_ROW),
+)
+"""A cell of the table."""
+GRID_FORM = (
+    Command("grid.save", "ctrl+s,f2", N_("Save"), action="save", first=True,
+            manual="check it all, and show what will change"),
+    Command("grid.cancel", "escape", N_("Cancel"), action="leave",
+            manual="close without saving; asks first if something was typed"),
+)  # fmt: skip
+GRID_KEYS = (
+    *FIELDS,
+    of_textual("enter", "to the next cell; from the last of a row to the next row"),
+    *CELL,
+    of_textual("right", "at the end of *Responsible*: take over the name that is offered"),
+    *GRID_FORM,
+)
+"""The table of items, as the documentation lists it."""
 FIRST_PLAN = Command("new_item", "i", N_("new plan"), N_("Write a new plan"))
 """What `NEW_ITEM` is where there is no plan yet."""
 NEW_PLAN = Command("new_plan", "i", N_("new plan"), N_("Write a new plan"),

@@ -19,6 +19,7 @@ from actionplan_tui.locales import _
 from actionplan_tui.reports.words.form_fields import entry_label
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import FaultyFieldsError, Reading, fault_words
+from actionplan_tui.tui.common.unfinished import Subject
 from actionplan_tui.tui.editing.fields_form import FieldsForm
 
 
@@ -116,6 +117,12 @@ class EntryForm(FieldsForm):
             value != self._start.get(name) and not (name == "id" and value == self._proposed)
             for name, value in self.fields().items()
         )
+
+    def subject(self) -> Subject:
+        """Return what is being written."""
+        entry = self.entry
+        about = {"plan": entry.plan.id, "of": entry.of, "id": str(entry.values.get("id", ""))}
+        return Subject("part", self.heading().plain, about)
 
     # --- saving
 

@@ -90,10 +90,8 @@ class FieldsForm(FormDialog):
         self._chosen.add(one.name)
         options = [] if one.required else [(choice_word(self._of, one.name, ""), _NOTHING)]
         options += [(choice_word(self._of, one.name, each), each) for each in one.choices]
-        if one.name == "year_starts":
-            options = options[1:]
         if value and value not in one.choices:
-            options.append((value, value))
+            options.append((choice_word(self._of, one.name, value), value))
         chosen = value or options[0][1]
         return Select(
             options, value=chosen, id=one.name, compact=True, allow_blank=False, classes="entry"
@@ -111,6 +109,10 @@ class FieldsForm(FormDialog):
         """Put text into fields."""
         said = {name: values.get(name) or _NOTHING for name in self._chosen if name in values}
         super().fill({**values, **said})
+        for name in list(self._folded):
+            if values.get(name):
+                self._folded.remove(name)
+                self.query_one(f".more-{name}").display = True
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Show the fields behind “more”."""

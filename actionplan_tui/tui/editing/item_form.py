@@ -32,6 +32,7 @@ from actionplan_tui.tui.common.ask import Completes
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.form import FaultyFieldsError, Reading, date_reading, fault_words
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.unfinished import Subject
 from actionplan_tui.tui.editing.commands import SAVE_NEXT
 from actionplan_tui.tui.editing.fields_form import FieldsForm
 
@@ -148,6 +149,13 @@ class ItemFormDialog(FieldsForm):
     def fill(self, values: Mapping[str, str]) -> None:
         """Put text into fields."""
         super().fill({**values, "scope": values.get("scope") or _INHERITED})
+
+    def subject(self) -> Subject:
+        """Return what is being written."""
+        ground, parent = self.ground, self.ground.base.id.rpartition(".")[0]
+        about = {"plan": ground.plan.id, "item": "" if ground.new else ground.base.id}
+        about |= {"parent": parent} if ground.new else {}
+        return Subject("item", self.heading().plain, about)
 
     def _typed(self) -> dict[str, str]:
         return {**self._base, **self.fields()}

@@ -31,6 +31,7 @@ from actionplan_tui.tui.common.form import (
     fault_words,
 )
 from actionplan_tui.tui.common.typed_paths import typed_path
+from actionplan_tui.tui.common.unfinished import Subject
 
 Save = Callable[[PlanForm, Path], Awaitable[bool]]
 _OWN = "own"
@@ -122,6 +123,17 @@ class PlanFormDialog(FormDialog):
         self._propose()
         self._arrange()
         super().on_mount()
+
+    def subject(self) -> Subject:
+        """Return what is being written."""
+        return Subject("plan", _("New plan"))
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put text into fields; the language first, by which the levels are named."""
+        super().fill({name: value for name, value in values.items() if name == "language"})
+        self._offer_levels()
+        super().fill(values)
+        self._arrange()
 
     # --- while it is typed
 

@@ -53,7 +53,8 @@ def parts_of(plan: Plan) -> Iterator[Part | str]:
         yield _(heading)
         for identifier in ids_of(plan, name):
             called = plain(entry_name(plan, name, identifier))
-            words = called if called == identifier else f"{called} ({plain(identifier)})"
+            hidden = called == identifier or ENTRIES[name][-1].name == "id"
+            words = called if hidden else f"{called} ({plain(identifier)})"
             yield Part(name, identifier, words)
         yield Part(name, "", f"+ {_(new)}")
 
@@ -63,13 +64,14 @@ class PlanParts(SaysFailures, ModalScreen[None]):
 
     Args:
         change: Changes the plan's file.
+        first: The part that is changed at once: its list and id.
     """
 
     BINDINGS = bindings(PARTS)
 
-    def __init__(self, change: FileChange) -> None:
+    def __init__(self, change: FileChange, first: tuple[str, str] | None = None) -> None:
         super().__init__(classes="form")
-        self._change = change
+        self._change, self._first = change, first
         self._parts: list[Part | None] = []
 
     def compose(self) -> ComposeResult:
@@ -87,6 +89,9 @@ class PlanParts(SaysFailures, ModalScreen[None]):
         """Start on the plan itself."""
         self._show(0)
         self.query_one(OptionList).focus()
+        for at, part in enumerate(self._parts):
+            if part is not None and (part.of, part.id) == self._first:
+                self._edit(part, at)
 
     def _show(self, at: int, words: str = "") -> None:
         plan, listed = self._change.plan, self.query_one(OptionList)
@@ -211,12 +216,18 @@ class _PartEdit:
             self.dialog.rebase(self.entry())
 
 
-async def edit_plan(app: EditingApp, plan: Plan) -> None:
-    """Change a plan's own facts and its lists, as many as wanted, then show everything anew."""
+async def edit_plan(app: EditingApp, plan: Plan, first: tuple[str, str] | None = None) -> None:
+    """Change a plan's own facts and its lists, as many as wanted, then show everything anew.
+
+    Args:
+        app: The app.
+        plan: The plan.
+        first: The part that is changed at once: its list and id; empty: a new one.
+    """
     source = await open_source(app, plan)
     if source is None:
         return
     change = FileChange(app, source)
-    await app.push_screen_wait(PlanParts(change))
+    await app.push_screen_wait(PlanParts(change, first))
     if change.saved:
         await app.read(change.saved_words(_("The plan was changed")))

@@ -23,7 +23,7 @@ from actionplan_tui.tui.common.theme import Colours, colours
 from actionplan_tui.tui.editing.commands import PREVIEW
 from actionplan_tui.tui.editing.source import Preview
 
-_STYLES = Path(__file__).parent / "editing.tcss"
+STYLES = Path(__file__).parent / "editing.tcss"
 
 
 class WillChange(ModalScreen[bool]):
@@ -36,7 +36,7 @@ class WillChange(ModalScreen[bool]):
         remarks: What should be known besides.
     """
 
-    CSS_PATH = [_STYLES]
+    CSS_PATH = [STYLES]
     BINDINGS = bindings(PREVIEW)
 
     def __init__(
@@ -99,7 +99,7 @@ class WillChange(ModalScreen[bool]):
         heading = f"bold {look.accent}"
         text.append("\n" if self._said else "")
         text.append(_("In the plan") + "\n", heading)
-        for line in report_lines(self._preview.report, commands=False):
+        for line in report_lines(self._preview.report, commands=False, other=not self._said):
             text.append(f"{line}\n")
         if self._preview.warnings:
             text.append("\n" + _("Please note") + "\n", heading)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actionplan_tui.domain.text.folding import alphabetical
+from actionplan_tui.domain.text.folding import alphabetical, fold
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.besides import field_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.parts import Part, does
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows.arrange import ArrangedScreen
-from actionplan_tui.tui.rows.commands import FILTERS, MINE
+from actionplan_tui.tui.rows.commands import BESIDES, FILTERS, MINE
 
 
 class Filters(Part[ArrangedScreen]):
     """Choosing a filter, and a party whose rows alone are shown."""
 
-    @does(*(one for one in FILTERS if one is not MINE))
+    @does(*(one for one in FILTERS if one not in (MINE, BESIDES)))
     def filter(self, name: str) -> None:
         """Show the rows of a filter; the same key again goes back to what is open."""
         screen = self.screen
@@ -40,6 +41,45 @@ class Filters(Part[ArrangedScreen]):
                 return
             screen.place = replace(screen.place, mine=party)
         screen.show()
+
+    @does(BESIDES)
+    @worker(group="ask")
+    async def besides(self) -> None:
+        """Show only what bears a tag, or says a thing in a column of the plan's own."""
+        screen = self.screen
+        if screen.place.tag or screen.place.column:
+            screen.place = replace(screen.place, tag="", column="")
+        elif options := self._said_besides():
+            chosen = await screen.app.push_screen_wait(Choice(_("Which tag or column?"), options))
+            if chosen is None:
+                return
+            screen.place = replace(screen.place, tag=chosen[0], column=chosen[1])
+        else:
+            screen.say(_("No item has tags or columns of its own."))
+            return
+        screen.show()
+
+    def _said_besides(self) -> list[tuple[str, tuple[str, str]]]:
+        """Return each tag, and what stands in each column, as place and in words."""
+        register = self.screen.app.register
+        items = (
+            {id(row.item): row.item for row in register.rows if not row.withdrawn}
+            if register
+            else {}
+        )
+        tags = sorted({tag for item in items.values() for tag in item.tags}, key=fold)
+        columns = {
+            (name, field_text(said), str(said))
+            for item in items.values()
+            for name, said in item.fields
+        }
+        return [
+            *((plain(tag), (tag, "")) for tag in tags),
+            *(
+                (f"{plain(name)}: {plain(shown)}", ("", f"{name}={said}"))
+                for name, shown, said in sorted(columns, key=lambda one: fold(f"{one[0]} {one[1]}"))
+            ),
+        ]
 
     async def _ask_party(self) -> str:
         app = self.screen.app

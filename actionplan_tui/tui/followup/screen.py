@@ -66,12 +66,9 @@ class FollowUp(BaseScreen):
         self.place = place or Place()
         self.arranging = Arranging(self, self._list)
         self.filters = Filters(self)
-        self.parts = (
-            RowActions(self, self._chosen_rows, self._noted),
-            ItemEdits(self, self._edit_place, self.edited),
-            self.arranging,
-            self.filters,
-        )
+        self.notes = RowActions(self, self._chosen_rows, self._noted)
+        self.edits = ItemEdits(self, self._edit_place, self.edited)
+        self.parts = (self.notes, self.edits, self.arranging, self.filters)
         self._shown_before = False
         self._before_search = ""
         self._found = Later(self, self.show)

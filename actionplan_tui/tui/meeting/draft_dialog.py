@@ -26,7 +26,8 @@ from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.commands import bindings
-from actionplan_tui.tui.common.form import date_reading, value_of
+from actionplan_tui.tui.common.entries import value_of
+from actionplan_tui.tui.common.form import date_reading
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.meeting.commands import DRAFT_DIALOG

@@ -26,6 +26,7 @@ from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Completes
 from actionplan_tui.tui.common.form import FORM_STYLES, FaultyFieldsError, FormDialog, Reading
+from actionplan_tui.tui.common.unfinished import Subject
 from actionplan_tui.tui.meeting.capacities import capacities, completed_capacity, offices
 
 Save = Callable[[Head, list[str]], Awaitable[None]]
@@ -153,6 +154,10 @@ class MeetingFormDialog(FormDialog):
         rows = self._rows or ()
         filters = (one for one in sources if one in (MARKED, "overdue", "unreported", "open"))
         return next((one for one in filters if one == MARKED or agenda(rows, one)), "open")
+
+    def subject(self) -> Subject | None:
+        """Return what is being written; what a head already has is kept by its meeting."""
+        return Subject("meeting", _("Start a meeting")) if self._rows is not None else None
 
     # --- while it is typed
 

@@ -22,7 +22,7 @@ from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.draft_dialog import Around, DraftDialog, blank
 from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
-from actionplan_tui.tui.rows.note_dialog import status_options
+from actionplan_tui.tui.rows.note_choices import status_options
 from actionplan_tui.tui.rows.row_actions import listed
 
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})

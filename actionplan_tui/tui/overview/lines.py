@@ -172,7 +172,7 @@ class LineMaker:
         )
 
     def _waiting(self, overview: Overview) -> None:
-        """Make a line for what has missed a milestone, and for deadlines that are not fixed."""
+        """Make lines for what missed a milestone, has no fixed deadline, is said to be at risk."""
         for name, count, words in (
             (
                 "missed",
@@ -190,6 +190,15 @@ class LineMaker:
                     "{count} deadline is not fixed yet",
                     "{count} deadlines are not fixed yet",
                     overview.unfixed,
+                ),
+            ),
+            (
+                "at_risk",
+                overview.at_risk,
+                ngettext(
+                    "{count} item is at risk or off track",
+                    "{count} items are at risk or off track",
+                    overview.at_risk,
                 ),
             ),
         ):

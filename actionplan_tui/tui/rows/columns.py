@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.besides import status_cell
 from actionplan_tui.reports.words.signs import sign as sign_of
 from actionplan_tui.reports.words.text import cell_width, shorten
 from actionplan_tui.reports.words.text import plain as plain_text
@@ -76,6 +77,15 @@ def responsible(row: Row, most: int) -> str:
     return shorten(words.removesuffix(more), most - len(more)) + more
 
 
+def _number(row: Row) -> str:
+    return plain_text(row.number)
+
+
+def _number_width(rows: Sequence[Row]) -> int:
+    """Return how wide numbers may be: with units the whole of them, as titles are cut there."""
+    return 32 if any(row.unit for row in rows) else 16
+
+
 def days_texts(rows: Sequence[Row]) -> Callable[[Row], str]:
     """Return what writes the days of rows so that their numbers stand below one another."""
     words = {
@@ -122,7 +132,7 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
     ) -> Column:
         return Column(name, heading, _widest(rows, text, heading, most), text, right)
 
-    number = column("id", pgettext("column", "No."), lambda row: plain_text(row.number), 16)
+    number = column("id", pgettext("column", "No."), _number, _number_width(rows))
     title = Column(_FLEXIBLE, pgettext("column", "Item"), 0, lambda row: plain_text(row.title))
     due = column("due", _("Deadline"), sentences.due_cell, 18)
     days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)
@@ -143,7 +153,7 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
             column("responsible", _("Responsible"), lambda row: responsible(row, narrow), narrow),
             True,
         ),
-        (99, column("status", _("Status"), sentences.status_text, 18), True),
+        (99, column("status", _("Status"), status_cell, 24), True),
     ]
     for place, added, wanted in further:
         if wanted and _room([*chosen, added], width) >= ENOUGH:

@@ -48,6 +48,9 @@ ARRANGING = (SORT, GROUP)
 MINE = Command("mine", "m", N_("mine"), N_("Show only what one party answers for"), shown=False,
                manual="show only what one party answers for – the one that `--as` names, else "
                       "you choose from a list")  # fmt: skip
+BESIDES = Command("besides", "T", N_("tag or column"),
+                  N_("Show only what bears a tag, or says a thing in a column of the plan's own"),
+                  shown=False)  # fmt: skip
 FILTERS = (
     Command("filter.overdue", "o", N_("overdue"), N_("Show what is overdue")),
     Command("filter.pending", "p", N_("pending"), N_("Show what is pending"), shown=False),
@@ -58,7 +61,10 @@ FILTERS = (
             manual="show what is unreported: the review asks for a report and none has come"),
     Command("filter.withdrawn", "w", N_("withdrawn"), N_("Show what has left the plans"),
             shown=False),
+    Command("filter.at_risk", "R", N_("at risk"), N_("Show what is at risk or off track"),
+            shown=False, manual="show what those responsible last said to be at risk or off track"),
     MINE,
+    BESIDES,
     Command("filter.all", "a", N_("all"), N_("Show everything, also what is closed"),
             manual="show everything, also what is closed or outside the mandate"),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,22 +20,28 @@ from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.notes.compose import Draft, problems
-from actionplan_tui.domain.plan.plan import STATUSES, Plan
-from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_span
-from actionplan_tui.locales.words import status_label
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.entries import put_value, value_of
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
+from actionplan_tui.tui.rows.note_choices import (
+    CHOICES,
+    Tick,
+    milestone_options,
+    review_options,
+    status_options,
+)
 
 Save = Callable[[Draft], Awaitable[None]]
 _LINES = (
@@ -57,6 +63,7 @@ _HINTS = {
     "next_date": N_("for example HT2023"),
     "author": N_("initials or name"),
 }
+_ENTRIES = "Input, TextArea, Select, Checkbox"
 LOW, ROOMY = 24, 24  # lines
 _DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
     "date": parse_period,
@@ -81,36 +88,6 @@ class Purpose:
     draft: Draft
     first: str = "text"
     phrases: Sequence[str] = ()
-
-
-def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
-    """Return the statuses that a note can report: the plan's own if it is one, then the common."""
-    own = [(plain(status.label), status.id) for status in plan.statuses] if len(plans) == 1 else []
-    return own + [(status_label(code), code) for code in STATUSES]
-
-
-def milestone_options(row: Row) -> list[tuple[str, str]]:
-    """Return the milestones of a row, those that were reached too, with their days."""
-    return [
-        (f"{sentences.milestone_text(one)} · {sentences.exact_day(one.date)}", one.id)
-        for one in row.milestones
-    ]
-
-
-def review_options(plans: Sequence[Plan]) -> list[tuple[str, str]]:
-    """Return the reviews that a note can be for, if it is on one plan."""
-    if len({plan.id for plan in plans}) != 1:
-        return []
-    return [(plain(review.title), review.id) for review in reviews(plans[0])]
-
-
-class Tick(Checkbox):
-    """A box that is crossed when chosen and empty when not, whatever the colours."""
-
-    @property
-    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802
-        """The sign inside the box."""
-        return "x" if self.value else " "
 
 
 class NoteDialog(SaysFailures, ModalScreen[bool]):
@@ -138,6 +115,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self._saving = False
         self._unread: set[str] = set()
         self._readings = Later(self, self._read_all)
+        self._unfinished: Unfinished | None = None
 
     def _line(self, name: str, words: str) -> Widget:
         value = getattr(self._purpose.draft, name)
@@ -220,6 +198,16 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
                 for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
                     yield self._line(name, lines[name])
+                for name, words, codes, label in CHOICES:
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_(words)), classes="label")
+                        yield Select(
+                            [(label(code), code) for code in codes],
+                            prompt=_("not said"),
+                            value=getattr(draft, name) or Select.NULL,
+                            id=name,
+                            compact=True,
+                        )
                 if options := review_options([row.plan for row in self._rows]):
                     with Horizontal(classes="line"):
                         yield Static(Text(_("For")), classes="label")
@@ -263,6 +251,30 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         text = self.query_one("#text", TextArea)
         text.move_cursor(text.document.end)
         self._start = self.draft()
+        self._unfinished = begin(self.app, self._subject())
+        for name, value in self._unfinished.fields.items():
+            for entry in self.query(_ENTRIES).filter(f"#{name}"):
+                put_value(entry, value)
+
+    def _subject(self) -> Subject:
+        about = {"refs": "\n".join(row.ref for row in self._rows), "title": self._purpose.title,
+                 "retracts": self._purpose.draft.retracts}  # fmt: skip
+        return Subject("note", f"{self._purpose.title}  {self._heading()}", about)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    @on(Checkbox.Changed)
+    def _keep(self) -> None:
+        """Have what is typed kept, should the program not come to save it."""
+        if self._unfinished:
+            typed = {str(one.id): value_of(one) for one in self.query(_ENTRIES)}
+            self._unfinished.put(typed if self.unsaved() else {})
+
+    def _close(self, saved: bool) -> None:
+        if self._unfinished:
+            self._unfinished.erase()
+        self.dismiss(saved)
 
     def draft(self) -> Draft:
         """Return what stands in the dialog now."""
@@ -275,6 +287,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         status = self.query_one("#status", Select).value
         for chosen in self.query("#review").results(Select):
             typed["review"] = "" if chosen.value is Select.NULL else str(chosen.value)
+        typed |= {name: self._chosen(name) for name, *_rest in CHOICES}
         typed["date"] = self._spelt("date", typed["date"])
         return replace(
             self._purpose.draft,
@@ -283,6 +296,11 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             status="" if status is Select.NULL else str(status),
             no_change=self.query_one("#no_change", Checkbox).value,
         )
+
+    def _chosen(self, name: str) -> str:
+        """Return what is chosen in a field; nothing where nothing is."""
+        value = self.query_one(f"#{name}", Select).value
+        return "" if value is Select.NULL else str(value)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -352,7 +370,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             await self._save(draft)
         finally:
             self._saving = False
-        self.dismiss(True)
+        self._close(True)
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
@@ -391,4 +409,4 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             )
             if not await self.app.push_screen_wait(question):
                 return
-        self.dismiss(False)
+        self._close(False)

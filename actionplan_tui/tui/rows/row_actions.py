@@ -92,6 +92,10 @@ class RowActions(Part[RowScreen]):
         if await self.app.push_screen_wait(dialog):
             await self._noted(rows, _("Noted on {item} · {undo} takes it back"))
 
+    async def go_on(self, rows: list[Row], title: str, retracts: str) -> None:
+        """Open the dialog for a note that was being written when the program ended."""
+        await self._write(rows, title, self._draft(retracts=retracts))
+
     async def _append(self, rows: list[Row], draft: Draft) -> None:
         await self.app.session.note(rows, draft)
         self.app.sign(draft.author.strip())

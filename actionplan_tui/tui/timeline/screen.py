@@ -29,7 +29,7 @@ from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import ItemEdits
-from actionplan_tui.tui.rows.commands import FILTERS, MINE
+from actionplan_tui.tui.rows.commands import BESIDES, FILTERS, MINE
 from actionplan_tui.tui.rows.row_actions import RowActions
 from actionplan_tui.tui.timeline import commands
 from actionplan_tui.tui.timeline.axis import Timeline
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
         def mine(self) -> Worker[None]:
             """Show only what one party answers for; it is asked which."""
+
+        def besides(self) -> Worker[None]:
+            """Show only what bears a tag or says a thing in a column; it is asked which."""
 
     class SharedFollowUp(FollowUpShown, Protocol):
         """The follow-up, whose filter and cursor are those of the timeline too."""
@@ -288,7 +291,7 @@ class TimelineScreen(BaseScreen):
         self.say(_("The most urgent first.") if self._urgent else _("In the order of the plan."))
         self.renew(always=True)
 
-    @does(*(one for one in FILTERS if one is not MINE), when=_has_plans)
+    @does(*(one for one in FILTERS if one not in (MINE, BESIDES)), when=_has_plans)
     def filter(self, name: str) -> None:
         """Show the rows of a filter, here and in the follow-up."""
         self.say("")
@@ -300,6 +303,13 @@ class TimelineScreen(BaseScreen):
     async def mine(self) -> None:
         """Show only what a party answers for, here and in the follow-up."""
         await self.app.followup.filters.mine().wait()
+        self.renew()
+
+    @does(BESIDES, when=_has_plans)
+    @worker(group="ask")
+    async def besides(self) -> None:
+        """Show only what bears a tag or says a thing in a column, here and in the follow-up."""
+        await self.app.followup.filters.besides().wait()
         self.renew()
 
     @does(commands.BACK)

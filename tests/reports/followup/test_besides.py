@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
 
+from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.plan.links import address
 from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.summary.summary import Summary, build_summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
-from actionplan_tui.reports.followup.document import Followup, followup_document
+from actionplan_tui.reports.followup.document import Followup, followup_document, prepare_followup
 from actionplan_tui.reports.formats import html, pdf
 from actionplan_tui.reports.formats.blocks import linked, runs
 from actionplan_tui.reports.formats.docx import document as docx
@@ -73,6 +75,30 @@ def test_the_summary_says_it_with_the_item() -> None:
 def test_only_what_may_be_opened_leads_anywhere(url: str, leads: str) -> None:
     assert address(url) == leads
     assert [run.url for run in runs(linked(Link(url, "Title")))] == [leads]
+
+
+@pytest.mark.parametrize("tag", ["fr", "se-NO", "zh-Hans", "sr-Latn-RS"])
+def test_text_in_any_language_is_marked_with_its_tag(tag: str) -> None:
+    plan = a_plan(item("1", title="Bâtiment", tags=["été"]), head={"language": tag})
+    made = followup_document(
+        prepare_followup(PlanRecord(plan), [], View(date(2021, 1, 1)), translator("sv"), "1")
+    )
+    assert '<html lang="sv">' in html.render(made)
+    assert f'Sökord: <span lang="{tag}">été</span>' in html.render(made)
+    with zipfile.ZipFile(BytesIO(docx.render(made))) as parts:
+        assert f'<w:lang w:val="{tag}"/>' in parts.read("word/document.xml").decode()
+    assert pdf.render(made).startswith(b"%PDF")
+
+
+def test_the_plan_s_own_words_stand_where_statuses_are_summed() -> None:
+    plan = a_plan(
+        item("1"),
+        item("2"),
+        statuses=[{"id": "partly", "label": "Half way", "base": "in_progress"}],
+    )
+    said = [note("1", "2021-01-01", status="partly"), note("2", "2021-01-01", status="in_progress")]
+    told = in_markdown(build_summary(register(plan, said), "p"), "en")
+    assert "half way (in progress) 2" in told
 
 
 def test_a_link_leads_there_in_html_word_and_pdf() -> None:

@@ -166,7 +166,7 @@ def test_an_item_stands_in_one_list_and_is_named_in_later_ones() -> None:
     ]  # fmt: skip
     assert unreported[-1] == "Dessutom, redan upptagna ovan: 1.1.2, 1.2.2."
     assert section(text, "Ansvarig saknas (4)") == [
-        "Dessutom, redan upptagna ovan: 1.2.1@a, 1.2.1@b, 1.2.2, 1.2.3."
+        "Dessutom, redan upptagna ovan: 1.2.1 (2 av 2 enheter), 1.2.2, 1.2.3."
     ]
 
 

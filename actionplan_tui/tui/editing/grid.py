@@ -1,0 +1,311 @@
+"""Several items as a table to be typed into, or to paste rows of a spreadsheet into."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from actionplan_tui.domain.dates.reading import parse_due
+from actionplan_tui.domain.forms.fault import Fault
+from actionplan_tui.domain.forms.fields import Around
+from actionplan_tui.domain.forms.grid import (
+    COLUMNS,
+    GridChanges,
+    GridRow,
+    pasted_rows,
+    read_grid,
+    used_parties,
+    with_pasted,
+)
+from actionplan_tui.domain.forms.item_form import ItemForm
+from actionplan_tui.domain.plan.parties import complete_party, new_party
+from actionplan_tui.domain.plan.plan import Party, Plan
+from actionplan_tui.locales import _, ngettext
+from actionplan_tui.reports.words.form_fields import label
+from actionplan_tui.reports.words.forms import fault_text
+from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.ask import Completes, Confirm
+from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.fit import fit
+from actionplan_tui.tui.common.form import FORM_STYLES, date_reading
+from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
+from actionplan_tui.tui.editing.commands import CELL, GRID_FORM
+from actionplan_tui.tui.editing.preview import STYLES
+
+Save = Callable[[GridChanges, Sequence[Party]], Awaitable[bool]]
+
+
+class Cell(Input):
+    """One cell; rows copied from a spreadsheet go into it and its neighbours."""
+
+    BINDINGS = bindings(CELL)
+    TAKES_ROWS = True
+
+    @dataclass
+    class RowsPasted(Message):
+        """Several cells were pasted."""
+
+        cell: Cell
+        text: str
+
+    @dataclass
+    class Leaves(Message):
+        """The cell above or below is wanted."""
+
+        cell: Cell
+        by: int
+
+    def __init__(self, value: str, row: int, column: int, complete: Completes | None) -> None:
+        super().__init__(
+            value,
+            id=f"c{row}-{column}",
+            compact=True,
+            select_on_focus=True,
+            suggester=complete,
+            classes=f"entry {COLUMNS[column]}",
+        )
+        self.row, self.column = row, column
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\t" in event.text or "\n" in event.text.rstrip():
+            self.post_message(self.RowsPasted(self, event.text))
+            event.prevent_default()
+            event.stop()
+            return
+        super()._on_paste(event)
+
+    def action_row(self, by: int) -> None:
+        """Go to the cell above or below."""
+        self.post_message(self.Leaves(self, by))
+
+
+class GridDialog(SaysFailures, ModalScreen[bool]):
+    """A table of items; stays open until it is saved. Returns whether it was.
+
+    Args:
+        title: What stands on top.
+        plan: The plan as its file says it.
+        rows: The items as they stand there.
+        items: The same, as their file says them, by id.
+        gone: Ids and keys of items that left the plan.
+        save: Saves the changes and returns whether it is done with; what it raises is said.
+    """
+
+    CSS_PATH = [FORM_STYLES, STYLES]
+    BINDINGS = bindings(GRID_FORM)
+
+    def __init__(
+        self,
+        title: str,
+        plan: Plan,
+        rows: Sequence[GridRow],
+        items: Mapping[str, ItemForm],
+        gone: Collection[str],
+        save: Save,
+    ) -> None:
+        super().__init__(classes="form grid")
+        self._title, self._save = title, save
+        self._plan, self._items, self._gone = plan, items, gone
+        self._rows = [*rows, GridRow()]
+        self._start = list(self._rows)
+        self._added: dict[str, Party] = {}
+        self._reads = False
+        """Whether what is said is what stands in a cell, so that the next one takes its place."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the table."""
+        with Vertical(classes="box"):
+            heading = Text.assemble((self._title, "bold"), "  ", plain(self._plan.title))
+            heading.no_wrap, heading.overflow = True, "ellipsis"
+            yield Static(heading, classes="title", id="heading")
+            with Horizontal(classes="row names"):
+                for name in COLUMNS:
+                    yield Static(Text(label(name)), classes=name)
+            with VerticalScroll(classes="fields", can_focus=False):
+                for at, row in enumerate(self._rows):
+                    yield self._line(at, row)
+            yield Static("", id="fault", markup=False)
+            with Horizontal(classes="buttons"):
+                words = keyed(self, _("Save ({key})"), key="grid.save")
+                yield Button(words, id="save", variant="primary", compact=True)
+                words = keyed(self, _("Cancel ({key})"), key="grid.cancel")
+                yield Button(words, id="cancel", compact=True)
+                yield Static(Text(_("rows copied in Excel can be pasted")), id="file")
+
+    def _line(self, at: int, row: GridRow) -> Horizontal:
+        names = Completes(lambda text: complete_party(text, self._plan.parties))
+        cells = (
+            Cell(text, at, column, names if COLUMNS[column] == "responsible" else None)
+            for column, text in enumerate(row.cells)
+        )
+        return Horizontal(*cells, classes="row", id=f"row{at}")
+
+    def on_mount(self) -> None:
+        """Start in the first title."""
+        self.query_one("#c0-1").focus()
+        self.call_after_refresh(fit, self, ".fields")
+
+    def on_resize(self) -> None:
+        """Keep what is wrong and the buttons in sight."""
+        self.call_after_refresh(fit, self, ".fields")
+
+    # --- rows and cells
+
+    def typed(self) -> list[GridRow]:
+        """Return the rows as they stand now."""
+        return [
+            GridRow(
+                row.item,
+                tuple(self._cell(at, column).value for column in range(len(COLUMNS))),
+            )
+            for at, row in enumerate(self._rows)
+        ]
+
+    def _cell(self, at: int, column: int) -> Cell:
+        return self.query_one(f"#c{at}-{column}", Cell)
+
+    def _grow(self, count: int) -> None:
+        """Have that many rows, new ones empty."""
+        lines = self.query_one(".fields")
+        for at in range(len(self._rows), count):
+            self._rows.append(GridRow())
+            lines.mount(self._line(at, GridRow()))
+        self.call_after_refresh(fit, self, ".fields")
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        cell = event.input
+        if not isinstance(cell, Cell):
+            return
+        cell.remove_class("-error")
+        if cell.row == len(self._rows) - 1 and cell.value.strip():
+            self._grow(len(self._rows) + 1)
+        if cell.has_focus:
+            self._read_cell(cell)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what stands in the cell."""
+        if isinstance(event.widget, Cell):
+            self._read_cell(event.widget)
+
+    def _read_cell(self, cell: Cell) -> None:
+        words, good = "", True
+        if COLUMNS[cell.column] == "due":
+            words, good = date_reading(cell.value, self._plan.calendar, parse_due)
+        if words or self._reads:
+            self._say(words, error=not good)
+        self._reads = bool(words)
+
+    @on(Cell.Leaves)
+    def _go(self, event: Cell.Leaves) -> None:
+        at = event.cell.row + event.by
+        if 0 <= at < len(self._rows):
+            self._cell(at, event.cell.column).focus()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Go to the next cell; from the last of a row to the title of the next."""
+        if isinstance(cell := event.input, Cell):
+            last = cell.column == len(COLUMNS) - 1
+            at, column = (cell.row + 1, 1) if last else (cell.row, cell.column + 1)
+            if at < len(self._rows):
+                self._cell(at, column).focus()
+
+    @on(Cell.RowsPasted)
+    @worker(group="paste")
+    async def _pasted(self, event: Cell.RowsPasted) -> None:
+        cells = pasted_rows(event.text)
+        at, column = event.cell.row, event.cell.column
+        rows = with_pasted(self.typed(), at, column, cells)
+        lines = self.query_one(".fields")
+        new = range(len(self._rows), len(rows) + 1)
+        self._rows += [GridRow() for _one in new]
+        await lines.mount(*(self._line(one, GridRow()) for one in new))
+        for place in range(at, at + len(cells)):
+            for one, text in enumerate(rows[place].cells):
+                self._cell(place, one).value = text
+        self._cell(at + len(cells), column).focus()
+        words = ngettext("{count} row pasted.", "{count} rows pasted.", len(cells))
+        self._say(words.format(count=len(cells)))
+        self.call_after_refresh(fit, self, ".fields")
+
+    # --- saving and leaving
+
+    def _say(self, words: str, *, error: bool = False) -> None:
+        fault = self.query_one("#fault", Static)
+        fault.update(words)
+        fault.set_class(bool(words), "-said")
+        fault.set_class(not error, "-done")
+        self.call_after_refresh(fit, self, ".fields")
+
+    def fail(self, error: BaseException) -> None:
+        """Say why it was not saved."""
+        told = _("Not saved: {why}").format(why=plain(reason(error), keep_lines=True))
+        self._say(told, error=True)
+
+    def rebase(self, plan: Plan, items: Mapping[str, ItemForm]) -> None:
+        """Go on from a newer state of the file, with what was typed."""
+        self._plan, self._items = plan, items
+        self._say(_("The form now stands on the file as it is; what you had typed is kept."))
+
+    def _read(self) -> GridChanges:
+        around = Around(self._plan, self._added)
+        return read_grid(self.typed(), self._items, around, self._gone)
+
+    @on(Button.Pressed, "#save")
+    @worker(group="form")
+    async def action_save(self) -> None:
+        """Save; on failure say why, and leave everything as it is."""
+        changes = self._read()
+        strange = [one for faults in changes.faults.values() for one in faults]
+        if strange and all(one.code == "unknown_party" for one in strange):
+            await self._add_parties(dict.fromkeys(one.value for one in strange))
+            changes = self._read()
+        if changes.faults:
+            self._show_faults(changes.faults)
+            return
+        if await self._save(changes, used_parties(changes, self._added)):
+            self.dismiss(True)
+
+    async def _add_parties(self, names: Iterable[str]) -> None:
+        words = ", ".join(map(plain, names))
+        question = _("Not among the responsible of the plan yet: {names}. Add them?")
+        answer = Confirm(question.format(names=words), _("Add them"), _("Back to the table"))
+        if await self.app.push_screen_wait(answer):
+            for name in names:
+                taken = {party.id for party in (*self._plan.parties, *self._added.values())}
+                self._added[name] = new_party(name, "unknown", taken)
+
+    def _show_faults(self, faults: Mapping[int, Sequence[Fault]]) -> None:
+        first: Cell | None = None
+        for at, found in faults.items():
+            for one in found:
+                column = COLUMNS.index(one.field) if one.field in COLUMNS else 1
+                cell = self._cell(at, column)
+                cell.add_class("-error")
+                first = first or cell
+        if first is not None:
+            first.focus()
+            words = "\n".join(dict.fromkeys(fault_text(one) for one in faults[first.row]))
+            self.call_after_refresh(self._say, words, error=True)
+
+    @on(Button.Pressed, "#cancel")
+    @worker(group="leave")
+    async def action_leave(self) -> None:
+        """Close without saving; ask first if something was typed."""
+        if [row for row in self.typed() if not (row.empty and not row.item)] != self._start[:-1]:
+            question = Confirm(
+                _("Throw away what you have written?"), _("Throw away"), _("Keep writing")
+            )
+            if not await self.app.push_screen_wait(question):
+                return
+        self.dismiss(False)

@@ -1,0 +1,149 @@
+"""At the start: what was being written when the program ended is offered to be gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.locales import _
+from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.words.text import plain, shorten
+from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.unfinished import Fields, Left, discard
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
+    from actionplan_tui.tui.common.screen import BaseScreen
+    from actionplan_tui.tui.common.unfinished import Shelf
+    from actionplan_tui.tui.followup.screen import FollowUp
+
+    class GoingOnApp(ShowsDialogs, ReadsRegister, HasSession, Protocol):
+        """What going on asks of the app: the screens on which something can be written."""
+
+        @property
+        def shelf(self) -> Shelf:
+            """Where what is typed is kept."""
+
+        @property
+        def followup(self) -> FollowUp:
+            """The follow-up."""
+
+        def main_screen(self, name: str) -> BaseScreen:
+            """Return one of the screens that a digit opens."""
+
+        def action_go(self, name: str) -> None:
+            """Show one of them."""
+
+        def fail(self, error: BaseException) -> None:
+            """Say what went wrong."""
+
+
+_GO_ON, _DISCARD, _LATER = "go on", "discard", "later"
+_SHOWN = 60
+_TELLING = ("text", "due", "reason", "title", "body")
+"""The fields of which the first that says something tells people what it was."""
+
+
+class GoneError(ValueError):
+    """What was written about is not there any more."""
+
+
+async def offer(app: GoingOnApp) -> None:
+    """Ask about each thing that was being written what is to become of it."""
+    for left in list(app.shelf.left()):
+        options = [
+            (_("Go on writing"), _GO_ON),
+            (_("Throw it away"), _DISCARD),
+            (_("Leave it for the next time"), _LATER),
+        ]
+        chosen = await app.push_screen_wait(Choice(_question(left), options, _GO_ON))
+        if chosen == _DISCARD:
+            discard(left)
+            continue
+        app.shelf.take_up(left)
+        try:
+            if chosen == _GO_ON and left.subject.kind in _WAYS:
+                await _WAYS[left.subject.kind](app, left.subject.about)
+        except GoneError as error:
+            app.fail(error)
+        finally:
+            app.shelf.put_back(left)
+
+
+def _question(left: Left) -> str:
+    """Return when it was written, what it is, and how it begins."""
+    when = datetime.fromisoformat(left.when).astimezone()
+    told = _("This was being written when the program ended ({day} {time}):")
+    lines = [told.format(day=format_day(when.date()), time=f"{when:%H:%M}")]
+    lines.append(plain(left.subject.words))
+    said = [text for name in _TELLING if (text := left.fields.get(name, "").strip())]
+    return "\n".join([*lines, *(shorten(plain(text), _SHOWN) for text in said[:1])])
+
+
+async def _note(app: GoingOnApp, about: Fields) -> None:
+    register = app.register
+    by_ref = register.by_ref if register else {}
+    rows = [by_ref[ref] for ref in about.get("refs", "").split("\n") if ref in by_ref]
+    if not rows:
+        raise _gone(about.get("refs", ""))
+    await app.followup.notes.go_on(rows, about.get("title", ""), about.get("retracts", ""))
+
+
+def _plan_of(app: GoingOnApp, about: Fields) -> Plan:
+    name = about.get("plan", "")
+    for plan in app.register.plans if app.register else ():
+        if plan.id == name:
+            return plan
+    raise _gone(name)
+
+
+async def _item(app: GoingOnApp, about: Fields) -> None:
+    from actionplan_tui.tui.editing.edits import add_item, edit_item
+
+    plan, item_id = _plan_of(app, about), about.get("item", "")
+    if not item_id:
+        parent = plan.item_by_id.get(about.get("parent", ""))
+        await add_item(app.followup.edits, plan, parent, True)
+    elif item := plan.item_by_id.get(item_id):
+        await edit_item(app.followup.edits, plan, item)
+    else:
+        raise _gone(f"{plan.id}/{item_id}")
+
+
+async def _part(app: GoingOnApp, about: Fields) -> None:
+    from actionplan_tui.tui.editing.plan_parts import edit_plan
+
+    of, part = about.get("of", ""), about.get("id", "")
+    plan = _plan_of(app, about)
+    await edit_plan(app, plan, (of, plan.id if of == "plan" else part))
+
+
+async def _plan(app: GoingOnApp, _about: Fields) -> None:
+    from actionplan_tui.tui.editing.edits import write_new_plan
+
+    await write_new_plan(app, app.followup)
+
+
+async def _meeting(app: GoingOnApp, _about: Fields) -> None:
+    from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
+
+    app.action_go("meeting")
+    screen = app.main_screen("meeting")
+    assert isinstance(screen, MeetingsScreen)  # noqa: S101
+    await screen.start().wait()
+
+
+_WAYS: Mapping[str, Callable[[GoingOnApp, Fields], Awaitable[None]]] = {
+    "note": _note,
+    "item": _item,
+    "part": _part,
+    "plan": _plan,
+    "meeting": _meeting,
+}
+
+
+def _gone(what: str) -> GoneError:
+    told = _("What this was about is not there any more: {what}. The text is kept.")
+    return GoneError(told.format(what=plain(what.replace("\n", ", "))))

@@ -1,0 +1,74 @@
+"""What plans have besides, in the app: found by a tag or a column, at risk, on the item's page."""
+
+from __future__ import annotations
+
+from textual.widgets import Select
+
+from tests.tui.conftest import Database, Start, followup, listed, press, screen_text
+from tests.tui.make import a_plan, item, note, party
+
+PLAN = a_plan(
+    "reg",
+    "Register",
+    party("QPS", kind="group", name="Quality programme"),
+    item(
+        "1",
+        "Review the routines",
+        note("2024-01-15", author="QPS", outlook="off_track", text="Waits for staff"),
+        number="3(b)",
+        support=["QPS"],
+        tags=["access"],
+        fields={"Severity": "High"},
+        links=[{"url": "https://example.org/routine", "title": "The routine"}],
+    ),
+    item("2", "Train everybody", after=["1"], fields={"Severity": "Low"}),
+    levels=["Action"],
+    start="2023",
+    end="2025",
+)
+
+
+async def test_the_page_says_what_the_item_has_besides(start: Start, database: Database) -> None:
+    async with start(path=database(PLAN), size=(120, 60)) as pilot:
+        text = screen_text(pilot)
+        assert "3(b)" in text
+        assert "Off track" in text
+        for words in ("Quality programme", "access", "High", "The routine (https://example.org"):
+            assert words in text
+        await press(pilot, "down")
+        assert "3(b) Review the routines – Pending" in screen_text(pilot)
+
+
+async def test_what_is_at_risk_is_shown_alone(start: Start, database: Database) -> None:
+    async with start(path=database(PLAN)) as pilot:
+        await press(pilot, "R")
+        assert listed(pilot) == ["1"]
+        await press(pilot, "2")
+        assert "1 item is at risk or off track" in screen_text(pilot)
+
+
+async def test_rows_are_narrowed_by_a_tag_or_a_column(start: Start, database: Database) -> None:
+    async with start(path=database(PLAN)) as pilot:
+        await press(pilot, "T")
+        assert "Severity: High" in screen_text(pilot)
+        await press(pilot, "end", "enter")
+        assert listed(pilot) == ["2"]
+        assert followup(pilot).place.column == "Severity=Low"
+        await press(pilot, "T")
+        assert listed(pilot) == ["1", "2"]
+
+
+async def test_where_there_is_none_the_key_says_so(start: Start) -> None:
+    async with start() as pilot:
+        await press(pilot, "T")
+        assert "No item has tags or columns of its own." in screen_text(pilot)
+
+
+async def test_the_dialog_takes_what_is_expected(start: Start, database: Database) -> None:
+    async with start(path=database(PLAN)) as pilot:
+        await press(pilot, "R", "n")
+        pilot.app.screen.query_one("#outlook", Select).value = "on_track"
+        await press(pilot, "ctrl+s")
+        assert "Outlook: On track" in screen_text(pilot)
+        await press(pilot, "R", "R")
+        assert listed(pilot) == []
