@@ -99,6 +99,7 @@ class LineMaker:
         )
         self._review(overview)
         self._at_risk(overview.at_risk)
+        self._waiting(overview)
         if not folded:
             self._parts(overview.parts)
             self._shares(overview.shares)
@@ -181,6 +182,37 @@ class LineMaker:
         self.targets[key] = lambda _cell: Target(
             plan, worded[0][0], words, review=review or asked.after
         )
+
+    def _waiting(self, overview: Overview) -> None:
+        """Make a line for what has missed a milestone, and for deadlines that are not fixed."""
+        for name, count, words in (
+            (
+                "missed",
+                overview.missed,
+                ngettext(
+                    "{count} item has missed a milestone",
+                    "{count} items have missed a milestone",
+                    overview.missed,
+                ),
+            ),
+            (
+                "unfixed",
+                overview.unfixed,
+                ngettext(
+                    "{count} deadline is not fixed yet",
+                    "{count} deadlines are not fixed yet",
+                    overview.unfixed,
+                ),
+            ),
+        ):
+            if count:
+                self._listed(name, words.format(count=count))
+
+    def _listed(self, name: str, words: str) -> None:
+        """Make a line that leads to the rows of a filter."""
+        key, plan, place = (name, self.plan.id), self.plan, self._place(filter=name)
+        self.lines.append(Words(key, _HERE, text=words, style="accent"))
+        self.targets[key] = lambda _cell: Target(plan, words, (), place)
 
     def _parts(self, parts: Sequence[Part]) -> None:
         if parts:
@@ -288,7 +320,7 @@ class LineMaker:
         row = cell.row
         alone = Place(filter="all", branch=place.branch, unit=unit, row=row.ref)
         standing = sentences.standing_sentence(row, self.view)
-        words = (report_words(cell), f"{sign(row.standing)} {standing}")
+        words = (report_words(cell), f"{sign(sentences.marked(row))} {standing}")
         return Target(plan, f"{plain(row.number)}  {plain(row.title)}", words, alone, row=row)
 
     def _of_totals(self, matrix: Matrix) -> Callable[[int], Target]:

@@ -35,11 +35,18 @@ from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
-from actionplan_tui.tui.rows.note_choices import CHOICES, Tick, review_options, status_options
+from actionplan_tui.tui.rows.note_choices import (
+    CHOICES,
+    Tick,
+    milestone_options,
+    review_options,
+    status_options,
+)
 
 Save = Callable[[Draft], Awaitable[None]]
 _LINES = (
     ("date", N_("Date")),
+    ("reached", N_("Reached")),
     ("due", N_("New deadline")),
     ("reason", N_("Reason")),
     ("decision", N_("Decided")),
@@ -51,6 +58,7 @@ _HINTS = {
     "due": N_("for example HT2023"),
     "reason": N_("why it is moved"),
     "decision": N_("where, for example: board 2021-10-15 § 12"),
+    "reached": N_("when the milestone was reached"),
     "next_text": N_("what is to be done next, and by whom"),
     "next_date": N_("for example HT2023"),
     "author": N_("initials or name"),
@@ -59,6 +67,7 @@ _ENTRIES = "Input, TextArea, Select, Checkbox"
 LOW, ROOMY = 24, 24  # lines
 _DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
     "date": parse_period,
+    "reached": parse_period,
     "due": parse_due,
     "next_date": parse_deadline,
 }
@@ -164,6 +173,17 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             with VerticalScroll(classes="fields", can_focus=False):
                 lines = dict(_LINES)
                 yield self._line("date", lines["date"])
+                if self._about_milestone:
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_("Milestone")), classes="label")
+                        yield Select(
+                            milestone_options(self._rows[0]),
+                            value=draft.milestone,
+                            allow_blank=False,
+                            id="milestone",
+                            compact=True,
+                        )
+                    yield self._line("reached", lines["reached"])
                 yield Static(Text(self._question()), classes="above")
                 yield TextArea(draft.text, id="text", compact=True, tab_behavior="focus")
                 with Horizontal(classes="line"):
@@ -214,9 +234,18 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     compact=True,
                 )
 
+    @property
+    def _about_milestone(self) -> bool:
+        """Whether it says of a milestone that it was reached."""
+        return bool(self._purpose.draft.milestone) and len(self._rows) == 1
+
+    def _lines(self) -> list[str]:
+        """Return the names of the lines that are shown."""
+        return [name for name, _words in _LINES if name != "reached" or self._about_milestone]
+
     def on_mount(self) -> None:
         """Start in the field that matters; read the dates that stand there."""
-        for name in _DATES:
+        for name in _DATES.keys() & set(self._lines()):
             self._read(name)
         self.query_one(f"#{self._purpose.first}").focus()
         text = self.query_one("#text", TextArea)
@@ -250,8 +279,11 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
     def draft(self) -> Draft:
         """Return what stands in the dialog now."""
         typed: dict[str, Any] = {
-            name: self.query_one(f"#{name}", Input).value for name, _words in _LINES
+            name: self.query_one(f"#{name}", Input).value for name in self._lines()
         }
+        if self._about_milestone:
+            typed["milestone"] = str(self.query_one("#milestone", Select).value)
+            typed["reached"] = self._spelt("date", typed["reached"])
         status = self.query_one("#status", Select).value
         for chosen in self.query("#review").results(Select):
             typed["review"] = "" if chosen.value is Select.NULL else str(chosen.value)
