@@ -132,8 +132,8 @@ class Overview:
     matrices: tuple[Matrix, ...]
     unnamed: tuple[UnnamedUnits, ...]
     goals: tuple[Goals, ...]
-    missed: int = 0
-    unfixed: int = 0
+    missed: int
+    unfixed: int
     at_risk: int = 0
 
 

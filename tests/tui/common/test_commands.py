@@ -28,8 +28,8 @@ IDS = """
     grid grid.cancel grid.save group help help.close in_tree item_down item_up jump language
     leave list.down list.first list.last list.mark list.open list.page_down list.page_up list.up
     load load.cancel load.complete load.down load.page_down load.page_up load.submit load.up
-    load_again mark milestone mine minutes move_down move_up new_item new_plan next next_open
-    note note.cancel note.phrase note.save nothing_new open order overview.down overview.first
+    load_again mark milestone mine minutes move_down move_up new_item new_plan next next_open note
+    note.cancel note.phrase note.save nothing_new open order overview.down overview.first
     overview.last overview.left overview.page_down overview.page_up overview.right overview.up
     part.remove parts.close pass_over plan preview.back preview.file preview.save previous
     proposal quit reading.back reading.close reading.down reading.page_down reading.page_up
