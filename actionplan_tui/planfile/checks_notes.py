@@ -83,7 +83,9 @@ def _check_names(context: Context, path: Path, item: Table, note: Table) -> None
     _check_unit(context, path, item, note, warn=warn)
     milestone = note.get("milestone")
     if milestone and not context.report.unsure("milestones"):
-        known = [row.get("id", "") for row in item.get("milestones", ())]
+        measure = context.measure(item)
+        known = [row.get("id", "") for row in measure.get("milestones", ())]
+        known += context.occasions(measure)
         if milestone not in known:
             message = _("The item has no milestone “{id}”.").format(id=shown(milestone))
             report((*path, "milestone"), message + context.report.hint(milestone, known))
@@ -104,7 +106,7 @@ def _check_unit(context: Context, path: Path, item: Table, note: Table, *, warn:
     name = note.get("unit")
     if not name:
         return
-    here = (*path, "unit")
+    here, item = (*path, "unit"), context.measure(item)
     if name not in context.units:
         undeclared(context, here, name, "units", context.units, warn=warn)
     elif "each_unit" not in item or context.units[name].get("set", "") != item["each_unit"]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from actionplan_tui.domain.dates.period import Ongoing, Period
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
+from actionplan_tui.domain.dates.recurring import occasions
 from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.findings import Report, shown
@@ -109,6 +110,18 @@ class Context:
     def due(self, table: Table, key: str = "due") -> Period | Ongoing | None:
         """Return the deadline that stands at a key (checked before)."""
         return parse_due(table[key], self.report.calendar) if key in table else None
+
+    def measure(self, row: Table) -> Table:
+        """Return the item that an item is the same measure as; itself, if it says none."""
+        return self.items.get(row.get("same_as", ""), ((), row))[1]
+
+    def occasions(self, row: Table) -> list[str]:
+        """Return the ids of the milestones of an item that come back."""
+        recurs = row.get("recurs", {})
+        first, last = self.period(recurs, "from"), self.period(recurs, "to")
+        if "every" not in recurs or first is None or last is None:
+            return []
+        return [one.id for one in occasions(recurs["every"], first, last, self.report.calendar)]
 
     def unique(self, name: str) -> None:
         """Report the ids that stand twice in a list of tables."""

@@ -17,6 +17,7 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.files import RefusedError, read_whole
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
+from actionplan_tui.planfile.checks_items import check_items
 from actionplan_tui.planfile.checks_keys import check_file
 from actionplan_tui.planfile.checks_notes import check_notes
 from actionplan_tui.planfile.checks_refs import check_references
@@ -106,7 +107,7 @@ def _read(text: str, file: str, step: Step) -> Reading:
     step(0.6)
     if raw:
         context = Context(document, raw, report)
-        for check in (check_tree, check_references, check_notes):
+        for check in (check_tree, check_references, check_items, check_notes):
             check(context)
     step(0.7)
     if report.errors:

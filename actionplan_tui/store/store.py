@@ -202,9 +202,10 @@ class Store:
         """Return, oldest first, the notes that count in a view and that a register may look at.
 
         Of each item and unit: the newest; the newest with a status, responsible persons,
-        effect, proposal, proposed deadline, outlook, answer; the newest report, also inside the
-        review's window; the newest with a status before it and by its end; and all with a
-        deadline, a reached milestone, a value, a review that they name, or words that were erased.
+        effect, proposal, proposed deadline, outlook; the newest report, also inside the review's
+        window; the newest with a status before it and by its end; and all with a deadline, a
+        reached milestone, a value, an answer, a status that may close, a review that they name,
+        or words that were erased.
 
         Args:
             plan_ids: Of these plans; None: of all.
@@ -215,10 +216,15 @@ class Store:
         with self._reading() as reader:
             return reader.selected_notes(plan_ids, view, windows)
 
-    def item_notes(self, plan_id: str, item_key: str) -> list[Note]:
-        """Return the whole history of an item, of all units, the oldest first."""
+    def item_notes(self, plan_id: str, *keys: str) -> list[Note]:
+        """Return the whole history of an item, of all units, the oldest first.
+
+        Args:
+            plan_id: The plan.
+            keys: All keys on which notes of the item hang (`Plan.keys`).
+        """
         with self._reading() as reader:
-            return reader.item_notes(plan_id, item_key)
+            return reader.item_notes(plan_id, keys)
 
     def find_note(self, id_or_prefix: str) -> Note:
         """Return the note with an id, or the only one whose id begins so.

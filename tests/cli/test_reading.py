@@ -16,9 +16,13 @@ from tests.cli.conftest import PLAN, Run
 LIST_KEYS = {
     *("plan", "id", "level", "title", "path", "responsible", "start", "due", "due_date"),
     *("original_due", "moves", "status", "standing", "days", "unreported", "unassigned"),
-    *("last_note", "number", "support", "tags", "fields", "links", "outlook"),
+    *("response", "missed_milestones", "next_point", "closed_on", "days_late", "last_note"),
+    *("number", "support", "tags", "fields", "links", "outlook"),
 }
-SHOW_KEYS = LIST_KEYS | {"description", "after", "milestones", "indicators", "deadlines", "notes"}
+SHOW_KEYS = LIST_KEYS | {
+    *("description", "same_as", "related", "after"),
+    *("milestones", "indicators", "deadlines", "notes"),
+}
 
 
 def ids(outcome: Any) -> list[str]:
@@ -32,7 +36,10 @@ def test_list_shows_what_is_open_most_urgent_first(run: Run, loaded: Path) -> No
     lines = outcome.out.splitlines()
     assert [line.split()[2] for line in lines[1:]] == ["1.1", "soon", "soon"]
     assert "Overdue" in lines[1]
-    assert "3 items · Overdue: 1 · Due soon: 2 · as of 15 October 2021" in outcome.err
+    assert (
+        "3 items · Overdue: 1 · Due soon: 2 · Milestone passed: 1 · as of 15 October 2021"
+        in outcome.err
+    )
     assert "Not listed: Closed: 1 · Outside the mandate: 1" in outcome.err
 
 
@@ -52,6 +59,8 @@ def test_list_shows_what_is_open_most_urgent_first(run: Run, loaded: Path) -> No
         (["--withdrawn"], []),
         (["--unreported"], ["1.1", "1.3@lak", "1.3@ssk"]),
         (["--unassigned"], ["1.3@lak", "1.3@ssk"]),
+        (["--missed"], ["1.1"]),
+        (["--missed", "--as-of", "2020-06-30"], []),
         (["--unit", "ssk"], ["1.3@ssk"]),
         (["--responsible", "aaa"], ["1.1"]),
         (["--responsible", "AAA", "--all"], ["1.1", "1.2"]),

@@ -26,7 +26,8 @@ PERIODS = st.one_of(
     st.sampled_from(["HT2020", "VT2021", "2021/2022", "2021-Q3", "oktober 2021", "2022–2024"]),
     DAYS.map(date.isoformat),
 )
-PLACES = ("1", "1.1", "1.2", "1.2@a", "1.2@b", "2", "2.1", "2.2", "2.3", "3")
+PLACES: tuple[str, ...] = ("1", "1.1", "1.2", "1.2@a", "1.2@b", "2", "2.1", "2.2", "2.3", "3")
+PLACES += ("2.4", "2.5", "2.6", "2.7", "2.7@a", "4", "4@a")
 MOMENTS = st.builds(
     datetime.combine, DAYS, st.sampled_from([time(0), time(9, 30), time(23, 59)]), st.just(UTC)
 )
@@ -42,7 +43,12 @@ def plan() -> Plan:
         item("2.1", due="2021-10-15", milestones=[{"id": "m1", "date": "2021-03"}]),
         item("2.2", kind="event", start="2021-05-04"),
         item("2.3", reporting="none"),
+        item("2.4", same_as="2.1"),
+        item("2.5", due="ongoing", recurs={"every": "year", "from": "2021", "to": "2023"}),
+        item("2.6", due_text="90 days after the guidance"),
+        item("2.7", each_unit="programmes", due="2022"),
         item("3", scope="outside"),
+        item("4", same_as="2.7"),
         units=UNITS,
         parties=[{"id": party} for party in ("P1", "P2", "PA", "TST")],
         statuses=[
@@ -67,7 +73,7 @@ CONTENT = st.fixed_dictionaries(
         "due": st.one_of(PERIODS, st.just("ongoing")),
         "proposed_due": PERIODS,
         "responsible": st.sampled_from([["P1"], ["P2", "P1"]]),
-        "milestone": st.just("m1"),
+        "milestone": st.sampled_from(["m1", "2021", "2022"]),
         "reached": PERIODS,
         "values": st.fixed_dictionaries({"i1": st.integers(0, 99)}),
         "next": st.fixed_dictionaries({"text": st.just("Ask again")}, optional={"date": PERIODS}),

@@ -54,6 +54,76 @@ def marked(text: str) -> int:
 
 # The body below HEAD, with #! on the line that is expected; path, level, part of the message.
 BODIES = [
+    # deadlines, what comes back, one measure under two goals
+    (
+        ITEM + 'due = "2021"\ndue_text = "90 days after" #!',
+        "items[1.1].due_text",
+        "error",
+        "Take one of them away",
+    ),
+    (
+        ITEM + 'recurs = { every = "year", from = "2024", to = "2022" } #!',
+        "items[1.1].recurs.to",
+        "error",
+        "“to” is before “from”",
+    ),
+    (
+        ITEM + 'recurs = { every = "term", due = "15 april", from = "2022", to = "2023" } #!',
+        "items[1.1].recurs.due",
+        "error",
+        "Take “due” away",
+    ),
+    (
+        ITEM + 'recurs = { every = "month", from = "1900", to = "2022" } #!',
+        "items[1.1].recurs.to",
+        "error",
+        "at most 500",
+    ),
+    (
+        ITEM
+        + 'recurs = { every = "year", from = "2022", to = "2023" }\n'
+        + 'milestones = [{ id = "2022", date = "2022" }] #!',
+        "items[1.1].milestones[2022].id",
+        "error",
+        "“2022” that comes back already",
+    ),
+    (
+        ITEM
+        + 'recurs = { every = "year", from = "2022", to = "2023" }\n'
+        + NOTE
+        + 'milestone = "2024" #!',
+        "items[1.1].notes[#1].milestone",
+        "error",
+        "no milestone “2024”",
+    ),
+    (ITEM + 'same_as = "1.2" #!', "items[1.1].same_as", "error", "no item “1.2”"),
+    (ITEM + 'same_as = "1.1" #!', "items[1.1].same_as", "error", "the same as itself"),
+    (ITEM + 'same_as = "1" #!', "items[1.1].same_as", "error", "Other items stand below 1"),
+    (
+        ITEM
+        + '[[items]]\nid = "1.2"\ntitle = "x"\nsame_as = "1.1"\n'
+        + '[[items]]\nid = "1.3"\ntitle = "x"\nsame_as = "1.2" #!',
+        "items[1.3].same_as",
+        "error",
+        "Item 1.2 is itself the same as 1.1",
+    ),
+    (
+        ITEM
+        + '[[items]]\nid = "2"\ntitle = "x"\nsame_as = "1.1" #!\n'
+        + '[[items]]\nid = "2.1"\ntitle = "x"',
+        "items[2].same_as",
+        "error",
+        "so it is no measure",
+    ),
+    *(
+        (
+            ITEM + f'[[items]]\nid = "1.2"\ntitle = "x"\nsame_as = "1.1"\n{said} #!',
+            f"items[1.2].{said.split()[0]}",
+            "warning",
+            "This does not count",
+        )
+        for said in ('due = "2021"', 'start = "2021"', 'responsible = ["PNO"]')
+    ),
     # required and unknown keys
     ('[[items]] #!\ntitle = "x"', "items[#2].id", "error", 'Write for example: id = "1.1"'),
     ('[[items]] #!\nid = "1.1"', "items[1.1].title", "error", "“title” is missing"),
@@ -354,6 +424,19 @@ def test_all_findings_come_at_once_in_the_order_of_the_lines() -> None:
     ]
     assert all(finding.file == "prov.toml" for finding in findings)
     assert [f.line for f in findings] == sorted(f.line for f in findings)
+
+
+def test_a_note_on_a_mirror_names_milestones_and_units_of_the_measure() -> None:
+    text = (
+        HEAD
+        + ITEM
+        + 'each_unit = "programmes"\n'
+        + 'recurs = { every = "year", from = "2022", to = "2023" }\n'
+        + '[[items]]\nid = "1.2"\ntitle = "x"\nsame_as = "1.1"\n'
+        + NOTE
+        + 'unit = "lak"\nmilestone = "2023"\nreached = "2023"\n'
+    )
+    assert found(text).findings == ()
 
 
 def test_only_leaves_are_asked_of_units() -> None:

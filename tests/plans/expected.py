@@ -12,12 +12,17 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """Where one row stands: standing, status, deadline in force as worded, times it was moved."""
+    """Where one row stands.
+
+    Standing, status, deadline in force as worded, times it was moved, milestones that have passed
+    unreported while it is open.
+    """
 
     standing: str
     status: str
     due: str | None
     moves: int
+    missed: int = 0
 
 
 Groups = Mapping[str, str]
@@ -34,7 +39,9 @@ def _by_row(groups: Groups) -> dict[str, str]:
     return found
 
 
-def _table(standing: Groups, status: Groups, due: Groups, moved: str = "") -> dict[str, Row]:
+def _table(
+    standing: Groups, status: Groups, due: Groups, moved: str = "", missed: str = ""
+) -> dict[str, Row]:
     """Build the rows of one plan at one date.
 
     Args:
@@ -42,13 +49,16 @@ def _table(standing: Groups, status: Groups, due: Groups, moved: str = "") -> di
         status: The rows of each reported status; the others are `unknown`.
         due: The rows of each deadline; the others have none.
         moved: The rows whose deadline was moved, once each.
+        missed: The rows that have missed milestones, as often as there are such.
     """
     statuses, dues, moves = _by_row(status), _by_row(due), moved.split()
-    rows = _by_row(standing)
-    if strangers := (statuses.keys() | dues.keys() | set(moves)) - rows.keys():
+    rows, gone = _by_row(standing), missed.split()
+    if strangers := (statuses.keys() | dues.keys() | {*moves, *gone}) - rows.keys():
         raise ValueError(f"no standing for {sorted(strangers)}")
     return {
-        row: Row(value, statuses.get(row, "unknown"), dues.get(row), moves.count(row))
+        row: Row(
+            value, statuses.get(row, "unknown"), dues.get(row), moves.count(row), gone.count(row)
+        )
         for row, value in rows.items()
     }
 
@@ -168,6 +178,7 @@ _MED_2021_10_15 = _table(
     _MED_STATUS,
     _MED_DUE,
     moved="2",
+    missed="3",  # the proposal of 15 April 2021; the report of measure 2 came in autumn 2020
 )
 
 # 2024-02-01 and 2025-01-01: nothing was reported after autumn 2020
@@ -176,6 +187,7 @@ _MED_LATER = _table(
     _MED_STATUS,
     _MED_DUE,
     moved="2",
+    missed="3 3",  # and that the regulation is taken into use in autumn 2021
 )
 
 
@@ -210,6 +222,10 @@ _KURSER_2025_01_01 = _table(
     },
     {},
     _KURSER_DUE,
+    # Each occasion has two sessions, of which nobody has said that they were held; of the last
+    # one only the first session has passed.
+    missed="2.1.1 2.1.1 2.1.2 2.1.2 2.1.3 2.1.3 2.2.1 2.2.1 2.3.1 2.3.1 2.4.1 2.4.1 2.5.1 2.5.1 "
+    "2.5.2",
 )
 
 

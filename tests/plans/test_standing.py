@@ -51,7 +51,7 @@ def test_every_row_stands_as_the_documents_say(store: Store, day: str) -> None:
     judged = register(store, date.fromisoformat(day))
     found = {
         plan.id: {
-            row.id: Row(row.standing, row.status.id, _worded(row.due), row.moves)
+            row.id: Row(row.standing, row.status.id, _worded(row.due), row.moves, len(row.missed))
             for row in judged.rows_of(plan.id)
         }
         for plan in judged.plans

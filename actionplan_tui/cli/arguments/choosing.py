@@ -68,6 +68,9 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
         "--unreported", action="store_true", help=_("asked by the review, no report yet")
     )
     add_review(which, _("judge for this review (default: the one in whose time the day lies)"))
+    which.add_argument(
+        "--missed", action="store_true", help=_("open, and a milestone has passed unreported")
+    )
     which.add_argument("--unassigned", action="store_true", help=_("nobody answers for it"))
     which.add_argument(
         "--at-risk",
@@ -78,7 +81,7 @@ def add_choices(parser: argparse.ArgumentParser, description: str) -> None:
         "--responsible",
         default="",
         metavar=_("ID"),
-        help=_("this party answers for it, alone or as a member of a group"),
+        help=_("this party answers for it or owes a milestone, alone or as a member of a group"),
     )
     completers.with_completer(party, completers.parties)
     unit = which.add_argument("--unit", default="", metavar=_("ID"), help=_("asked of this unit"))
@@ -170,6 +173,7 @@ def chosen(arguments: argparse.Namespace) -> Selection:
         every=arguments.all,
         unreported=arguments.unreported,
         unassigned=arguments.unassigned,
+        missed=arguments.missed,
         withdrawn=arguments.withdrawn,
         responsible=arguments.responsible,
         unit=arguments.unit,
@@ -194,7 +198,7 @@ def check_names(arguments: argparse.Namespace, register: Register) -> None:
         return
     if party := arguments.responsible:
         known = [known for plan in register.plans for known in plan.party_by_id]
-        known += [party for row in register.rows for party in row.responsible]
+        known += [party for row in register.rows for party in (*row.responsible, *row.owing)]
         if party.casefold() not in {name.casefold() for name in known}:
             told = _("No party “{party}” is known.").format(party=plain(party))
             raise unknown(told, party, known)

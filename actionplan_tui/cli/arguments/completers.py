@@ -101,7 +101,7 @@ reviews = offers(
 statuses = offers(lambda plans: [*_common_statuses(), *(s.id for p in plans for s in p.statuses)])
 indicators = offers(lambda plans: (f"{i.id}=" for plan in plans for i in plan.indicators))
 milestones = offers(
-    lambda plans: (stone.id for p in plans for item in p.items for stone in item.milestones)
+    lambda plans: (stone.id for p in plans for item in p.items for stone in p.milestones_of(item))
 )
 tags = offers(lambda plans: (tag for p in plans for item in p.items for tag in item.tags))
 fields = offers(

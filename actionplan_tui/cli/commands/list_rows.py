@@ -133,12 +133,14 @@ def _footer(
         review: The ids of the review that was asked for.
     """
     from actionplan_tui.cli.output.node import standing_counts
+    from actionplan_tui.domain.register.register import once
     from actionplan_tui.domain.register.selection import Selection
     from actionplan_tui.domain.register.standing import OPEN
     from actionplan_tui.locales.dates import format_day
     from actionplan_tui.reports.words.text import plain
 
-    shown = ngettext("{count} item", "{count} items", len(rows)).format(count=len(rows))
+    count = len(once(rows))
+    shown = ngettext("{count} item", "{count} items", count).format(count=count)
     if not rows:
         shown = _("Nothing fits what you asked for")
     day = _("as of {day}").format(day=format_day(register.view.as_of))

@@ -37,7 +37,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
     with context.store() as store:
         place, register = find_place(store, arguments.item, context.view)
-        notes = store.item_notes(place.plan.id, place.item.key)
+        notes = store.item_notes(place.plan.id, *place.plan.keys(place.item))
     width = terminal_width(context)
     if place.row is None:
         _show_node(place, register, notes, arguments, context, width)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from actionplan_tui.cli.plain.lines import in_ascii
 from actionplan_tui.cli.plain.rows import rows_lines
 from actionplan_tui.domain.notes.history import recorded_by, retracted_ids
 from actionplan_tui.domain.register.indicator import series
-from actionplan_tui.domain.register.register import WITHDRAWN
+from actionplan_tui.domain.register.register import once
 from actionplan_tui.domain.register.standing import URGENCY
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.words import standing_label
@@ -22,6 +21,7 @@ from actionplan_tui.reports.rows.json import (
     row_object,
 )
 from actionplan_tui.reports.rows.table import rows_table
+from actionplan_tui.reports.words import cells
 from actionplan_tui.reports.words.besides import LINKS, besides_facts, link_text
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import indicator_line, status_text
@@ -35,13 +35,14 @@ if TYPE_CHECKING:
 
 
 def standing_counts(rows: Iterable[Row]) -> list[str]:
-    """Return how many rows have each standing, the most urgent first: "Overdue: 3"."""
-    counted = Counter(row.standing for row in rows)
-    return [
-        f"{standing_label(name)}: {counted[name]}"
-        for name in (*URGENCY, WITHDRAWN)
-        if counted[name]
-    ]
+    """Return how many rows have each standing, the most urgent first: "Overdue: 3".
+
+    Each measure counts once. How many missed a milestone is said at the end.
+    """
+    shown = list(rows)
+    missed = sum(bool(row.missed) for row in once(shown))
+    counts = [*cells.standing_counts(shown), *([("missed", missed)] if missed else [])]
+    return [f"{standing_label(code)}: {count}" for code, count in counts]
 
 
 def _told(register: Register, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
@@ -63,7 +64,7 @@ def node_object(place: Place, register: Register, notes: Iterable[Note]) -> dict
     `standings` counts the rows below it, `items` are these rows as in `list --json`.
     """
     goal = register.goal(place.plan, place.item)
-    counted = Counter(row.standing for row in goal.rows)
+    counted = goal.standings
     return {
         "plan": place.plan.id,
         "id": place.item.id,

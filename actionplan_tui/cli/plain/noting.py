@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.plain.asking import Stopped, ask, field, one_of, yes
 from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.notes.compose import Draft, draft_of, problems
 from actionplan_tui.domain.plan.plan import STATUSES
+from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import status_label
@@ -57,6 +59,25 @@ class Noting:
         """Write a note with the status done, and a text if there is one."""
         self._begin(_("Done"), row)
         draft = self._text(row, self._opened.draft(status="done"))
+        self._save(row, self._signed(row, draft))
+
+    def milestone(self, row: Row) -> None:
+        """Write a note that a milestone is reached: the nearest, or another one that is chosen."""
+        waiting = [one for one in row.milestones if one.id not in row.reached]
+        likely = nearest(row.milestones, row.reached, self._opened.view.as_of)
+        if likely is None:
+            raise Fault(_("No milestone of {item} waits to be reached.").format(item=row.id))
+        self._begin(_("Milestone reached"), row)
+        named = [
+            f"{sentences.milestone_text(one)}, {sentences.exact_day(one.date)}" for one in waiting
+        ]
+        at = waiting.index(likely)
+        if len(waiting) > 1:
+            offer = _("The nearest is number {number}: {milestone}.")
+            self._lines.say(offer.format(number=at + 1, milestone=named[at]))
+            at = (one_of(self._lines, _("Which milestone?"), named) or at + 1) - 1
+        draft = self._opened.draft(milestone=waiting[at].id)
+        draft = self._text(row, replace(draft, reached=draft.date))
         self._save(row, self._signed(row, draft))
 
     def nothing_new(self, row: Row) -> None:

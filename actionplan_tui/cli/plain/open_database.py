@@ -57,7 +57,7 @@ class OpenDatabase:
 
     def notes(self, row: Row) -> list[Note]:
         """Return the whole history of a row's item."""
-        return self.store.item_notes(row.plan.id, row.item.key)
+        return self.store.item_notes(row.plan.id, *row.keys)
 
     def standing_notes(self, row: Row) -> list[Note]:
         """Return the notes on a row that say something and still hold, the newest first."""

@@ -26,6 +26,11 @@ FILTERS: Mapping[str, tuple[Selection, str, str]] = {
         N_("Due soon"),
         N_("No deadline comes near here."),
     ),
+    "P": (
+        Selection(missed=True),
+        N_("Milestones that have passed"),
+        N_("No milestone has passed unreported here."),
+    ),
     "u": (
         Selection(unreported=True),
         N_("Unreported"),
@@ -56,6 +61,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("o", N_("Show what is overdue")),
     ("p", N_("Show what is pending")),
     ("s", N_("Show what is due soon")),
+    ("P", N_("Show what has missed a milestone")),
     ("u", N_("Show what nobody has reported on")),
     ("w", N_("Show what has left the plans")),
     ("i", N_("Show what is at risk or off track")),
@@ -68,6 +74,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("=", N_("Note that there is nothing new")),
     ("d", N_("Note a new deadline, with the reason")),
     ("k", N_("Note that the item is done")),
+    ("K", N_("Note that a milestone is reached, the nearest unless you choose")),
     ("r", N_("Correct a note: the old one is taken back")),
     ("x", N_("Take back a note")),
     ("z", N_("Take back the note that you wrote last")),

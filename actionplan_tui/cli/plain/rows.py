@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 def _days(row: Row) -> str:
     """Return how far the deadline is, in whole words; what the standing says is not said again."""
     short = sentences.days_cell(row)
+    near = sentences.near_milestone(row)
+    if near:
+        return relative_days(near.days)
     if not short or row.days is None or row.standing == "period_ended":
         return short
     return days(-row.days) if row.standing == "overdue" else relative_days(row.days)
@@ -36,14 +39,11 @@ def row_lines(row: Row, width: int, *, number: str = "", several: bool = False) 
         number: By which it is chosen.
         several: Whether rows of several plans stand around it.
     """
-    head = " ".join(
-        part
-        for part in (number, sign(row.standing, plain=True), plain(row.number), plain(row.title))
-        if part
-    )
-    left, due = _days(row), sentences.due_cell(row)
+    marker = sign(sentences.marked(row), plain=True)
+    head = " ".join(part for part in (number, marker, plain(row.number), plain(row.title)) if part)
+    left, due, standing = _days(row), sentences.due_cell(row), sentences.standing_cell(row)
     said = [
-        f"{sentences.standing_text(row)}, {left}" if left else sentences.standing_text(row),
+        f"{standing}, {left}" if left else standing,
         outlook_cell(row) if row.at_risk else "",
         _("Deadline {due}").format(due=due) if due else "",
         sentences.responsible_text(row.plan, ())

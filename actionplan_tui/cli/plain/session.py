@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from actionplan_tui.domain.register.register import Row
     from actionplan_tui.store import Store
 
+_CAPITALS = frozenset("PK")
+"""The letters that mean another thing when they are small."""
+
 
 class Session:
     """One sitting at the plain app.
@@ -52,6 +55,7 @@ class Session:
             "=": self._noting.nothing_new,
             "d": self._noting.deadline,
             "k": self._noting.done,
+            "K": self._noting.milestone,
             "r": self._noting.correct,
             "x": self._noting.take_back,
         }
@@ -101,7 +105,7 @@ class Session:
             self._go_on()
             return
         word, _space, rest = typed.partition(" ")
-        letter = word.casefold()
+        letter = word if word in _CAPITALS else word.casefold()
         if row := self._named(word):
             self._show(row)
         elif letter in FILTERS:

@@ -50,7 +50,14 @@ class Period:
         return (self.last - self.first).days + 1
 
 
-Due = Period | Ongoing
+@dataclass(frozen=True, slots=True)
+class Unfixed:
+    """A deadline that is not fixed yet, and the words in which that is said."""
+
+    text: str
+
+
+Due = Period | Ongoing | Unfixed
 
 
 class PeriodError(ValueError):
@@ -79,7 +86,7 @@ def of_day(day: date) -> Period:
 
 
 def last_day(due: Due | None) -> date | None:
-    """Return the last day of a deadline; None for none and for ongoing."""
+    """Return the last day of a deadline; None for none, for ongoing and while it is not fixed."""
     return due.last if isinstance(due, Period) else None
 
 

@@ -12,7 +12,7 @@ from actionplan_tui.domain.dates.doubts import doubts
 from actionplan_tui.domain.dates.forms import TERM, YEAR, read_form
 from actionplan_tui.domain.dates.period import (
     ONGOING,
-    Due,
+    Ongoing,
     Period,
     PeriodError,
     of_day,
@@ -203,7 +203,7 @@ def parse_deadline(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period:
     return _parsed(value, calendar, deadline=True)
 
 
-def parse_due(value: object, calendar: Calendar = CALENDAR_YEAR) -> Due:
+def parse_due(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period | Ongoing:
     """Read a deadline: a date as `parse_deadline` reads it, or the word `ongoing` (`löpande`).
 
     Raises:
@@ -229,6 +229,6 @@ def parse_kept(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period:
         return worded(parse_period(f"{match[1]}–{match[2]}{match[3]}", calendar), str(value))
 
 
-def parse_kept_due(value: object, calendar: Calendar = CALENDAR_YEAR) -> Due:
+def parse_kept_due(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period | Ongoing:
     """Read a deadline that was found right when it was kept; see `parse_kept`."""
     return ONGOING if _is_ongoing(value) else parse_kept(value, calendar)

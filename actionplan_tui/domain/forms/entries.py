@@ -18,7 +18,8 @@ from actionplan_tui.domain.plan.plan import (
     Plan,
 )
 
-MONTHS = tuple(f"{month:02}" for month in range(1, 13))
+MONTHS = tuple(f"{month:02}" for month in range(2, 13))
+"""In which months years can begin that are not the calendar's."""
 
 HEAD: tuple[Field, ...] = (
     Field("title", required=True),
@@ -35,7 +36,7 @@ HEAD: tuple[Field, ...] = (
     Field("effect_level", more=True),
     Field("reporting", "choice", (NOBODY_REPORTS,), more=True),
     Field("year_starts", "choice", MONTHS, more=True),
-    Field("year_named", "choice", tuple(NAMED), more=True),
+    Field("year_named", "choice", NAMED[1:], more=True),
 )
 """The fields of the plan itself."""
 

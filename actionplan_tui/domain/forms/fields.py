@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Due, PeriodError
+from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.domain.dates.yearday import parse_year_day
 from actionplan_tui.domain.forms.fault import Fault
@@ -177,7 +177,7 @@ def _id(one: Field, text: str, _before: Any, around: Around, faults: list[Fault]
     return text
 
 
-PARSERS: Mapping[str, Callable[..., Due]] = {
+PARSERS: Mapping[str, Callable[..., Period | Ongoing]] = {
     "period": parse_period,
     "covers": parse_period,
     "deadline": parse_deadline,

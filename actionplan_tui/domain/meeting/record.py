@@ -12,6 +12,7 @@ from actionplan_tui.domain.dates.reading import parse_kept_due
 from actionplan_tui.domain.meeting.meeting import EACH, Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.notes.note import Note, from_iso, iso_utc
 from actionplan_tui.domain.plan.plan import Status
+from actionplan_tui.domain.register.row import once
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.register.register import Register, Row
@@ -177,14 +178,16 @@ def since(register: Register, notes: Iterable[Note], previous: date, plans: set[
         plans: The ids of the plans in question.
     """
     rows = [row for plan in register.plans if plan.id in plans for row in register.rows_of(plan.id)]
-    inside = [row for row in rows if row.standing != "outside"]
+    inside = [row for row in once(rows) if row.standing != "outside"]
     spoken: dict[tuple[str, str, str], list[Note]] = {}
     for note in notes:
         if note.day > previous:
             spoken.setdefault((note.plan, note.item, note.unit), []).append(note)
 
     def lately(row: Row) -> list[Note]:
-        return spoken.get((row.plan.id, row.item.key, row.unit.id if row.unit else ""), [])
+        unit = row.unit.id if row.unit else ""
+        found = [note for key in row.keys for note in spoken.get((row.plan.id, key, unit), ())]
+        return sorted(found, key=lambda note: note.order)
 
     def named(found: Iterable[Row]) -> tuple[str, ...]:
         return tuple(

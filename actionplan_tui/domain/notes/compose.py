@@ -127,7 +127,7 @@ class _Reading:
 
     def milestone(self) -> str:
         typed = clean(self.draft.milestone)
-        known = [stone.id for stone in self.item.milestones]
+        known = [stone.id for stone in self.plan.milestones_of(self.item)]
         if not typed:
             if clean(self.draft.reached):
                 self.found.append(Problem("no_milestone", "milestone", "", tuple(known)))

@@ -119,17 +119,18 @@ class Histories:
             if note.day <= view.as_of:
                 self._by_place.setdefault((note.plan, note.item, note.unit), []).append(note)
 
-    def of(self, plan_id: str, key: str, unit: str = "") -> list[tuple[Note, bool]]:
+    def of(self, plan_id: str, keys: Iterable[str], unit: str = "") -> list[tuple[Note, bool]]:
         """Return the notes on an item, the oldest first, each with whether it is taken back.
 
         Args:
             plan_id: The plan.
-            key: What the item's notes hang on.
+            keys: What the item's notes hang on (`Plan.keys`).
             unit: Those of this unit are in too; those of other units are left out.
         """
-        found = list(self._by_place.get((plan_id, key, ""), ()))
-        if unit:
-            found += self._by_place.get((plan_id, key, unit), ())
+        found: list[Note] = []
+        for key in keys:
+            for place in {"", unit}:
+                found += self._by_place.get((plan_id, key, place), ())
         return [(note, note.id in self._gone) for note in sorted(found, key=lambda n: n.order)]
 
 

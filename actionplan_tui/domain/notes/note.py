@@ -21,7 +21,8 @@ PROCEDURES = (
     *("break", "remark"),
 )
 ENTRIES = ("report", "decision", "procedure")
-RESPONSES = ("accepted", "partly", "rejected")
+REJECTED = "rejected"
+RESPONSES = ("accepted", "partly", REJECTED)
 OUTLOOKS = ("on_track", "at_risk", "off_track")
 WORDS = ("text", "reason", "next", "links")
 """The keys of the words that a redaction erases."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
-from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
 
 
@@ -45,10 +45,19 @@ class PlanNotes:
     def __init__(self, plan: Plan, notes: Iterable[Note], record: PlanRecord | None = None) -> None:
         self.plan, self._record = plan, record or PlanRecord(plan)
         self.all_notes = list(notes)
+        self._same = {
+            mirror.key: plan.item_by_id[target].key
+            for target, mirrors in plan.mirrors.items()
+            for mirror in mirrors
+        }
         self._by_place: dict[tuple[str, str], list[Note]] = {}
         for note in self.all_notes:
-            self._by_place.setdefault((note.item, note.unit), []).append(note)
+            self._by_place.setdefault((self._key(note.item), note.unit), []).append(note)
         self._deadlines: dict[tuple[str, str], Deadline] = {}
+
+    def _key(self, key: str) -> str:
+        """Return the key under which notes on a key are kept: that of the same measure."""
+        return self._same.get(key, key)
 
     @property
     def places(self) -> list[tuple[str, str]]:
@@ -56,8 +65,11 @@ class PlanNotes:
         return list(self._by_place)
 
     def notes(self, key: str, unit: str = "") -> list[Note]:
-        """Return the notes on an item's key for one unit, or those for all of it."""
-        return self._by_place.get((key, unit), [])
+        """Return the notes on an item's key for one unit, or those for all of it.
+
+        A note on one of two items that are the same measure is a note on the other too.
+        """
+        return self._by_place.get((self._key(key), unit), [])
 
     def speaking(self, item: Item, unit: str, says: Callable[[Note], object]) -> Note | None:
         """Return the newest note that says a thing, of the unit's own and those for all units.
@@ -86,6 +98,31 @@ class PlanNotes:
         note = self.status_note(item, unit, upto)
         return self.plan.status(note.status if note else "")
 
+    def response(self, item: Item, unit: str = "", upto: date | None = None) -> Note | None:
+        """Return the newest note that answers a recommendation; up to a day if one is given."""
+        return self.speaking(item, unit, lambda n: n.response and (upto is None or n.day <= upto))
+
+    def closed_by(self, item: Item, unit: str = "", upto: date | None = None) -> Note | None:
+        """Return the note that closes a row: by its status, else by answering that it is rejected.
+
+        None if it is open; as it stood on a day if one is given.
+        """
+        reported = self.status_note(item, unit, upto)
+        if reported and self.plan.status(reported.status).closes:
+            return reported
+        answer = self.response(item, unit, upto)
+        return answer if answer and answer.response == REJECTED else None
+
+    def closed_since(self, item: Item, unit: str = "") -> Note | None:
+        """Return the note since which the status closes a row; None if its status does not."""
+        since = None
+        for note in reversed(self.spoken(item, unit)):
+            if note.status:
+                if not self.plan.status(note.status).closes:
+                    break
+                since = note
+        return since
+
     def responsible(self, item: Item, unit: Unit | None = None) -> tuple[str, ...]:
         """Return who answers: by note, else unit, item, ancestor or plan."""
         note = self.speaking(item, unit.id if unit else "", lambda n: n.responsible)
@@ -93,7 +130,8 @@ class PlanNotes:
             return note.responsible
         if unit and unit.responsible:
             return unit.responsible
-        for node in (item, *self.plan.ancestors(item)):
+        target = self.plan.target(item)
+        for node in (target, *self.plan.ancestors(target)):
             handed = newest(self.notes(node.key), lambda n: n.responsible)
             if handed:
                 return handed.responsible
@@ -103,15 +141,29 @@ class PlanNotes:
 
     def deadline(self, item: Item, unit: str = "") -> Deadline:
         """Return the deadline of its own: the newest note's, the item's, an ancestor's in force."""
-        place = (item.key, unit)
+        target = self.plan.target(item)
+        place = (target.key, unit)
         if place not in self._deadlines:
-            self._deadlines[place] = self._deadline(item, unit)
+            self._deadlines[place] = self._deadline(target, unit)
         return self._deadlines[place]
+
+    def own_due(self, item: Item, unit: str, upto: date) -> Due | None:
+        """Return the deadline of its own that was in force on a day, as far as notes say."""
+        target = self.plan.target(item)
+        for node, spoken in (
+            (target, self.spoken(target, unit)),
+            *((above, self.notes(above.key)) for above in self.plan.ancestors(target)),
+        ):
+            if moved := newest(spoken, lambda note: note.due and note.day <= upto):
+                return moved.due
+            if node.planned:
+                return node.planned
+        return None
 
     def _deadline(self, item: Item, unit: str) -> Deadline:
         moving = self._moving(item, unit)
         changes: list[DeadlineChange] = []
-        if item.due is None and (parent := self.plan.parent(item)):
+        if item.planned is None and (parent := self.plan.parent(item)):
             above = self.deadline(parent)
             if not moving:
                 return Deadline(above.due, above.changes, inherited=True)
@@ -130,7 +182,7 @@ class PlanNotes:
     def original_due(self, item: Item) -> Due | None:
         """Return the deadline as the plan was decided: the item's own, else the plan's end."""
         due, version = self._record.decided_due(item)
-        return due if isinstance(due, Period) else version.end or due
+        return due or version.end
 
     def moves(self, changes: Iterable[DeadlineChange]) -> tuple[DeadlineChange, ...]:
         """Return the changes of a deadline that came since the plan was decided."""
@@ -138,7 +190,7 @@ class PlanNotes:
         return tuple(one for one in changes if since is None or one.note.day >= since.first)
 
     def _in_force(self, due: Due | None) -> Due | None:
-        return due if isinstance(due, Period) else self.plan.end or due
+        return due or self.plan.end
 
     def _moving(self, item: Item, unit: str) -> list[Note]:
         return [note for note in self.spoken(item, unit) if note.due]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.period import Due, Period, Unfixed
 from actionplan_tui.domain.plan.parts import Link, Milestone, Recurrence
 
 Field = str | int | float | bool
@@ -50,6 +50,11 @@ class Item:
     tags: tuple[str, ...] = ()
     fields: tuple[tuple[str, Field], ...] = ()
     links: tuple[Link, ...] = ()
+
+    @property
+    def planned(self) -> Due | None:
+        """Its own deadline as the file says it, also that it is not fixed yet."""
+        return self.due or (Unfixed(self.due_text) if self.due_text else None)
 
     @property
     def depth(self) -> int:

@@ -8,9 +8,10 @@ from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.dates.yearday import YearDay
 
 PARTY_KINDS = ("person", "role", "group", "board", "organisation", "unknown")
-STATUSES = ("not_started", "in_progress", "on_hold", "done", "cancelled", "carried_over")
+DONE = "done"
+STATUSES = ("not_started", "in_progress", "on_hold", DONE, "cancelled", "carried_over")
 UNKNOWN = "unknown"
-CLOSING = frozenset({"done", "cancelled", "carried_over"})
+CLOSING = frozenset({DONE, "cancelled", "carried_over"})
 SCOPES = ("inside", "outside", "information")
 DIRECTIONS = ("up", "down", "hold")
 NOBODY_REPORTS = "none"

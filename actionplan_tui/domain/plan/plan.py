@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actionplan_tui.domain.dates.calendar import Calendar, calendar_of
-from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.period import Due, Period, of_day
+from actionplan_tui.domain.dates.recurring import occasions
 from actionplan_tui.domain.plan.item import Field, Item
 from actionplan_tui.domain.plan.parts import (
     CLOSING,
     DIRECTIONS,
+    DONE,
     NOBODY_REPORTS,
     PARTY_KINDS,
     SCOPES,
@@ -33,6 +35,7 @@ from actionplan_tui.domain.plan.parts import (
 __all__ = [
     "CLOSING",
     "DIRECTIONS",
+    "DONE",
     "NOBODY_REPORTS",
     "PARTY_KINDS",
     "SCOPES",
@@ -151,23 +154,56 @@ class Plan:
         """The ids of items that have items below them, those that left the plan included."""
         return frozenset(item.parent_id for item in (*self.withdrawn, *self.items))
 
+    def target(self, item: Item) -> Item:
+        """Return the item that an item is the same measure as; itself, if it is a measure itself.
+
+        That is a leaf of the plan that is not the same as yet another one.
+        """
+        target = self.item_by_id.get(item.same_as) if item.same_as else None
+        if target is None or target.same_as or target.id in self.children:
+            return item
+        return target
+
+    @cached_property
+    def mirrors(self) -> dict[str, tuple[Item, ...]]:
+        """By the id of an item, those that are the same measure under another goal."""
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            if (target := self.target(item)) is not item:
+                found.setdefault(target.id, []).append(item)
+        return {target: tuple(items) for target, items in found.items()}
+
+    def keys(self, item: Item) -> tuple[str, ...]:
+        """Return the keys of all notes that speak for an item: those of the same measure too."""
+        target = self.target(item)
+        return (target.key, *(mirror.key for mirror in self.mirrors.get(target.id, ())))
+
     @cached_property
     def scopes(self) -> dict[str, str]:
-        """The scope in force by item id: its own, else its nearest ancestor's, else `inside`."""
+        """The scope in force by item id: its own, else its nearest ancestor's, else `inside`.
+
+        What is the same as another measure has that one's.
+        """
         scopes: dict[str, str] = {}
         for item in self.items:
             scopes[item.id] = item.scope or scopes.get(item.parent_id, "inside")
-        return scopes
+        same = {one.id: scopes[target] for target in self.mirrors for one in self.mirrors[target]}
+        return scopes | same
 
     def scope(self, item: Item) -> str:
         """Return the scope in force of an item of this version, also of one that left it."""
-        said = (node.scope for node in (item, *self.ancestors(item)))
-        return next(filter(None, said), "inside")
+        return next((node.scope for node in self._saying(item) if node.scope), "inside")
 
     def asks_nobody(self, item: Item) -> bool:
         """Whether nobody is asked for reports on an item: the plan, it or an ancestor says so."""
-        said = (node.reporting for node in (item, *self.ancestors(item)))
+        said = (node.reporting for node in self._saying(item))
         return NOBODY_REPORTS in (self.reporting, *said)
+
+    def _saying(self, item: Item) -> Iterator[Item]:
+        """Yield the items whose keys hold for an item: it, or what it is the same as, and above."""
+        target = self.target(item)
+        yield target
+        yield from self.ancestors(target)
 
     def parent(self, item: Item) -> Item | None:
         """Return the item above; for one that left the plan also one that left it."""
@@ -196,21 +232,42 @@ class Plan:
 
     def units_of(self, item: Item) -> tuple[Unit, ...]:
         """Return the units of which an item is asked separately; none for a single row."""
-        return tuple(unit for unit in self.units if item.each_unit and unit.set == item.each_unit)
+        name = self.target(item).each_unit
+        return tuple(unit for unit in self.units if name and unit.set == name)
 
     def start_of(self, item: Item) -> Period | None:
         """Return the start in force: the item's, the nearest ancestor's, the plan's."""
-        for node in (item, *self.ancestors(item)):
+        for node in self._saying(item):
             if node.start is not None:
                 return node.start
         return self.start
 
     def planned_due(self, item: Item) -> Due | None:
         """Return the item's or its nearest ancestor's deadline as the file says it."""
-        for node in (item, *self.ancestors(item)):
-            if node.due is not None:
-                return node.due
-        return None
+        return next((node.planned for node in self._saying(item) if node.planned), None)
+
+    def milestones_of(self, item: Item) -> tuple[Milestone, ...]:
+        """Return the milestones of an item in the order of their days.
+
+        To those that its file names come those of a duty that comes back: one for each of its
+        periods, with the period's id, due on the day that it says or else on the last day.
+        """
+        target = self.target(item)
+        return self._milestones.get(target.id) or self._dated(target)
+
+    @cached_property
+    def _milestones(self) -> dict[str, tuple[Milestone, ...]]:
+        return {item.id: self._dated(item) for item in self.items if item.recurs or item.milestones}
+
+    def _dated(self, item: Item) -> tuple[Milestone, ...]:
+        recurring = self._occasions(item.recurs) if item.recurs else ()
+        return tuple(sorted((*item.milestones, *recurring), key=lambda stone: stone.date.last))
+
+    def _occasions(self, recurs: Recurrence) -> Iterator[Milestone]:
+        for one in occasions(recurs.every, recurs.from_, recurs.to, self.calendar, self.language):
+            due = recurs.due_on
+            day = of_day(due.on_or_after(one.period.first)) if due else one.period
+            yield Milestone(one.id, day)
 
     def status(self, code: str) -> Status:
         """Return the status of that id: the plan's own, a common one, else unknown."""

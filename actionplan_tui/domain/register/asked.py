@@ -21,8 +21,7 @@ def is_asked(
     window = asked.window
     if plan.asks_nobody(item) or (start is not None and start.first > window.last):
         return False
-    if window.first and plan_notes.status(item, unit, window.first - timedelta(days=1)).closes:
+    if window.first and plan_notes.closed_by(item, unit, window.first - timedelta(days=1)):
         return False
-    said = plan_notes.status_note(item, unit, window.last)
-    for_all = said is not None and bool(unit) and not said.unit
-    return not (for_all and plan.status(said.status if said else "").closes)
+    closed = plan_notes.closed_by(item, unit, window.last)
+    return not (closed and unit and not closed.unit)

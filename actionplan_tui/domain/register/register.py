@@ -2,169 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.notes.plan_notes import Deadline, DeadlineChange, PlanNotes
-from actionplan_tui.domain.plan.besides import besides_words, numbered
-from actionplan_tui.domain.plan.parties import party_words
-from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit, natural_key
+from actionplan_tui.domain.notes.plan_notes import PlanNotes
+from actionplan_tui.domain.plan.plan import Item, Plan, Unit, natural_key
+from actionplan_tui.domain.plan.relations import ref_of, relations
 from actionplan_tui.domain.plan.reviews import Review
-from actionplan_tui.domain.register.asked import is_asked
+from actionplan_tui.domain.register.judging import judge
 from actionplan_tui.domain.register.review import Asking, asking
-from actionplan_tui.domain.register.standing import OPEN, Facts, days_left, standing
-from actionplan_tui.domain.text.folding import fold
+from actionplan_tui.domain.register.row import WITHDRAWN, Goal, Row, once
 
-WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, eq=False)
-class Row:
-    """One line of the follow-up: an item, or an item as asked of one unit.
-
-    It is itself and no other: to compare two by what they say would compare their plans.
-
-    Attributes:
-        responsible: Party ids in force.
-        due: The deadline in force: its own, else the plan's end.
-        ongoing: Whether it says in so many words that it has no deadline of its own.
-        original_due: The deadline as the plan was decided, before anything moved it.
-        deadlines: Every change of the deadline by a note since then, the oldest first.
-        standing: One of the standings, or `withdrawn`.
-        days: From the day asked for to the deadline in force; negative: past.
-        asked: Whether the review in question asks for a report.
-        report: The newest note that reports on it and counts for the review in question.
-        late: Whether all such notes came after that review had closed.
-        last_note: The newest note; for a unit its own, if it has any, else one for all units.
-        reached: When milestones were reached, by their id.
-        outlook: The newest note that says what is expected; beside the standing, never instead.
-    """
-
-    plan: Plan
-    item: Item
-    unit: Unit | None
-    responsible: tuple[str, ...]
-    start: Period | None
-    due: Due | None
-    ongoing: bool
-    original_due: Due | None
-    deadlines: tuple[DeadlineChange, ...]
-    status: Status
-    standing: str
-    days: int | None
-    asked: bool
-    report: Note | None
-    last_note: Note | None
-    proposal: Note | None = None
-    proposed_due: Note | None = None
-    reached: dict[str, Period] = field(default_factory=dict)
-    outlook: Note | None = None
-    late: bool = False
-
-    def __repr__(self) -> str:
-        return f"<Row {self.ref}>"
-
-    @property
-    def id(self) -> str:
-        """The item's id, with `@unit` where units are asked."""
-        return f"{self.item.id}@{self.unit.id}" if self.unit else self.item.id
-
-    @property
-    def number(self) -> str:
-        """What is printed where the id would stand: the plan's own number, with the unit."""
-        return f"{numbered(self.item)}@{self.unit.id}" if self.unit else numbered(self.item)
-
-    @property
-    def ref(self) -> str:
-        """The reference that commands take: plan and id."""
-        return f"{self.plan.id}/{self.id}"
-
-    @property
-    def title(self) -> str:
-        """The item's title, with the unit's name where units are asked."""
-        return f"{self.item.title} – {self.unit.name}" if self.unit else self.item.title
-
-    @property
-    def level(self) -> str:
-        """The plan's own word for the item's level."""
-        return self.plan.level(self.item)
-
-    @cached_property
-    def path(self) -> tuple[str, ...]:
-        """The ancestors' titles, the top first."""
-        return self.plan.path(self.item)
-
-    @cached_property
-    def haystack(self) -> str:
-        """The text of the row that a search looks through, folded."""
-        words = [
-            self.id,
-            self.title,
-            *self.path,
-            self.item.description,
-            *(party_words(self.plan, party) for party in self.responsible),
-            self.last_note.text if self.last_note else "",
-            *besides_words(self.plan, self.item),
-        ]
-        return fold(" ".join(words))
-
-    @property
-    def moves(self) -> int:
-        """How often a note changed the last day of the deadline."""
-        return len(self.deadlines)
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether the item has left the plan."""
-        return self.standing == WITHDRAWN
-
-    @property
-    def unassigned(self) -> bool:
-        """Whether nobody answers for it."""
-        return not self.responsible
-
-    @property
-    def at_risk(self) -> bool:
-        """Whether it is open and the responsible last said that it will hardly be in time."""
-        return self.standing in OPEN and self.outlook is not None and self.outlook.doubtful
-
-    @property
-    def unreported(self) -> bool:
-        """Whether the review asks for a report and none has come."""
-        return self.asked and self.report is None
-
-
-@dataclass(frozen=True, eq=False)
-class Goal:
-    """A node above the rows: what its rows come to, and what notes on itself say.
-
-    Attributes:
-        rows: The rows below it, or the row itself for a leaf.
-        status: What notes on the node itself report; it closes none of the rows.
-        assessment: The newest note on the node: the written assessment.
-        effect: The newest note on the node that judges its effect.
-    """
-
-    plan: Plan
-    item: Item
-    rows: tuple[Row, ...]
-    status: Status
-    assessment: Note | None
-    effect: Note | None
-
-    def __repr__(self) -> str:
-        return f"<Goal {self.plan.id}/{self.item.id}>"
-
-    @property
-    def standings(self) -> Counter[str]:
-        """How many rows have each standing."""
-        return Counter(row.standing for row in self.rows)
+__all__ = ["WITHDRAWN", "Goal", "Register", "Row", "build_register", "judge", "once"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,6 +52,28 @@ class Register:
     def plans(self) -> tuple[Plan, ...]:
         """The plans in force."""
         return tuple(record.plan for record in self.records)
+
+    @cached_property
+    def plan_by_id(self) -> dict[str, Plan]:
+        """The plans in force by their ids."""
+        return {plan.id: plan for plan in self.plans}
+
+    @cached_property
+    def relations(self) -> dict[str, tuple[str, ...]]:
+        """What items of the plans are related to: `plan/item` to others, in both directions."""
+        return relations(self.plans)
+
+    def rows_of_item(self, ref: str) -> tuple[Row, ...]:
+        """Return the rows of an item (`plan/item`): several where units are asked."""
+        return tuple(self._rows_by_item.get(ref, ()))
+
+    @cached_property
+    def _rows_by_item(self) -> dict[str, list[Row]]:
+        grouped: dict[str, list[Row]] = {}
+        for row in self.rows:
+            if not row.withdrawn:
+                grouped.setdefault(ref_of(row.plan, row.item), []).append(row)
+        return grouped
 
     def rows_of(self, plan_id: str) -> tuple[Row, ...]:
         """Return a plan's rows that are still part of it."""
@@ -242,69 +116,6 @@ class Register:
         )
 
 
-def _event_end(item: Item, deadline: Deadline) -> date | None:
-    """Return the last day of an event: as its own deadline, milestones or start say it."""
-    if item.kind != "event":
-        return None
-    if isinstance(deadline.due, Period) and not deadline.inherited:
-        return deadline.due.last
-    dated = [stone.date.last for stone in item.milestones]
-    if item.start:
-        dated = dated or [item.start.last]
-    return max(dated, default=last_day(deadline.due))
-
-
-def judge(
-    plan: Plan, item: Item, unit: Unit | None, plan_notes: PlanNotes, view: View, asked: Asking
-) -> Row:
-    """Return a row with its standing, from the plan and the notes that count.
-
-    Args:
-        plan: The version that the item stands in.
-        item: A leaf.
-        unit: The unit that is asked, if units are.
-        plan_notes: The notes that count in the view.
-        view: The day asked for and the horizon.
-        asked: What is asked about.
-    """
-    own = unit.id if unit else ""
-    deadline = plan_notes.deadline(item, own)
-    status = plan_notes.status(item, own)
-    start = plan.start_of(item)
-    outside = plan.scopes.get(item.id, "inside") != "inside"
-    facts = Facts(
-        outside=outside,
-        closed=status.closes,
-        event_end=_event_end(item, deadline),
-        due=deadline.due,
-        plan_end=plan.end,
-        start=start.first if start else None,
-    )
-    reports = [n for n in plan_notes.notes(item.key, own) if n.reports and asked.counts(n)]
-    return Row(
-        plan=plan,
-        item=item,
-        unit=unit,
-        responsible=plan_notes.responsible(item, unit),
-        start=start,
-        due=facts.in_force,
-        ongoing=facts.due is not None and not isinstance(facts.due, Period),
-        original_due=plan_notes.original_due(item),
-        deadlines=plan_notes.moves(deadline.changes),
-        status=status,
-        standing=standing(facts, view.as_of, view.horizon),
-        days=days_left(facts.in_force, view.as_of),
-        asked=not outside and is_asked(plan, item, own, plan_notes, start, asked),
-        report=reports[-1] if reports else None,
-        late=bool(reports) and all(map(asked.late, reports)),
-        last_note=plan_notes.speaking(item, own, lambda _note: True),
-        proposal=plan_notes.speaking(item, own, lambda note: note.proposal),
-        proposed_due=plan_notes.open_proposal(item, own),
-        reached=plan_notes.reached(item, own),
-        outlook=plan_notes.speaking(item, own, lambda note: note.outlook),
-    )
-
-
 def _plan_rows(plan: Plan, plan_notes: PlanNotes, view: View, asked: Asking) -> Iterator[Row]:
     for item in plan.leaves():
         for unit in plan.units_of(item) or (None,):
@@ -312,7 +123,7 @@ def _plan_rows(plan: Plan, plan_notes: PlanNotes, view: View, asked: Asking) -> 
 
 
 def _gone(row: Row) -> Row:
-    return replace(row, standing=WITHDRAWN, asked=False)
+    return replace(row, standing=WITHDRAWN, asked=False, missed=(), next_point=None)
 
 
 def _former_unit(record: PlanRecord, unit_id: str) -> Unit:

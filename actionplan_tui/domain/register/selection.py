@@ -12,8 +12,15 @@ from actionplan_tui.domain.dates.period import last_day
 from actionplan_tui.domain.plan.besides import field_says, has_tag
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import STATUSES, natural_key
-from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.standing import OPEN, URGENCY
+from actionplan_tui.domain.register.register import Row, once
+from actionplan_tui.domain.register.standing import (
+    DUE_SOON,
+    OPEN,
+    OVERDUE,
+    PENDING,
+    UPCOMING,
+    URGENCY,
+)
 from actionplan_tui.domain.text.folding import alphabetical, fold
 
 __all__ = [
@@ -28,7 +35,7 @@ __all__ = [
     "party_words",
 ]
 
-LAST_RANK = len(URGENCY)
+LAST_RANK = len(URGENCY) + 1
 
 
 def searched_text(row: Row) -> str:
@@ -36,12 +43,18 @@ def searched_text(row: Row) -> str:
     return row.haystack
 
 
-def answers_for(row: Row, party: str) -> bool:
+def answers_for(row: Row, party: str, *, owed: bool = True) -> bool:
     """Whether a party answers for a row, itself or as a member of a group that does.
 
     Groups are followed down as far as they have members; ids are compared without case.
+
+    Args:
+        row: The row.
+        party: A party's id.
+        owed: Whether a milestone of the row that the party owes counts too.
     """
-    wanted, seen, todo = party.casefold(), set[str](), list(row.responsible)
+    wanted, seen = party.casefold(), set[str]()
+    todo = [*row.responsible, *(row.owing if owed else ())]
     while todo:
         current = todo.pop()
         if current.casefold() == wanted:
@@ -62,9 +75,11 @@ class Selection:
         every: All standings instead of what is open.
         unreported: Only those that the review asks for in vain.
         unassigned: Only those that nobody answers for.
+        missed: Only those with a milestone that is past and not reached.
+        unfixed: Only those that are open and whose deadline is not fixed yet.
         at_risk: Only those whose responsible last said that they are at risk or off track.
         withdrawn: The rows that left the plan, instead of those in it.
-        responsible: A party's id.
+        responsible: A party's id; what it answers for and what it owes a milestone of.
         unit: A unit's id.
         tag: A tag of the item.
         fields: Columns of the plan's own and what they are to say; an empty value: anything.
@@ -77,6 +92,8 @@ class Selection:
     every: bool = False
     unreported: bool = False
     unassigned: bool = False
+    missed: bool = False
+    unfixed: bool = False
     at_risk: bool = False
     withdrawn: bool = False
     responsible: str = ""
@@ -108,6 +125,10 @@ class Selection:
         asked = row.unit.id.casefold() if row.unit else ""
         return not self.unit or asked == self.unit.casefold()
 
+    def _answers(self, row: Row) -> bool:
+        # Who owes no more than a milestone is not asked to report on the whole.
+        return answers_for(row, self.responsible, owed=not self.unreported)
+
     def fits(self, row: Row) -> bool:
         """Whether a row is to be shown."""
         return (
@@ -115,18 +136,30 @@ class Selection:
             and self._standing_fits(row)
             and (not self.unreported or row.unreported)
             and (not self.unassigned or row.unassigned)
+            and (not self.missed or bool(row.missed))
+            and (not self.unfixed or row.unfixed)
             and (not self.at_risk or row.at_risk)
             and (not self.tag or has_tag(row.item, self.tag))
             and all(field_says(row.item, name, value) for name, value in self.fields)
             and self._unit_fits(row)
-            and (not self.responsible or answers_for(row, self.responsible))
+            and (not self.responsible or self._answers(row))
             and all(word in row.haystack for word in self.words)
         )
 
 
 def urgency_rank(row: Row) -> int:
-    """Return how urgent a row's standing is; 0 is the most urgent."""
-    return URGENCY.index(row.standing) if row.standing in URGENCY else LAST_RANK
+    """Return how urgent a row is by its standing; 0 is the most urgent.
+
+    Right after what is overdue comes what has missed a milestone.
+    """
+    if row.missed and row.standing != OVERDUE:
+        return 1
+    place = _standing_rank(row)
+    return place + 1 if place else 0
+
+
+def _standing_rank(row: Row) -> int:
+    return URGENCY.index(row.standing) if row.standing in URGENCY else len(URGENCY)
 
 
 def _by_date(day: date | None) -> tuple[bool, date]:
@@ -137,6 +170,14 @@ def _due_day(row: Row) -> date | None:
     return last_day(row.due)
 
 
+def _pressing_day(row: Row) -> date | None:
+    """Return the day that makes a row urgent: of what it missed first, else of what comes next."""
+    if urgency_rank(row) == 1:
+        return row.missed[0].date.last
+    nears = row.next_point if row.standing in (DUE_SOON, PENDING, UPCOMING) else None
+    return nears.date.last if nears else last_day(row.due)
+
+
 def _last_said(row: Row) -> tuple[bool, int]:
     return (row.last_note is None, -row.last_note.day.toordinal() if row.last_note else 0)
 
@@ -144,12 +185,12 @@ def _last_said(row: Row) -> tuple[bool, int]:
 _STATUS_RANK = {status: place for place, status in enumerate(STATUSES)}
 
 SORTS: dict[str, Callable[[Row], Any]] = {
-    "urgency": lambda row: (urgency_rank(row), _by_date(_due_day(row))),
+    "urgency": lambda row: (urgency_rank(row), _by_date(_pressing_day(row))),
     "id": lambda row: (row.plan.id, natural_key(row.id)),
     "due": lambda row: _by_date(_due_day(row)),
     "days": lambda row: _by_date(_due_day(row)),
     "start": lambda row: _by_date(row.start.first if row.start else None),
-    "standing": urgency_rank,
+    "standing": _standing_rank,
     "status": lambda row: (_STATUS_RANK.get(row.status.base, -1), row.status.id),
     "title": lambda row: alphabetical(row.title, row.plan.language),
     "level": lambda row: row.item.depth,
@@ -187,8 +228,8 @@ class Coverage:
 
 
 def coverage(rows: Sequence[Row]) -> Coverage:
-    """Count who has reported, among the rows that a review asks of."""
-    asked = [row for row in rows if row.asked]
+    """Count who has reported, among the rows that a review asks of; each measure once."""
+    asked = [row for row in once(rows) if row.asked]
     reports = [row.report for row in asked if row.report]
     return Coverage(
         len(asked),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
+from actionplan_tui.domain.dates.period import Due, Period, last_day
 
 OUTSIDE = "outside"
 CLOSED = "closed"
@@ -26,11 +26,13 @@ class Facts:
 
     Attributes:
         outside: Whether it lies outside the mandate.
-        closed: Whether its status closes it.
+        closed: Whether its status closes it, or its newest answer is that it is rejected.
         event_end: For an event, its last day if it has one.
-        due: The deadline of its own (a note's, the item's, an ancestor's); None: none said.
+        due: The deadline of its own (a note's, the item's, an ancestor's), also that there is none
+            or that it is not fixed yet; None: nothing is said.
         plan_end: The last day of the plan.
         start: The first day of its start.
+        milestone: The last day of the nearest milestone that is neither reached nor past.
     """
 
     outside: bool = False
@@ -39,13 +41,16 @@ class Facts:
     due: Due | None = None
     plan_end: Period | None = None
     start: date | None = None
+    milestone: date | None = None
 
     @property
     def in_force(self) -> Due | None:
-        """The deadline in force: its own, else the plan's end; ongoing: none of its own."""
-        if isinstance(self.due, Period):
-            return self.due
-        return self.plan_end or (ONGOING if self.due is ONGOING else None)
+        """The deadline in force: its own, else the plan's end.
+
+        Where it is ongoing, or its deadline is not fixed yet, there is none, not the plan's end
+        either; what is returned says that.
+        """
+        return self.due or self.plan_end
 
 
 def days_left(due: Due | None, as_of: date) -> int | None:
@@ -64,18 +69,15 @@ def standing(facts: Facts, as_of: date, horizon: int) -> str:
         as_of: The day asked for.
         horizon: How many days before its deadline a row is due soon.
     """
-    own = last_day(facts.due)
-    left = days_left(facts.in_force, as_of)
+    own, end = last_day(facts.due), last_day(facts.plan_end)
+    near = (last_day(facts.in_force), facts.milestone)
     rules = (
         (OUTSIDE, facts.outside),
         (CLOSED, facts.closed),
         (PASSED, facts.event_end is not None and facts.event_end < as_of),
         (OVERDUE, own is not None and own < as_of),
-        (
-            PERIOD_ENDED,
-            own is None and facts.plan_end is not None and left is not None and left < 0,
-        ),
-        (DUE_SOON, left is not None and 0 <= left <= horizon),
+        (PERIOD_ENDED, own is None and end is not None and end < as_of),
+        (DUE_SOON, any(last and 0 <= (last - as_of).days <= horizon for last in near)),
         (UPCOMING, facts.start is not None and facts.start > as_of),
     )
     return next((name for name, fits in rules if fits), PENDING)

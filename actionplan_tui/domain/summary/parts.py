@@ -135,7 +135,7 @@ def matrices(plan: Plan, rows: Iterable[Row]) -> tuple[Matrix, ...]:
     sets: dict[str, list[tuple[Item, tuple[Row, ...]]]] = {}
     for item in plan.items:
         if item.id in by_item:
-            sets.setdefault(item.each_unit, []).append((item, tuple(by_item[item.id])))
+            sets.setdefault(plan.target(item).each_unit, []).append((item, tuple(by_item[item.id])))
     return tuple(Matrix(plan.units_of(lines[0][0]), tuple(lines)) for lines in sets.values())
 
 

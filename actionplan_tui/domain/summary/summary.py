@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from actionplan_tui.domain.dates.period import Due, last_day
+from actionplan_tui.domain.dates.period import last_day
 from actionplan_tui.domain.notes.history import PlanRecord, View, newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
-from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Observation, Plan, Status
+from actionplan_tui.domain.plan.plan import (
+    DONE,
+    STATUSES,
+    Indicator,
+    Item,
+    Observation,
+    Plan,
+    Status,
+)
 from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.indicator import series
-from actionplan_tui.domain.register.register import Goal, Register, Row
+from actionplan_tui.domain.register.register import Goal, Register, Row, once
+from actionplan_tui.domain.register.related import Related, contradictions
 from actionplan_tui.domain.register.review import Asking, Window
 from actionplan_tui.domain.register.selection import Coverage, coverage
 from actionplan_tui.domain.register.standing import (
@@ -26,6 +34,7 @@ from actionplan_tui.domain.register.standing import (
     PERIOD_ENDED,
     URGENCY,
 )
+from actionplan_tui.domain.summary.amendments import Amendment, amendments
 from actionplan_tui.domain.summary.parts import (
     Clause,
     Ineffective,
@@ -53,6 +62,7 @@ class Entry:
             newest note of an earlier day.
         next: The newest of those notes that says what comes next.
         effect: The newest note that judges its effect.
+        response: The newest note that answers the recommendation.
     """
 
     row: Row
@@ -60,6 +70,23 @@ class Entry:
     notes: tuple[Note, ...]
     next: Note | None
     effect: Note | None
+    response: Note | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is done: how much in time, and how much after its deadline in force then.
+
+    Attributes:
+        in_time: On the last day of the deadline or before.
+        late: The rest that can be told, the latest first.
+        untold: Without a deadline of their own, or the note's period has days before and after
+            the deadline's last.
+    """
+
+    in_time: int
+    late: tuple[Entry, ...]
+    untold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +112,6 @@ class Node:
     judged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """A change of the plan itself between two versions of its file.
-
-    Attributes:
-        kind: `deadline`, `end` (of the plan's period) or `added`.
-        item: The item as it is called now; None for the plan.
-        from_: The deadline before.
-        to: The deadline after.
-        day: On which day the changed plan came; None: not known.
-    """
-
-    kind: str
-    item: Item | None
-    from_: Due | None = None
-    to: Due | None = None
-    day: date | None = None
-
-
 @dataclass(frozen=True)
 class Summary:
     """All that a follow-up summary says of one plan at one cut-off date.
@@ -112,18 +120,24 @@ class Summary:
         plan: The plan in force.
         view: The cut-off date, and what was known.
         asking: What it is about: a review, the time after the last one, all that was so far.
-        rows: Everything followed up, and what lies outside the mandate.
+        rows: Everything followed up, and what lies outside the mandate. All that is counted or
+            listed below has each measure once, wherever else in the plan it is shown.
         statuses: How many rows inside the mandate have each status, none of them zero.
         standings: How many rows have each standing, the most urgent first, none of them zero.
         coverage: How many of the rows that the review asks for have been reported.
         tree: The plan's tree with the rows.
         indicators: The plan's own indicators with the values known at the cut-off date.
         overdue: Their deadline has passed.
+        missed: A milestone of theirs is past and not reached, the first of them first.
         passed: Events that have passed, the outcome not reported.
         remaining: Open after the plan's period, without a deadline of their own.
         unreported: Asked for by the review, and no report.
         outside: Outside the mandate.
         unassigned: Open, and nobody answers for it.
+        unfixed: Open, and the deadline is not fixed yet.
+        rejected: Recommendations that were answered with no; they stand as closed.
+        done: Of what is done, how much in time, how much late.
+        contradictions: Related measures of whose statuses one closes and the other does not.
         at_risk: Open, and last said to be at risk or off track by those responsible.
         withdrawn: No longer in the plan.
         moved: Their deadline was changed by notes.
@@ -147,11 +161,16 @@ class Summary:
     tree: tuple[Node, ...]
     indicators: tuple[tuple[Indicator, tuple[Observation, ...]], ...]
     overdue: tuple[Entry, ...]
+    missed: tuple[Entry, ...]
     passed: tuple[Entry, ...]
     remaining: tuple[Entry, ...]
     unreported: tuple[Entry, ...]
     outside: tuple[Entry, ...]
     unassigned: tuple[Entry, ...]
+    unfixed: tuple[Entry, ...]
+    rejected: tuple[Entry, ...]
+    done: Done
+    contradictions: tuple[Related, ...]
     at_risk: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     moved: tuple[Entry, ...]
@@ -176,34 +195,8 @@ class Summary:
 
     @property
     def followed(self) -> int:
-        """How many rows are followed up: those inside the mandate."""
-        return sum(row.standing != OUTSIDE for row in self.rows)
-
-
-def amendments(record: PlanRecord) -> tuple[Amendment, ...]:
-    """Return how the plan changed since it was decided, the oldest change first."""
-    plans = record.decided()
-    days = record.loaded[::-1][-len(plans) :] or (None,) * len(plans)
-    versions = zip(plans, days, strict=True)
-    found: list[Amendment] = []
-    for (before, _day), (after, day) in pairwise(versions):
-        found.extend(replace(change, day=day) for change in _changed(before, after))
-    return tuple(found)
-
-
-def _differs(one: Due | None, other: Due | None) -> bool:
-    return (one is None) != (other is None) or last_day(one) != last_day(other)
-
-
-def _changed(before: Plan, after: Plan) -> Iterator[Amendment]:
-    if _differs(before.end, after.end):
-        yield Amendment("end", None, before.end, after.end)
-    for item in after.items:
-        old = before.item_by_key.get(item.key)
-        if old is None:
-            yield Amendment("added", item)
-        elif _differs(old.due, item.due):
-            yield Amendment("deadline", item, before.planned_due(old), after.planned_due(item))
+        """How many rows are followed up: those inside the mandate, each measure once."""
+        return sum(row.standing != OUTSIDE for row in once(self.rows))
 
 
 class _Builder:
@@ -236,6 +229,7 @@ class _Builder:
             notes=notes,
             next=next((note for note in notes if note.next), None),
             effect=newest(spoken, lambda n: n.effect),
+            response=self.plan_notes.response(row.item, unit),
         )
 
     def measured(self, item_id: str) -> tuple[tuple[Indicator, tuple[Observation, ...]], ...]:
@@ -261,6 +255,15 @@ class _Builder:
     def entries(self, rows: Iterable[Row], fits: Callable[[Row], object]) -> tuple[Entry, ...]:
         return tuple(self.entry(row) for row in rows if fits(row))
 
+    def done(self, rows: Iterable[Row]) -> Done:
+        done = [row for row in rows if row.status.base == DONE]
+        late = [row for row in done if row.days_late]
+        return Done(
+            in_time=sum(row.days_late == 0 for row in done),
+            late=self.entries(sorted(late, key=lambda row: -(row.days_late or 0)), bool),
+            untold=sum(row.days_late is None for row in done),
+        )
+
     def procedures(self) -> tuple[tuple[Item, Note], ...]:
         placed = (
             (self.plan.item_by_key.get(note.item), note)
@@ -280,7 +283,8 @@ class _Builder:
         )
 
     def build(self) -> Summary:
-        rows = self.register.rows_of(self.plan.id)
+        shown = self.register.rows_of(self.plan.id)
+        rows = once(shown)
         gone = [r for r in self.register.rows if r.withdrawn and r.plan.id == self.plan.id]
         inside = [row for row in rows if row.standing != OUTSIDE]
         open_ = [row for row in inside if row.standing != CLOSED]
@@ -293,24 +297,34 @@ class _Builder:
             plan=self.plan,
             view=self.view,
             asking=self.asking,
-            rows=rows,
+            rows=shown,
             statuses=_status_counts(inside),
             standings=tuple((name, standings[name]) for name in URGENCY if standings[name]),
             coverage=coverage(rows),
             tree=tuple(self.node(item) for item in self.plan.children.get("", ())),
             indicators=self.measured(""),
             overdue=self.entries(late, lambda _row: True),
+            missed=self.entries(
+                sorted(
+                    (row for row in rows if row.missed), key=lambda row: row.missed[0].date.last
+                ),
+                lambda _row: True,
+            ),
             passed=self.entries(rows, lambda row: row.standing == PASSED),
             remaining=self.entries(rows, lambda row: row.standing == PERIOD_ENDED),
             unreported=self.entries(rows, lambda row: row.unreported),
             outside=self.entries(rows, lambda row: row.standing == OUTSIDE),
             unassigned=self.entries(open_, lambda row: row.unassigned),
+            unfixed=self.entries(open_, lambda row: row.unfixed),
+            rejected=self.entries(inside, lambda row: row.rejected),
+            done=self.done(inside),
+            contradictions=contradictions(self.register, rows),
             at_risk=self.entries(open_, lambda row: row.at_risk),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
             clauses=clauses(self.plan, self.plan_notes, rows, self.asking),
             preparation=preparation(rows, self.plan_notes.all_notes, self.asking),
-            matrices=matrices(self.plan, rows),
+            matrices=matrices(self.plan, shown),
             ineffective=ineffective(self.register, self.plan),
             steps=steps(rows, self.plan_notes, self.view.as_of),
             notes=self.notes(),

@@ -9,7 +9,7 @@ from datetime import date
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.plan import Item, Milestone, Plan
 from actionplan_tui.domain.plan.reviews import Review, reviews
-from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.register import Register, Row, once
 from actionplan_tui.domain.register.standing import OPEN
 
 
@@ -69,12 +69,12 @@ def _reviews(plan: Plan) -> Iterator[ComingDate]:
 
 def _milestones(plan: Plan, rows: tuple[Row, ...]) -> Iterator[ComingDate]:
     waiting: dict[tuple[str, str], int] = {}
-    for row in rows:
-        for stone in row.item.milestones if row.standing in OPEN else ():
+    for row in once(rows):
+        for stone in row.milestones if row.standing in OPEN else ():
             if stone.id not in row.reached:
-                place = (row.item.id, stone.id)
+                place = (row.target.id, stone.id)
                 waiting[place] = waiting.get(place, 0) + 1
     for item in plan.items:
-        for stone in item.milestones:
-            if missing := waiting.get((item.id, stone.id)):
+        for stone in plan.milestones_of(item):
+            if missing := waiting.pop((item.id, stone.id), 0):
                 yield ComingDate(plan, stone.date, item=item, milestone=stone, missing=missing)

@@ -9,10 +9,10 @@ from itertools import groupby
 from actionplan_tui.domain.notes.history import newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
-from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.register import Register, Row, once
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.register.selection import Coverage, coverage
-from actionplan_tui.domain.register.standing import OUTSIDE
+from actionplan_tui.domain.register.standing import OPEN, OUTSIDE
 
 REPORTED, MISSING, NOT_ASKED = "reported", "missing", "not_asked"
 
@@ -119,6 +119,8 @@ class Overview:
         matrices: Items by unit, one matrix for each set of units.
         unnamed: What is asked of units that the plan does not name.
         goals: By level, the top first.
+        missed: How many rows have a milestone that is past and not reached.
+        unfixed: How many open rows have a deadline that is not fixed yet.
         at_risk: How many rows are open and last said to be at risk or off track.
     """
 
@@ -130,6 +132,8 @@ class Overview:
     matrices: tuple[Matrix, ...]
     unnamed: tuple[UnnamedUnits, ...]
     goals: tuple[Goals, ...]
+    missed: int
+    unfixed: int
     at_risk: int = 0
 
 
@@ -212,7 +216,7 @@ def _matrices(register: Register, plan: Plan, rows: Iterable[Row]) -> Iterator[M
         return Cell(row, newest(own, lambda note: note.reports))
 
     for name in dict.fromkeys(unit.set for unit in plan.units):
-        asked = [found for found in by_item.values() if found[0].item.each_unit == name]
+        asked = [found for found in by_item.values() if found[0].target.each_unit == name]
         if asked:
             yield Matrix(
                 set=name,
@@ -271,7 +275,7 @@ def build_overview(register: Register, plan_id: str) -> Overview:
     if plan is None:
         raise KeyError(plan_id)
     rows = register.rows_of(plan_id)
-    under = _rows_under(rows)
+    under, counted = _rows_under(rows), once(rows)
     return Overview(
         plan=plan,
         asking=register.asking[plan_id],
@@ -281,5 +285,7 @@ def build_overview(register: Register, plan_id: str) -> Overview:
         matrices=tuple(_matrices(register, plan, rows)),
         unnamed=tuple(_unnamed(plan)),
         goals=tuple(_goals(register, plan, under)),
-        at_risk=sum(row.at_risk for row in rows),
+        missed=sum(bool(row.missed) for row in counted),
+        unfixed=sum(row.unfixed and row.standing in OPEN for row in counted),
+        at_risk=sum(row.at_risk for row in counted),
     )

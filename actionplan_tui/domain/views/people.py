@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from actionplan_tui.domain.plan.plan import Party, Plan, natural_key
-from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.register import Register, Row, once
 from actionplan_tui.domain.register.standing import OPEN
 from actionplan_tui.domain.text.folding import alphabetical
 
@@ -21,6 +21,8 @@ Path = tuple[str, ...]
 @dataclass(frozen=True)
 class Responsibility:
     """A party and what it answers for, itself or as a member of a group that does.
+
+    A row of which it owes a milestone is among its rows too.
 
     The same id in several plans is one party, whatever its capitals.
 
@@ -39,24 +41,28 @@ class Responsibility:
     direct: int = 0
 
     @cached_property
+    def _counted(self) -> list[Row]:
+        return once(self.rows)
+
+    @cached_property
     def open(self) -> int:
         """How many rows are open."""
-        return sum(row.standing in OPEN for row in self.rows)
+        return sum(row.standing in OPEN for row in self._counted)
 
     @cached_property
     def overdue(self) -> int:
         """How many rows are overdue."""
-        return sum(row.standing == "overdue" for row in self.rows)
+        return sum(row.standing == "overdue" for row in self._counted)
 
     @cached_property
     def due_soon(self) -> int:
         """How many rows have a deadline that is near."""
-        return sum(row.standing == "due_soon" for row in self.rows)
+        return sum(row.standing == "due_soon" for row in self._counted)
 
     @cached_property
     def unreported(self) -> int:
         """How many rows the review asks for in vain."""
-        return sum(row.unreported for row in self.rows)
+        return sum(row.unreported for row in self._counted)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -188,19 +194,20 @@ def build_people(register: Register) -> People:
             key = party.id.casefold()
             ids.setdefault(key, party.id)
             declared.setdefault(key, {}).setdefault(plan.id, party)
-    known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+    known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
     for row in register.rows:
         if row.withdrawn:
             continue
-        named = (row.plan.id, row.responsible)
+        named = (row.plan.id, row.responsible, row.owing)
         if named not in known:
-            found = list(_answering(row.plan, row.responsible)) or [UNASSIGNED]
+            answering = _answering(row.plan, (*row.responsible, *row.owing))
+            found = [*([] if row.responsible else [UNASSIGNED]), *answering]
             known[named] = tuple(dict.fromkeys(one.casefold() for one in found))
             for one in found:
                 ids.setdefault(one.casefold(), one)
         for key in known[named]:
             rows.setdefault(key, []).append(row)
-        if row.standing in OPEN:
+        if row.standing in OPEN and not row.mirror:
             for key in {one.casefold() for one in row.responsible}:
                 direct[key] = direct.get(key, 0) + 1
     entries = {

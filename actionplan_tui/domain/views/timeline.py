@@ -70,8 +70,9 @@ class Mark:
     """A sign on one day of a row.
 
     `sign`: `reached`, `missed` or `coming` for a milestone; `later` or `earlier` for a former
-    deadline, by where the next one lies. A milestone is `missed` when its last day has passed and
-    nobody has said that it was reached.
+    deadline, by where the next one lies. A milestone is `missed` when its last day has passed, the
+    row is open, and nobody has said that it was reached; on a row that is closed such a one has
+    no mark.
     """
 
     sign: str
@@ -123,21 +124,20 @@ def _former(row: Row) -> Iterator[Mark]:
 
 
 def _milestones(row: Row, as_of: date) -> Iterator[Mark]:
-    for stone in row.item.milestones:
+    missed = {stone.id for stone in row.missed}
+    for stone in row.milestones:
         reached = row.reached.get(stone.id)
         if reached:
             yield Mark("reached", reached.last, reached.assumed)
-        else:
-            missed = stone.date.last < as_of
-            yield Mark("missed" if missed else "coming", stone.date.last, stone.date.assumed)
+        elif stone.id in missed:
+            yield Mark("missed", stone.date.last, stone.date.assumed)
+        elif stone.date.last >= as_of:
+            yield Mark("coming", stone.date.last, stone.date.assumed)
 
 
 def has_own_due(row: Row) -> bool:
     """Whether the deadline in force is the row's own, not merely the plan's end."""
-    if row.ongoing or not isinstance(row.due, Period):
-        return False
-    planned = row.plan.planned_due(row.item) is not None
-    return planned or bool(row.deadlines) or row.standing == "overdue"
+    return isinstance(row.own_due, Period)
 
 
 def bar_of(row: Row, as_of: date) -> Bar:

@@ -11,6 +11,7 @@ from actionplan_tui.domain.summary.summary import Node, Summary
 from actionplan_tui.locales import NN_, Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.followup.units import numbers_text
+from actionplan_tui.reports.words.cells import standing_counts
 from actionplan_tui.reports.words.sentences import coverage_sentence
 from actionplan_tui.reports.words.text import plain
 
@@ -20,13 +21,26 @@ _COUNTED = {
         "{count} has passed without its outcome being reported",
         "{count} have passed without their outcome being reported",
     ),
+    "was": NN_("{count} has passed", "{count} have passed"),
+    "not_told": NN_(
+        "for {count} the plan's period has ended without its outcome being reported",
+        "for {count} the plan's period has ended without their outcome being reported",
+    ),
     "period_ended": NN_(
         "{count} remains after the plan's period", "{count} remain after the plan's period"
     ),
     "due_soon": NN_("{count} is due soon", "{count} are due soon"),
+    "milestone_soon": NN_(
+        "{count} has a milestone that is due soon", "{count} have a milestone that is due soon"
+    ),
+    "period_ends": NN_(
+        "for {count} only the plan's period ends soon",
+        "for {count} only the plan's period ends soon",
+    ),
     "pending": NN_("{count} is open", "{count} are open"),
     "upcoming": NN_("{count} begins later", "{count} begin later"),
     "closed": NN_("{count} is closed", "{count} are closed"),
+    "rejected": NN_("{count} was rejected", "{count} were rejected"),
 }
 
 
@@ -64,8 +78,20 @@ class Counts:
             return
         yield " ".join(filter(None, (self._followed(), self._counts(), self._outside())))
         yield " ".join(filter(None, (self._asked(), self.coverage(), *self._statuses())))
-        if rest := " ".join(filter(None, (self._at_risk(), self._moved(), self._judgements()))):
-            yield rest
+        for said in (
+            (self._missed(), self._unfixed(), *self._done()),
+            (self._at_risk(), self._moved(), self._judgements()),
+        ):
+            if rest := " ".join(filter(None, said)):
+                yield rest
+
+    def standings(self) -> list[tuple[str, int]]:
+        """Return how many rows stand how, as it is worded, the most urgent first.
+
+        What is closed because it was rejected is counted apart, and so is what only the plan's
+        end is near or past for.
+        """
+        return standing_counts(self.summary.rows)
 
     def _followed(self) -> str:
         count = self.summary.followed
@@ -74,7 +100,7 @@ class Counts:
         ).format(count=count)
 
     def _counts(self) -> str:
-        counts = dict(self.summary.standings)
+        counts = dict(self.standings())
         said = [
             self.t.ngettext(*_COUNTED[name], counts[name]).format(count=counts[name])
             for name in _COUNTED
@@ -152,6 +178,34 @@ class Counts:
             "has begun.",
             count,
         ).format(count=count)
+
+    def _missed(self) -> str:
+        count = len(self.summary.missed)
+        return self.t.ngettext(
+            "A milestone of {count} item has passed and is not reported as reached.",
+            "Milestones of {count} items have passed and are not reported as reached.",
+            count,
+        ).format(count=count) if count else ""  # fmt: skip
+
+    def _unfixed(self) -> str:
+        count = len(self.summary.unfixed)
+        return self.t.ngettext(
+            "The deadline of {count} item is not fixed yet.",
+            "The deadlines of {count} items are not fixed yet.",
+            count,
+        ).format(count=count) if count else ""  # fmt: skip
+
+    def _done(self) -> Iterator[str]:
+        """Yield how much of what is done was in time and how much late, where that is known."""
+        done, late = self.summary.done, len(self.summary.done.late)
+        if not done.in_time and not late:
+            return
+        told = self.t.ngettext(
+            "Of what is done with a deadline of its own, {in_time} was in time and {late} late.",
+            "Of what is done with a deadline of its own, {in_time} were in time and {late} late.",
+            done.in_time,
+        )
+        yield told.format(in_time=done.in_time, late=late)
 
     def _at_risk(self) -> str:
         found = self.summary.at_risk

@@ -24,8 +24,9 @@ from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points
 from actionplan_tui.reports.words.besides import outlook_text
 from actionplan_tui.reports.words.notes import signature, step_text
-from actionplan_tui.reports.words.phrases import exact_day, party_short
-from actionplan_tui.reports.words.sentences import event_period
+from actionplan_tui.reports.words.phrases import distance_text, due_text, exact_day, party_short
+from actionplan_tui.reports.words.related import related_line
+from actionplan_tui.reports.words.sentences import late_text, milestone_text, standing_code
 from actionplan_tui.reports.words.text import plain
 
 
@@ -50,15 +51,54 @@ class _Lists:
     def blocks(self) -> Iterator[Block]:
         s = self.context.summary
         yield from self._rows("overdue", s.overdue, self._late)
-        yield from self._rows("period_ended", s.remaining, self._status)
-        if s.passed:
-            yield from self._rows("passed", s.passed, self._event)
+        if s.missed or any(row.milestones for row in s.rows):
+            yield from self._rows("missed", s.missed, self._milestones)
+        yield from self._worded("not_told", s.remaining, self._responsible)
+        yield from self._rows("period_ended", self._told(s.remaining), self._status)
+        yield from self._worded("passed", s.passed, self._event)
+        yield from self._worded("was", s.passed, self._event)
+        for name, entries, say in (
+            ("unfixed", s.unfixed, self._unfixed),
+            ("late", s.done.late, self._days_late),
+            ("rejected", s.rejected, self._response),
+        ):
+            if entries:
+                yield from self._rows(name, entries, say)
+        yield from self._contradictions()
         yield from self._rows("unreported", s.unreported, self._responsible)
         yield from self._rows("outside", s.outside, self._responsible)
         if s.at_risk:
             yield from self._rows("at_risk", s.at_risk, self._outlook)
         yield from self._rows("unassigned", s.unassigned, self._standing)
         yield from self._rows("withdrawn", s.withdrawn, self._status)
+
+    def _worded(
+        self, name: str, entries: Sequence[Entry], say: Callable[[Entry], str]
+    ) -> Iterator[Block]:
+        """Yield the list of those whose standing has a word of its own, if there are any."""
+        if found := [entry for entry in entries if standing_code(entry.row) == name]:
+            yield from self._rows(name, found, say)
+
+    def _told(self, entries: Sequence[Entry]) -> list[Entry]:
+        return [entry for entry in entries if entry.row.told]
+
+    def _contradictions(self) -> Iterator[Block]:
+        found = self.context.summary.contradictions
+        if not found:
+            return
+        yield heading(4, f"{self.t.pgettext(*SEVERAL['contradictions'])} ({len(found)})")
+        yield Points(
+            tuple(
+                Point(
+                    self.context.named(
+                        one.row.number,
+                        plain(one.row.title),
+                        *(related_line(one, other, self.t) for other in one.differing),
+                    )
+                )
+                for one in found
+            )
+        )
 
     def _rows(
         self, name: str, entries: Sequence[Entry], say: Callable[[Entry], str]
@@ -98,6 +138,32 @@ class _Lists:
             self._responsible(entry),
         )
 
+    def _milestones(self, entry: Entry) -> str:
+        row, t = entry.row, self.t
+        day = self.context.summary.view.as_of
+        said = (
+            self._joined(
+                f"{milestone_text(stone)}, {exact_day(stone.date, t)}, "
+                f"{distance_text((stone.date.last - day).days, t)}",
+                ", ".join(party_short(row.plan, party) for party in stone.responsible),
+            )
+            for stone in row.missed
+        )
+        return self._joined(*said, self._responsible(entry))
+
+    def _unfixed(self, entry: Entry) -> str:
+        return self._joined(due_text(entry.row.due, self.t), self._responsible(entry))
+
+    def _days_late(self, entry: Entry) -> str:
+        row, note = entry.row, entry.status_note
+        signed = signature(note, row.plan, self.t) if note else ""
+        return self._joined(late_text(row, self.t), signed, self._responsible(entry))
+
+    def _response(self, entry: Entry) -> str:
+        note = entry.response
+        signed = signature(note, entry.row.plan, self.t) if note else ""
+        return self._joined(signed, plain(note.text) if note else "", self._responsible(entry))
+
     def _joined(self, *said: str) -> str:
         return "; ".join(part for part in said if part)
 
@@ -112,7 +178,7 @@ class _Lists:
         return self._joined(outlook_text(entry.row, self.t), self._responsible(entry))
 
     def _event(self, entry: Entry) -> str:
-        event = event_period(entry.row)
+        event = entry.row.event
         return self._joined(exact_day(event, self.t) if event else "", self._responsible(entry))
 
     def _standing(self, entry: Entry) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from actionplan_tui.domain.document.edition import FULL, INITIALS
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import UNKNOWN
-from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day, format_span
@@ -33,7 +33,6 @@ from actionplan_tui.reports.formats.blocks import (
 )
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import due_text, exact_day, responsible_text, years_text
-from actionplan_tui.reports.words.sentences import own_due
 from actionplan_tui.reports.words.text import plain
 
 MOST_BARS = 24
@@ -63,7 +62,7 @@ def overview_blocks(context: SummaryContext) -> list[Block]:
             table(
                 t.gettext("Items by standing"),
                 (t.pgettext("column", "Standing"), number),
-                [(standing_label(name, t), str(n)) for name, n in summary.standings],
+                [(standing_label(name, t), str(n)) for name, n in context.counts.standings()],
                 numbers=1,
                 shares=(5, 1),
             )
@@ -75,13 +74,14 @@ def overview_blocks(context: SummaryContext) -> list[Block]:
 
 def _figures(rows: Sequence[Row]) -> Iterator[str]:
     """Yield how many rows are followed up, closed, overdue and unreported."""
+    counted = once(rows)
     for counts in (
         lambda row: row.standing != OUTSIDE,
         lambda row: row.standing == CLOSED,
         lambda row: row.standing == OVERDUE,
         lambda row: row.unreported,
     ):
-        yield str(sum(map(counts, rows)))
+        yield str(sum(map(counts, counted)))
 
 
 def _per_goal(context: SummaryContext) -> Table:
@@ -192,7 +192,7 @@ def method_facts(context: SummaryContext) -> Iterator[tuple[str, Inline]]:
     if plan.responsible:
         names = responsible_text(plan, plan.responsible, t)
         yield t.gettext("Responsible, unless otherwise stated"), runs(names)
-    if plan.end and any(row.standing != OUTSIDE and not own_due(row) for row in summary.rows):
+    if plan.end and any(row.standing != OUTSIDE and row.own_due is None for row in summary.rows):
         yield t.gettext("Deadline, unless otherwise stated"), runs(exact_day(plan.end, t))
     if plan.source:
         yield t.gettext("Source"), runs(plan.source)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.plan import Indicator, Observation
 from actionplan_tui.domain.register.indicator import in_numbers
-from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PASSED
 from actionplan_tui.locales import Translator
 from actionplan_tui.reports.formats.blocks import unmarked
@@ -59,7 +59,7 @@ class Bar:
 
 def status_counts(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
     """Return how many rows inside the mandate have each common status, in the bars' order."""
-    found = Counter(row.status.base for row in rows if row.standing != OUTSIDE)
+    found = Counter(row.status.base for row in once(rows) if row.standing != OUTSIDE)
     return tuple((base, found[base]) for base in _SHADES if found[base])
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import Item
-from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, PENDING
 from actionplan_tui.domain.summary.summary import Entry, Node
 from actionplan_tui.locales.dates import format_day
@@ -270,7 +270,7 @@ def _timeline(context: SummaryContext) -> list[Block]:
     for node in summary.tree:
         rows = tuple(
             row
-            for row in node.goal.rows
+            for row in once(node.goal.rows)
             if row.standing != OUTSIDE and isinstance(own_due(row), Period)
         )
         if rows:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from actionplan_tui.domain.dates.period import Due, last_day
+from actionplan_tui.domain.dates.period import Due, Unfixed, last_day
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.item import Field
@@ -22,8 +22,14 @@ from actionplan_tui.reports.formats.blocks import Document, words
 from actionplan_tui.reports.formats.sheets import AnySheet, Column, Sheet, Value
 from actionplan_tui.reports.words.besides import COLUMNS, field_text, own_columns
 from actionplan_tui.reports.words.notes import note_parts
-from actionplan_tui.reports.words.phrases import party_short, responsible_text, status_text
-from actionplan_tui.reports.words.sentences import standing_text
+from actionplan_tui.reports.words.phrases import (
+    due_text,
+    party_short,
+    responsible_text,
+    status_text,
+)
+from actionplan_tui.reports.words.sentences import milestone_text, next_words, standing_text
+from actionplan_tui.reports.words.sentences import status_text as row_status
 from actionplan_tui.reports.words.text import PATH_SEPARATOR, plain
 
 T = TypeVar("T")
@@ -98,7 +104,7 @@ class _Sheets:
                 Column(t.pgettext("column", "Responsible"), 22, self._responsible),
                 Column(t.pgettext("column", "Deadline"), 12, lambda row: self._due(row.due)),
                 Column(t.pgettext("column", "Last day"), 11, lambda row: last_day(row.due)),
-                Column(t.pgettext("column", "Status"), 16, lambda row: status_text(row.status, t)),
+                Column(t.pgettext("column", "Status"), 16, lambda row: row_status(row, t)),
                 Column(t.pgettext("column", "Standing"), 15, lambda row: standing_text(row, t)),
                 Column(t.pgettext("column", "Days"), 8, lambda row: row.days),
                 Column(
@@ -135,6 +141,20 @@ class _Sheets:
                     lambda row: self._due(row.original_due),
                 ),
                 Column(t.pgettext("column", "Times moved"), 10, lambda row: row.moves),
+                Column(t.pgettext("column", "Missed milestones"), 24, self._missed),
+                Column(
+                    t.pgettext("column", "Next, last day"),
+                    12,
+                    lambda row: _of(row.next_point, lambda point: point.date.last),
+                ),
+                Column(t.pgettext("column", "Next"), 24, self._next),
+                Column(t.pgettext("column", "Closed on"), 11, lambda row: row.closed_on),
+                Column(t.pgettext("column", "Days late"), 10, lambda row: row.days_late),
+                Column(
+                    t.pgettext("column", "The same as"),
+                    10,
+                    lambda row: row.target.id if row.mirror else None,
+                ),
                 *self._besides(),
             ),
             self.summary.rows,
@@ -310,7 +330,15 @@ class _Sheets:
     def _due(self, due: Due | None) -> str | None:
         if due is None:
             return None
+        if isinstance(due, Unfixed):
+            return due_text(due, self.t)
         return plain(due.text) if last_day(due) else self.t.pgettext("deadline", "Ongoing")
+
+    def _missed(self, row: Row) -> str | None:
+        return "; ".join(milestone_text(stone) for stone in row.missed) or None
+
+    def _next(self, row: Row) -> str | None:
+        return next_words(row, self.t) or None
 
     def _responsible(self, row: Row) -> str | None:
         return responsible_text(row.plan, row.responsible, self.t) if row.responsible else None

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cached_property
 
-from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.period import Due, Period, Unfixed
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import UNKNOWN, Status
 from actionplan_tui.domain.register.register import Goal, Row
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PENDING
@@ -24,17 +25,27 @@ from actionplan_tui.reports.words.notes import next_text, note_parts, signature
 from actionplan_tui.reports.words.phrases import due_text, exact_day, period_text
 from actionplan_tui.reports.words.sentences import (
     asked_for_sentence,
-    event_period,
+    late_text,
+    milestone_text,
+    missed_sentence,
     own_due,
     responsible_text,
+    standing_code,
     standing_text,
 )
 from actionplan_tui.reports.words.text import plain
 
 SEVERAL = {
     "overdue": NP_("several", "Overdue"),
+    "missed": NP_("several", "Milestones that have passed"),
+    "not_told": NP_("several", "The plan's period has ended, outcome not reported"),
     "period_ended": NP_("several", "Remaining after the plan's period"),
     "passed": NP_("several", "Passed, outcome not reported"),
+    "was": NP_("several", "Passed"),
+    "late": NP_("several", "Done after the deadline"),
+    "rejected": NP_("several", "Rejected recommendations"),
+    "unfixed": NP_("several", "Deadline not fixed"),
+    "contradictions": NP_("several", "Related, and the statuses differ"),
     "closed": NP_("several", "Closed"),
     "unreported": NP_("several", "Unreported"),
     "outside": NP_("several", "Outside the mandate"),
@@ -122,7 +133,11 @@ class Words:
         note = entry.status_note
         if note and not (note in entry.notes and self._quotes(note, entry)):
             status = f"{status} ({signature(note, row.plan, t)})"
-        if row.standing in (CLOSED, PENDING):
+        if row.standing == CLOSED:
+            late = late_text(row, t) if row.days_late else ""
+            rejected = self.standing(row) if standing_code(row) == "rejected" else ""
+            return " · ".join(filter(None, (status, late, rejected)))
+        if row.standing == PENDING:
             return status
         return f"{status} · {self.standing(row)}"
 
@@ -139,7 +154,7 @@ class Words:
                 since=format_day(row.due.last + timedelta(days=1), t),
                 days=days(-row.days, t),
             )
-        event = event_period(row)
+        event = row.event
         if row.standing == "passed" and event:
             return f"{word} ({exact_day(event, t)})"
         return word
@@ -150,8 +165,14 @@ class Words:
         What holds for all of the plan (those responsible, the end of its period) is not repeated.
         """
         row, t = entry.row, self.t
+        if row.mirror:
+            name = f"{plain(numbered(row.target))} {plain(row.target.title)}"
+            return [
+                t.gettext("The same measure as {item}; told and counted there.").format(item=name)
+            ]
         lines = [
             " ".join(filter(None, (self._responsible(row), self._start(row), self._deadline(row)))),
+            *self._points(row),
             *self._changes(row),
             self._asked_for(row),
         ]
@@ -213,9 +234,26 @@ class Words:
 
     def _deadline(self, row: Row) -> str:
         if row.ongoing:
-            return self.t.gettext("Ongoing, without a deadline of its own.")
+            return self.t.gettext("Ongoing, without a deadline.")
+        if isinstance(row.own_due, Unfixed):
+            text = plain(row.own_due.text)
+            return self.t.gettext("Deadline not fixed: {text}.").format(text=text)
         due = own_due(row)
         return self.t.gettext("Deadline: {due}.").format(due=due_text(due, self.t)) if due else ""
+
+    def _points(self, row: Row) -> Iterator[str]:
+        """Yield the milestones that have passed, the next one, and where else the row is shown."""
+        t = self.t
+        if said := missed_sentence(row, self.summary.view, t):
+            yield said
+        point = row.next_point
+        if point and point.milestone:
+            yield t.gettext("Next milestone: {milestone}.").format(
+                milestone=f"{milestone_text(point.milestone)}, {exact_day(point.date, t)}"
+            )
+        if others := row.plan.mirrors.get(row.item.id):
+            ids = ", ".join(plain(numbered(item)) for item in others)
+            yield t.gettext("Shown also as {ids}.").format(ids=ids)
 
     def _changes(self, row: Row) -> Iterator[str]:
         t = self.t

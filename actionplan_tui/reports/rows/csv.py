@@ -13,13 +13,19 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from actionplan_tui.domain.dates.period import Due, last_day
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.reports.words.besides import COLUMNS, field_of, own_columns
 from actionplan_tui.reports.words.phrases import responsible_text
-from actionplan_tui.reports.words.sentences import standing_text, status_text
+from actionplan_tui.reports.words.sentences import (
+    milestone_text,
+    next_words,
+    standing_text,
+    status_text,
+)
 from actionplan_tui.reports.words.text import PATH_SEPARATOR, plain
 
 BOM = "\ufeff"
@@ -46,9 +52,12 @@ def _due(due: Due | None) -> str:
     return due.text if due else ""
 
 
-def _day(due: Due | None) -> str:
-    day = last_day(due)
+def _day_or_none(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+def _day(due: Due | None) -> str:
+    return _day_or_none(last_day(due))
 
 
 def _yes(value: bool, t: Translator) -> str:
@@ -76,6 +85,23 @@ _COLUMNS: tuple[_Column, ...] = (
     (NP_("column", "Status"), status_text, True),
     (NP_("column", "Standing"), standing_text, True),
     (NP_("column", "Days"), lambda r, _t: "" if r.days is None else str(r.days), False),
+    (
+        NP_("column", "Missed milestones"),
+        lambda r, _t: "; ".join(milestone_text(stone) for stone in r.missed),
+        True,
+    ),
+    (NP_("column", "Next"), next_words, True),
+    (
+        NP_("column", "Next, last day"),
+        lambda r, _t: _day(r.next_point.date if r.next_point else None),
+        False,
+    ),
+    (NP_("column", "Closed on"), lambda r, _t: _day_or_none(r.closed_on), False),
+    (
+        NP_("column", "Days late"),
+        lambda r, _t: "" if r.days_late is None else str(r.days_late),
+        False,
+    ),
     (NP_("column", "Unreported"), lambda r, t: _yes(r.unreported, t), False),
     (
         NP_("column", "Latest note"),

@@ -15,13 +15,13 @@ from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.plan.reviews import reviews
-from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED
 from actionplan_tui.locales import Translator
 from actionplan_tui.reports.words.besides import link_text
-from actionplan_tui.reports.words.phrases import exact_day, responsible_text, status_text
+from actionplan_tui.reports.words.phrases import exact_day, responsible_text
 from actionplan_tui.reports.words.reviews import review_details
-from actionplan_tui.reports.words.sentences import own_due
+from actionplan_tui.reports.words.sentences import milestone_text, own_due, status_text
 from actionplan_tui.reports.words.text import PATH_SEPARATOR, plain
 
 _DOMAIN = "actionplan-tui"
@@ -40,9 +40,11 @@ def render(
         version: The program's version.
 
     Returns:
-        UTF-8 text of RFC 5545. What ends with the plan only, without a deadline of its own, has no
-        entry of its own: the end of the plan has one.
+        UTF-8 text of RFC 5545. Each measure is in it once, wherever it is shown. What ends with the
+        plan only, without a deadline of its own, has no entry of its own: the end of the plan has
+        one.
     """
+    rows = once(rows)
     stamp = datetime.combine(view.as_of, time(), UTC)
     calendar = Calendar()
     calendar.add("prodid", f"-//{_DOMAIN}//{version}//{t.language.upper()}")
@@ -107,22 +109,27 @@ def _of_row(row: Row, stamp: datetime, t: Translator) -> Iterator[Event]:
     told = [
         PATH_SEPARATOR.join((row.plan.title, *row.path)),
         f"{t.pgettext('column', 'Responsible')}: " + responsible_text(row.plan, row.responsible, t),
-        f"{t.pgettext('column', 'Status')}: {status_text(row.status, t)}",
+        f"{t.pgettext('column', 'Status')}: {status_text(row, t)}",
         *map(link_text, row.item.links),
     ]
     due = own_due(row)
     if isinstance(due, Period):
         words = t.gettext("Deadline: {item}").format(item=f"{row.number} {row.title}")
         if row.standing == CLOSED:
-            words += f" ({status_text(row.status, t)})"
+            words += f" ({status_text(row, t)})"
         said = [f"{t.pgettext('column', 'Deadline')}: {exact_day(due, t)}", *told]
         name = uid(row.plan.id, "deadline", place)
         event = _entry(stamp, name, due.last, due.last, words, said)
-        event.add("sequence", row.moves)
+        event.add("sequence", len(row.deadlines))
         yield event
-    for stone in row.item.milestones:
-        words = f"{plain(stone.title) or stone.id}: {row.number} {row.title}"
+    for stone in row.milestones:
+        words = f"{milestone_text(stone)}: {row.number} {row.title}"
         said = [f"{t.gettext('Milestone')}: {exact_day(stone.date, t)}", *told]
+        if stone.responsible:
+            said[1:1] = [
+                f"{t.gettext('Responsible for the milestone')}: "
+                + responsible_text(row.plan, stone.responsible, t)
+            ]
         if reached := row.reached.get(stone.id):
             said.append(t.gettext("reached {date}").format(date=plain(reached.text)))
         day = stone.date.last

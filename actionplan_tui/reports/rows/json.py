@@ -12,7 +12,9 @@ from actionplan_tui.domain.notes.note import Note, content, iso_utc, link_table
 from actionplan_tui.domain.notes.plan_notes import DeadlineChange
 from actionplan_tui.domain.plan.plan import Indicator, Item, Milestone, Observation, Plan
 from actionplan_tui.domain.register.indicator import series
+from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.related import Related, related
 from actionplan_tui.reports.rows.row_list import RowList
 
 Table = dict[str, Any]
@@ -41,6 +43,9 @@ def row_object(row: Row) -> Table:
 
     `due` is the deadline in force as worded, `due_date` its last day (ISO) or null, `days` the
     days from the date asked for to it (negative: past) or null, `responsible` party ids in force.
+    `missed_milestones` are those past and not reached of an open row; `next_point` what comes next
+    on it, its `kind` being `milestone`, `deadline` or `plan_end`. `closed_on` is the day since
+    which its status closes it, `days_late` how many days after its deadline then it was done.
     """
     due_date = last_day(row.due)
     return {
@@ -60,6 +65,11 @@ def row_object(row: Row) -> Table:
         "days": row.days,
         "unreported": row.unreported,
         "unassigned": row.unassigned,
+        "response": row.response or None,
+        "missed_milestones": [_point(stone) for stone in row.missed],
+        "next_point": _next(row.next_point),
+        "closed_on": row.closed_on.isoformat() if row.closed_on else None,
+        "days_late": row.days_late,
         "last_note": last_note_object(row.last_note),
         **item_object(row.item),
         "outlook": row.outlook.outlook if row.outlook else None,
@@ -77,14 +87,54 @@ def item_object(item: Item) -> Table:
     }
 
 
+def _point(stone: Milestone) -> Table:
+    return {
+        "id": stone.id,
+        "title": stone.title,
+        "date": stone.date.text,
+        "day": stone.date.last.isoformat(),
+        "responsible": list(stone.responsible),
+    }
+
+
+def _next(point: Point | None) -> Table | None:
+    if point is None:
+        return None
+    stone = point.milestone
+    return {
+        "kind": point.kind,
+        "date": point.date.text,
+        "day": point.date.last.isoformat(),
+        "days": point.days,
+        "milestone": stone.id if stone else None,
+        "title": stone.title if stone else None,
+    }
+
+
 def _milestone(row: Row, stone: Milestone) -> Table:
     reached = row.reached.get(stone.id)
     return {
-        "id": stone.id,
-        "date": stone.date.text,
-        "title": stone.title,
+        **_point(stone),
         "mode": stone.mode,
         "reached": reached.text if reached else None,
+        "missed": stone in row.missed,
+    }
+
+
+def _related(one: Related) -> Table:
+    """Return what a row is related to, with its status where that is known, and if they differ."""
+    return {
+        "item": one.ref,
+        "title": one.title or None,
+        "rows": [
+            {
+                "id": other.id,
+                "status": other.status.id,
+                "standing": other.standing,
+                "differs": other in one.differing,
+            }
+            for other in one.others
+        ],
     }
 
 
@@ -157,7 +207,7 @@ def row_history(register: Register, row: Row, notes: Iterable[Note]) -> list[tup
 
 def history_in(row: Row, histories: Histories) -> list[tuple[Note, bool]]:
     """Return the notes of a row as `history` does, from what was made once for many rows."""
-    return histories.of(row.plan.id, row.item.key, row.unit.id if row.unit else "")
+    return histories.of(row.plan.id, row.keys, row.unit.id if row.unit else "")
 
 
 def show_object(register: Register, row: Row, told: Iterable[tuple[Note, bool]]) -> Table:
@@ -171,8 +221,10 @@ def show_object(register: Register, row: Row, told: Iterable[tuple[Note, bool]])
     return {
         **row_object(row),
         "description": row.item.description,
+        "same_as": row.target.id if row.mirror else None,
+        "related": [_related(one) for one in related(register, row)],
         "after": list(row.item.after),
-        "milestones": [_milestone(row, stone) for stone in row.item.milestones],
+        "milestones": [_milestone(row, stone) for stone in row.milestones],
         "indicators": indicator_objects(register, row.plan, indicators_of(row)),
         "deadlines": [_change(change) for change in row.deadlines],
         "notes": [note_object(note, retracted) for note, retracted in told],

@@ -9,6 +9,7 @@ from functools import partial
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.related import related
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.reports.rows.json import indicators_of, row_history
 from actionplan_tui.reports.words.besides import (
@@ -28,13 +29,16 @@ from actionplan_tui.reports.words.phrases import (
     period_text,
     responsible_text,
 )
+from actionplan_tui.reports.words.related import related_lines, same_lines
 from actionplan_tui.reports.words.sentences import (
     days_cell,
     due_cell,
     due_text,
+    marked,
+    milestone_text,
     responsible_cell,
+    standing_cell,
     standing_sentence,
-    standing_text,
     status_text,
 )
 from actionplan_tui.reports.words.signs import sign
@@ -93,7 +97,7 @@ def _columns(several_plans: bool, ascii_signs: bool, further: Sequence[str]) -> 
     return [
         _Column(
             NP_("column", "Standing"),
-            lambda r, t: f"{sign(r.standing, plain=ascii_signs)} {standing_text(r, t)}",
+            lambda r, t: f"{sign(marked(r), plain=ascii_signs)} {standing_cell(r, t)}",
             most=24,
         ),
         _Column(NP_("column", "No."), _number(several_plans)),
@@ -217,15 +221,17 @@ def _hanging(line: str, width: int) -> Iterator[str]:
 
 
 def _milestones(row: Row, t: Translator) -> Iterator[str]:
-    for stone in row.item.milestones:
+    for stone in row.milestones:
         mode = f" ({plain(stone.mode)})" if stone.mode else ""
-        reached = row.reached.get(stone.id)
-        done = (
-            "; " + t.gettext("reached {date}").format(date=period_text(reached, t))
-            if reached
-            else ""
-        )
-        yield f"{exact_day(stone.date, t)}: {plain(stone.title or stone.id)}{mode}{done}"
+        said = [f"{exact_day(stone.date, t)}: {milestone_text(stone)}{mode}"]
+        if stone.responsible:
+            who = t.gettext("Responsible: {names}")
+            said.append(who.format(names=responsible_text(row.plan, stone.responsible, t)))
+        if reached := row.reached.get(stone.id):
+            said.append(t.gettext("reached {date}").format(date=period_text(reached, t)))
+        elif stone in row.missed:
+            said.append(t.gettext("passed, not reported as reached"))
+        yield "; ".join(said)
 
 
 def _deadlines(row: Row, t: Translator) -> Iterator[str]:
@@ -292,6 +298,8 @@ def show_text(
     if row.item.description:
         lines += ["", *wrapped(plain(row.item.description, keep_lines=True), room)]
     lines += _block(t.pgettext(*LINKS), map(link_text, row.item.links), room)
+    lines += _block(t.gettext("The same measure"), same_lines(row, t), room)
+    lines += _block(t.gettext("Related"), related_lines(related(register, row), t), room)
     lines += _block(t.gettext("Milestones"), _milestones(row, t), room)
     lines += _block(
         t.gettext("Indicators"),

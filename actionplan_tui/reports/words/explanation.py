@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actionplan_tui.domain.dates.period import Period, last_day
 from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.register.points import DEADLINE, MILESTONE, PLAN_END
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.standing import (
     CLOSED,
@@ -19,8 +19,9 @@ from actionplan_tui.domain.register.standing import (
 )
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words.phrases import due_text, exact_day
-from actionplan_tui.reports.words.sentences import event_period, own_due, status_text
+from actionplan_tui.reports.words.sentences import own_due, status_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +40,28 @@ def _outside(row: Row, _view: View, t: Translator) -> tuple[str, str]:
 
 
 def _closed(row: Row, _view: View, t: Translator) -> tuple[str, str]:
-    return t.gettext(
-        "Is it closed by its status?"
-    ), f"{_yes(row.status.closes, t)}: " + status_text(row, t)
+    question = t.gettext("Is it closed by its status, or its recommendation rejected?")
+    if row.rejected:
+        return question, f"{_yes(True, t)}: {standing_label('rejected', t)}"
+    return question, f"{_yes(row.status.closes, t)}: {status_text(row, t)}"
 
 
 def _passed(row: Row, view: View, t: Translator) -> tuple[str, str]:
     question = t.gettext("Is it an event whose last day has passed?")
-    period = event_period(row)
-    if period is None:
+    period = row.event
+    if row.target.kind != "event":
         return question, t.gettext("No: it is no event")
+    if period is None:
+        return question, t.gettext("No: its day is not said")
     return question, f"{_yes(period.last < view.as_of, t)}: {exact_day(period, t)}"
 
 
 def _overdue(row: Row, view: View, t: Translator) -> tuple[str, str]:
     question = t.gettext("Has a deadline of its own passed?")
     due = own_due(row)
-    if not isinstance(due, Period):
+    if due is None:
+        if row.unfixed:
+            return question, f"{_yes(False, t)}: {due_text(row.due, t)}"
         return question, t.gettext("No: it has none of its own")
     moved = t.ngettext("moved {count} time", "moved {count} times", row.moves)
     origin = f", {moved.format(count=row.moves)}" if row.moves else ""
@@ -73,13 +79,20 @@ def _period_ended(row: Row, view: View, t: Translator) -> tuple[str, str]:
 
 def _due_soon(row: Row, view: View, t: Translator) -> tuple[str, str]:
     question = t.ngettext(
-        "Is its deadline within {count} day?", "Is its deadline within {count} days?", view.horizon
+        "Is its deadline, the plan's end or its next milestone within {count} day?",
+        "Is its deadline, the plan's end or its next milestone within {count} days?",
+        view.horizon,
     ).format(count=view.horizon)
-    last = last_day(row.due)
-    if last is None:
+    point = row.next_point
+    if point is None:
         return question, f"{_yes(False, t)}: {due_text(row.due, t)}"
-    near = 0 <= (last - view.as_of).days <= view.horizon
-    return question, f"{_yes(near, t)}: {due_text(row.due, t)}"
+    what = {
+        MILESTONE: t.gettext("milestone {date}"),
+        PLAN_END: t.gettext("the plan ends {date}"),
+        DEADLINE: "{date}",
+    }
+    said = what[point.kind].format(date=exact_day(point.date, t))
+    return question, f"{_yes(point.days <= view.horizon, t)}: {said}"
 
 
 def _upcoming(row: Row, view: View, t: Translator) -> tuple[str, str]:

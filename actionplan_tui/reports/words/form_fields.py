@@ -26,7 +26,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "each_unit": NP_("field of an item", "Each unit of"),
     "reporting": NP_("field of an item", "Reports"),
     "recurs-every": NP_("field of an item", "Comes back"),
-    "recurs-due": NP_("field of an item", "– each time by"),
+    "recurs-due": NP_("field of an item", "– each by"),
     "recurs-from": NP_("field of an item", "– from"),
     "recurs-to": NP_("field of an item", "– to"),
     "same_as": NP_("field of an item", "Same as"),
@@ -104,7 +104,7 @@ ENTRY_LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 
 LISTS: Mapping[str, tuple[str, str]] = {
     "reviews": (N_("Follow-ups"), N_("New follow-up")),
-    "parties": (N_("Responsible"), N_("New responsible")),
+    "parties": (N_("People"), N_("New responsible")),
     "units": (N_("Units"), N_("New unit")),
     "statuses": (N_("Statuses of its own"), N_("New status")),
     "indicators": (N_("Indicators"), N_("New indicator")),
@@ -155,7 +155,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
 
 _DATE = N_("for example HT2026")
 HINTS: Mapping[tuple[str, str], str] = {
-    ("plan", "decided"): N_("empty: under work, nothing counts as a change of the plan yet"),
+    ("plan", "decided"): N_("empty: under work"),
     ("plan", "decided_where"): N_("for example: FN 2026-03-12 § 8"),
     ("plan", "levels"): N_("names with commas between, the top first"),
     ("plan", "owner"): N_("the board or unit that decided it"),

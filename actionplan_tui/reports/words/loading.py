@@ -53,30 +53,31 @@ def finding_lines(findings: Iterable[_Finding]) -> Iterator[str]:
         yield f"{place}: {words[finding.level]}: {plain(finding.message)}{key}"
 
 
-def report_lines(report: LoadReport, *, commands: bool = True) -> Iterator[str]:
+def report_lines(report: LoadReport, *, commands: bool = True, other: bool = True) -> Iterator[str]:
     """Yield what loading changed, plan by plan: a line each, what changed in it indented below.
 
     Args:
         report: What loading changed, or would change.
         commands: Name the commands that help, for people who work on the command line.
+        other: Say that something else changed; needless where it is said what.
     """
     for plan in report.plans:
-        called = f"{plain(plan.plan)}  {plain(plan.title)}" if commands else plain(plan.title)
-        yield f"{called}: {_outcome(plan)}"
+        yield f"{plain(plan.plan)}  {plain(plan.title)}: {_outcome(plan)}"
         if plan.archived:
             yield "  " + _archived(plan, commands)
         if plan.outcome == "new":
             continue
-        yield from _indented(change_lines(plan, commands=commands))
+        yield from _indented(change_lines(plan, commands=commands, other=other))
         yield from _indented(_notes(plan, commands))
 
 
-def change_lines(found: Changes, *, commands: bool = True) -> Iterator[str]:
+def change_lines(found: Changes, *, commands: bool = True, other: bool = True) -> Iterator[str]:
     """Yield what differs between two versions of a plan, a line each.
 
     Args:
         found: What differs.
         commands: Say what to write in the file, for people who work on it.
+        other: Say that something else changed.
     """
     yield from _few(
         [_("new: {item}").format(item=_item(item.id, item.title)) for item in found.added]
@@ -113,7 +114,7 @@ def change_lines(found: Changes, *, commands: bool = True) -> Iterator[str]:
     yield from _few([_handed_over(one) for one in found.responsible_changes])
     if found.reviews:
         yield _("reviews changed: {ids}").format(ids=", ".join(map(plain, found.reviews)))
-    if found.other:
+    if found.other and other:
         yield _("other details changed")
 
 

@@ -37,7 +37,7 @@ def signature(note: Note, plan: Plan, translator: Translator | None = None) -> s
 
 def _milestone(note: Note, plan: Plan) -> str:
     item = plan.item_by_key.get(note.item)
-    stones: tuple[Milestone, ...] = item.milestones if item else ()
+    stones: tuple[Milestone, ...] = plan.milestones_of(item) if item else ()
     title = next((stone.title for stone in stones if stone.id == note.milestone), "")
     return plain(title or note.milestone)
 

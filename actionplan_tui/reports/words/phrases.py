@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from actionplan_tui.domain.dates.period import Due, Period, PeriodError
+from actionplan_tui.domain.dates.period import Due, Period, PeriodError, Unfixed
 from actionplan_tui.domain.plan.plan import Indicator, Observation, Plan, Status
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.date_errors import date_error
@@ -66,11 +66,14 @@ def period_text(period: Period, translator: Translator | None = None) -> str:
 def due_text(due: Due | None, translator: Translator | None = None) -> str:
     """Return a deadline inside a sentence: worded, with its exact last day; or that there is none.
 
-    "2023 (31 December 2023)", "31 December 2023", "ongoing", "no deadline".
+    "2023 (31 December 2023)", "31 December 2023", "ongoing", "no deadline", "not fixed: 90 days
+    after the guidance".
     """
     t = translator or current()
     if isinstance(due, Period):
         return exact_day(due, t)
+    if isinstance(due, Unfixed):
+        return t.gettext("not fixed: {text}").format(text=plain(due.text))
     return t.pgettext("in a sentence", "ongoing") if due else t.gettext("no deadline")
 
 

@@ -9,14 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.period import Period, Unfixed
 from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.locales import Translator, current
-from actionplan_tui.locales.dates import days, format_day, relative_days
-from actionplan_tui.locales.words import standing_label
-from actionplan_tui.reports.words import phrases
+from actionplan_tui.locales.dates import days, format_day
+from actionplan_tui.reports.words.cells import (
+    days_cell,
+    due_cell,
+    marked,
+    milestone_text,
+    missed_text,
+    near_milestone,
+    next_words,
+    own_due,
+    responsible_cell,
+    standing_cell,
+    standing_code,
+    standing_text,
+    status_text,
+)
 from actionplan_tui.reports.words.notes import next_text, note_line, note_parts, signature
 from actionplan_tui.reports.words.phrases import (
     distance_text,
@@ -39,10 +53,14 @@ __all__ = [
     "distance_text",
     "due_cell",
     "due_text",
-    "event_period",
     "exact_day",
+    "marked",
+    "milestone_text",
+    "missed_text",
     "moved_sentence",
+    "near_milestone",
     "next_text",
+    "next_words",
     "note_line",
     "note_parts",
     "own_due",
@@ -55,71 +73,12 @@ __all__ = [
     "responsible_cell",
     "responsible_text",
     "signature",
+    "standing_cell",
+    "standing_code",
     "standing_sentence",
     "standing_text",
     "status_text",
 ]
-
-
-def own_due(row: Row) -> Due | None:
-    """Return a row's deadline of its own (a note's, the item's, an ancestor's), not the plan's."""
-    if row.ongoing or isinstance(row.due, Period):
-        decided = row.deadlines or row.plan.planned_due(row.item) or row.standing == "overdue"
-        return row.due if decided and not row.ongoing else None
-    return None
-
-
-def event_period(row: Row) -> Period | None:
-    """Return when an event takes place: its own deadline, its last session, else its start."""
-    item = row.item
-    if item.kind != "event":
-        return None
-    moved = any(change.note.item == item.key for change in row.deadlines)
-    if isinstance(row.due, Period) and (moved or isinstance(item.due, Period)):
-        return row.due
-    dated = [stone.date for stone in item.milestones] or ([item.start] if item.start else [])
-    if dated:
-        return max(dated, key=lambda period: period.last)
-    return row.due if isinstance(row.due, Period) else None
-
-
-def standing_text(row: Row, translator: Translator | None = None) -> str:
-    """Return the word for a row's standing."""
-    return standing_label(row.standing, translator)
-
-
-def status_text(row: Row, translator: Translator | None = None) -> str:
-    """Return the word for a row's status: the plan's own label, else the common word."""
-    return phrases.status_text(row.status, translator)
-
-
-def days_cell(row: Row, translator: Translator | None = None) -> str:
-    """Return how far a row's deadline is, short: "397 d late", "334 d left", "today", or nothing.
-
-    What is closed, outside, withdrawn or an event that has passed has no days to count.
-    """
-    if row.days is None or row.standing in ("closed", "outside", "passed", "withdrawn"):
-        return ""
-    if row.standing == "period_ended":
-        t = translator or current()
-        return t.gettext("{count} d after").format(count=-row.days)
-    return relative_days(row.days, translator, short=True)
-
-
-def due_cell(row: Row, translator: Translator | None = None) -> str:
-    """Return the wording of a row's deadline in force; "Ongoing" where it says it has none."""
-    if row.ongoing:
-        return (translator or current()).pgettext("deadline", "Ongoing")
-    return period_text(row.due, translator) if isinstance(row.due, Period) else ""
-
-
-def responsible_cell(row: Row) -> str:
-    """Return who answers for a row in few letters: "PD +1"; "–" for nobody."""
-    if row.unassigned:
-        return "–"
-    first = party_short(row.plan, row.responsible[0])
-    more = len(row.responsible) - 1
-    return f"{first} +{more}" if more else first
 
 
 def _overdue(row: Row, view: View, t: Translator) -> str:
@@ -135,6 +94,8 @@ def _overdue(row: Row, view: View, t: Translator) -> str:
 def _deadline(row: Row, view: View, t: Translator) -> str:
     """Return the deadline in force, and whose it is, as the rest of a sentence."""
     if not isinstance(row.due, Period):
+        if isinstance(row.due, Unfixed):
+            return t.gettext("deadline not fixed: {text}").format(text=plain(row.due.text))
         if row.ongoing:
             return t.gettext("ongoing, without a deadline")
         return t.gettext("no deadline")
@@ -142,37 +103,46 @@ def _deadline(row: Row, view: View, t: Translator) -> str:
     due = exact_day(row.due, t)
     if own_due(row) is not None:
         return t.gettext("deadline {due}, {when}").format(due=due, when=left)
-    if row.ongoing:
-        return t.gettext("ongoing; the plan ends {due}, {when}").format(due=due, when=left)
     return t.gettext("no deadline of its own; the plan ends {due}, {when}").format(
         due=due, when=left
     )
 
 
 def _due_soon(row: Row, view: View, t: Translator) -> str:
-    if own_due(row) is None or not isinstance(row.due, Period):
+    point = row.next_point
+    if point is None:
         return _deadline(row, view, t)
-    return f"{exact_day(row.due, t)}, {distance_text((row.due.last - view.as_of).days, t)}"
+    near = f"{exact_day(point.date, t)}, {distance_text(point.days, t)}"
+    if point.milestone:
+        return f"{milestone_text(point.milestone)}, {near}; {_deadline(row, view, t)}"
+    return near
+
+
+def _period_ends(point: Point, t: Translator) -> str:
+    """Return the sentence where only the plan's end is near: no word of a deadline but that."""
+    return t.gettext(
+        "The plan's period ends {when}, {date}; there is no deadline of its own."
+    ).format(when=distance_text(point.days, t), date=exact_day(point.date, t))
 
 
 def _period_ended(row: Row, view: View, t: Translator) -> str:
-    if not isinstance(row.due, Period):
+    end = row.plan.end
+    if end is None:
         return ""
-    ended, ago = exact_day(row.due, t), distance_text((row.due.last - view.as_of).days, t)
-    if row.ongoing:
-        return t.gettext("ongoing; the plan ended {due}, {when}").format(due=ended, when=ago)
-    return t.gettext("no deadline of its own; the plan ended {due}, {when}").format(
-        due=ended, when=ago
+    said = t.gettext("the plan ended {due}, {when}").format(
+        due=exact_day(end, t), when=distance_text((end.last - view.as_of).days, t)
     )
+    own = t.gettext("no deadline of its own") if row.own_due is None else _deadline(row, view, t)
+    return f"{own}; {said}"
 
 
 def _passed(row: Row, view: View, t: Translator) -> str:
-    event = event_period(row)
-    if event is None:
+    if row.event is None:
         return ""
-    return t.gettext("planned for {date}, {when}").format(
-        date=exact_day(event, t), when=distance_text((event.last - view.as_of).days, t)
+    planned = t.gettext("planned for {date}, {when}").format(
+        date=exact_day(row.event, t), when=distance_text((row.event.last - view.as_of).days, t)
     )
+    return f"{planned}; {status_text(row, t)}" if row.told else planned
 
 
 def _upcoming(row: Row, view: View, t: Translator) -> str:
@@ -186,7 +156,27 @@ def _upcoming(row: Row, view: View, t: Translator) -> str:
     return f"{opening}; {_deadline(row, view, t)}"
 
 
-def _closed(row: Row, _view: View, t: Translator) -> str:
+def _closed(row: Row, view: View, t: Translator) -> str:
+    if standing_code(row) == "rejected":
+        return ""
+    late = late_text(row, t)
+    return f"{_closing(row, view, t)}; {late}" if late else _closing(row, view, t)
+
+
+def late_text(row: Row, translator: Translator | None = None) -> str:
+    """Return how many days after its deadline something was done, or that it was in time.
+
+    Empty: it is not done, or it cannot be told.
+    """
+    t = translator or current()
+    if row.days_late is None:
+        return ""
+    if not row.days_late:
+        return t.gettext("in time")
+    return t.gettext("{days} after the deadline").format(days=days(row.days_late, t))
+
+
+def _closing(row: Row, _view: View, t: Translator) -> str:
     note = row.last_note
     status = status_text(row, t)
     if note is None or note.status != row.status.id:
@@ -244,6 +234,26 @@ def asked_for_sentence(row: Row, translator: Translator | None = None) -> str:
     )
 
 
+def missed_sentence(row: Row, view: View, translator: Translator | None = None) -> str:
+    """Return which milestones have passed and were not reported as reached; empty if none."""
+    if not row.missed:
+        return ""
+    t = translator or current()
+    said = (
+        t.gettext("{milestone}, {date}, {when}").format(
+            milestone=milestone_text(stone),
+            date=exact_day(stone.date, t),
+            when=distance_text((stone.date.last - view.as_of).days, t),
+        )
+        for stone in row.missed
+    )
+    return t.ngettext(
+        "Milestone passed, not reported as reached: {milestones}.",
+        "Milestones passed, not reported as reached: {milestones}.",
+        len(row.missed),
+    ).format(milestones="; ".join(said))
+
+
 def standing_sentence(row: Row, view: View, translator: Translator | None = None) -> str:
     """Return the sentence that explains a row's standing, moved and asked-for deadlines included.
 
@@ -257,8 +267,11 @@ def standing_sentence(row: Row, view: View, translator: Translator | None = None
     reason = _REASONS[row.standing](row, view, t) if row.standing in _REASONS else ""
     joint = " " if row.standing == "overdue" else ": "
     first = f"{label}{joint}{reason}." if reason else f"{label}."
+    if row.next_point and standing_code(row) == "period_ends":
+        first = _period_ends(row.next_point, t)
     rest = [] if row.standing in ("closed", "withdrawn") else [asked_for_sentence(row, t)]
-    return " ".join(part for part in (first, moved_sentence(row, t), *rest) if part)
+    said = (first, missed_sentence(row, view, t), moved_sentence(row, t), *rest)
+    return " ".join(filter(None, said))
 
 
 def coverage_sentence(coverage: Coverage, translator: Translator | None = None) -> str:

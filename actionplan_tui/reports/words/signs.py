@@ -28,9 +28,10 @@ SIGNS = {
     "closed": Sign("∎", "x"),
     "outside": Sign("-", "-"),
     "withdrawn": Sign("✕", "/"),
+    "missed": Sign("✗", "^"),
 }
 
 
 def sign(standing: str, *, plain: bool = False) -> str:
-    """Return the sign of a standing (or of `withdrawn`); a space for any other word."""
+    """Return the sign of a standing (or of `withdrawn`, `missed`); a space for any other word."""
     return SIGNS[standing](plain) if standing in SIGNS else " "

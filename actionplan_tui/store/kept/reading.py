@@ -35,7 +35,6 @@ _NEWEST_OF = (
     "proposal",
     "proposed_due",
     "outlook",
-    "response",
     "report",
     "reviewed",
     "ended",
@@ -46,18 +45,21 @@ _REPORT = """n.procedure = '' AND n.entry NOT IN ('decision', 'procedure') AND (
     n.entry = 'report' OR n.status <> '' OR n.effect <> '' OR n.outlook <> '' OR n.response <> ''
     OR n.measured <> '' OR n.reached <> '' OR n.said LIKE '%"no_change":true%'
     OR w.words LIKE '%"text":"%')"""
+# With these a row is open, with those of the plan's own perhaps not; since when it is closed is
+# told from all others.
+_GOING = "'', 'not_started', 'in_progress', 'on_hold'"
 _SELECTED = f"""
 WITH live AS (
     SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
         CASE WHEN n.due <> '' OR n.reached <> '' OR n.measured <> '' OR n.review <> ''
-            OR w.note_id IS NULL THEN 1 ELSE 0 END AS every,
+            OR n.response <> '' OR n.status NOT IN ({_GOING}) OR w.note_id IS NULL
+            THEN 1 ELSE 0 END AS every,
         CASE WHEN n.status <> '' THEN 1 ELSE 0 END AS status,
         CASE WHEN n.responsible <> '' THEN 1 ELSE 0 END AS responsible,
         CASE WHEN n.effect <> '' THEN 1 ELSE 0 END AS effect,
         CASE WHEN n.proposal <> '' THEN 1 ELSE 0 END AS proposal,
         CASE WHEN n.proposed_due <> '' THEN 1 ELSE 0 END AS proposed_due,
         CASE WHEN n.outlook <> '' THEN 1 ELSE 0 END AS outlook,
-        CASE WHEN n.response <> '' THEN 1 ELSE 0 END AS response,
         CASE WHEN {_REPORT} THEN 1 ELSE 0 END AS report,
         CASE WHEN {_REPORT} AND n.review = '' AND n.day BETWEEN ? AND ?
             THEN 1 ELSE 0 END AS reviewed,
@@ -266,10 +268,10 @@ class Reader:
         sql = f"SELECT {_NOTE} {_FROM} WHERE n.id IN"
         return self._notes(self._in_batches(sql, list(ids)))
 
-    def item_notes(self, plan_id: str, key: str) -> list[Note]:
-        """Return the whole history of an item, all units, the oldest first."""
-        sql = f"SELECT {_NOTE} {_FROM} WHERE n.plan = ? AND n.item = ?"
-        return self._notes(self.query(sql, [plan_id, key]))
+    def item_notes(self, plan_id: str, keys: Sequence[str]) -> list[Note]:
+        """Return the whole history of what hangs on some keys, all units, the oldest first."""
+        sql = f"SELECT {_NOTE} {_FROM} WHERE n.plan = ? AND n.item IN ({_marks(keys)})"
+        return self._notes(self.query(sql, [plan_id, *keys]))
 
     def selected_notes(
         self, plan_ids: Collection[str] | None, view: View, windows: Windows

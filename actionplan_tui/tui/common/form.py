@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
-from actionplan_tui.domain.dates.period import ONGOING, Due, PeriodError
+from actionplan_tui.domain.dates.period import ONGOING, Ongoing, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_due
 from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.locales import _
@@ -50,7 +50,7 @@ class FaultyFieldsError(Exception):
 def date_reading(
     text: str,
     calendar: Calendar = CALENDAR_YEAR,
-    parse: Callable[[object, Calendar], Due] = parse_due,
+    parse: Callable[[object, Calendar], Period | Ongoing] = parse_due,
 ) -> Reading:
     """Return what a typed date means, or what is wrong with it.
 

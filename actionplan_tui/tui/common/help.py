@@ -14,11 +14,11 @@ from textual.widgets import Static
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.standing import URGENCY
+from actionplan_tui.domain.register.standing import OVERDUE, URGENCY
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words.explanation import explain_standing
-from actionplan_tui.reports.words.sentences import standing_sentence
+from actionplan_tui.reports.words.sentences import marked, standing_sentence
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.tui.common.commands import HELP_DIALOG, Command, bindings
 from actionplan_tui.tui.common.keymap import key_name, keyed
@@ -26,12 +26,13 @@ from actionplan_tui.tui.common.theme import Colours, colours
 
 _MEANINGS = {
     "overdue": N_("the last day of its deadline has passed"),
+    "missed": N_("it is open, and a milestone has passed of which nobody has said it was reached"),
     "passed": N_("an event whose day has passed; nobody has said how it went"),
     "period_ended": N_("it has no deadline of its own, and the plan has ended"),
-    "due_soon": N_("its deadline is near"),
+    "due_soon": N_("its deadline, a milestone of it or the plan's end is near"),
     "pending": N_("open, and none of the others"),
     "upcoming": N_("it begins later"),
-    "closed": N_("done, cancelled or carried over"),
+    "closed": N_("done, cancelled, carried over, or a recommendation that was rejected"),
     "outside": N_("outside our mandate: shown, not followed up"),
 }
 
@@ -75,7 +76,7 @@ class Help(ModalScreen[None]):
         words = Table.grid(padding=(0, 2, 0, 1))
         words.add_column(no_wrap=True)
         words.add_column(ratio=1)
-        for code in URGENCY:
+        for code in (OVERDUE, "missed", *(one for one in URGENCY if one != OVERDUE)):
             name = Text.assemble((f"{sign(code)} ", look.of(code)), standing_label(code))
             words.add_row(name, Text(_(_MEANINGS[code])))
         rule = _(
@@ -99,5 +100,5 @@ class Help(ModalScreen[None]):
             style = f"bold {look.of(answer.standing)}" if answer.decides else look.muted
             rules.add_row(Text(answer.question, style), Text(answer.answer, style))
         title = _("Why {item} stands as it does").format(item=self._row.id)
-        sentence = f"{sign(self._row.standing)} {standing_sentence(self._row, self._view)}"
+        sentence = f"{sign(marked(self._row))} {standing_sentence(self._row, self._view)}"
         return [Text(title, "bold"), Text(sentence), rules]

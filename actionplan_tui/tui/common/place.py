@@ -26,6 +26,16 @@ FILTERS: Mapping[str, tuple[Selection, str, str]] = {
         N_("Due soon"),
         N_("No deadline comes near here."),
     ),
+    "missed": (
+        Selection(missed=True),
+        N_("Milestones that have passed"),
+        N_("No milestone has passed unreported here."),
+    ),
+    "unfixed": (
+        Selection(unfixed=True),
+        N_("Deadline not fixed"),
+        N_("No deadline waits to be fixed here."),
+    ),
     "unreported": (
         Selection(unreported=True),
         N_("Unreported"),

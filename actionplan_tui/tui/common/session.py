@@ -102,7 +102,7 @@ class Session(PlanCalls):
         units = {"", row.unit.id if row.unit else ""}
 
         def read(store: Store) -> list[Entry]:
-            at_hand = recorded_by(store.item_notes(row.plan.id, row.item.key), view.known_on)
+            at_hand = recorded_by(store.item_notes(row.plan.id, *row.keys), view.known_on)
             acts = {note.retracts: note for note in at_hand if note.retracts}
             shown = [
                 Entry(note, acts.get(note.id))

@@ -153,6 +153,7 @@ class Colours:
             "passed": self.late,
             "due_soon": self.soon,
             "period_ended": self.soon,
+            "missed": self.soon,
         }.get(standing, "")
 
 

@@ -164,7 +164,13 @@ class PlanEdits(Part[PlanScreen]):
 
     def __init__(self, screen: PlanScreen, chosen: Callable[[], Plan | None]) -> None:
         super().__init__(screen)
-        self._chosen = chosen
+        self._named = chosen
+
+    def _chosen(self) -> Plan | None:
+        """Return the plan that is chosen, or the only one that there is."""
+        register = self.screen.app.register
+        plans = register.plans if register else ()
+        return self._named() or (plans[0] if len(plans) == 1 else None)
 
     def _can_edit(self) -> bool:
         return self._chosen() is not None

@@ -12,7 +12,7 @@ from actionplan_tui.domain.forms.tree import removal, renumbered, swapped
 from actionplan_tui.domain.plan.ids import proposed_id
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.locales import _, language, ngettext
-from actionplan_tui.reports.words.forms import fault_text, form_changes
+from actionplan_tui.reports.words.forms import fault_text, form_changes, new_parties
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import FaultyFieldsError, fault_words
 from actionplan_tui.tui.common.keymap import Placed, keyed
@@ -230,6 +230,7 @@ class _ItemEdit:
         new = self._parent is not None
         said: list[str] = []
         if new:
+            said = list(new_parties(form.parties))
             text = add_item(text, form)
         else:
             said = list(form_changes(self._ground().base, form, plan))

@@ -90,10 +90,8 @@ class FieldsForm(FormDialog):
         self._chosen.add(one.name)
         options = [] if one.required else [(choice_word(self._of, one.name, ""), _NOTHING)]
         options += [(choice_word(self._of, one.name, each), each) for each in one.choices]
-        if one.name == "year_starts":
-            options = options[1:]
         if value and value not in one.choices:
-            options.append((value, value))
+            options.append((choice_word(self._of, one.name, value), value))
         chosen = value or options[0][1]
         return Select(
             options, value=chosen, id=one.name, compact=True, allow_blank=False, classes="entry"

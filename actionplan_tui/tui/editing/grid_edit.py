@@ -11,7 +11,7 @@ from actionplan_tui.domain.forms.item_form import ItemForm
 from actionplan_tui.domain.forms.tree import branch
 from actionplan_tui.domain.plan.plan import Item, Party, Plan
 from actionplan_tui.locales import _, ngettext
-from actionplan_tui.reports.words.forms import form_changes
+from actionplan_tui.reports.words.forms import form_changes, new_parties
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.editing.change import FileChange, gone_ids, open_source
 from actionplan_tui.tui.editing.edits import number_lines
@@ -74,7 +74,7 @@ class _GridEdit:
         from actionplan_tui.planfile.edit import add_item, edit_item, new_entry, renumber_items
 
         plan, text, before = self._change.plan, self._change.source.text, self._forms()
-        said = number_lines(plan, dict(changes.numbers))
+        said = [*number_lines(plan, dict(changes.numbers)), *new_parties(parties)]
         for party in parties:
             text = new_entry(text, "parties", {"id": party.id, "name": party.name})
         for number, form in changes.edited.items():

@@ -53,7 +53,8 @@ def parts_of(plan: Plan) -> Iterator[Part | str]:
         yield _(heading)
         for identifier in ids_of(plan, name):
             called = plain(entry_name(plan, name, identifier))
-            words = called if called == identifier else f"{called} ({plain(identifier)})"
+            hidden = called == identifier or ENTRIES[name][-1].name == "id"
+            words = called if hidden else f"{called} ({plain(identifier)})"
             yield Part(name, identifier, words)
         yield Part(name, "", f"+ {_(new)}")
 

@@ -99,7 +99,7 @@ class WillChange(ModalScreen[bool]):
         heading = f"bold {look.accent}"
         text.append("\n" if self._said else "")
         text.append(_("In the plan") + "\n", heading)
-        for line in report_lines(self._preview.report, commands=False):
+        for line in report_lines(self._preview.report, commands=False, other=not self._said):
             text.append(f"{line}\n")
         if self._preview.warnings:
             text.append("\n" + _("Please note") + "\n", heading)

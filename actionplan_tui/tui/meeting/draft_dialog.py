@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.calendar import Calendar
-from actionplan_tui.domain.dates.period import Due
+from actionplan_tui.domain.dates.period import Ongoing, Period
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
 from actionplan_tui.domain.meeting.meeting import DraftEntry
 from actionplan_tui.domain.plan.parties import complete_party
@@ -60,7 +60,7 @@ _LABELS = {
     "next_date": N_("By when"),
     "proposal": N_("Proposal"),
 }
-_DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
+_DATES: Mapping[str, Callable[[object, Calendar], Period | Ongoing]] = {
     "due": parse_due,
     "next_date": parse_deadline,
 }

@@ -88,7 +88,7 @@ class MeetingPage:
             parts = [self._passed(row), _gap(), *parts]
         if said:
             parts += [_gap(), self._said_before(row, said)]
-        if row.item.milestones:
+        if row.milestones:
             parts += [_gap(), self._milestones(row)]
         parts += self._indicators(row)
         return Group(*parts)
@@ -100,7 +100,7 @@ class MeetingPage:
 
     def _standing(self, row: Row) -> Text:
         return Text.assemble(
-            (f"{sign(row.standing)} ", self._look.of(row.standing)),
+            (f"{sign(sentences.marked(row))} ", self._look.of(sentences.marked(row))),
             sentences.standing_sentence(row, self._register.view),
         )
 
@@ -113,8 +113,8 @@ class MeetingPage:
 
         who = sentences.responsible_text(row.plan, row.responsible)
         fact(_("Responsible"), plain(who) or "–")
-        due = row.due if isinstance(row.due, Period) and not row.ongoing else None
-        fact(_("Deadline"), sentences.exact_day(due) if due else sentences.due_cell(row))
+        due = sentences.exact_day(row.due) if isinstance(row.due, Period) else ""
+        fact(_("Deadline"), due or sentences.due_text(row.due))
         fact(_("Status"), sentences.status_text(row))
         coming = next((note for note in said if note.next), None)
         if coming:
@@ -130,18 +130,17 @@ class MeetingPage:
 
     def _milestones(self, row: Row) -> RenderableType:
         grid = Table.grid(padding=(0, 2, 0, 0))
-        as_of = self._register.view.as_of
-        stones = list(row.item.milestones)
+        stones = list(row.milestones)
         first = next((at for at, one in enumerate(stones) if one.id not in row.reached), 0)
         for stone in stones[max(0, first - 1) : max(0, first - 1) + _STEPS]:
             reached = row.reached.get(stone.id)
             state = _("reached {date}").format(date=period_text(reached)) if reached else ""
-            if not reached and stone.date.last < as_of:
-                state = _("not reported as reached")
+            if stone in row.missed:
+                state = _("passed, not reported as reached")
             grid.add_row(
-                Text("●" if reached else "○"),
-                Text(stone.date.text, no_wrap=True),
-                Text(plain(stone.title) or stone.id),
+                Text("●" if reached else "✗" if stone in row.missed else "○"),
+                Text(period_text(stone.date), no_wrap=True),
+                Text(sentences.milestone_text(stone)),
                 Text(state, self._look.muted),
             )
         return Group(Text(_("Milestones"), self._look.muted), grid)

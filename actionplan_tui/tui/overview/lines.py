@@ -98,7 +98,7 @@ class LineMaker:
             key, title, overview.total, Place(branch=Branch(plan.id)), 0, folded, "strong"
         )
         self._review(overview)
-        self._at_risk(overview.at_risk)
+        self._waiting(overview)
         if not folded:
             self._parts(overview.parts)
             self._shares(overview.shares)
@@ -124,17 +124,6 @@ class LineMaker:
 
     def _place(self, item: str = "", **said: str | bool) -> Place:
         return Place(branch=Branch(self.plan.id, item), **said)  # type: ignore[arg-type]
-
-    def _at_risk(self, count: int) -> None:
-        """Make a line that leads to what is said to be at risk or off track, if anything is."""
-        if not count:
-            return
-        words = ngettext(
-            "{count} item is at risk or off track", "{count} items are at risk or off track", count
-        ).format(count=count)
-        key, plan, place = ("at_risk", self.plan.id), self.plan, self._place(filter="at_risk")
-        self.lines.append(Words(key, _HERE, text=words, style="accent"))
-        self.targets[key] = lambda _cell: Target(plan, words, (), place)
 
     def _counted(
         self,
@@ -181,6 +170,46 @@ class LineMaker:
         self.targets[key] = lambda _cell: Target(
             plan, worded[0][0], words, review=review or asked.after
         )
+
+    def _waiting(self, overview: Overview) -> None:
+        """Make lines for what missed a milestone, has no fixed deadline, is said to be at risk."""
+        for name, count, words in (
+            (
+                "missed",
+                overview.missed,
+                ngettext(
+                    "{count} item has missed a milestone",
+                    "{count} items have missed a milestone",
+                    overview.missed,
+                ),
+            ),
+            (
+                "unfixed",
+                overview.unfixed,
+                ngettext(
+                    "{count} deadline is not fixed yet",
+                    "{count} deadlines are not fixed yet",
+                    overview.unfixed,
+                ),
+            ),
+            (
+                "at_risk",
+                overview.at_risk,
+                ngettext(
+                    "{count} item is at risk or off track",
+                    "{count} items are at risk or off track",
+                    overview.at_risk,
+                ),
+            ),
+        ):
+            if count:
+                self._listed(name, words.format(count=count))
+
+    def _listed(self, name: str, words: str) -> None:
+        """Make a line that leads to the rows of a filter."""
+        key, plan, place = (name, self.plan.id), self.plan, self._place(filter=name)
+        self.lines.append(Words(key, _HERE, text=words, style="accent"))
+        self.targets[key] = lambda _cell: Target(plan, words, (), place)
 
     def _parts(self, parts: Sequence[Part]) -> None:
         if parts:
@@ -288,7 +317,7 @@ class LineMaker:
         row = cell.row
         alone = Place(filter="all", branch=place.branch, unit=unit, row=row.ref)
         standing = sentences.standing_sentence(row, self.view)
-        words = (report_words(cell), f"{sign(row.standing)} {standing}")
+        words = (report_words(cell), f"{sign(sentences.marked(row))} {standing}")
         return Target(plan, f"{plain(row.number)}  {plain(row.title)}", words, alone, row=row)
 
     def _of_totals(self, matrix: Matrix) -> Callable[[int], Target]:

@@ -141,6 +141,8 @@ class ReviewScreen(BaseScreen):
 
     @staticmethod
     def _missing(target: Target, place: Place) -> Place:
+        if target.coverage is None and place.filter != "open":
+            return place  # it stands for the rows of a filter
         missing = target.coverage.missing if target.coverage else 0
         return replace(place, filter="unreported" if missing else "all")
 

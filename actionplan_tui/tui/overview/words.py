@@ -25,7 +25,8 @@ from actionplan_tui.reports.words.text import cell_width, plain, wrapped
 from actionplan_tui.tui.overview.coverage import Parts
 from actionplan_tui.tui.rows.columns import short_standing
 
-_STYLES = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon"}
+_STYLES = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon",
+           "missed": "soon"}  # fmt: skip
 
 
 def review_words(review: Review, as_of: date) -> list[list[str]]:
@@ -71,8 +72,8 @@ def parts_width(parts: Parts) -> int:
 
 def cell_parts(cell: Cell) -> Parts:
     """Return a cell: the sign of its standing, and what was reported or when it last was."""
-    row, late = cell.row, _STYLES.get(cell.row.standing, "")
-    mark = (f"{sign(row.standing)} ", late)
+    row, late = cell.row, _STYLES.get(sentences.marked(cell.row), "")
+    mark = (f"{sign(sentences.marked(row))} ", late)
     if cell.state == NOT_ASKED:
         return [(mark[0], "muted"), (short_standing(row.standing), "muted")]
     if cell.state == MISSING:

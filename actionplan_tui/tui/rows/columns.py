@@ -36,6 +36,12 @@ def short_standing(code: str) -> str:
     """Return one word for a standing, where a column has no room for more."""
     words = {
         "overdue": pgettext("standing, one word", "Overdue"),
+        "missed": pgettext("standing, one word", "Missed"),
+        "was": pgettext("standing, one word", "Passed"),
+        "not_told": pgettext("standing, one word", "Plan ended"),
+        "period_ends": pgettext("standing, one word", "Plan ends"),
+        "milestone_soon": pgettext("standing, one word", "Milestone"),
+        "rejected": pgettext("standing, one word", "Rejected"),
         "passed": pgettext("standing, one word", "Took place"),
         "period_ended": pgettext("standing, one word", "Remains"),
         "due_soon": pgettext("standing, one word", "Due soon"),
@@ -114,10 +120,12 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
     """
 
     def sign(row: Row) -> str:
-        return sign_of(row.standing, plain=plain)
+        return sign_of(sentences.marked(row), plain=plain)
 
     def standing(row: Row) -> str:
-        return f"{sign(row)} {short_standing(row.standing)}"
+        missed = sentences.marked(row) == "missed"
+        code = "missed" if missed else sentences.standing_code(row)
+        return f"{sign(row)} {short_standing(code)}"
 
     def column(
         name: str, heading: str, text: Callable[[Row], str], most: int, *, right: bool = False

@@ -16,6 +16,9 @@ DEADLINE = Command("deadline", "d", N_("move the deadline"),
                           "decided")  # fmt: skip
 DONE = Command("done", "k", N_("done"), N_("Note that the item is done"),
                manual="note that the item is done (klar)")  # fmt: skip
+MILESTONE = Command("milestone", "K", N_("milestone reached"),
+                    N_("Note that a milestone is reached, the nearest unless you choose"),
+                    shown=False)  # fmt: skip
 CORRECT = Command("correct", "r", N_("correct"), N_("Correct a note: the old one is taken back"),
                   manual="correct a note: a new note takes the place of the old one, which is "
                          "taken back")  # fmt: skip
@@ -23,7 +26,7 @@ TAKE_BACK = Command("take_back", "x", N_("take back"), N_("Take back a note"), s
 UNDO = Command("undo", "z", N_("undo"), N_("Take back the note that you wrote last"),
                manual="take back the note that you wrote last; again: the one before that. Only "
                       "notes since you started")  # fmt: skip
-NOTING = (NOTE, NOTHING_NEW, DEADLINE, DONE, CORRECT, TAKE_BACK, UNDO)
+NOTING = (NOTE, NOTHING_NEW, DEADLINE, DONE, MILESTONE, CORRECT, TAKE_BACK, UNDO)
 """The notes on it."""
 
 WHY = Command("why", "h", N_("why"), N_("Explain why the item stands as it does"), shown=False,
@@ -52,6 +55,8 @@ FILTERS = (
     Command("filter.overdue", "o", N_("overdue"), N_("Show what is overdue")),
     Command("filter.pending", "p", N_("pending"), N_("Show what is pending"), shown=False),
     Command("filter.due_soon", "s", N_("due soon"), N_("Show what is due soon"), shown=False),
+    Command("filter.missed", "P", N_("milestones passed"), N_("Show what has missed a milestone"),
+            shown=False),
     Command("filter.unreported", "u", N_("unreported"), N_("Show what nobody has reported on"),
             manual="show what is unreported: the review asks for a report and none has come"),
     Command("filter.withdrawn", "w", N_("withdrawn"), N_("Show what has left the plans"),

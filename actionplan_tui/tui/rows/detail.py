@@ -18,6 +18,7 @@ from actionplan_tui.domain.plan.links import address, scheme_of
 from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Plan
 from actionplan_tui.domain.register.indicator import latest, series
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.related import related
 from actionplan_tui.domain.register.selection import coverage
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.rows.json import indicators_of
@@ -30,6 +31,7 @@ from actionplan_tui.reports.words.besides import (
     outlook_text,
 )
 from actionplan_tui.reports.words.phrases import number_text, period_text, years_text
+from actionplan_tui.reports.words.related import related_lines, same_lines
 from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
@@ -82,7 +84,7 @@ class Page:
             Text.assemble((plain(row.number), "bold"), "  ", (plain(row.title), "bold")),
             self._path(row.plan.title, *row.path),
             Text.assemble(
-                (f"{sign(row.standing)} ", self._look.of(row.standing)),
+                (f"{sign(sentences.marked(row))} ", self._look.of(sentences.marked(row))),
                 sentences.standing_sentence(row, self._register.view),
             ),
             self._facts(row),
@@ -97,7 +99,7 @@ class Page:
             parts.append(self._heading(_("Description")))
             parts.append(Text(plain(row.item.description, keep_lines=True)))
         parts += self._more(row)
-        if row.item.milestones:
+        if row.milestones:
             parts += [self._heading(_("Milestones")), self._milestones(row)]
         parts += self._indicators(row.plan, indicators_of(row))
         return Group(*parts)
@@ -161,7 +163,7 @@ class Page:
 
     def _fact(self, grid: Table, name: str, words: str) -> None:
         if words:
-            grid.add_row(self._muted(name), Text(plain(words)))
+            grid.add_row(self._muted(name), Text(plain(words, keep_lines=True)))
 
     def _facts(self, row: Row) -> Text:
         who = sentences.responsible_text(row.plan, row.responsible) if row.responsible else "–"
@@ -178,7 +180,11 @@ class Page:
         self._fact(grid, pgettext(*OUTLOOK), outlook_text(row))
         if row.start:
             self._fact(grid, pgettext("first day", "Start"), period_text(row.start))
-        self._fact(grid, _("Related"), ", ".join(row.item.related))
+        for name, lines in (
+            (_("The same measure"), same_lines(row)),
+            (_("Related"), related_lines(related(self._register, row))),
+        ):
+            self._fact(grid, name, "\n".join(lines))
         self._besides(grid, row.plan, row.item)
         return [Text(""), grid] if grid.row_count else []
 
@@ -206,20 +212,18 @@ class Page:
 
     def _milestones(self, row: Row) -> Table:
         grid = Table.grid(padding=(0, 2, 0, 0))
-        as_of = self._register.view.as_of
-        for stone in row.item.milestones:
-            reached = row.reached.get(stone.id)
-            if reached:
-                state = _("reached {date}").format(date=period_text(reached))
-            elif stone.date.last < as_of:
-                state = _("not reported as reached")
-            else:
-                state = ""
+        for stone in row.milestones:
+            reached, missed = row.reached.get(stone.id), stone in row.missed
+            state = _("reached {date}").format(date=period_text(reached)) if reached else ""
+            if missed:
+                state = _("passed, not reported as reached")
+            who = sentences.responsible_text(row.plan, stone.responsible)
+            said = (plain(stone.mode), who if stone.responsible else "", state)
             grid.add_row(
-                Text("●" if reached else "○"),
-                Text(stone.date.text, no_wrap=True),
-                Text(plain(stone.title) or stone.id),
-                self._muted(" · ".join(part for part in (plain(stone.mode), state) if part)),
+                Text("●" if reached else "✗" if missed else "○"),
+                Text(period_text(stone.date), no_wrap=True),
+                Text(sentences.milestone_text(stone)),
+                self._muted(" · ".join(part for part in said if part)),
             )
         return grid
 

@@ -11,13 +11,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.reports.words.cells import marked
 from actionplan_tui.reports.words.text import padded
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.cursor import MARGIN, CursorView
 from actionplan_tui.tui.rows.columns import GAP, Column, columns
 from actionplan_tui.tui.rows.commands import LIST
 
-_LOUD = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon"}
+_LOUD = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon",
+         "missed": "soon"}  # fmt: skip
 _QUIET = {"closed", "outside", "withdrawn", "upcoming"}
 _LOOKS = ("heading", "sorted", "group", "cursor", "cursor-away", "late", "soon", "quiet")
 
@@ -146,7 +148,8 @@ class RowList(CursorView[Row]):
         """Draw a row."""
         row, base = self.rows[at], self.entry_style(at)
         quiet = self.over(base, "quiet") if row.standing in _QUIET else base
-        loud = self.over(base, _LOUD[row.standing]) if row.standing in _LOUD else quiet
+        mark_of = marked(row)
+        loud = self.over(base, _LOUD[mark_of]) if mark_of in _LOUD else quiet
         cells = [
             (col.text(row), loud if col.id in ("sign", "standing") else quiet)
             for col in self._columns

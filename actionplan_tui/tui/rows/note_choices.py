@@ -9,8 +9,10 @@ from textual.widgets import Checkbox
 from actionplan_tui.domain.notes.note import OUTLOOKS, RESPONSES
 from actionplan_tui.domain.plan.plan import STATUSES, Plan
 from actionplan_tui.domain.plan.reviews import reviews
+from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_
 from actionplan_tui.locales.words import outlook_label, response_label, status_label
+from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
 
 CHOICES: tuple[tuple[str, str, Sequence[str], Callable[[str], str]], ...] = (
@@ -24,6 +26,14 @@ def status_options(plans: Collection[str], plan: Plan) -> list[tuple[str, str]]:
     """Return the statuses that a note can report: the plan's own if it is one, then the common."""
     own = [(plain(status.label), status.id) for status in plan.statuses] if len(plans) == 1 else []
     return own + [(status_label(code), code) for code in STATUSES]
+
+
+def milestone_options(row: Row) -> list[tuple[str, str]]:
+    """Return the milestones of a row, those that were reached too, with their days."""
+    return [
+        (f"{sentences.milestone_text(one)} · {sentences.exact_day(one.date)}", one.id)
+        for one in row.milestones
+    ]
 
 
 def review_options(plans: Sequence[Plan]) -> list[tuple[str, str]]:

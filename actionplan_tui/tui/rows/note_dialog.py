@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,13 +15,11 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
-from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.days import resolve_day_words
-from actionplan_tui.domain.dates.period import Due, Period, PeriodError
-from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
+from actionplan_tui.domain.dates.period import Period, PeriodError
 from actionplan_tui.domain.notes.compose import Draft, problems
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import problem_text
@@ -35,33 +33,18 @@ from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
-from actionplan_tui.tui.rows.note_choices import CHOICES, Tick, review_options, status_options
+from actionplan_tui.tui.rows.note_choices import (
+    CHOICES,
+    Tick,
+    milestone_options,
+    review_options,
+    status_options,
+)
+from actionplan_tui.tui.rows.note_fields import DATES, HINTS, LINES
 
 Save = Callable[[Draft], Awaitable[None]]
-_LINES = (
-    ("date", N_("Date")),
-    ("due", N_("New deadline")),
-    ("reason", N_("Reason")),
-    ("decision", N_("Decided")),
-    ("next_text", N_("Next step")),
-    ("next_date", N_("By when")),
-    ("author", N_("Signed")),
-)
-_HINTS = {
-    "due": N_("for example HT2023"),
-    "reason": N_("why it is moved"),
-    "decision": N_("where, for example: board 2021-10-15 § 12"),
-    "next_text": N_("what is to be done next, and by whom"),
-    "next_date": N_("for example HT2023"),
-    "author": N_("initials or name"),
-}
 _ENTRIES = "Input, TextArea, Select, Checkbox"
 LOW, ROOMY = 24, 24  # lines
-_DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
-    "date": parse_period,
-    "due": parse_due,
-    "next_date": parse_deadline,
-}
 
 
 @dataclass(frozen=True)
@@ -114,13 +97,13 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             Static(Text(_(words)), classes="label"),
             Input(
                 value,
-                placeholder=_(_HINTS[name]) if name in _HINTS else "",
+                placeholder=_(HINTS[name]) if name in HINTS else "",
                 id=name,
                 compact=True,
                 classes=f"entry {name}",
             ),
         ]
-        if name in _DATES:
+        if name in DATES:
             parts.append(Static("", id=f"{name}-reading", classes="reading", markup=False))
         return Horizontal(*parts, classes="line")
 
@@ -162,8 +145,19 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             title.no_wrap, title.overflow = True, "ellipsis"
             yield Static(title, classes="title")
             with VerticalScroll(classes="fields", can_focus=False):
-                lines = dict(_LINES)
+                lines = dict(LINES)
                 yield self._line("date", lines["date"])
+                if self._about_milestone:
+                    with Horizontal(classes="line"):
+                        yield Static(Text(_("Milestone")), classes="label")
+                        yield Select(
+                            milestone_options(self._rows[0]),
+                            value=draft.milestone,
+                            allow_blank=False,
+                            id="milestone",
+                            compact=True,
+                        )
+                    yield self._line("reached", lines["reached"])
                 yield Static(Text(self._question()), classes="above")
                 yield TextArea(draft.text, id="text", compact=True, tab_behavior="focus")
                 with Horizontal(classes="line"):
@@ -214,9 +208,18 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                     compact=True,
                 )
 
+    @property
+    def _about_milestone(self) -> bool:
+        """Whether it says of a milestone that it was reached."""
+        return bool(self._purpose.draft.milestone) and len(self._rows) == 1
+
+    def _lines(self) -> list[str]:
+        """Return the names of the lines that are shown."""
+        return [name for name, _words in LINES if name != "reached" or self._about_milestone]
+
     def on_mount(self) -> None:
         """Start in the field that matters; read the dates that stand there."""
-        for name in _DATES:
+        for name in DATES.keys() & set(self._lines()):
             self._read(name)
         self.query_one(f"#{self._purpose.first}").focus()
         text = self.query_one("#text", TextArea)
@@ -250,8 +253,11 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
     def draft(self) -> Draft:
         """Return what stands in the dialog now."""
         typed: dict[str, Any] = {
-            name: self.query_one(f"#{name}", Input).value for name, _words in _LINES
+            name: self.query_one(f"#{name}", Input).value for name in self._lines()
         }
+        if self._about_milestone:
+            typed["milestone"] = str(self.query_one("#milestone", Select).value)
+            typed["reached"] = self._spelt("date", typed["reached"])
         status = self.query_one("#status", Select).value
         for chosen in self.query("#review").results(Select):
             typed["review"] = "" if chosen.value is Select.NULL else str(chosen.value)
@@ -272,7 +278,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        if (name := str(event.input.id)) in _DATES:
+        if (name := str(event.input.id)) in DATES:
             self._unread.add(name)
             self._readings()
 
@@ -289,7 +295,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         if typed:
             calendars = dict.fromkeys(row.plan.calendar for row in self._rows)
             try:
-                read = [_DATES[name](self._spelt(name, typed), calendar) for calendar in calendars]
+                read = [DATES[name](self._spelt(name, typed), calendar) for calendar in calendars]
             except PeriodError as error:
                 words, good = sentences.period_error(error), False
             else:

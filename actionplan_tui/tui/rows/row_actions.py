@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from actionplan_tui.domain.notes.compose import Draft, draft_of
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
@@ -123,6 +124,21 @@ class RowActions(Part[RowScreen]):
     async def done(self) -> None:
         """Write a note with the status done."""
         await self._write(self._rows(), _("Done"), self._draft(status="done"))
+
+    def _has_milestone(self) -> bool:
+        row = self.screen.current_row()
+        return self._on_row() and row is not None and len(row.reached) < len(row.milestones)
+
+    @does(commands.MILESTONE, when=_has_milestone)
+    @worker(group="act")
+    async def milestone(self) -> None:
+        """Write a note that a milestone is reached: the nearest, unless another is chosen."""
+        row = self.screen.current_row()
+        likely = nearest(row.milestones, row.reached, self.app.view.as_of) if row else None
+        if row is None or likely is None:
+            return
+        draft = self._draft(milestone=likely.id)
+        await self._write([row], _("Milestone reached"), replace(draft, reached=draft.date))
 
     @does(commands.NOTHING_NEW, when=_on_row)
     @worker(group="act")

@@ -27,6 +27,7 @@ from actionplan_tui.domain.views.timeline import (
     kinds,
 )
 from actionplan_tui.locales import pgettext
+from actionplan_tui.reports.words.cells import marked
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import cell_width, padded, plain, shorten
 from actionplan_tui.tui.common.commands import bindings
@@ -278,7 +279,7 @@ class Timeline(CursorView[Row]):
         loud = self.over(base, _LOUD[row.standing]) if row.standing in _LOUD else quiet
         names = [
             Segment(" " * MARGIN, base),
-            Segment(f"{sign(row.standing)} ", loud),
+            Segment(f"{sign(marked(row))} ", loud),
             Segment(padded(plain(row.number), self._number) + " ", quiet),
             Segment(padded(plain(row.title), self._title), quiet),
         ]

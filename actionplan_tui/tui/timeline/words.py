@@ -15,7 +15,6 @@ from actionplan_tui.locales import _, language, pgettext
 from actionplan_tui.locales.dates import format_short
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.phrases import first_day, period_text
-from actionplan_tui.reports.words.text import plain
 
 # None of these is of "ambiguous" width in Unicode, so no terminal draws them over two cells.
 GLYPHS = {
@@ -106,22 +105,16 @@ def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
 
 def _stone(stone: Milestone, as_of: date) -> str:
     when = sentences.distance_text((stone.date.last - as_of).days)
-    return f"{plain(stone.title) or stone.id}, {sentences.exact_day(stone.date)}, {when}"
+    return f"{sentences.milestone_text(stone)}, {sentences.exact_day(stone.date)}, {when}"
 
 
 def _milestones(row: Row, as_of: date) -> list[str]:
-    silent = [stone for stone in row.item.milestones if stone.id not in row.reached]
-    silent.sort(key=lambda stone: stone.date.last)
+    """Return the next milestone; those that have passed are told with the standing."""
+    silent = (stone for stone in row.milestones if stone.id not in row.reached)
     coming = next((stone for stone in silent if stone.date.last >= as_of), None)
-    said: list[str] = []
-    if coming:
-        said.append(_("Next milestone: {milestone}").format(milestone=_stone(coming, as_of)))
-    said += [
-        _("Milestone not reported as reached: {milestone}").format(milestone=_stone(stone, as_of))
-        for stone in silent
-        if stone.date.last < as_of
-    ]
-    return said
+    if coming is None:
+        return []
+    return [_("Next milestone: {milestone}").format(milestone=_stone(coming, as_of))]
 
 
 def _moves(row: Row) -> list[str]:

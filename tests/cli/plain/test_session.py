@@ -19,7 +19,7 @@ from tests.cli.conftest import NOW, Run
 from tests.cli.plain.conftest import Say
 
 SESSION = [
-    *("", "", "o", "h", "", "", ""),  # the list, what is late, the help
+    *("", "", "o", "h", "", "", "", ""),  # the list, what is late, the help
     *("1", ""),  # an item, and back to the list
     *("n 1", "Sagt i dag", "?", "2", "2025", "För få sökande", "PN § 12", "", "", "y"),
     *("=", "z", "z"),

@@ -75,12 +75,12 @@ def test_without_a_deadline_of_its_own_the_plan_s_end_is_moved() -> None:
 def test_ongoing_is_no_deadline_of_its_own() -> None:
     one = a_plan(item("1", due="ongoing"))
     assert row(one).ongoing
-    assert due(one) == ("2024", "2024", 0)
+    assert due(one) == ("ongoing", "ongoing", 0)
     lifted = note("1", "2021-05-01", due="ongoing")
-    assert due(a_plan(item("1", due="2020")), [lifted]) == ("2024", "2020", 1)
+    assert due(a_plan(item("1", due="2020")), [lifted]) == ("ongoing", "2020", 1)
     assert row(a_plan(item("1", due="2020")), [lifted]).standing == "pending"
-    # In force the plan's end was, and it still is.
-    assert due(a_plan(item("1")), [lifted]) == ("2024", "2024", 0)
+    # In force the plan's end was; now nothing is.
+    assert due(a_plan(item("1")), [lifted]) == ("ongoing", "2024", 1)
     endless = a_plan(item("1"), head={"end": None})
     assert (row(endless, [lifted]).moves, row(endless, [lifted]).due) == (0, ONGOING)
 

@@ -173,9 +173,16 @@ def test_sorting_is_the_same_whatever_the_order(
     ranks = [urgency_rank(one) for one in ordered]
     assert ranks == sorted(ranks)
     for standing in URGENCY:
-        days = [last_day(one.due) for one in ordered if one.standing == standing]
+        late = standing not in ("due_soon", "pending", "upcoming")
+        days = [
+            last_day(one.due) if late or not one.next_point else one.next_point.date.last
+            for one in ordered
+            if one.standing == standing and (not one.missed or standing == "overdue")
+        ]
         dated = [one for one in days if one]
         assert days == sorted(dated) + [None] * (len(days) - len(dated))
+    missed = [one.missed[0].date.last for one in ordered if urgency_rank(one) == 1]
+    assert missed == sorted(missed)
     other = choose(data.draw(st.permutations(rows)), Selection(every=True), "id")
     assert other == choose(rows, Selection(every=True), "id")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan_tui.domain.dates.period import ONGOING, last_day, of_day
+from actionplan_tui.domain.dates.period import ONGOING, Unfixed, last_day, of_day
 from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.standing import OPEN, STANDINGS, URGENCY, Facts, standing
@@ -17,7 +17,9 @@ from tests.domain.generated import CONTENT, DAYS, PERIODS, plan, with_retraction
 from tests.domain.make import a_plan, item, note, register, row
 
 ONE = timedelta(days=1)
-DEADLINES = st.one_of(st.none(), st.just(ONGOING), PERIODS.map(parse_period))
+DEADLINES = st.one_of(
+    st.none(), st.just(ONGOING), st.just(Unfixed("later")), PERIODS.map(parse_period)
+)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +41,11 @@ DEADLINES = st.one_of(st.none(), st.just(ONGOING), PERIODS.map(parse_period))
         ({}, "2024-10-02", "due_soon"),  # the plan's end is the deadline in force
         ({}, "2024-12-31", "due_soon"),
         ({}, "2025-01-01", "period_ended"),
-        ({"due": "ongoing"}, "2024-12-31", "due_soon"),
+        ({"due": "ongoing"}, "2024-12-31", "pending"),
         ({"due": "ongoing"}, "2025-01-01", "period_ended"),
+        ({"due": "ongoing", "start": "2022"}, "2021-10-15", "upcoming"),
+        ({"due_text": "90 days after the guidance"}, "2024-12-31", "pending"),
+        ({"due_text": "90 days after the guidance"}, "2025-01-01", "period_ended"),
         ({"due": "2026"}, "2025-01-01", "pending"),
         ({"start": "HT2021", "due": "2023"}, "2021-06-30", "upcoming"),
         ({"start": "HT2021", "due": "2023"}, "2021-07-01", "pending"),
@@ -90,8 +95,6 @@ def test_before_any_note_nothing_is_claimed() -> None:
 
 def test_an_event_has_its_own_day_not_its_goal_s() -> None:
     goal = item("1", due="2023")
-    party = item("1.1", kind="event", milestones=[{"id": "m", "date": "2021-05-04"}])
-    assert row(a_plan(goal, party), (), "2021-05-05", "1.1").standing == "passed"
     talk = item("1.1", kind="event", start="2021-05-04")
     assert row(a_plan(goal, talk), (), "2021-05-05", "1.1").standing == "passed"
     moved = note("1.1", "2021-05-01", due="2021-11-04")
@@ -138,6 +141,7 @@ FACTS = st.builds(
     due=DEADLINES,
     plan_end=st.one_of(st.none(), PERIODS.map(parse_period)),
     start=st.one_of(st.none(), DAYS),
+    milestone=st.one_of(st.none(), DAYS),
 )
 
 
@@ -145,7 +149,8 @@ def by_the_table(facts: Facts, as_of: date, horizon: int) -> str:
     """Return the standing as one reads the table aloud."""
     own = last_day(facts.due)
     end = facts.plan_end.last if facts.plan_end else None
-    in_force = own or end
+    in_force = own or (None if facts.due else end)
+    near = [last for last in (in_force, facts.milestone) if last]
     if facts.outside:
         return "outside"
     if facts.closed:
@@ -156,7 +161,7 @@ def by_the_table(facts: Facts, as_of: date, horizon: int) -> str:
         return "overdue"
     if own is None and end and end < as_of:
         return "period_ended"
-    if in_force and 0 <= (in_force - as_of).days <= horizon:
+    if any(0 <= (last - as_of).days <= horizon for last in near):
         return "due_soon"
     if facts.start and facts.start > as_of:
         return "upcoming"

@@ -157,19 +157,16 @@ def test_a_deadline_before_the_start_draws_no_bar_backwards() -> None:
 def test_the_plans_period_is_told_from_a_deadline_of_its_own() -> None:
     head = {"start": "2021", "end": "2022"}
     assert drawn(YEAR, "2021-01-01", head=head) == "." * 12
-    assert drawn(YEAR, "2021-01-01", head=head, due="ongoing") == "." * 12
     assert drawn(YEAR, "2021-01-01", head=head, due="2022-06-30") == "~~~~~~==|"
 
 
 def test_what_goes_on_without_end_has_no_last_cell() -> None:
-    bar = bar_of(
-        row(
-            a_plan(item("1", start="2021-03-04", due="ongoing"), head={"start": None, "end": None})
-        ),
-        day("2021-10-15"),
-    )
     first = cell_of(TERM, day("2021-03-04"))
-    assert strokes(bar, TERM) == [Stroke(first, FAR, "plan")]
+    for head in ({"start": None, "end": None}, {"end": "2022"}):
+        for said in ({"due": "ongoing"}, {"due_text": "after the guidance"}):
+            one = row(a_plan(item("1", start="2021-03-04", **said), head=head))
+            bar = bar_of(one, day("2021-10-15"))
+            assert strokes(bar, TERM) == [Stroke(first, FAR, "plan")]
 
 
 def test_nothing_is_drawn_where_nothing_is_dated() -> None:

@@ -226,7 +226,7 @@ def test_it_reads_like_a_follow_up() -> None:
     assert decision[1:] == [
         (
             "- att slutdatum för 2.1 Löpande punkt ändras till 2023 (31 december 2023) i stället "
-            "för 2024 (31 december 2024); begärt 1 juni 2021, TST; skäl: Resurser"
+            "för löpande; begärt 1 juni 2021, TST; skäl: Resurser"
         )
     ]
     assert "**2.4** Kommande i fönstret – 1 september 2021, TST: Bordlagd" in text

@@ -22,12 +22,13 @@ from tests.reports.sample import NOTES, judged
 LIST_KEYS = [
     *("plan", "id", "level", "title", "path", "responsible", "start"),
     *("due", "due_date", "original_due", "moves", "status", "standing", "days"),
-    *("unreported", "unassigned", "last_note"),
+    *("unreported", "unassigned", "response", "missed_milestones", "next_point"),
+    *("closed_on", "days_late", "last_note"),
     *("number", "support", "tags", "fields", "links", "outlook"),
 ]
 BEFORE = LIST_KEYS[: LIST_KEYS.index("number")]
 SHOW_KEYS = [
-    *(*LIST_KEYS, "description", "after"),
+    *(*LIST_KEYS, "description", "same_as", "related", "after"),
     *("milestones", "indicators", "deadlines", "notes"),
 ]
 
@@ -75,6 +76,18 @@ def test_the_keys_of_list_are_the_contract() -> None:
         "days": 807,
         "unreported": False,
         "unassigned": False,
+        "response": None,
+        "missed_milestones": [],
+        "next_point": {
+            "kind": "deadline",
+            "date": "2023",
+            "day": "2023-12-31",
+            "days": 807,
+            "milestone": None,
+            "title": None,
+        },
+        "closed_on": None,
+        "days_late": None,
         "last_note": {
             "id": NOTES[1].id,
             "date": "2020-12-01",

@@ -30,6 +30,7 @@ from actionplan_tui.reports.words.sentences import (
     period_reading,
     responsible_cell,
     responsible_text,
+    standing_cell,
     standing_sentence,
     status_text,
 )
@@ -75,10 +76,81 @@ def test_without_a_deadline_of_its_own_the_plan_s_end_is_named_as_that() -> None
     )
     ended = row(plan, as_of="2025-01-01")
     assert said(ended, "2025-01-01") == (
-        "Kvarstår efter planperioden: inget eget slutdatum; planen slutade 2024 "
-        "(31 december 2024), för 1 dag sedan."
+        "Planperioden är slut, utfall ej rapporterat: inget eget slutdatum; planperioden slutade "
+        "2024 (31 december 2024), för 1 dag sedan."
     )
     assert days_cell(ended, SV) == "1 d efter"
+    told = row(plan, [note("1", "2021-03-01", status="in_progress")], "2025-01-01")
+    assert said(told, "2025-01-01").startswith("Kvarstår efter planperioden: inget eget slutdatum;")
+
+
+def test_where_only_the_plan_s_end_is_near_no_deadline_draws_near() -> None:
+    plan = a_plan(item("1"), head={"start": "2021", "end": "2023"})
+    found = row(plan, as_of="2023-11-15")
+    assert said(found, "2023-11-15") == (
+        "Planperioden slutar om 46 dagar, 2023 (31 december 2023); eget slutdatum saknas."
+    )
+    assert standing_cell(found, SV) == "Planperioden slutar snart"
+    for language in ("en", "sv", "nb"):
+        assert "närmar sig" not in said(found, "2023-11-15", language)
+        assert "nærmer seg" not in said(found, "2023-11-15", language)
+        assert "Due soon" not in said(found, "2023-11-15", language)
+
+
+def test_a_milestone_that_is_near() -> None:
+    stones = [{"id": "m", "date": "15 april 2024", "title": "Rapport"}]
+    plan = a_plan(item("1", due="ongoing", milestones=stones))
+    found = row(plan, as_of="2024-03-01")
+    assert said(found, "2024-03-01") == (
+        "Milstolpe närmar sig: Rapport, 15 april 2024, om 45 dagar; löpande, utan slutdatum."
+    )
+    assert (due_cell(found, SV), days_cell(found, SV)) == ("15 april 2024 (milstolpe)", "45 d kvar")
+
+
+def test_a_milestone_that_has_passed() -> None:
+    stones = [{"id": "m22", "date": "2022-02", "title": "Enkät"}, {"id": "m23", "date": "2023-02"}]
+    plan = a_plan(item("1", due="2024-02", milestones=stones))
+    found = row(plan, as_of="2022-03-01")
+    assert said(found, "2022-03-01").endswith(
+        "Delmål passerat, ej rapporterat som uppnått: Enkät, 2022-02 (28 februari 2022), "
+        "för 1 dag sedan."
+    )
+    assert standing_cell(found, SV) == "Delmål passerat"
+    both = row(plan, as_of="2024-02-01")
+    assert standing_cell(both, SV) == "2 delmål passerade · Slutdatum närmar sig"
+    late = row(plan, as_of="2024-03-01")
+    assert standing_cell(late, SV) == "Försenad"
+    assert "Delmål passerade, ej rapporterade som uppnådda: Enkät" in said(late, "2024-03-01")
+
+
+def test_a_deadline_that_is_not_fixed() -> None:
+    plan = a_plan(item("1", due_text="90 dagar efter vägledningen"))
+    found = row(plan)
+    assert said(found, "2021-10-15") == (
+        "Öppen: slutdatum ej fastställt: 90 dagar efter vägledningen."
+    )
+    assert (due_cell(found, SV), days_cell(found, SV)) == ("Ej fastställt", "")
+
+
+def test_a_lasting_duty_after_the_plan() -> None:
+    found = row(a_plan(item("1", due="ongoing")), as_of="2025-01-01")
+    assert said(found, "2025-01-01") == (
+        "Planperioden är slut, utfall ej rapporterat: löpande, utan slutdatum; planperioden "
+        "slutade 2024 (31 december 2024), för 1 dag sedan."
+    )
+    assert (due_cell(found, SV), days_cell(found, SV)) == ("Löpande", "")
+
+
+def test_an_event_of_which_somebody_has_told_is_not_called_unreported() -> None:
+    plan = a_plan(item("1", kind="event", due="2021-05-04"))
+    found = row(plan, [note("1", "2021-05-10", text="Många kom.")])
+    assert said(found, "2021-10-15").startswith("Passerad: planerad till 4 maj 2021")
+    assert said(found, "2021-10-15").endswith("; Status ej angiven.")
+
+
+def test_what_was_rejected() -> None:
+    found = row(a_plan(item("1")), [note("1", "2021-05-10", response="rejected")])
+    assert said(found, "2021-10-15") == "Avvisad."
 
 
 def test_ongoing() -> None:
@@ -109,7 +181,13 @@ def test_an_event_that_has_passed_is_not_called_done_or_late() -> None:
 def test_closed_names_the_note() -> None:
     plan = a_plan(item("1", due="2020"))
     found = row(plan, [note("1", "2021-03-01", status="done")])
-    assert said(found, "2021-10-15") == "Avslutad: Genomförd, enligt notering 1 mars 2021, TST."
+    assert said(found, "2021-10-15") == (
+        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; 60 dagar efter slutdatum."
+    )
+    early = row(a_plan(item("1", due="2022")), [note("1", "2021-03-01", status="done")])
+    assert said(early, "2021-10-15") == (
+        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; i tid."
+    )
     later = row(
         plan, [note("1", "2021", status="done"), note("1", "2021-12-31", text="x")], "2022-01-01"
     )

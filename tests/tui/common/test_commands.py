@@ -22,13 +22,13 @@ from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
 IDS = """
     absent add agenda all archive as_of back besides blank blank_here bundled cell.down cell.up
     close copy correct deadline dialog.cancel dialog.take discard done drop_draft edit_draft
-    edit_head edit_item edit_plan export filter.all filter.at_risk filter.due_soon
+    edit_head edit_item edit_plan export filter.all filter.at_risk filter.due_soon filter.missed
     filter.overdue filter.pending filter.unreported filter.withdrawn fold form.cancel form.more
     form.next form.save gather go.followup go.meeting go.people go.plans go.review go.timeline
     grid grid.cancel grid.save group help help.close in_tree item_down item_up jump language
     leave list.down list.first list.last list.mark list.open list.page_down list.page_up list.up
     load load.cancel load.complete load.down load.page_down load.page_up load.submit load.up
-    load_again mark mine minutes move_down move_up new_item new_plan next next_open note
+    load_again mark milestone mine minutes move_down move_up new_item new_plan next next_open note
     note.cancel note.phrase note.save nothing_new open order overview.down overview.first
     overview.last overview.left overview.page_down overview.page_up overview.right overview.up
     part.remove parts.close pass_over plan preview.back preview.file preview.save previous

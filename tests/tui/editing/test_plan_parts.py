@@ -189,3 +189,16 @@ async def test_what_is_rarely_used_stands_behind_a_key(start: Start, own: Path, 
         await until(pilot, lambda: not shows(pilot, FormDialog))
     text = file.read_text(encoding="utf-8")
     assert 'number = "3(b)"\nsupport = ["BBB"]\ntags = ["a", "b"]\n' in text
+
+
+async def test_what_was_not_touched_is_not_changed(start: Start, own: Path, file: Path) -> None:
+    before = file.read_bytes()
+    async with start(path=own) as pilot:
+        await parts_open(pilot)
+        for words in ("Test plan", "Yearly review", "AAA"):
+            await chosen(pilot, words)
+            await pilot.press("f4")
+            await settled(pilot)
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: shows(pilot, PlanParts))
+    assert file.read_bytes() == before

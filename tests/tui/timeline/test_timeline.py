@@ -124,7 +124,7 @@ async def test_the_chosen_rows_dates_are_said_in_words(start: Start, database: D
         assert "Start: 20 November 2023" in text
         assert "Deadlines: 30 April 2024 › 31 August 2024" in text
         assert "Next milestone: Proof, 15 June 2024, in 135 days" in text
-        assert "Milestone not reported as reached: Draft, 20 January 2024" in text
+        assert "Milestone passed, not reported as reached: Draft, 20 January 2024" in text
 
 
 async def test_the_legend_names_the_signs_that_are_there(start: Start, database: Database) -> None:
