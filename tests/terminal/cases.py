@@ -175,7 +175,7 @@ CASES = (
     ),
     Case(
         "write a file",
-        lambda folder: "E" + TAB * 8 + ALL_GONE + f"{folder}/ut" + SAVE,
+        lambda folder: "E" + TAB * 7 + ALL_GONE + f"{folder}/ut" + SAVE,
         "Written to",
         lambda folder: {"there": (folder / "ut.docx").is_file()},
         {"there": True},

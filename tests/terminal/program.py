@@ -163,7 +163,7 @@ class Terminal:
         there = until if callable(until) else (lambda: str(until) in self.screen)
         end = time.monotonic() + PATIENCE
         while not there():
-            assert self._take(0.05), f"it ended before {until!r}:\n{self.screen}\n{self.written}"
+            assert self._take(0.05), f"ended ({self.end()}) before {until!r}:\n{self.screen}"
             assert time.monotonic() < end, f"{until!r} did not come:\n{self.screen}"
 
     def wait_for_file(self, found: Callable[[], object]) -> None:
