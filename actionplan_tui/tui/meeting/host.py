@@ -40,6 +40,7 @@ class MeetingHost(SaysFailures, TerminalApp):
         self._drafts: MeetingDrafts | None = None
         self._soon: Timer | None = None
         self._looks = 0
+        self._looking = False
         self._taken = ""
 
     def main_screen(self, name: str) -> BaseScreen:
@@ -121,6 +122,15 @@ class MeetingHost(SaysFailures, TerminalApp):
 
     async def pulse(self) -> None:
         """Give a sign now and then; look what another secretary has written."""
+        if self._looking:
+            return  # one look at a time: a second one would leave what the first one shows
+        self._looking = True
+        try:
+            await self._look_after_meeting()
+        finally:
+            self._looking = False
+
+    async def _look_after_meeting(self) -> None:
         self._looks += 1
         if not self.meeting_open:
             return

@@ -402,6 +402,8 @@ async def test_where_it_cannot_go_is_said(start: Start, out: Path, path: str, to
     (out / "taken").mkdir()
     async with start() as pilot:
         dialog = await opened(pilot, format="md", path=path.format(out=out))
+        if told:
+            await until(pilot, lambda: bool(words(dialog, "path")))
         assert told in words(dialog, "path")
         becomes = re.findall(r"becomes (\S+\.md)\.", words(dialog, "path"))
         assert bool(becomes) == (not told)
