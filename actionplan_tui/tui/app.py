@@ -34,6 +34,7 @@ from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.place import Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session import Session
+from actionplan_tui.tui.common.terminal_app import run_app
 from actionplan_tui.tui.common.theme import DARK, THEMES, names, starting
 from actionplan_tui.tui.common.unfinished import Shelf
 from actionplan_tui.tui.common.workers import worker
@@ -365,5 +366,8 @@ def run(settings: Settings) -> int:
     """Run the app until the user quits; return the exit code."""
     set_language(settings.lang)
     app = ActionPlanApp(settings)
-    app.run()
-    return app.return_code or 0
+    kept = _("What was saved is safe, and what was being typed is kept.")
+    try:
+        return run_app(app, kept="" if settings.demo else kept)
+    finally:
+        app.shelf.close()

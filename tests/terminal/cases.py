@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -72,10 +72,12 @@ def run(case: Case, folder: Path, pause: float = 0.0) -> Kept:
 
 
 @contextmanager
-def on(db: Path, lang: str = "en", size: tuple[int, int] = (100, 30)) -> Iterator[Terminal]:
+def on(
+    db: Path, lang: str = "en", program: Sequence[str] = ("-m", "actionplan_tui")
+) -> Iterator[Terminal]:
     """Run the program on a database, its list on the screen."""
     given = ("--as-of", "2024-02-01", "--as", "AAA", "--lang", lang)
-    with terminal(*given, db=db, size=size) as at:
+    with terminal(*given, db=db, program=program) as at:
         at.wait("Late thing")
         yield at
 

@@ -12,7 +12,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,13 +37,19 @@ class Terminal:
 
     Args:
         arguments: What it is called with.
+        program: What Python runs.
         folder: Where it runs.
         size: Columns and lines.
         environ: What is different in its environment.
     """
 
     def __init__(
-        self, *arguments: str, folder: Path, size: tuple[int, int] = (100, 30), **environ: str
+        self,
+        *arguments: str,
+        folder: Path,
+        size: tuple[int, int] = (100, 30),
+        program: Sequence[str] = ("-m", "actionplan_tui"),
+        **environ: str,
     ) -> None:
         columns, lines = size
         self._columns = columns
@@ -59,7 +65,7 @@ class Terminal:
         if self.pid == 0:  # pragma: no cover
             os.environ.update(given)
             os.chdir(folder)
-            os.execv(sys.executable, [sys.executable, "-m", "actionplan_tui", *arguments])
+            os.execv(sys.executable, [sys.executable, *program, *arguments])
         self._resize(columns, lines)
 
     def _resize(self, columns: int, lines: int) -> None:
@@ -70,7 +76,7 @@ class Terminal:
     def type(self, typed: str | bytes, pause: float = 0.0) -> None:
         """Type, at once or with so many seconds from key to key; what comes meanwhile is read."""
         data = typed.encode() if isinstance(typed, str) else typed
-        keys = _keys(data) if pause else re.findall(rb".*?\x1b(?!\[)|.+", data, re.DOTALL)
+        keys = _keys(data) if pause else re.findall(rb".*?\x1b(?![\[O])|.+", data, re.DOTALL)
         begun = time.monotonic()
         for count, key in enumerate(keys, 1):
             self._send(key)
@@ -187,12 +193,29 @@ class Terminal:
         """Whether the terminal shows what is typed, as a shell expects it."""
         return bool(termios.tcgetattr(self.handle)[3] & termios.ECHO)
 
+    def hang_up(self) -> None:
+        """Close the terminal, as a window is closed."""
+        os.close(self.handle)
+        self.handle = -1
+
+    def gone(self) -> int:
+        """Wait until it has ended although nothing reads its screen; return its status."""
+        limit = time.monotonic() + PATIENCE
+        while self.status is None:
+            assert time.monotonic() < limit, "it did not end"
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+            select.select([], [], [], 0.02)
+        return self.status
+
     def close(self) -> None:
         """End it if it still runs."""
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        os.close(self.handle)
+        if self.handle >= 0:
+            os.close(self.handle)
 
 
 def _keys(data: bytes) -> list[bytes]:
@@ -203,10 +226,16 @@ def _keys(data: bytes) -> list[bytes]:
 
 @contextmanager
 def terminal(
-    *arguments: str, db: Path, size: tuple[int, int] = (100, 30), **environ: str
+    *arguments: str,
+    db: Path,
+    size: tuple[int, int] = (100, 30),
+    program: Sequence[str] = ("-m", "actionplan_tui"),
+    **environ: str,
 ) -> Iterator[Terminal]:
     """Run the program on a database until the block is left."""
-    given = Terminal(*arguments, "--db", str(db), folder=db.parent, size=size, **environ)
+    given = Terminal(
+        *arguments, "--db", str(db), folder=db.parent, size=size, program=program, **environ
+    )
     try:
         yield given
     finally:

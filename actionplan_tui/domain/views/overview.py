@@ -287,5 +287,5 @@ def build_overview(register: Register, plan_id: str) -> Overview:
         goals=tuple(_goals(register, plan, under)),
         missed=sum(bool(row.missed) for row in counted),
         unfixed=sum(row.unfixed and row.standing in OPEN for row in counted),
-        at_risk=sum(row.at_risk for row in rows),
+        at_risk=sum(row.at_risk for row in counted),
     )

@@ -196,6 +196,7 @@ class Shelf:
         """Write down what is being typed and let go: the program ends."""
         if self._thread is not None:
             self._thread.shutdown(wait=True)
+            self._thread = None
         if self._db is not None:
             for one in self._open:
                 one.leave()

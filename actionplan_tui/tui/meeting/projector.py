@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -22,6 +22,7 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.session import Session
+from actionplan_tui.tui.common.terminal_app import TerminalApp, run_app
 from actionplan_tui.tui.common.theme import DARK, THEMES, colours, starting
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.meeting.commands import PROJECTOR
@@ -34,7 +35,7 @@ _ROOMY = 34
 _STYLES = Path(__file__).parent / "projector.tcss"
 
 
-class Projector(SaysFailures, App[None]):
+class Projector(SaysFailures, TerminalApp):
     """Shows the current item of an open meeting; never keys, lists or the scratch page.
 
     Args:
@@ -188,5 +189,4 @@ def run(settings: Settings, meeting: str = "") -> int:
     """Show the picture of a meeting until it is quit; return the exit code."""
     set_language(settings.lang)
     app = Projector(settings, meeting)
-    app.run()
-    return app.return_code or 0
+    return run_app(app)

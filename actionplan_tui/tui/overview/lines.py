@@ -98,7 +98,6 @@ class LineMaker:
             key, title, overview.total, Place(branch=Branch(plan.id)), 0, folded, "strong"
         )
         self._review(overview)
-        self._at_risk(overview.at_risk)
         self._waiting(overview)
         if not folded:
             self._parts(overview.parts)
@@ -125,17 +124,6 @@ class LineMaker:
 
     def _place(self, item: str = "", **said: str | bool) -> Place:
         return Place(branch=Branch(self.plan.id, item), **said)  # type: ignore[arg-type]
-
-    def _at_risk(self, count: int) -> None:
-        """Make a line that leads to what is said to be at risk or off track, if anything is."""
-        if not count:
-            return
-        words = ngettext(
-            "{count} item is at risk or off track", "{count} items are at risk or off track", count
-        ).format(count=count)
-        key, plan, place = ("at_risk", self.plan.id), self.plan, self._place(filter="at_risk")
-        self.lines.append(Words(key, _HERE, text=words, style="accent"))
-        self.targets[key] = lambda _cell: Target(plan, words, (), place)
 
     def _counted(
         self,
@@ -184,7 +172,7 @@ class LineMaker:
         )
 
     def _waiting(self, overview: Overview) -> None:
-        """Make a line for what has missed a milestone, and for deadlines that are not fixed."""
+        """Make lines for what missed a milestone, has no fixed deadline, is said to be at risk."""
         for name, count, words in (
             (
                 "missed",
@@ -202,6 +190,15 @@ class LineMaker:
                     "{count} deadline is not fixed yet",
                     "{count} deadlines are not fixed yet",
                     overview.unfixed,
+                ),
+            ),
+            (
+                "at_risk",
+                overview.at_risk,
+                ngettext(
+                    "{count} item is at risk or off track",
+                    "{count} items are at risk or off track",
+                    overview.at_risk,
                 ),
             ),
         ):
