@@ -11,8 +11,8 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.words import outlook_label
 from actionplan_tui.reports.words.notes import signature
-from actionplan_tui.reports.words.phrases import number_text, responsible_text, status_text
-from actionplan_tui.reports.words.sentences import standing_text
+from actionplan_tui.reports.words.phrases import number_text, responsible_text
+from actionplan_tui.reports.words.sentences import standing_text, status_text
 from actionplan_tui.reports.words.text import plain
 
 RowsOf = Callable[[Item], Sequence[Row]]
@@ -55,7 +55,7 @@ def outlook_cell(row: Row, translator: Translator | None = None) -> str:
 
 def status_cell(row: Row, translator: Translator | None = None) -> str:
     """Return the status, and the outlook beside it where that is none to be easy about."""
-    status = status_text(row.status, translator)
+    status = status_text(row, translator)
     return f"{status} · {outlook_cell(row, translator)}" if row.at_risk else status
 
 
@@ -86,7 +86,7 @@ def _stands(rows: Iterable[Row], t: Translator) -> str:
     """Return where rows stand: of one its status too, of several how many stand where."""
     all_rows = list(rows)
     if len(all_rows) == 1:
-        status, standing = status_text(all_rows[0].status, t), standing_text(all_rows[0], t)
+        status, standing = status_text(all_rows[0], t), standing_text(all_rows[0], t)
         return f"{standing}, {status}"
     counted: dict[str, int] = {}
     for row in all_rows:

@@ -420,6 +420,7 @@ async def test_where_it_cannot_go_is_said(start: Start, out: Path, path: str, to
 async def test_what_cannot_be_a_path_is_no_file(start: Start, out: Path, field: str) -> None:
     async with start() as pilot:
         dialog = await opened(pilot, format="docx", **{field: "x" * 300})
+        await until(pilot, lambda: bool(words(dialog, field)))
         assert "There is no file" in words(dialog, field)
 
 
