@@ -21,7 +21,7 @@ from actionplan_tui.locales.catalogue import (
     set_language,
     translator,
 )
-from actionplan_tui.locales.detect import detect
+from actionplan_tui.locales.detect import detect, known_language
 
 __all__ = [
     "LANGUAGES",
@@ -33,6 +33,7 @@ __all__ = [
     "_",
     "current",
     "detect",
+    "known_language",
     "language",
     "ngettext",
     "pgettext",

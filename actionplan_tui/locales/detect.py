@@ -15,6 +15,15 @@ _KNOWN = {
 }
 
 
+def known_language(tag: str) -> str:
+    """Return the code of the program's language that a tag (BCP 47) names; empty: it has none.
+
+    Both written Norwegians and plain Norwegian are bokmål here; regions do not matter.
+    """
+    first = tag.replace("_", "-").partition("-")[0].casefold()
+    return "en" if first == "en" else _KNOWN.get(first, "")
+
+
 def detect(environ: Mapping[str, str]) -> str:
     """Return the language for messages: "sv" or "nb" if the environment says so, else "en".
 

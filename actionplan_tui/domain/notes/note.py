@@ -16,10 +16,9 @@ Day = date  # inside the classes below `date` is a field
 
 EFFECTS = ("none", "some", "full", "unknown")
 PROPOSALS = ("keep", "revise", "drop")
-PROCEDURES = (
-    *("tabled", "referred_back", "absent", "conflict", "motion", "vote", "reservation"),
-    *("break", "remark"),
-)
+POSTPONED = ("tabled", "referred_back", "absent")
+"""The procedures by which a meeting does not deal with an item."""
+PROCEDURES = (*POSTPONED, "conflict", "motion", "vote", "reservation", "break", "remark")
 ENTRIES = ("report", "decision", "procedure")
 REJECTED = "rejected"
 RESPONSES = ("accepted", "partly", REJECTED)

@@ -40,7 +40,7 @@ class Row:
         asked: Whether the review in question asks for a report.
         report: The newest note that reports on it and counts for the review in question.
         late: Whether all such notes came after that review had closed.
-        last_note: The newest note; for a unit its own, if it has any, else one for all units.
+        last_note: The newest note that speaks for it, of a unit its own or one for all units.
         milestones: Its milestones in the order of their days, those that come back too.
         reached: When milestones were reached, by their id.
         missed: The milestones that are past and not reached, while it is open.

@@ -9,7 +9,7 @@ from datetime import date
 
 from actionplan_tui.domain.dates.period import last_day
 from actionplan_tui.domain.notes.history import PlanRecord, View, newest
-from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.note import POSTPONED, Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import (
     DONE,
@@ -147,7 +147,7 @@ class Summary:
         ineffective: Delivered, and judged to have no effect.
         steps: What comes next, by the newest note on each open row that says so.
         notes: All notes that count, the oldest first; of one moment in the order of the plan.
-        procedures: What meetings did instead of taking a report, in the window, oldest first.
+        procedures: What meetings did instead of dealing with an item, in the window, oldest first.
         amendments: Changes of the plan itself, the oldest first.
     """
 
@@ -268,7 +268,7 @@ class _Builder:
         placed = (
             (self.plan.item_by_key.get(note.item), note)
             for note in self.plan_notes.all_notes
-            if note.procedure and self.asking.counts(note)
+            if note.procedure in POSTPONED and self.asking.counts(note)
         )
         return tuple((item, note) for item, note in placed if item is not None)
 

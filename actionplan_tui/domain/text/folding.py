@@ -23,6 +23,7 @@ def fold(text: str) -> str:
 
 
 _ENDS = {"sv": ("å", "äæ", "öø"), "nb": ("æä", "øö", "å")}
+_ENDS |= {"nn": _ENDS["nb"], "no": _ENDS["nb"]}
 """The letters after z of each alphabet, in their order; a neighbour's stand with their like."""
 _LAST = {
     language: {ord(letter): after for letters, after in zip(ends, "{|}", strict=True)
@@ -35,8 +36,12 @@ def alphabetical(text: str, language: str) -> str:
     """Return what to sort a text by, as a reader of the language looks it up.
 
     Swedish ends in å, ä, ö, Norwegian in æ, ø, å; elsewhere these are letters with accents.
+
+    Args:
+        text: Such as a title.
+        language: A tag, with or without a region.
     """
     if text.isascii():
         return text.lower()
     spelt = unicodedata.normalize("NFC", text).casefold()
-    return fold(spelt.translate(_LAST.get(language, {})))
+    return fold(spelt.translate(_LAST.get(language.partition("-")[0].lower(), {})))

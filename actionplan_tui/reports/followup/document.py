@@ -14,7 +14,7 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.domain.summary.summary import Summary, build_summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
-from actionplan_tui.locales import LANGUAGES, Translator, current, translator
+from actionplan_tui.locales import LANGUAGES, Translator, current, known_language, translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.followup.context import SummaryContext, heading
 from actionplan_tui.reports.followup.first_page import first_page_blocks
@@ -106,7 +106,8 @@ def prepare_followup(
     """
     t = translator
     plan_language = record.plan.language
-    second = plan_language if plan_language and plan_language != t.language else ""
+    another = plan_language and known_language(plan_language) != t.language
+    second = plan_language if another else ""
     naming = Naming(
         names,
         t.gettext("responsible person"),
@@ -213,5 +214,5 @@ def translator_for(plan: Plan, language: str) -> Translator:
         plan: The plan; without a language that is known here it takes the program's.
         language: A code among `LANGUAGES`; empty: the plan's own.
     """
-    code = language or plan.language
+    code = language or known_language(plan.language)
     return translator(code) if code in LANGUAGES else current()

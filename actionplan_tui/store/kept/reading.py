@@ -40,11 +40,12 @@ _NEWEST_OF = (
     "ended",
     "earlier",
 )
+_NEWEST = [(k, "report * inside" if k == "reviewed" else k) for k in _NEWEST_OF]
 # As `Note.reports` has it, of notes whose words were not erased; those are all looked at.
 _REPORT = """n.procedure = '' AND n.entry NOT IN ('decision', 'procedure') AND (
     n.entry = 'report' OR n.status <> '' OR n.effect <> '' OR n.outlook <> '' OR n.response <> ''
     OR n.measured <> '' OR n.reached <> '' OR n.said LIKE '%"no_change":true%'
-    OR w.words LIKE '%"text":"%')"""
+    OR EXISTS (SELECT 1 FROM note_words w WHERE w.note_id = n.id AND w.words LIKE '%"text":"%'))"""
 # With these a row is open, with those of the plan's own perhaps not; since when it is closed is
 # told from all others.
 _GOING = "'', 'not_started', 'in_progress', 'on_hold'"
@@ -52,8 +53,8 @@ _SELECTED = f"""
 WITH live AS (
     SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
         CASE WHEN n.due <> '' OR n.reached <> '' OR n.measured <> '' OR n.review <> ''
-            OR n.response <> '' OR n.status NOT IN ({_GOING}) OR w.note_id IS NULL
-            THEN 1 ELSE 0 END AS every,
+            OR n.response <> '' OR n.status NOT IN ({_GOING})
+            OR n.id IN (SELECT note_id FROM redaction) THEN 1 ELSE 0 END AS every,
         CASE WHEN n.status <> '' THEN 1 ELSE 0 END AS status,
         CASE WHEN n.responsible <> '' THEN 1 ELSE 0 END AS responsible,
         CASE WHEN n.effect <> '' THEN 1 ELSE 0 END AS effect,
@@ -61,11 +62,10 @@ WITH live AS (
         CASE WHEN n.proposed_due <> '' THEN 1 ELSE 0 END AS proposed_due,
         CASE WHEN n.outlook <> '' THEN 1 ELSE 0 END AS outlook,
         CASE WHEN {_REPORT} THEN 1 ELSE 0 END AS report,
-        CASE WHEN {_REPORT} AND n.review = '' AND n.day BETWEEN ? AND ?
-            THEN 1 ELSE 0 END AS reviewed,
+        CASE WHEN n.review = '' AND n.day BETWEEN ? AND ? THEN 1 ELSE 0 END AS inside,
         CASE WHEN n.status <> '' AND n.day <= ? THEN 1 ELSE 0 END AS ended,
         CASE WHEN n.status <> '' AND n.day < ? THEN 1 ELSE 0 END AS earlier
-    FROM note n LEFT JOIN note_words w ON w.note_id = n.id
+    FROM note n
     WHERE n.plan = ? AND n.day <= ? AND substr(n.recorded, 1, 10) <= ?
         AND (n.content = 1 OR n.id IN (SELECT note_id FROM redaction))
         AND n.id NOT IN (
@@ -75,7 +75,7 @@ WITH live AS (
 ),
 ranked AS (
     SELECT id, every, ROW_NUMBER() OVER newest AS place,
-        {", ".join(f"{k}, SUM({k}) OVER newest AS {k}_place" for k in _NEWEST_OF)}
+        {", ".join(f"{said} AS {k}, SUM({said}) OVER newest AS {k}_place" for k, said in _NEWEST)}
     FROM live
     WINDOW newest AS (
         PARTITION BY item, unit ORDER BY day DESC, recorded DESC, seq DESC, id DESC

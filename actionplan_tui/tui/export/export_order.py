@@ -10,7 +10,7 @@ from pathlib import Path
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.review import Asking
-from actionplan_tui.locales import _
+from actionplan_tui.locales import _, known_language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import proposed_file_name
@@ -118,7 +118,8 @@ class Ground:
         names = []
         for plan_id in self.chosen(fields):
             one = self.plans[plan_id]
-            other = wanted if one.plan.language and wanted != one.plan.language else ""
+            own = one.plan.language
+            other = wanted if own and wanted != known_language(own) else ""
             review = one.asking.review.id if one.asking.review else ""
             names.append(proposed_file_name(plan_id, review, day, other, form))
         return names

@@ -135,7 +135,7 @@ class TimelineScreen(BaseScreen):
             return
         place = self._shown_place = self.app.followup.place
         rows = self._rows(register, place)
-        due = {plan.id: [review.last for review in reviews(plan)] for plan in register.plans}
+        due = {plan.id: [review.due.last for review in reviews(plan)] for plan in register.plans}
         chart = self.chart
         chart.display = bool(rows)
         chart.show(rows, self.app.view.as_of, due, place.row)

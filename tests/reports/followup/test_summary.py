@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.notes.history import PlanRecord
+from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.domain.summary.summary import Entry, build_summary
+from actionplan_tui.reports.followup.document import prepare_followup, translator_for
 from tests.domain.make import a_plan, day, item, note, register
 from tests.reports.sample import (
     HEAD,
@@ -20,6 +21,7 @@ from tests.reports.sample import (
     in_markdown,
     judged,
     markdown,
+    sample,
     section,
     summary,
 )
@@ -131,6 +133,19 @@ def test_a_recurring_review_is_printed_with_its_real_day() -> None:
     assert "Rapporter räknas till den till och med 29 april 2022. Den gäller 2021." in text
     assert "Dess grund: § 3." in text
     assert "31 december 2022" not in text
+
+
+@pytest.mark.parametrize(
+    ("tag", "translated", "second"),
+    [("sv-SE", "sv", ""), ("nn", "nb", ""), ("en-GB", "en", ""), ("fr", "en", "fr")],
+)
+def test_a_plan_in_any_language_has_documents(tag: str, translated: str, second: str) -> None:
+    """In the plan's own language where the program has it; else its texts are marked."""
+    record = PlanRecord(sample(language=tag))
+    with_language = translator_for(record.plan, "")
+    assert with_language.language == translated
+    made = prepare_followup(record, NOTES, View(day("2021-10-15")), with_language, "1")
+    assert made.second == second
 
 
 def test_where_nobody_asks_the_document_says_so() -> None:
