@@ -241,7 +241,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class MeetingInfo:
-    """A meeting in a list; `closed` None: it is still open."""
+    """A meeting in a list; `closed` None: it is still open. `adjusters`: whom it chose for that."""
 
     id: str
     uid: str
@@ -250,6 +250,7 @@ class MeetingInfo:
     number: str = ""
     opened: datetime | None = None
     closed: datetime | None = None
+    adjusters: tuple[str, ...] = ()
 
 
 def meeting_id(body: str, day: date, taken: Collection[str] = ()) -> str:
