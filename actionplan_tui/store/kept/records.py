@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from actionplan_tui.domain.meeting.act import Act, act_from_plain
-from actionplan_tui.domain.meeting.meeting import MeetingInfo, head_from_plain
+from actionplan_tui.domain.meeting.head import head_from_plain
+from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.minutes_acts import Kept
 from actionplan_tui.domain.meeting.record import Record, record_from_plain
 from actionplan_tui.domain.notes.note import from_iso
