@@ -127,7 +127,7 @@ class _Reading:
             note.id: note
             for note in self.notes
             if note.meeting == self.record.id
-            and note.recorded > self.record.closed
+            and note.recorded >= self.record.closed
             and note.has_content
             and note.id not in self.seen
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actionplan_tui.domain.meeting.head import ONE, Attendee
@@ -33,6 +33,8 @@ class ItemText:
         said: What was said, a paragraph each.
         lead: How the decision begins; empty: nothing was decided.
         decisions: What was decided, each the end of a sentence that begins with `lead`.
+        ref: Its row.
+        corrections: What was noted as corrected after the minutes were adjusted.
     """
 
     heading: str
@@ -40,15 +42,22 @@ class ItemText:
     said: tuple[str, ...]
     lead: str
     decisions: tuple[str, ...]
+    ref: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph: of one item, whose heading is the paragraph's, or of all of them."""
+    """A numbered paragraph: of one item, whose heading is the paragraph's, or of all of them.
+
+    `mark`: that it was adjusted before the rest; empty: it was not.
+    """
 
     heading: str
     items: tuple[ItemText, ...]
     whole: bool
+    number: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,8 @@ class Minutes:
         lists: What was not dealt with, and what is to be done until next time.
         signatures: In which capacity who signs.
         translator: The language, for headings.
+        adjusted: When they were adjusted, and by whom; empty: they were not.
+        digital: Whether that was done digitally: then nobody signs on the page.
     """
 
     title: str
@@ -83,6 +94,8 @@ class Minutes:
     lists: tuple[Listing, ...]
     signatures: tuple[tuple[str, str], ...]
     translator: Translator
+    adjusted: str = ""
+    digital: bool = False
 
     @property
     def attendance(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -213,7 +226,7 @@ class _Builder:
             if self.several:
                 title = t.gettext("Follow-up of the action plans")
             items = tuple(self.item(point) for point in points)
-            yield Paragraph(f"{name} {title}", items, whole=True)
+            yield Paragraph(f"{name} {title}", items, whole=True, number=head.first_paragraph)
             return
         for point in points:
             name = paragraph_name(point.paragraph, head, t)
@@ -224,7 +237,7 @@ class _Builder:
                 else f"({plain(point.id)})"
             )
             heading = " ".join(filter(None, (name, plain(point.title), known)))
-            yield Paragraph(heading, (self.item(point),), whole=False)
+            yield Paragraph(heading, (self.item(point),), whole=False, number=point.paragraph)
 
     def item(self, point: Point) -> ItemText:
         t = self.t
@@ -242,10 +255,14 @@ class _Builder:
         facts += filter(None, [" ".join(standing)])
         said: list[str] = []
         decisions: list[str] = []
+        told: set[str] = set()
         for outcome in point.outcomes:
             note = self.notes.get(outcome.note)
             if note is None:
                 continue
+            if outcome.note in told:  # one note that says several things says its words once
+                note = replace(note, text="")
+            told.add(outcome.note)
             said += said_lines(outcome, note, t)
             decisions += filter(None, [decision_sentence(outcome, note, t)])
         return ItemText(
@@ -254,6 +271,7 @@ class _Builder:
             said=tuple(said),
             lead=decision_lead(self.head.body, t) if decisions else "",
             decisions=tuple(decisions),
+            ref=point.ref,
         )
 
     def signatures(self) -> Iterator[tuple[str, str]]:
