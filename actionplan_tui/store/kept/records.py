@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from actionplan_tui.domain.meeting.meeting import MeetingInfo, head_from_plain
+from actionplan_tui.domain.meeting.head import head_from_plain
+from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.record import Record, record_from_plain
 from actionplan_tui.domain.notes.note import from_iso
 from actionplan_tui.locales import _

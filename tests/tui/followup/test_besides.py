@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.widgets import Select
+from textual.widgets import Select, TextArea
 
 from tests.tui.conftest import Database, Start, followup, listed, press, screen_text
 from tests.tui.make import a_plan, item, note, party
@@ -72,3 +72,17 @@ async def test_the_dialog_takes_what_is_expected(start: Start, database: Databas
         assert "Outlook: On track" in screen_text(pilot)
         await press(pilot, "R", "R")
         assert listed(pilot) == []
+
+
+async def test_the_dialog_takes_links_and_refuses_what_is_not_opened(
+    start: Start, database: Database
+) -> None:
+    async with start(path=database(PLAN), size=(100, 40)) as pilot:
+        await press(pilot, "n")
+        links = pilot.app.screen.query_one("#links", TextArea)
+        links.text = "javascript:alert(1) Press"
+        await press(pilot, "ctrl+s")
+        assert "A link that begins with “javascript:” is not opened." in screen_text(pilot)
+        links.text = "https://example.org/min The minutes"
+        await press(pilot, "ctrl+s")
+        assert "The minutes (https://example.org/min)" in screen_text(pilot)
