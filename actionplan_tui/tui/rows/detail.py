@@ -107,7 +107,7 @@ class Page:
 
     def _no_notes(self, row: Row) -> str:
         if isinstance(row, Together) and any(one.last_note for one in row.rows):
-            return _("Notes stand on the units only; Enter shows them one by one.")
+            return _("Notes stand on the units only: open the line to read them.")
         return _("No report yet. Press {note} to write the first note.").format(note=self._note)
 
     def plan(self, plan: Plan) -> Group:

@@ -27,8 +27,8 @@ IDS = """
     form.next form.save gather go.followup go.meeting go.people go.plans go.review go.timeline
     grid grid.cancel grid.save group help help.close in_tree item_down item_up jump language
     leave list.down list.first list.fold list.last list.mark list.open list.page_down list.page_up
-    list.unfold list.up load load.cancel load.complete load.down load.page_down load.page_up load.submit load.up
-    load_again mark milestone mine minutes move_down move_up new_item new_plan next next_open note
+    list.unfold list.up load load.cancel load.complete load.down load.page_down load.page_up
+    load.submit load.up load_again mark milestone mine minutes move_down move_up new_item new_plan next next_open note
     note.cancel note.phrase note.save nothing_new open order overview.down overview.first
     overview.last overview.left overview.page_down overview.page_up overview.right overview.up
     part.remove parts.close pass_over plan preview.back preview.file preview.save previous

@@ -174,6 +174,6 @@ async def test_where_notes_stand_on_the_units_the_line_says_so(start: Start, uni
     async with start(path=units) as pilot:
         await press(pilot, "equals_sign", "enter")
         assert "No report yet" not in screen_text(pilot)
-        assert "Enter shows them one by one" in screen_text(pilot)
+        assert "open the line to read them" in screen_text(pilot)
         await press(pilot, "x")
         assert "no note for all of these units" in screen_text(pilot)
