@@ -35,6 +35,9 @@ FIELDS: Mapping[str, str] = {
     "response": N_("Answer"),
     "outlook": N_("Outlook"),
     "meeting": N_("Meeting"),
+    "who": N_("Who"),
+    "votes_for": N_("Votes for"),
+    "file": N_("File"),
 }
 """What a field of a draft is called."""
 

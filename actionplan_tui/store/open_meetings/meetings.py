@@ -10,14 +10,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from actionplan_tui.domain.meeting.meeting import (
-    DraftEntry,
-    Holder,
-    Meeting,
-    MeetingInfo,
-    meeting_from_plain,
-    said_from_plain,
-)
+from actionplan_tui.domain.meeting.entries import DraftEntry, said_from_plain
+from actionplan_tui.domain.meeting.meeting import Holder, Meeting, MeetingInfo, meeting_from_plain
 from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.domain.notes.note import from_iso
 from actionplan_tui.store.kept.reading import Reader

@@ -8,13 +8,8 @@ from datetime import datetime
 from sqlmodel import col, delete, insert, update
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion
-from actionplan_tui.domain.meeting.meeting import (
-    DraftEntry,
-    Holder,
-    Meeting,
-    meeting_to_plain,
-    said_to_plain,
-)
+from actionplan_tui.domain.meeting.entries import DraftEntry, said_to_plain
+from actionplan_tui.domain.meeting.meeting import Holder, Meeting, meeting_to_plain
 from actionplan_tui.domain.notes.note import iso_utc
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.codec import to_json
