@@ -21,7 +21,8 @@ from actionplan_tui.domain.meeting.noting import (
     party_names,
     votes,
 )
-from actionplan_tui.domain.meeting.record import Outcome, Point, Record, since
+from actionplan_tui.domain.meeting.record import Outcome, Point, Record
+from actionplan_tui.domain.meeting.since import since
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Problem, compose
 from actionplan_tui.domain.notes.history import counting_notes, newest
 from actionplan_tui.domain.notes.note import Note

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from actionplan_tui.domain.meeting.entries import (
     ASSIGNED,
@@ -48,6 +49,8 @@ _TYPED: dict[str, tuple[str, ...]] = {
     "notified": ("who",),
 }
 """The same for what its note says in its text."""
+PUT_DOWN = frozenset({"conflict", "motion", "vote", "reservation", "remark", "notified"})
+"""The kinds whose note says in its text whose it is, or how many voted."""
 _WHOSE = frozenset({"conflict", "motion", "reservation", "remark"})
 
 
@@ -114,6 +117,27 @@ def lead_of(one: DraftEntry, plan: Plan) -> str:
     step = one.text if one.kind == "decided" else one.next_text
     who = doer(plan, one.next_who) if one.kind in ("next", "decided") else ""
     return f"{who}: " if who and clean(step) else ""
+
+
+def put_down_of(kind: str, text: str, plan: Plan) -> dict[str, Any]:
+    """Return whose the text of a note is, or its votes, as `Outcome` has them: `lead_of` undone.
+
+    Args:
+        kind: One of `PUT_DOWN`.
+        text: What the note says, as it may have been corrected by hand.
+        plan: The plan of the item, for the names.
+    """
+    if kind == "notified":
+        return {"to": (party_names(plan, text.removeprefix("→ ")),), "who": ""}
+    before, colon, _rest = text.partition(": ")
+    if kind == "vote":
+        sides = before.split(" – ")
+        read = len(sides) == len(("for", "against", "abstained"))
+        told = tuple(party_names(plan, side) for side in sides) if read else ()
+        return {"votes": told, "who": before + colon if read else ""}
+    if kind == "remark" and not (colon and find_party(before, plan.parties)):
+        return {"to": (), "who": ""}
+    return {"to": (party_names(plan, before),), "who": before + colon}
 
 
 def _before(text: str) -> str:

@@ -118,7 +118,9 @@ def _motion(outcome: Outcome, text: str, t: Translator) -> str:
 
 
 def _vote(outcome: Outcome, text: str, t: Translator) -> str:
-    sides = [plain(side) or "0" for side in (*outcome.votes, "", "", "")[:3]]
+    if not outcome.votes:  # corrected by hand in words of its own
+        return _with(t.gettext("Vote"), text)
+    sides = [plain(side) or "0" for side in outcome.votes]
     form = t.gettext("Vote. For: {for_}. Against: {against}. Abstained: {abstained}.")
     told = form.format(for_=sides[0], against=sides[1], abstained=sides[2])
     return f"{told} {sentence(text)}" if text else told

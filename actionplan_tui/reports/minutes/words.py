@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.meeting.entries import DECISIONS, UNDERTAKEN
-from actionplan_tui.domain.meeting.meeting import Head
+from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.noting import Cite
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.note import Note

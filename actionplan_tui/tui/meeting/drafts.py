@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.entries import DraftEntry
-from actionplan_tui.domain.meeting.meeting import Head, Holder, Meeting, MeetingInfo, new_meeting
+from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.meeting import Holder, Meeting, MeetingInfo, new_meeting
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register

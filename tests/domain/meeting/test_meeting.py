@@ -36,26 +36,25 @@ from actionplan_tui.domain.meeting.entries import (
     said_from_plain,
     said_to_plain,
 )
-from actionplan_tui.domain.meeting.meeting import (
+from actionplan_tui.domain.meeting.head import (
     EACH,
     ONE,
     Attendee,
     Head,
-    Meeting,
     Offices,
     head_from_plain,
     head_to_plain,
+)
+from actionplan_tui.domain.meeting.meeting import (
+    Meeting,
     meeting_from_plain,
     meeting_id,
     meeting_to_plain,
     new_meeting,
 )
-from actionplan_tui.domain.meeting.record import (
-    next_head,
-    record_from_plain,
-    record_to_plain,
-    since,
-)
+from actionplan_tui.domain.meeting.next_meeting import next_head
+from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
+from actionplan_tui.domain.meeting.since import since
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
 from tests.domain.make import a_plan, day, item, note, register

@@ -14,7 +14,8 @@ from docx.shared import Pt
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
 from actionplan_tui.domain.meeting.entries import new_draft_entry
-from actionplan_tui.domain.meeting.meeting import EACH, ONE, Attendee, Head, new_meeting
+from actionplan_tui.domain.meeting.head import EACH, ONE, Attendee, Head
+from actionplan_tui.domain.meeting.meeting import new_meeting
 from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
 from actionplan_tui.domain.notes.note import Redaction, redacted
 from actionplan_tui.locales import translator
