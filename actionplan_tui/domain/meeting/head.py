@@ -55,6 +55,7 @@ class Head:
         breaks: From when to when it was adjourned; no end: it still is.
         held: One of `HELD`.
         opening: The paragraphs before the items, `closing`: those after them.
+        noted: Whether the body notes what is reported as done; otherwise it is only reported.
     """
 
     body: str
@@ -78,6 +79,7 @@ class Head:
     held: str = ""
     opening: tuple[Formality, ...] = ()
     closing: tuple[Formality, ...] = ()
+    noted: bool = False
 
     @property
     def first_item(self) -> int:
@@ -186,7 +188,7 @@ def head_to_plain(head: Head) -> dict[str, Any]:
     return plain | ({"attending": attending} if any(attending) else {})
 
 
-_NEWER = frozenset({"time", "start", "end", "breaks", "held", "opening", "closing"})
+_NEWER = frozenset({"noted", "time", "start", "end", "breaks", "held", "opening", "closing"})
 
 
 def _attending_to_plain(one: Attendee) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def next_head(last: Record, day: date, secretary: str = "", members: Sequence[st
         paragraphs=head.paragraphs,
         first_paragraph=first,
         minutes=head.minutes,
+        noted=head.noted,
         time=head.time,
         held=head.held,
         opening=tuple(_of_every_day(head.opening)),

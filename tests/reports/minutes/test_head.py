@@ -52,7 +52,8 @@ WHOLE: dict[str, Any] = {
 
 def minutes(language: str = "sv", **head: Any) -> str:
     """Minutes in which one item was spoken of."""
-    known = Head(**({"body": "Testnämnden", "day": date(2021, 10, 15)} | head))
+    base: dict[str, Any] = {"body": "Testnämnden", "day": date(2021, 10, 15)}
+    known = Head(**base | head)
     point = Point("p/1.1", "1.1", "Avtal", "p", "Plan", known.first_item,
                   outcomes=(Outcome("text", NOTE.id),))  # fmt: skip
     names = {"AA": "Anna Test", "CC": "Cy Test"}
