@@ -365,6 +365,7 @@ class _Sheets:
             "up": t.gettext("rising"),
             "down": t.gettext("falling"),
             "hold": t.gettext("unchanged"),
+            "varying": t.gettext("up and down"),
         }
         return moved.get(trend(one.indicator, one.so_far))
 

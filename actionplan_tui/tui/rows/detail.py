@@ -16,7 +16,7 @@ from textual.widgets import Static
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.links import address, scheme_of
 from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Plan
-from actionplan_tui.domain.register.indicator import latest, series
+from actionplan_tui.domain.register.indicator import latest, series, summed
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import related
 from actionplan_tui.domain.register.selection import coverage
@@ -253,7 +253,7 @@ class Page:
             ]
             grid.add_row(
                 title,
-                Text(sparkline(observed)),
+                Text(sparkline(summed(indicator, observed))),
                 Text(number_text(newest.value) if newest else "–", "bold", justify="right"),
                 self._muted(period_text(newest.date) if newest else _("no value yet")),
                 self._muted("  ".join(rest)),
