@@ -124,7 +124,7 @@ def test_an_extract_as_a_word_document_and_for_a_mail(
     mail = run("minutes", closed, "--paragraph", "3", "--mail").out
     assert mail.splitlines()[0].startswith("Utdrag ur protokoll")
     assert "Utkast" in mail
-    assert "PN beslutar att anteckna punkten som genomförd." in mail
+    assert "rapporterar att punkten är genomförd." in mail
     assert "*" not in mail
 
 

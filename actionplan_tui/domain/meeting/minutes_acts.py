@@ -19,8 +19,8 @@ from actionplan_tui.domain.meeting.act import (
     standing,
     whole_adjustment,
 )
-from actionplan_tui.domain.meeting.conclusion import party_names
 from actionplan_tui.domain.meeting.corrections import Change, corrected, differences
+from actionplan_tui.domain.meeting.noting import party_names
 from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
@@ -354,8 +354,8 @@ def _check_day(kept: Kept, doing: Doing, day: date, adjusted: Act | None = None)
 
 
 def _check_paragraphs(kept: Kept, paragraphs: Sequence[int]) -> None:
-    known = {point.paragraph for point in kept.closed.points}
-    if unknown := set(paragraphs) - known:
+    known = range(kept.closed.head.first_paragraph, kept.closed.last_paragraph + 1)
+    if unknown := set(paragraphs) - set(known):
         raise ActError("no_paragraph", paragraphs=unknown)
 
 

@@ -49,6 +49,6 @@ def _item(item: ItemText) -> Iterator[str]:
         yield item.lead
         yield from (f"– {one}" for one in item.decisions)
         yield ""
-    for line in item.corrections:
+    for line in (*item.after, *item.corrections):
         yield line
         yield ""

@@ -12,7 +12,8 @@ from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.minutes.document import ItemText, Minutes, Paragraph, build_minutes
-from actionplan_tui.reports.minutes.words import decision_lead, decision_sentence, said_lines
+from actionplan_tui.reports.minutes.said import said_lines
+from actionplan_tui.reports.minutes.words import decision_lead, decision_sentence
 from actionplan_tui.reports.words.text import plain
 
 
