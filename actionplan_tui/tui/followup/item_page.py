@@ -22,7 +22,7 @@ from actionplan_tui.tui.rows.detail import Detail
 from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
 
 
 class ItemScreen(BaseScreen):
