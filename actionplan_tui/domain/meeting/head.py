@@ -35,6 +35,7 @@ class Head:
         first_paragraph: The number of the first, or only, paragraph.
         minutes: How long it is planned to take; 0: not planned.
         previous: The day of the body's meeting before this one.
+        noted: Whether the body notes what is reported as done; otherwise it is only reported.
     """
 
     body: str
@@ -51,6 +52,7 @@ class Head:
     first_paragraph: int = 1
     minutes: int = 0
     previous: date | None = None
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

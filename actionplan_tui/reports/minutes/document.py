@@ -12,12 +12,14 @@ from actionplan_tui.domain.meeting.since import Since
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.minutes.lists import Listing, dealt_with, item_name, listings
+from actionplan_tui.reports.minutes.lists import Listing, item_name, listings, numbered_appendices
+from actionplan_tui.reports.minutes.said import AFTERWARDS, appendix_line, said_lines
 from actionplan_tui.reports.minutes.words import (
     decision_lead,
     decision_sentence,
+    in_own_words,
     paragraph_name,
-    said_lines,
+    sentence,
 )
 from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.text import plain
@@ -33,6 +35,8 @@ class ItemText:
         said: What was said, a paragraph each.
         lead: How the decision begins; empty: nothing was decided.
         decisions: What was decided, each the end of a sentence that begins with `lead`.
+        bold: Which of the decisions, by their places, stand in the body's own words.
+        after: What stands below the decisions: reservations, appendices, who is to be notified.
     """
 
     heading: str
@@ -40,6 +44,8 @@ class ItemText:
     said: tuple[str, ...]
     lead: str
     decisions: tuple[str, ...]
+    bold: frozenset[int] = frozenset()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ class Minutes:
         absent: Who did not.
         unrepresented: The groups, boards and organisations for which nobody was there.
         since: What happened since the previous meeting; empty: nothing to tell.
-        paragraphs: In the order of the agenda.
-        lists: What was not dealt with, and what is to be done until next time.
+        paragraphs: In the order of the agenda; what was postponed stands in its place.
+        lists: What was decided, what is to be done until next time, the appendices.
         signatures: In which capacity who signs.
         translator: The language, for headings.
     """
@@ -154,6 +160,7 @@ class _Builder:
         named = set(record.note_ids)
         self.notes = {note.id: note for note in notes if note.id in named}
         self.several = len(record.plans) > 1
+        self.appendices = numbered_appendices(record, self.notes)
 
     def build(self, approved: bool) -> Minutes:
         t, head, groups = self.t, self.head, self.record.groups
@@ -206,7 +213,7 @@ class _Builder:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         t, head = self.t, self.head
-        points = [point for point in self.record.points if dealt_with(point)]
+        points = self.record.points
         if head.paragraphs == ONE and points:
             name = paragraph_name(head.first_paragraph, head, t)
             title = t.gettext("Follow-up of the action plan")
@@ -227,10 +234,43 @@ class _Builder:
             yield Paragraph(heading, (self.item(point),), whole=False)
 
     def item(self, point: Point) -> ItemText:
-        t = self.t
-        facts, standing = [], []
+        said: list[str] = []
+        decisions: list[str] = []
+        bold: set[int] = set()
+        after: list[str] = []
+        for outcome in point.outcomes:
+            note = self.notes.get(outcome.note)
+            if note is None:
+                continue
+            lines = said_lines(outcome, note, self.t)
+            if number := self.appendices.get(outcome.note):
+                lines = [appendix_line(number, words, self.t) for words in lines]
+            (after if outcome.kind in AFTERWARDS else said).extend(lines)
+            if decided := decision_sentence(outcome, note, self.t):
+                bold |= {len(decisions)} if in_own_words(outcome) else set()
+                decisions.append(decided)
+        if not point.outcomes:
+            said.append(self.left(point))
+        told = point.dealt_with or len(point.outcomes) > 1
+        return ItemText(
+            heading=item_name(self.record, point),
+            facts=tuple(self.item_facts(point)) if told else (),
+            said=tuple(said),
+            lead=decision_lead(self.head.body, self.t) if decisions else "",
+            decisions=tuple(decisions),
+            bold=frozenset(bold),
+            after=tuple(after),
+        )
+
+    def left(self, point: Point) -> str:
+        """Return that nothing was said of an item, and why it was passed over."""
+        words = self.t.gettext("The item was not dealt with.")
+        return f"{words} {sentence(plain(point.why))}" if point.why else words
+
+    def item_facts(self, point: Point) -> Iterator[str]:
+        t, standing = self.t, []
         if self.several and point.plan_title:
-            facts.append(t.gettext("Plan: {plan}").format(plan=plain(point.plan_title)))
+            yield t.gettext("Plan: {plan}").format(plan=plain(point.plan_title))
         if point.responsible:
             standing.append(
                 t.ngettext(
@@ -239,22 +279,8 @@ class _Builder:
             )
         if point.due:
             standing.append(t.gettext("Deadline: {due}.").format(due=due_text(point.due, t)))
-        facts += filter(None, [" ".join(standing)])
-        said: list[str] = []
-        decisions: list[str] = []
-        for outcome in point.outcomes:
-            note = self.notes.get(outcome.note)
-            if note is None:
-                continue
-            said += said_lines(outcome, note, t)
-            decisions += filter(None, [decision_sentence(outcome, note, t)])
-        return ItemText(
-            heading=item_name(self.record, point),
-            facts=tuple(facts),
-            said=tuple(said),
-            lead=decision_lead(self.head.body, t) if decisions else "",
-            decisions=tuple(decisions),
-        )
+        if standing:
+            yield " ".join(standing)
 
     def signatures(self) -> Iterator[tuple[str, str]]:
         t, head = self.t, self.head

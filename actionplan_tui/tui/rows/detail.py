@@ -16,10 +16,11 @@ from textual.widgets import Static
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.links import address, scheme_of
 from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Plan
-from actionplan_tui.domain.register.indicator import latest, series
+from actionplan_tui.domain.register.indicator import latest, series, summed
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import related
 from actionplan_tui.domain.register.selection import coverage
+from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.rows.json import indicators_of
 from actionplan_tui.reports.words import sentences
@@ -35,6 +36,7 @@ from actionplan_tui.reports.words.related import related_lines, same_lines
 from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.theme import Colours, colours
@@ -56,9 +58,10 @@ def sparkline(observed: Sequence[Observation]) -> str:
 
 
 def _led(link: Link) -> Text:
-    """Return a link that the terminal opens, if it is one that may be opened."""
+    """Return a link that a click follows, by the terminal or by the app, if it may be opened."""
     url = address(link.url)
-    return Text(link_text(link), Style(link=url) if scheme_of(url) else "")
+    follows = Style(link=url or None, underline=True, meta={"@click": f"app.follow({url!r})"})
+    return Text(link_text(link), follows if scheme_of(url) else "")
 
 
 class Page:
@@ -81,7 +84,7 @@ class Page:
             entries: Its notes, the newest first; None: they are still being read.
         """
         parts: list[RenderableType] = [
-            Text.assemble((plain(row.number), "bold"), "  ", (plain(row.title), "bold")),
+            Text.assemble((plain(row.number), "bold"), "  ", (title_cell(row), "bold")),
             self._path(row.plan.title, *row.path),
             Text.assemble(
                 (f"{sign(sentences.marked(row))} ", self._look.of(sentences.marked(row))),
@@ -93,8 +96,7 @@ class Page:
         if entries:
             parts.append(self._history(row, entries))
         elif entries is not None:
-            words = _("No report yet. Press {note} to write the first note.")
-            parts.append(self._muted(words.format(note=self._note)))
+            parts.append(self._muted(self._no_notes(row)))
         if row.item.description:
             parts.append(self._heading(_("Description")))
             parts.append(Text(plain(row.item.description, keep_lines=True)))
@@ -103,6 +105,11 @@ class Page:
             parts += [self._heading(_("Milestones")), self._milestones(row)]
         parts += self._indicators(row.plan, indicators_of(row))
         return Group(*parts)
+
+    def _no_notes(self, row: Row) -> str:
+        if isinstance(row, Together) and any(one.last_note for one in row.rows):
+            return _("Notes stand on the units only: open the line to read them.")
+        return _("No report yet. Press {note} to write the first note.").format(note=self._note)
 
     def plan(self, plan: Plan) -> Group:
         """Return a plan: what it is, its review, who has reported, its own indicators."""
@@ -177,6 +184,9 @@ class Page:
     def _more(self, row: Row) -> list[RenderableType]:
         """Return the facts that are looked for more seldom."""
         grid = self._grid()
+        if isinstance(row, Together):
+            names = (plain(one.unit.name) for one in row.rows if one.unit)
+            self._fact(grid, _("Units"), ", ".join(names))
         self._fact(grid, pgettext(*OUTLOOK), outlook_text(row))
         if row.start:
             self._fact(grid, pgettext("first day", "Start"), period_text(row.start))
@@ -201,12 +211,16 @@ class Page:
         grid.add_column(ratio=1)
         for entry in entries:
             note = entry.note
-            said = sentences.note_parts(note, row.plan, retracted_by=entry.taken_back_by)
+            said = sentences.note_parts(
+                note, row.plan, retracted_by=entry.taken_back_by, without={"links"}
+            )
             style = self._look.muted if entry.taken_back_by else ""
             grid.add_row(
                 self._muted(note.date.text),
                 self._muted(plain(note.author)),
-                Text(" · ".join(said), style),
+                Text(" · ", style).join(
+                    [*(Text(part, style) for part in said), *map(_led, note.links)]
+                ),
             )
         return grid
 
@@ -248,7 +262,7 @@ class Page:
             ]
             grid.add_row(
                 title,
-                Text(sparkline(observed)),
+                Text(sparkline(summed(indicator, observed))),
                 Text(number_text(newest.value) if newest else "–", "bold", justify="right"),
                 self._muted(period_text(newest.date) if newest else _("no value yet")),
                 self._muted("  ".join(rest)),

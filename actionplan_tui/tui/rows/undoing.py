@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.views.alike import named
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.undone import undone_words
 from actionplan_tui.tui.common.ask import Line
@@ -61,15 +62,16 @@ class Undoing(RowPart):
         """Read everything, and say what was done and what is so again."""
         await self.app.read()
         register = self.app.register
-        now = register.by_ref if register else {}
-        pairs = [(row, now[row.ref]) for row in before if row and row.ref in now]
+        after = [named(register, row.ref) if row and register else None for row in before]
+        pairs = [(row, now) for row, now in zip(before, after, strict=True) if row and now]
         self.screen.say(" · ".join(filter(None, (words, undone_words(pairs)))))
 
     def _rows_of(self, notes: Iterable[Note]) -> list[Row | None]:
         """Return the row that each of some notes stands on; None: it is not in the plan now."""
         register = self.app.register
-        rows = register.by_ref if register else {}
-        return [rows.get(f"{note.plan}/{self._place_of(note)}") for note in notes]
+        if register is None:
+            return [None for _note in notes]
+        return [named(register, f"{note.plan}/{self._place_of(note)}") for note in notes]
 
     def _places(self, notes: Sequence[Note]) -> str:
         return ", ".join(map(self._place_of, notes[:3]))

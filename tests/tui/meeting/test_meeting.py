@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.segment import Segment
 
-from actionplan_tui.domain.meeting.meeting import new_draft_entry
+from actionplan_tui.domain.meeting.entries import new_draft_entry
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.store import Store, this_process
 from actionplan_tui.tui.meeting.dialogs import MinutesDialog
@@ -226,7 +226,7 @@ async def test_closing_writes_all_notes_and_offers_the_minutes(
         assert not app_of(pilot).drafts.open
     # Both were recorded at one moment: they have no order of their own.
     assert set(notes_of(db, meeting)) == {
-        ("done", "Board 2024-02-01 § 12"),
+        ("done", ""),
         ("2025", "Board 2024-02-01 § 13"),
     }
     assert "Late thing" in target.read_text(encoding="utf-8")
