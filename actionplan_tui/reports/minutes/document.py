@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan_tui.domain.meeting.head import ONE, Attendee
+from actionplan_tui.domain.meeting.head import ONE
 from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.meeting.since import Since
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.minutes.formalities import (
+    FormalityText,
+    closing_texts,
+    opening_texts,
+)
+from actionplan_tui.reports.minutes.head import attendance, head_facts
 from actionplan_tui.reports.minutes.lists import Listing, item_name, listings, numbered_appendices
 from actionplan_tui.reports.minutes.said import AFTERWARDS, appendix_line, said_lines
 from actionplan_tui.reports.minutes.words import (
@@ -66,9 +72,7 @@ class Minutes:
         draft: That they are not approved yet; empty: they are.
         day: The day of the meeting.
         facts: What stands at the top: label and value.
-        present: Who took part, and in which capacity.
-        absent: Who did not.
-        unrepresented: The groups, boards and organisations for which nobody was there.
+        attendance: Who was there and who was not: a heading each with the names below it.
         since: What happened since the previous meeting; empty: nothing to tell.
         paragraphs: In the order of the agenda; what was postponed stands in its place.
         lists: What was decided, what is to be done until next time, the appendices.
@@ -81,27 +85,12 @@ class Minutes:
     day: date
     body: str
     facts: tuple[tuple[str, str], ...]
-    present: tuple[tuple[str, str], ...]
-    absent: tuple[str, ...]
-    unrepresented: tuple[str, ...]
+    attendance: tuple[tuple[str, tuple[str, ...]], ...]
     since: str
     paragraphs: tuple[Paragraph, ...]
     lists: tuple[Listing, ...]
     signatures: tuple[tuple[str, str], ...]
     translator: Translator
-
-    @property
-    def attendance(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Who was there and who was not: a heading each with the names below it, none empty."""
-        t = self.translator
-        present = tuple(", ".join(filter(None, one)) for one in self.present)
-        for heading, names in (
-            (t.gettext("Present"), present),
-            (t.gettext("Absent"), self.absent),
-            (t.gettext("Not represented"), self.unrepresented),
-        ):
-            if names:
-                yield heading, names
 
 
 def build_minutes(
@@ -163,7 +152,7 @@ class _Builder:
         self.appendices = numbered_appendices(record, self.notes)
 
     def build(self, approved: bool) -> Minutes:
-        t, head, groups = self.t, self.head, self.record.groups
+        t, head = self.t, self.head
         return Minutes(
             title=t.gettext("Minutes of the meeting of {body} on {day}").format(
                 body=plain(head.body), day=format_day(head.day, t)
@@ -172,9 +161,7 @@ class _Builder:
             day=head.day,
             body=plain(head.body),
             facts=tuple((label, value) for label, value in self.facts() if value),
-            present=tuple((self.name(one.name), self.capacity(one)) for one in head.present),
-            absent=tuple(self.name(one) for one in self.away() if one not in groups),
-            unrepresented=tuple(self.name(one) for one in self.away() if one in groups),
+            attendance=tuple(one for one in attendance(self.record, t) if one[1]),
             since=since_text(self.record.since, t) if self.record.since else "",
             paragraphs=tuple(self.paragraphs()),
             lists=listings(self.record, self.notes, t),
@@ -185,26 +172,9 @@ class _Builder:
     def name(self, typed: str) -> str:
         return plain(self.record.name(typed))
 
-    def away(self) -> list[str]:
-        """Return who was absent all the time."""
-        present = {one.name for one in self.head.present}
-        return [one for one in self.head.absent if one not in present]
-
-    def capacity(self, one: Attendee) -> str:
-        """Return in which capacity somebody took part, and whether they left before the end."""
-        left = self.t.gettext("part of the meeting") if one.name in self.head.absent else ""
-        return ", ".join(filter(None, (plain(one.capacity), left)))
-
     def facts(self) -> Iterator[tuple[str, str]]:
-        t, head = self.t, self.head
-        yield t.gettext("Body"), plain(head.body)
-        yield t.pgettext("of a meeting", "Number"), plain(head.number)
-        yield t.gettext("Date"), format_day(head.day, t)
-        yield t.gettext("Place"), plain(head.place)
-        yield t.gettext("Registration number"), plain(head.registration)
-        yield t.gettext("Chair"), self.name(head.chair)
-        yield t.gettext("Secretary"), self.name(head.secretary)
-        yield t.gettext("Adjusters"), ", ".join(map(self.name, head.adjusters))
+        t = self.t
+        yield from head_facts(self.record, t)
         plans = {point.plan: point.plan_title or point.plan for point in self.record.points}
         yield (
             t.gettext("Plans") if len(plans) > 1 else t.gettext("Plan"),
@@ -212,10 +182,20 @@ class _Builder:
         )
 
     def paragraphs(self) -> Iterator[Paragraph]:
+        yield from map(self.formality, opening_texts(self.record, self.t))
+        yield from self.of_items()
+        yield from map(self.formality, closing_texts(self.record, self.t))
+
+    def formality(self, one: FormalityText) -> Paragraph:
+        heading = f"{paragraph_name(one.number, self.head, self.t)} {one.title}"
+        lead = decision_lead(self.head.body, self.t) if one.decisions else ""
+        return Paragraph(heading, (ItemText(heading, (), one.said, lead, one.decisions),), False)
+
+    def of_items(self) -> Iterator[Paragraph]:
         t, head = self.t, self.head
         points = self.record.points
         if head.paragraphs == ONE and points:
-            name = paragraph_name(head.first_paragraph, head, t)
+            name = paragraph_name(head.first_item, head, t)
             title = t.gettext("Follow-up of the action plan")
             if self.several:
                 title = t.gettext("Follow-up of the action plans")
