@@ -19,6 +19,7 @@ from actionplan_tui.tui.timeline import commands as timeline
 TABLES: Mapping[str, Sequence[Command]] = {
     "every screen": common.EVERYWHERE,
     "meetings": meeting.MEETINGS,
+    "minutes": meeting.MINUTES_SCREEN,
     "agenda": meeting.AGENDA_OWN,
     "saying": meeting.SAYING_OWN,
     "walking": meeting.WALKING,
@@ -63,6 +64,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
             (plans.BOUND, common.LINES),
             (timeline.BOUND, timeline.AXIS),
             (meeting.MEETINGS, common.LINES),
+            (meeting.MINUTES_SCREEN, common.LINES),
             (meeting.BOUND, common.LINES),
             (meeting.AGENDA_SCREEN, common.LINES),
         )
