@@ -17,6 +17,7 @@ from textual.widgets import Static
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.register.standing import CLOSED
+from actionplan_tui.domain.views.alike import each
 from actionplan_tui.domain.views.people import (
     Path,
     People,
@@ -45,7 +46,7 @@ from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import OpensItem, OpensRows
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
 
     class PeopleApp(RowsApp, OpensItem, OpensRows, Protocol):
         """What the people ask of the app."""
@@ -218,7 +219,7 @@ class PeopleScreen(BaseScreen):
 
     @on(RowList.Highlighted)
     def _row_highlighted(self, event: RowList.Highlighted) -> None:
-        self._row = event.row.ref if event.row else ""
+        self._row = each([event.row])[0].ref if event.row else ""
 
     @on(RowList.Chosen)
     def _row_chosen(self, event: RowList.Chosen) -> None:

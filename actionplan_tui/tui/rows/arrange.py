@@ -8,6 +8,7 @@ from typing import Protocol
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import SORTS
+from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
@@ -17,7 +18,7 @@ from actionplan_tui.tui.common.place import Place, group_names, sort_names
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
 from actionplan_tui.tui.rows.list import RowList
-from actionplan_tui.tui.rows.row_actions import RowScreen
+from actionplan_tui.tui.rows.row_part import RowScreen
 
 
 def heading(row: Row, by: str) -> str:
@@ -57,6 +58,14 @@ class Arranging(Part[ArrangedScreen]):
     def mark(self) -> None:
         """Mark the row under the cursor, or take its mark off."""
         self._listed().action_mark()
+
+    def _on_units(self) -> bool:
+        return isinstance(self.screen.current_row(), Together)
+
+    @does(commands.UNITS, when=_on_units)
+    def units(self) -> None:
+        """Show the units under the cursor one by one."""
+        self._listed().action_unfold(1)
 
     def sort_by(self, column: str) -> None:
         """Sort by a column, if one can; by urgency if it was sorted by that."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import FIELDS, Command, cursor_commands, of_textual
 
@@ -24,8 +26,8 @@ CORRECT = Command("correct", "r", N_("correct"), N_("Correct a note: the old one
                          "taken back")  # fmt: skip
 TAKE_BACK = Command("take_back", "x", N_("take back"), N_("Take back a note"), shown=False)
 UNDO = Command("undo", "z", N_("undo"), N_("Take back the note that you wrote last"),
-               manual="take back the note that you wrote last; again: the one before that. Only "
-                      "notes since you started")  # fmt: skip
+               manual="undo what you noted last, also a correction or a note taken back; again: "
+                      "what came before that, as far as the start of the program")  # fmt: skip
 NOTING = (NOTE, NOTHING_NEW, DEADLINE, DONE, MILESTONE, CORRECT, TAKE_BACK, UNDO)
 """The notes on it."""
 
@@ -38,6 +40,8 @@ READING = (WHY, COPY)
 
 MARK = Command("list.mark", "space", N_("mark"), N_("Mark several items, to note on all"),
                shown=False)  # fmt: skip
+UNITS = Command("list.unfold", "right", N_("units"), N_("Show the units one by one"),
+                manual="show the units that stand alike one by one; so does `Enter`")  # fmt: skip
 SORT = Command("sort", "S", N_("sort"), N_("Choose what the list is sorted by"), shown=False,
                manual="sort: by urgency, deadline, start, status, title, responsible, moved "
                       "deadlines, latest note …")  # fmt: skip
@@ -74,6 +78,9 @@ LIST = (
     *_MOVES,
     Command("list.mark", "space", N_("Mark"), action="mark",
             manual="mark the row, or take its mark off, and go on to the next"),
+    replace(UNITS, action="unfold(1)"),
+    Command("list.fold", "left", N_("Fold"), action="unfold(-1)",
+            manual="show them as one line again"),
     _OPEN,
 )  # fmt: skip
 TREE = (

@@ -4,41 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from actionplan_tui.domain.notes.compose import Draft, draft_of
-from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten
-from actionplan_tui.tui.common.ask import Choice, Confirm, Line
+from actionplan_tui.reports.words.units import title_cell
+from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.keymap import key_for
-from actionplan_tui.tui.common.parts import Holder, Part, does
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
-
-if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import Copies, HasSession, ScreenApp, Signs
-
-    class RowsApp(ScreenApp, HasSession, Signs, Copies, Protocol):
-        """What a screen that shows a row asks of the app."""
+from actionplan_tui.tui.rows.row_part import RowScreen
+from actionplan_tui.tui.rows.undoing import Undoing
 
 
-class RowScreen(Holder, Protocol):
-    """A screen that shows a row."""
-
-    @property
-    def app(self) -> RowsApp:
-        """The app."""
-
-    def current_row(self) -> Row | None:
-        """Return the row that the keys act on."""
-
-
-class RowActions(Part[RowScreen]):
+class RowActions(Undoing):
     """The notes on a row: writing, correcting and taking them back; why it stands as it does.
 
     Args:
@@ -56,27 +42,35 @@ class RowActions(Part[RowScreen]):
         super().__init__(screen)
         self._chosen, self._tell_noted = chosen, noted
 
-    @property
-    def app(self) -> RowsApp:
-        """The app."""
-        return self.screen.app
-
     def _on_row(self) -> bool:
         row = self.screen.current_row()
         return row is not None and not row.withdrawn
 
-    def _can_undo(self) -> bool:
-        return bool(self.app.session.written)
-
     def _draft(self, **said: Any) -> Draft:
         return Draft(date=self.app.view.as_of.isoformat(), author=self.app.author, **said)
 
-    def _rows(self) -> list[Row]:
-        """Return the rows that a new note is for."""
-        if self._chosen is not None:
-            return self._chosen()
+    async def _rows(self, *, decided: bool = False) -> list[Row]:
+        """Return the rows that a new note is for; of units as one, ask which is meant.
+
+        Args:
+            decided: Whether it is rather one decision for all than a report of each.
+        """
         row = self.screen.current_row()
-        return [row] if row else []
+        rows = self._chosen() if self._chosen is not None else [row] if row else []
+        if len(rows) == 1 and isinstance(rows[0], Together):
+            return await self._of_units(rows[0], decided=decided)
+        return rows
+
+    async def _of_units(self, units: Together, *, decided: bool) -> list[Row]:
+        """Ask whether a note is for each unit or one for all; nothing chosen: none."""
+        count = len(units.rows)
+        apart = ngettext("A note for the unit", "A note for each of the {count} units", count)
+        options: list[tuple[str, list[Row]]] = [(apart.format(count=count), list(units.rows))]
+        if units.whole:
+            options.append((_("One note for all of them; it is nobody's report"), [units]))
+        question = f"{units.id}  {title_cell(units)}"
+        chosen = options[-1 if decided else 0][1]
+        return await self.app.push_screen_wait(Choice(question, options, chosen)) or []
 
     async def _write(self, rows: list[Row], title: str, draft: Draft, first: str = "text") -> None:
         """Write a note in the dialog, which begins with a draft, in the field `first`."""
@@ -111,19 +105,20 @@ class RowActions(Part[RowScreen]):
     @worker(group="act")
     async def note(self) -> None:
         """Write a note."""
-        await self._write(self._rows(), _("New note"), self._draft())
+        await self._write(await self._rows(), _("New note"), self._draft())
 
     @does(commands.DEADLINE, when=_on_row)
     @worker(group="act")
     async def move_deadline(self) -> None:
         """Write a note with a new deadline."""
-        await self._write(self._rows(), _("Move the deadline"), self._draft(), "due")
+        rows = await self._rows(decided=True)
+        await self._write(rows, _("Move the deadline"), self._draft(), "due")
 
     @does(commands.DONE, when=_on_row)
     @worker(group="act")
     async def done(self) -> None:
         """Write a note with the status done."""
-        await self._write(self._rows(), _("Done"), self._draft(status="done"))
+        await self._write(await self._rows(), _("Done"), self._draft(status="done"))
 
     def _has_milestone(self) -> bool:
         row = self.screen.current_row()
@@ -138,13 +133,15 @@ class RowActions(Part[RowScreen]):
         if row is None or likely is None:
             return
         draft = self._draft(milestone=likely.id)
-        await self._write([row], _("Milestone reached"), replace(draft, reached=draft.date))
+        said = replace(draft, reached=draft.date)
+        rows = await self._of_units(row, decided=True) if isinstance(row, Together) else [row]
+        await self._write(rows, _("Milestone reached"), said)
 
     @does(commands.NOTHING_NEW, when=_on_row)
     @worker(group="act")
     async def nothing_new(self) -> None:
         """Note at once that there is nothing new; ask who signs only if it is not known."""
-        rows, draft = self._rows(), self._draft(no_change=True)
+        rows, draft = await self._rows(), self._draft(no_change=True)
         if not rows:
             return
         if not self.app.author:
@@ -195,7 +192,7 @@ class RowActions(Part[RowScreen]):
             return
         entry = await self._choose_note(row, _("Which note is to be corrected?"))
         if entry is None:
-            self._say_nothing_there()
+            self._say_nothing_there(row)
             return
         draft = replace(draft_of(entry.note), retracts=entry.note.id, author=self.app.author)
         await self._write([row], _("Correct"), draft)
@@ -209,74 +206,21 @@ class RowActions(Part[RowScreen]):
             return
         entry = await self._choose_note(row, _("Which note is to be taken back?"))
         if entry is None:
-            self._say_nothing_there()
+            self._say_nothing_there(row)
             return
         said = shorten(_one_line(entry, row), 66)
         question = Confirm(
             _("Take this note back?") + f"\n{said}", _("Take it back"), _("Leave it")
         )
         if await self.app.push_screen_wait(question):
-            await self._take_back([entry.note])
+            await self.taken_back([entry.note])
 
-    @does(commands.UNDO, when=_can_undo)
-    @worker(group="act")
-    async def undo(self) -> None:
-        """Take back the note that was written last in this session."""
-        if not self.app.session.written:
-            return
-        session = self.app.session
-        notes = [await session.find(written) for written in session.written[-1]]
-        row = self._row_of(notes[0])
-        if notes[0].retracts and row:
-            await self._restore(row, notes[0])
-        else:
-            await self._take_back(notes)
-
-    async def _restore(self, row: Row, correction: Note) -> None:
-        """Undo a correction: what it corrected is said again, in the place of the correction."""
-        session = self.app.session
-        before = await session.find(correction.retracts)
-        draft = replace(draft_of(before), retracts=correction.id)
-        await session.note([row], replace(draft, author=self.app.author))
-        session.written.pop()
-        words = _("Undone: on {item} it stands as before the correction").format(item=row.id)
-        await self.app.read(words)
-
-    def _row_of(self, note: Note) -> Row | None:
-        register = self.app.register
-        return register.by_ref.get(f"{note.plan}/{self._place_of(note)}") if register else None
-
-    def _place_of(self, note: Note) -> str:
-        """Return the id of what a note stands on, with `@unit` where units are asked."""
-        register = self.app.register
-        plan = register.notes_by_plan[note.plan].plan if register else None
-        item = plan.item_by_key.get(note.item) if plan else None
-        place = item.id if item else note.item
-        return f"{place}@{note.unit}" if note.unit else place
-
-    async def _take_back(self, notes: list[Note]) -> None:
-        author = self.app.author or await self._ask_author()
-        if not author:
-            return
-        await self.app.session.take_back(notes, author)
-        places = ", ".join(map(self._place_of, notes[:3]))
-        words = ngettext(
-            "Taken back: the note on {item}", "Taken back: {count} notes ({item} …)", len(notes)
-        )
-        await self.app.read(words.format(item=places, count=len(notes)))
-
-    async def _ask_author(self) -> str:
-        typed = await self.app.push_screen_wait(
-            Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""))
-        )
-        self.app.sign((typed or "").strip())
-        return self.app.author
-
-    def _say_nothing_there(self) -> None:
-        """Say that no note stands that could be taken back."""
-        self.screen.fail(
-            ValueError(_("No note stands here that could be corrected or taken back."))
-        )
+    def _say_nothing_there(self, row: Row) -> None:
+        """Say that no note stands that could be taken back; of units as one, where to look."""
+        words = _("No note stands here that could be corrected or taken back.")
+        if isinstance(row, Together):
+            words = _("There is no note for all of these units. Show them one by one first.")
+        self.screen.fail(ValueError(words))
 
 
 def listed(rows: Sequence[Row]) -> str:

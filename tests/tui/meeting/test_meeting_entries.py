@@ -9,8 +9,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.entries import KINDS, entry_of
-from actionplan_tui.domain.meeting.head import Attendee
 from actionplan_tui.domain.meeting.noting import form_of
 from actionplan_tui.tui.common.keymap import key_of
 from actionplan_tui.tui.meeting.draft_list import DraftList
