@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.entries import DraftEntry, new_draft_entry
-from actionplan_tui.domain.meeting.head import Attendee
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.notes.note import new_id
 from actionplan_tui.domain.register.register import Row
@@ -108,6 +108,24 @@ def unpresented_without(meeting: Meeting, rows: Mapping[str, Row], party: str) -
         and ref in rows
         and party in rows[ref].responsible
         and away.issuperset(rows[ref].responsible)
+    )
+
+
+def kept_by_others(
+    meeting: Meeting, rows: Mapping[str, Row], parties: Collection[str]
+) -> tuple[str, ...]:
+    """Return the rows of some parties who are absent that others can present.
+
+    Rows of which something is said already are left out.
+    """
+    away = {*parties, *meeting.head.absent}
+    return tuple(
+        ref
+        for ref in meeting.agenda
+        if ref not in meeting.handled
+        and ref in rows
+        and not set(parties).isdisjoint(rows[ref].responsible)
+        and not away.issuperset(rows[ref].responsible)
     )
 
 

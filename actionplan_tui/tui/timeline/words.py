@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Period
@@ -13,8 +12,12 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.timeline import Tick, Zoom, has_own_due
 from actionplan_tui.locales import _, language, pgettext
 from actionplan_tui.locales.dates import format_short
+from actionplan_tui.locales.months import SHORT
+from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.cells import marked, standing_text
 from actionplan_tui.reports.words.phrases import first_day, period_text
+from actionplan_tui.reports.words.signs import sign
 
 # None of these is of "ambiguous" width in Unicode, so no terminal draws them over two cells.
 GLYPHS = {
@@ -37,14 +40,6 @@ GLYPHS = {
 """The signs of the timeline by what they stand for."""
 
 
-@functools.cache
-def _months(code: str) -> dict[int, str]:
-    from babel.dates import get_month_names
-
-    names = get_month_names("abbreviated", "stand-alone", locale=code)
-    return {number: name.removesuffix(".")[:5] for number, name in names.items()}
-
-
 def tick_label(zoom: Zoom, tick: Tick) -> str:
     """Return what a tick is called inside its year (a year: its number), in at most 5 cells."""
     if zoom.name == "year":
@@ -53,7 +48,7 @@ def tick_label(zoom: Zoom, tick: Tick) -> str:
         return pgettext("term", "VT") if tick.number == 1 else pgettext("term", "HT")
     if zoom.name == "quarter":
         return pgettext("quarter", "Q{number}").format(number=tick.number)
-    return _months(language())[tick.number]
+    return SHORT[language()][tick.number - 1]
 
 
 def zoom_words(zoom: Zoom) -> str:
@@ -67,10 +62,15 @@ def zoom_words(zoom: Zoom) -> str:
     return words[zoom.name]
 
 
-def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
-    """Return what the signs mean, those that are shown: what they are of, the sign, the words.
+def legend(shown: frozenset[str], rows: Iterable[Row], as_of: date) -> list[tuple[str, str, str]]:
+    """Return what the signs mean: what they are of, the sign, the words.
 
     What they are of is said with the first of its signs.
+
+    Args:
+        shown: The signs that are seen on the axis.
+        rows: The rows that are seen, each with a sign before it.
+        as_of: The day asked for.
     """
     groups = [
         (
@@ -78,6 +78,7 @@ def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
             {
                 "end": pgettext("legend, of a deadline", "day"),
                 "about": pgettext("legend, of a deadline", "period"),
+                "body": pgettext("legend, of a deadline", "until then"),
                 "plan": pgettext("legend, of a deadline", "the plan's only"),
                 "assumed": pgettext("legend, of a deadline", "assumed"),
                 "later": pgettext("legend, of a deadline", "former"),
@@ -92,15 +93,40 @@ def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
                 "coming": pgettext("legend, of a milestone", "to come"),
             },
         ),
-        ("", {"review": pgettext("legend", "follow-up"), "today": format_short(as_of)}),
+        (
+            "",
+            {
+                "review": pgettext("legend", "follow-up"),
+                "today": format_short(as_of),
+                "before": pgettext("legend", "lies before"),
+                "after": pgettext("legend", "lies after"),
+            },
+        ),
     ]
     said: list[tuple[str, str, str]] = []
     for name, meanings in groups:
         for kind, words in meanings.items():
-            if kind in shown or kind == "today":
+            if GLYPHS[kind] in shown:
                 said.append((f"{name}: " if name else "", GLYPHS[kind], words))
                 name = ""
+    name = _("Standing")
+    for glyph, standings in _before_rows(rows).items():
+        if glyph not in shown or glyph != GLYPHS["missed"]:
+            said.append((f"{name}: " if name else "", glyph, " / ".join(standings)))
+            name = ""
     return said
+
+
+def _before_rows(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """Return the signs before rows, each with the words that it repeats."""
+    named: dict[str, list[str]] = {}
+    for row in rows:
+        mark = marked(row)
+        words = standing_text(row) if mark == row.standing else standing_label(mark)
+        known = named.setdefault(sign(mark), [])
+        if words not in known:
+            known.append(words)
+    return named
 
 
 def _stone(stone: Milestone, as_of: date) -> str:
