@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan_tui.domain.document.edition import ANOTHER, SECRETARY, SOMEBODY
+from actionplan_tui.domain.document.edition import ANOTHER, AT_MEETING, SECRETARY, SOMEBODY
 from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
 from actionplan_tui.locales import N_
 from actionplan_tui.locales.dates import format_day
@@ -193,7 +193,7 @@ def _names(context: SummaryContext, ids: Sequence[str]) -> str:
 
 def _parties(context: SummaryContext, authors: Sequence[str]) -> list[str]:
     """Return those who are parties of the plan: who took something down has reported nothing."""
-    none = (SECRETARY, ANOTHER)
+    none = (SECRETARY, AT_MEETING, ANOTHER)
     return [one for one in authors if one in context.plan.party_by_id and one not in none]
 
 

@@ -280,7 +280,10 @@ def _said(names: str, secretary: str = "", language: str = "sv", log: bool = Tru
 
 @pytest.mark.parametrize(
     ("secretary", "taken_down", "here"),
-    [("SEK", "sekreterare", "sekreterare"), ("", "sekreterare", "annan person")],
+    [
+        ("SEK", "antecknat vid sammanträdet", "sekreterare"),
+        ("", "antecknat vid sammanträdet", "annan person"),
+    ],
 )
 def test_who_is_no_party_of_the_plan_is_never_called_responsible(
     secretary: str, taken_down: str, here: str
@@ -297,6 +300,26 @@ def test_who_is_no_party_of_the_plan_is_never_called_responsible(
     assert all("ansvarig person" in line for line in by["Den ansvariges ord"])
     others = [line for text, found in by.items() if not text.startswith("Den") for line in found]
     assert not [line for line in others if "ansvarig person" in line]
+
+
+def test_a_person_who_takes_down_what_is_said_is_not_called_responsible() -> None:
+    """The secretary may be a person of the plan: what she takes down is nobody's own word."""
+    meeting = {"author": "EXE", "meeting": "Nämnden 2021-03-01"}
+    notes = [
+        note("1.2.3", "2021-03-01", text="Antecknat.", **meeting),
+        note("1.2.2", "2021-03-02", responsible=["EXE"]),
+        note("1.2.2", "2021-03-03", text="Övertaget.", **meeting),
+        note("1.1.2", "2021-03-02", text="Nedskrivet.", author="EXE"),
+    ]
+    lines = markdown(notes=notes).splitlines()
+    for text, by in (
+        ("Antecknat.", "antecknat vid sammanträdet"),
+        ("Övertaget.", "ansvarig person"),
+        ("Nedskrivet.", "ansvarig person"),
+    ):
+        found = [line for line in lines if text in line and "EXE" not in line]
+        assert found, text
+        assert all(by in line for line in found), (text, found)
 
 
 @pytest.mark.parametrize("names", NAMES)
