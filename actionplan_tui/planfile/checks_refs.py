@@ -111,8 +111,7 @@ def check_item(context: Context, path: Path, identifier: str) -> None:
 
 
 def _check_tables(context: Context) -> None:
-    """Report tables with the same key, and columns that are no indicators."""
-    context.unique_in((("tables",), context.document.get("tables", ())), "key")
+    """Report columns that are no indicators."""
     for path, row in context.rows("tables"):
         for index, name in enumerate(row.get("columns", ())):
             if name and name not in context.indicators:

@@ -22,6 +22,7 @@ from actionplan_tui.domain.plan.plan import (
     PARTY_KINDS,
     SCOPES,
     STATUSES,
+    SUMS,
     UNKNOWN,
 )
 from actionplan_tui.planfile import kinds, kinds_more
@@ -248,6 +249,7 @@ FILE: Schema = {
             "title": _needed(kinds.filled, 'title = "…"'),
             "unit": _TEXT,
             "direction": Key(kinds.choice(*DIRECTIONS)),
+            "sum": Key(kinds.choice(*SUMS)),
             "baseline": _table(_OBSERVATION),
             "target": _table(_OBSERVATION),
             "values": _table(_OBSERVATION, many=True),
@@ -256,9 +258,11 @@ FILE: Schema = {
     ),
     "tables": _table(
         {
-            "key": _needed(kinds.ident, 'key = "mobility"'),
+            "key": _needed(kinds.filled, 'key = "Årskull"'),
             "columns": _needed(kinds.texts, 'columns = ["outgoing", "incoming"]'),
+            "title": _TEXT,
             "note": _TEXT,
+            "turned": Key(kinds.flag),
         },
         many=True,
     ),

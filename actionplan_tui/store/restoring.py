@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from actionplan_tui.domain.meeting.act import Act
 from actionplan_tui.domain.notes.note import Note, iso_utc
 from actionplan_tui.files import (
     COMPANIONS,
@@ -35,6 +36,7 @@ class Preview:
     Attributes:
         newest: When the newest thing in the copy was recorded (UTC); None: there is nothing in it.
         going: The notes that only the database has, the oldest first.
+        acts: The acts on minutes that only the database has, the oldest first.
         coming: How many notes only the copy has.
         plans: The ids of plans whose version in force would be another, or none.
         meetings: The ids of open meetings that only the database has.
@@ -44,6 +46,7 @@ class Preview:
 
     newest: datetime | None
     going: tuple[Note, ...]
+    acts: tuple[Act, ...]
     coming: int
     plans: tuple[str, ...]
     meetings: tuple[str, ...]
@@ -54,6 +57,7 @@ class Preview:
 @dataclass(frozen=True)
 class _State:
     notes: Sequence[Note]
+    acts: Sequence[Act]
     versions: dict[str, str]
     loaded: Sequence[datetime]
     meetings: frozenset[str]
@@ -71,7 +75,7 @@ def preview(path: str, copy: Path, now: datetime) -> Preview:
         raise StoreError(_("{path} is the database itself, not a copy of it.").format(path=copy))
     with _opened_copy(copy, now) as store:
         then, wrong = _state(store), tuple(store.verify())
-    unreadable, today = "", _State((), {}, (), frozenset())
+    unreadable, today = "", _State((), (), {}, (), frozenset())
     if Path(path).is_file() and Path(path).stat().st_size:
         try:
             with _opened_copy(Path(path), now) as store:
@@ -85,6 +89,7 @@ def preview(path: str, copy: Path, now: datetime) -> Preview:
     return Preview(
         newest=max(recorded, default=None),
         going=tuple(note for note in today.notes if note.id not in known),
+        acts=tuple(act for act in today.acts if act not in then.acts),
         coming=len(known - here),
         plans=tuple(one for one in plans if today.versions.get(one) != then.versions.get(one)),
         meetings=tuple(sorted(today.meetings - then.meetings)),
@@ -121,6 +126,7 @@ def _state(store: Store) -> _State:
     plans = store.plans()
     return _State(
         store.notes(),
+        store.meetings.acts(),
         {plan.id: plan.versions[0].sha256 for plan in plans},
         [plan.versions[0].loaded for plan in plans],
         frozenset(one.id for one in store.meetings.all() if not one.closed),

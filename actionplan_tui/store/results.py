@@ -64,8 +64,8 @@ class Problem:
 
     Attributes:
         code: `damaged`, `foreign_key`, `schema`, `note`, `words`, `version`, `event`, `meeting`,
-            `missing` or `orphan`.
-        subject: What it is about: a note's id, a table's or trigger's name, a plan's id.
+            `act`, `missing` or `orphan`.
+        subject: What it is about: the id of a note, an act or a plan, a table's or trigger's name.
         message: What is wrong, in the reader's language.
     """
 

@@ -229,6 +229,12 @@ class ActionPlanApp(MeetingHost):
         self.shelf.throw_away()
         self.exit()
 
+    def action_follow(self, url: str) -> None:
+        """Go where a link leads that was chosen or clicked."""
+        from actionplan_tui.tui.common.leading import follow
+
+        follow(self, url)
+
     def action_help_quit(self) -> None:
         """Say which key quits, to somebody who tried Ctrl+C."""
         self.say(keyed(self.followup, _("{quit} quits"), quit="quit"))

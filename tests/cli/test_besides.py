@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from actionplan_tui.cli.main import main
+from tests.cli.conftest import NOW, Run
 
 PLAN = """\
 format = 1
@@ -134,3 +136,52 @@ def test_csv_has_a_column_for_each_and_no_formula(reg: Run) -> None:
     assert row["Outlook"] == "At risk"
     assert row["\u2060=Sum"] == "\u2060=1+1"
     assert two[head.index("Budget")] == ""
+
+
+class Terminal(io.StringIO):
+    """A terminal that keeps what is written."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def on_terminal(*words: str) -> str:
+    out = Terminal()
+    main(words, now=lambda: NOW, stdin=io.StringIO(), stdout=out, stderr=io.StringIO())
+    return out.getvalue()
+
+
+def test_links_are_opened_from_a_terminal_that_can(
+    reg: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "40")
+    url = "https://example.org/minutes-of-a-long-meeting-in-may"
+    reg("note", "reg/1", "--author", "QPS", "--link", f"{url} Minutes", "--link", "a.pdf")
+    text = on_terminal("show", "reg/1")
+    routine = "https://example.org/routine"
+    assert f"\x1b]8;;{routine}\x1b\\{routine}\x1b]8;;\x1b\\" in text
+    opened = re.findall(r"\x1b\]8;;(.+?)\x1b\\(.*?)\x1b\]8;;\x1b\\", text)
+    parts = [shown for to, shown in opened if to == url]
+    assert len(parts) > 1
+    assert "".join(parts) == url
+    assert {to for to, _shown in opened} == {routine, url}  # a file lies nobody knows where
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("TERM", "dumb"), ("NO_COLOR", "1"), ("TERM", "linux")]
+)
+def test_where_links_are_not_wanted_there_is_no_code(
+    reg: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(name, value)
+    assert "\x1b" not in on_terminal("show", "reg/1")
+
+
+def test_a_pipe_and_plain_lines_get_no_code(reg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b" not in reg("show", "reg/1").out
+    assert "\x1b" not in on_terminal("show", "reg/1", "--plain")

@@ -14,7 +14,8 @@ from docx import Document
 
 from actionplan_tui.cli.settings.settled import database
 from actionplan_tui.domain.meeting.conclusion import conclude
-from actionplan_tui.domain.meeting.meeting import Head, Meeting, new_draft_entry, new_meeting
+from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.meeting import Meeting, new_draft_entry, new_meeting
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.locales import translator

@@ -134,6 +134,15 @@ def test_a_note_is_of_the_day_that_one_looks_at(run: Run, loaded: Path) -> None:
     assert shown(run)["last_note"]["date"] == "2021-09-01"
 
 
+def test_a_note_leads_to_where_more_stands(run: Run, loaded: Path) -> None:
+    links = ("--link", "https://example.org/a The minutes", "--link", "plan.pdf")
+    assert run("note", "test-2019/1.1", "--author", "AAA", *links).status == 0
+    assert shown(run)["notes"][-1]["links"] == [
+        {"url": "https://example.org/a", "title": "The minutes"},
+        {"url": "plan.pdf"},
+    ]
+
+
 def test_a_note_of_a_later_day_says_that_it_does_not_show_yet(run: Run, loaded: Path) -> None:
     outcome = run("note", "test-2019/1.1", "Sen", "--as", "AAA", "--date", "2021-12")
     assert "will not show before 1 December 2021" in outcome.err

@@ -190,7 +190,9 @@ def plans(draw: st.DrawFn) -> Plan:
             ),
             Indicator("in", "x"),
         ),
-        tables=draw(st.sampled_from([(), (SumTable("t", ("out", "in"), "Not"),)])),
+        tables=draw(
+            st.sampled_from([(), (SumTable("Årskull", ("out", "in"), "Två", "Not", turned=True),)])
+        ),
         withdrawn=(Item("7.7", draw(FILLED), "7.7", draw(TEXTS), due=draw(st.none() | DUES)),),
     )
 

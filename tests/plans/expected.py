@@ -89,10 +89,10 @@ _LAK_DUE = {
 # Not here, so without a status: 2.3.2, 5.2.2, 10.2.1 (empty cell), 4.3 (outside the mandate),
 # 1.4.1 and 3.1.1 ("nothing new" and no more), 2.3.1 (it becomes possible now).
 _LAK_STATUS = {
-    "in_progress": "1.1.1 1.3.1 1.3.2 2.1.1 2.2.1 2.3.3 4.1.1 4.2.1 5.2.1 6.1.1 6.1.2 7.1.1 9.1.1",
-    # a part is in place, done or ready
-    "partly": "1.2.1 1.6.1 5.1.1 10.1.1 10.1.2 11.1.1",
-    # in place, may need more
+    "in_progress": "1.1.1 1.3.2 2.1.1 4.1.1 4.2.1 6.1.1 6.1.2 7.1.1 9.1.1",
+    # some of what is asked for is there, ready or done, and more is needed
+    "partly": "1.2.1 1.3.1 1.6.1 2.2.1 2.3.3 5.1.1 5.2.1 10.1.1 10.1.2 11.1.1",
+    # what is asked for is in place, may need more
     "mostly": "1.5.1",
 }
 
@@ -161,8 +161,9 @@ _MED_STATUS = {
     # 6: how the year will look and that it must have priority, not that work has begun
 }
 
-# Measure 2 was due in autumn 2021 and was moved; 5 and 6 name the study year; the rest: the plan's.
-_MED_DUE = {"2020": "1 3 4 7 8 9", "høsten 2022": "2", "2021/2022": "5 6"}
+# Measure 2 was due in autumn 2021 and was moved; 5 and 6 prepare what begins with the study year,
+# on 1 July 2021; the rest: the plan's.
+_MED_DUE = {"2020": "1 3 4 7 8 9", "høsten 2022": "2", "før studieåret 2021/2022": "5 6"}
 
 _MED_2020_12_31 = _table(
     # the plan's end is that very day: 0 days left
@@ -173,8 +174,8 @@ _MED_2020_12_31 = _table(
 )
 
 _MED_2021_10_15 = _table(
-    # 2 is due 31 December 2022, 5 and 6 are due 30 June 2022
-    {"period_ended": "1 3 4 7 9", "pending": "2 5 6", "closed": "8"},
+    # 2 is due 31 December 2022, 5 and 6 were due 30 June 2021
+    {"period_ended": "1 3 4 7 9", "pending": "2", "overdue": "5 6", "closed": "8"},
     _MED_STATUS,
     _MED_DUE,
     moved="2",
@@ -277,8 +278,9 @@ COUNTS: dict[str, Count] = {
     "int-2019": Count((4, 6, 21), 21),
     # 11 criteria, 21 goals, 26 activities; 3 status cells are empty; 4.3 has no activity
     "lak-kvalitet": Count((11, 21, 26), 27, notes=23),
-    # exchange 3, candidates 3, failure 10, survey 4 + 8 + 5, points 8, gender 3
-    "med-2020": Count((9,), 9, notes=9, milestones=3, indicators=44, figures=253),
+    # 9 measures, and 4 things that the report says besides; exchange 3, candidates 3, failure 10,
+    # survey 4 + 8 + 5, points 8, gender 3 and its 2 shares
+    "med-2020": Count((13,), 9, notes=9, milestones=3, indicators=46, figures=271),
     # model, two boards, administrations, networks; 7 aims, 4 and 3 duties, one of them a power
     "vfu": Count((5, 14), 6),
     # 4 levels, support and background; 5 courses with 8 occasions of two sessions each

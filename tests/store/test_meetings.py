@@ -15,13 +15,8 @@ from pathlib import Path
 import pytest
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
-from actionplan_tui.domain.meeting.meeting import (
-    Head,
-    Holder,
-    Meeting,
-    new_draft_entry,
-    new_meeting,
-)
+from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.meeting import Holder, Meeting, new_draft_entry, new_meeting
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.store import SILENT, Store, StoreError, this_process

@@ -24,8 +24,6 @@ _SEQUENCE = re.compile(
     r"\x1b\[(?P<private>[<>=?]?)(?P<numbers>[\d;:]*)[ $]*(?P<end>[@-~])"
     r"|\x1b[()][0-9A-B]|\x1b[^\[()]"
 )
-_ESCAPE = 0.2
-"""Seconds after which a terminal's escape is the key of that name, and no sequence begins."""
 _MODES = {"1000", "1003", "1004", "1006", "1015", "1049", "2004", "25"}
 AS_BEFORE = {"1000": False, "1003": False, "1004": False, "1006": False, "1015": False,
              "1049": False, "2004": False, "25": True}  # fmt: skip
@@ -79,19 +77,11 @@ class Terminal:
     def type(self, typed: str | bytes, pause: float = 0.0) -> None:
         """Type, at once or with so many seconds from key to key; what comes meanwhile is read."""
         data = typed.encode() if isinstance(typed, str) else typed
-        keys = _keys(data) if pause else re.findall(rb".*?\x1b(?![\[O])|.+", data, re.DOTALL)
         begun = time.monotonic()
-        for count, key in enumerate(keys, 1):
+        for count, key in enumerate(_keys(data) if pause else [data], 1):
             self._send(key)
-            if key.endswith(b"\x1b"):
-                # A letter right behind it would be Alt with that letter.
-                begun += _ESCAPE
             while pause and (left := begun + count * pause - time.monotonic()) > 0:
                 self._take(left)
-            if key.endswith(b"\x1b") and not pause:
-                end = time.monotonic() + _ESCAPE
-                while (left := end - time.monotonic()) > 0:
-                    self._take(left)
 
     def _send(self, data: bytes) -> None:
         while data:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from actionplan_tui.store import Store
-from actionplan_tui.tui.common.terminal_driver import Input
+from actionplan_tui.tui.common.terminal_input import TerminalInput
 from tests.terminal.cases import ENTER, ESC, NOW, SAVE, on, prepared
 from tests.terminal.program import AS_BEFORE, Terminal
 from tests.terminal.test_unfinished import OFFERED, kept
@@ -53,7 +53,7 @@ def test_bytes_that_are_no_text_end_nothing(sent: bytes, text: str, tmp_path: Pa
 
 
 def test_an_old_mouse_report_is_read_wherever_it_is_cut() -> None:
-    given = Input()
+    given = TerminalInput()
     pieces = (b"\x1b[M\x20\xff\xe9a", b"\x1b[M", b"\x23", b"\x21", b"\x21")
     told = "".join(map(given.text, pieces))
     assert told.replace("\x1b", "^") == "^[<0;223;201Ma^[<0;1;1m"

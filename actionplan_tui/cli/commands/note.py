@@ -76,6 +76,7 @@ _FLAGS = {field: flag for field, flag, _metavar, _help in (*_SAYS, *_DEADLINE)} 
     "date": "--date",
     "author": "--author",
     "values": "--value",
+    "links": "--link",
     "no_change": "--no-change",
     "text": "TEXT",
 }
@@ -135,6 +136,14 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         help=_("a measured value; may be given several times"),
     )
     completers.with_completer(value, completers.indicators)
+    says.add_argument(
+        "--link",
+        dest="links",
+        action="append",
+        default=[],
+        metavar=_("ADDRESS TITLE"),
+        help=_("where more stands: an address or a file, then what it is called; may be repeated"),
+    )
     says.add_argument("--no-change", action="store_true", help=_("nothing new: counts as a report"))
     deadline = parser.add_argument_group(_("the deadline"))
     for field, flag, metavar, meaning in _DEADLINE:
@@ -174,7 +183,7 @@ def _draft(arguments: argparse.Namespace, context: Context) -> Draft:
         typed[name] = resolve_day_words(typed[name], today)
     typed["date"] = typed["date"] or context.settings.as_of.isoformat()
     typed["status"] = _status_code(typed["status"])
-    typed["values"] = tuple(typed["values"])
+    typed["values"], typed["links"] = tuple(typed["values"]), "\n".join(typed["links"])
     if typed["text"] == "-":
         typed["text"] = context.stdin.read()
         if any(c == "\ufffd" or "\ud800" <= c <= "\udfff" for c in typed["text"]):

@@ -82,6 +82,15 @@ def _lines(seen: Preview) -> list[str]:
     lines.append(comes.format(count=seen.coming))
     version = _("The plan {plan} would be the version of the copy.")
     lines += [version.format(plan=plain(plan)) for plan in seen.plans]
+    if seen.acts:
+        acts = ngettext(
+            "{count} act on minutes (adjusted, announced, sent) would go that the copy does not "
+            "have.",
+            "{count} acts on minutes (adjusted, announced, sent) would go that the copy does not "
+            "have.",
+            len(seen.acts),
+        )
+        lines.append(acts.format(count=len(seen.acts)))
     open_one = _("The meeting {meeting} would go with its drafts.")
     lines += [open_one.format(meeting=plain(meeting)) for meeting in seen.meetings]
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
@@ -51,7 +52,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         for line in item_lines(register, place.row, notes, width, ids=True):
             context.out(line)
     else:
-        context.out(show_text(register, place.row, notes, width), end="")
+        _print(show_text(register, place.row, notes, width), place, notes, context)
     return DONE
 
 
@@ -71,7 +72,21 @@ def _show_node(
         context.out(dump(node_object(place, register, notes)), end="")
     else:
         text = node_text(place, register, notes, width, in_lines=arguments.plain)
+        _print(text, place, notes, context, plain=arguments.plain)
+
+
+def _print(
+    text: str, place: Place, notes: list[Note], context: Context, *, plain: bool = False
+) -> None:
+    """Print a text; in a terminal that opens links, what it links to can be opened."""
+    from actionplan_tui.cli.output.links import opens_links, with_links
+    from actionplan_tui.cli.streams import escaped
+
+    if plain or not opens_links(context.stdout, os.environ):
         context.out(text, end="")
+        return
+    links = [*place.item.links, *(link for note in notes for link in note.links)]
+    context.stdout.write(with_links(escaped(text), links))
 
 
 COMMAND = Command(

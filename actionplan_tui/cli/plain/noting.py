@@ -9,13 +9,15 @@ from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.plain.asking import Stopped, ask, field, one_of, yes
 from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.notes.compose import Draft, draft_of, problems
+from actionplan_tui.domain.notes.note import OUTLOOKS, RESPONSES
 from actionplan_tui.domain.plan.plan import STATUSES
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.locales.words import status_label
+from actionplan_tui.locales.words import outlook_label, response_label, status_label
 from actionplan_tui.reports.words import sentences
-from actionplan_tui.reports.words.problems import problem_text
+from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
 
 if TYPE_CHECKING:
@@ -131,7 +133,45 @@ class Noting:
         draft = self._listed(row, draft, "status", prompt, options)
         draft = self._deadline(row, draft, _("New deadline"))
         draft = field(self._lines, row, draft, "date", _("Date"), self._day)
+        draft = self._besides(row, draft)
         return self._signed(row, draft, always=True)
+
+    def _besides(self, row: Row, draft: Draft) -> Draft:
+        """Ask for what is said seldom: which of it is chosen first, until nothing is."""
+        asked = seldom(row.plan)
+        told = [field_label(name) for name, _options in asked]
+        names = {words.casefold(): at for at, words in enumerate(told)}
+        while typed := ask(self._lines, _("Anything else (Enter: no, ? lists them):")):
+            if typed == LIST:
+                at = one_of(self._lines, _("What else?"), told)
+            elif typed.isdecimal() and 1 <= int(typed) <= len(told):
+                at = int(typed) - 1
+            elif typed.casefold() in names:
+                at = names[typed.casefold()]
+            else:
+                self._lines.say(_("Write a number from 1 to {count}.").format(count=len(told)))
+                continue
+            name, options = asked[at]
+            if options:
+                prompt = _("{question} (? lists them)").format(question=told[at])
+                draft = self._listed(row, draft, name, prompt, options)
+            elif name == "links":
+                draft = self._link(row, draft)
+            else:
+                draft = field(self._lines, row, draft, name, told[at])
+        return draft
+
+    def _link(self, row: Row, draft: Draft) -> Draft:
+        """Ask for one more link; a dash takes away those that are there."""
+
+        def more(typed: str) -> str:
+            return f"{draft.links}\n{typed}".strip()
+
+        def shown(lines: str) -> str:
+            return "; ".join(lines.splitlines())
+
+        prompt = _("Address, space, title")
+        return field(self._lines, row, draft, "links", prompt, more, shown)
 
     def _text(self, row: Row, draft: Draft) -> Draft:
         phrases = self._opened.context.settings.phrases
@@ -235,6 +275,17 @@ class Noting:
         self._opened.take_back(note, author)
         words = _("Taken back: the note on {item}").format(item=row.id)
         self._lines.say(f"{words}.")
+
+
+def seldom(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what a note says seldom: each field with what it can be, none where it is typed."""
+    planned = [(plain(review.title), review.id) for review in reviews(plan)]
+    chosen = [
+        ("outlook", [(outlook_label(code), code) for code in OUTLOOKS]),
+        ("response", [(response_label(code), code) for code in RESPONSES]),
+        *([("review", planned)] if planned else []),
+    ]
+    return [*chosen, ("next_text", []), ("next_date", []), ("links", [])]
 
 
 def status_options(plan: Plan) -> list[tuple[str, str]]:

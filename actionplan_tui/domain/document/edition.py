@@ -222,6 +222,10 @@ def _plan(plan: Plan, naming: Naming, text: Rewrite) -> Plan:
         start=_due(plan.start, text),
         end=_due(plan.end, text),
         indicators=tuple(_indicator(one, text) for one in plan.indicators),
+        tables=tuple(
+            replace(one, key=text(one.key), title=text(one.title), note=text(one.note))
+            for one in plan.tables
+        ),
     )
 
 

@@ -88,6 +88,7 @@ def _indicator(table: Table, calendar: Calendar) -> Indicator:
         item=table.get("item", ""),
         unit=table.get("unit", ""),
         direction=table.get("direction", ""),
+        sum=table.get("sum", ""),
         baseline=_observation(table["baseline"], calendar) if "baseline" in table else None,
         target=_observation(table["target"], calendar) if "target" in table else None,
         values=tuple(_observation(row, calendar) for row in table.get("values", ())),
@@ -165,7 +166,13 @@ def plan_from_document(document: Table) -> Plan:
         ),
         indicators=tuple(_indicator(row, calendar) for row in document.get("indicators", ())),
         tables=tuple(
-            SumTable(row["key"], strings(row, "columns"), row.get("note", ""))
+            SumTable(
+                row["key"],
+                strings(row, "columns"),
+                row.get("title", ""),
+                row.get("note", ""),
+                row.get("turned", False),
+            )
             for row in document.get("tables", ())
         ),
         withdrawn=tuple(_item(row, calendar) for row in document.get("withdrawn", ())),

@@ -124,12 +124,16 @@ def plan_to_document(plan: Plan, notes: Iterable[Note] = ()) -> dict[str, Any]:
                 title=i.title,
                 unit=i.unit,
                 direction=i.direction,
+                sum=i.sum,
                 baseline=_observed(i.baseline),
                 target=_observed(i.target),
                 values=[_observed(value) for value in i.values],
             )
             for i in plan.indicators
         ],
-        tables=[filled(key=t.key, columns=t.columns, note=t.note) for t in plan.tables],
+        tables=[
+            filled(key=t.key, columns=t.columns, title=t.title, note=t.note, turned=t.turned)
+            for t in plan.tables
+        ],
         withdrawn=[_item_table(item, by_key.get(item.key, ())) for item in plan.withdrawn],
     )

@@ -14,6 +14,7 @@ from actionplan_tui.domain.plan.plan import (
     NOBODY_REPORTS,
     PARTY_KINDS,
     STATUSES,
+    SUMS,
     UNKNOWN,
     Plan,
 )
@@ -81,6 +82,7 @@ ENTRIES: Mapping[str, tuple[Field, ...]] = {
         Field("item", "item"),
         Field("unit"),
         Field("direction", "choice", DIRECTIONS),
+        Field("sum", "choice", SUMS),
         Field("baseline", "value"),
         Field("target", "value"),
         Field("values", "values"),

@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from actionplan_tui.domain.meeting.agenda import Random
 from actionplan_tui.domain.meeting.meeting import DECISIONS, DraftEntry, Meeting
-from actionplan_tui.domain.meeting.record import Outcome, Point, Record, since
+from actionplan_tui.domain.meeting.record import Outcome, Point, Record
+from actionplan_tui.domain.meeting.since import since
 from actionplan_tui.domain.notes.compose import (
     RANDOM_BYTES,
     Draft,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.dates.reading import parse_kept_due
-from actionplan_tui.domain.meeting.meeting import EACH, Head, head_from_plain, head_to_plain
-from actionplan_tui.domain.notes.note import Note, from_iso, iso_utc
+from actionplan_tui.domain.meeting.head import Head, head_from_plain, head_to_plain
+from actionplan_tui.domain.meeting.since import Since, since_from_plain
+from actionplan_tui.domain.notes.note import from_iso, iso_utc
 from actionplan_tui.domain.plan.plan import Status
-from actionplan_tui.domain.register.row import once
-
-if TYPE_CHECKING:
-    from actionplan_tui.domain.register.register import Register, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +71,6 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
-    """What the notes say of the time since the body's previous meeting.
-
-    Rows stand in the order of the plans. Of one plan they are named by their id, of several by
-    plan and id.
-
-    Attributes:
-        previous: The day of that meeting; later days count.
-        followed: How many rows of the meeting's plans are followed up.
-        reported: Those that were reported on.
-        unchanged: Those of them whose newest report says that there is nothing new.
-        closed: Those that were closed.
-        moved: Those whose deadline was changed.
-        asked: Those for which a new deadline is asked for, not decided.
-    """
-
-    previous: date
-    followed: int
-    reported: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """A meeting as it was: closed, or as it would be closed now.
 
@@ -134,79 +105,6 @@ class Record:
     def name(self, typed: str) -> str:
         """Return the name of somebody whom the head names."""
         return self.names.get(typed, typed)
-
-
-def next_head(last: Record, day: date, secretary: str) -> Head:
-    """Return what is likely to be true of a body's next meeting, for its form.
-
-    The same people, place and way of numbering; who adjusts and who is absent is chosen anew.
-    Where each item has a number, they go on within the year.
-
-    Args:
-        last: Its meeting before.
-        day: The day of the next one.
-        secretary: Who keeps the minutes now; empty: the same as last time.
-    """
-    head = last.head
-    secretary = secretary or head.secretary
-    chosen_anew = {*head.adjusters, head.secretary} - {secretary}
-    first = 1
-    if head.paragraphs == EACH and head.day.year == day.year:
-        first += max((point.paragraph for point in last.points), default=0)
-    return Head(
-        body=head.body,
-        day=day,
-        place=head.place,
-        chair=head.chair,
-        secretary=secretary,
-        present=tuple(
-            replace(one, capacity="") if one.name in chosen_anew else one for one in head.present
-        ),
-        paragraphs=head.paragraphs,
-        first_paragraph=first,
-        minutes=head.minutes,
-    )
-
-
-def since(register: Register, notes: Iterable[Note], previous: date, plans: set[str]) -> Since:
-    """Return what happened since a body's previous meeting.
-
-    Args:
-        register: The rows as they stand at this meeting.
-        notes: The notes that count in the register's view, all of them.
-        previous: The day of that meeting.
-        plans: The ids of the plans in question.
-    """
-    rows = [row for plan in register.plans if plan.id in plans for row in register.rows_of(plan.id)]
-    inside = [row for row in once(rows) if row.standing != "outside"]
-    spoken: dict[tuple[str, str, str], list[Note]] = {}
-    for note in notes:
-        if note.day > previous:
-            spoken.setdefault((note.plan, note.item, note.unit), []).append(note)
-
-    def lately(row: Row) -> list[Note]:
-        unit = row.unit.id if row.unit else ""
-        found = [note for key in row.keys for note in spoken.get((row.plan.id, key, unit), ())]
-        return sorted(found, key=lambda note: note.order)
-
-    def named(found: Iterable[Row]) -> tuple[str, ...]:
-        return tuple(
-            f"{row.plan.id}/{row.number}" if len(plans) > 1 else row.number for row in found
-        )
-
-    reports = {row.ref: [note for note in lately(row) if note.reports] for row in inside}
-    reported = [row for row in inside if reports[row.ref]]
-    return Since(
-        previous=previous,
-        followed=len(inside),
-        reported=named(reported),
-        unchanged=named(row for row in reported if reports[row.ref][-1].no_change),
-        closed=named(
-            row for row in inside if row.status.closes and any(n.status for n in lately(row))
-        ),
-        moved=named(row for row in inside if any(c.note.day > previous for c in row.deadlines)),
-        asked=named(row for row in inside if row.proposed_due and row.proposed_due.day > previous),
-    )
 
 
 # --- as plain values ------------------------------------------------------------------------------
@@ -287,15 +185,6 @@ def record_to_plain(record: Record) -> dict[str, Any]:
     }
 
 
-def _since_from_plain(plain: Mapping[str, Any]) -> Since:
-    lists = ("reported", "unchanged", "closed", "moved", "asked")
-    return Since(
-        previous=date.fromisoformat(plain["previous"]),
-        followed=plain["followed"],
-        **{key: tuple(plain[key]) for key in lists},
-    )
-
-
 def record_from_plain(plain: Mapping[str, Any]) -> Record:
     """Return the record that `record_to_plain` wrote."""
     return Record(
@@ -307,7 +196,7 @@ def record_from_plain(plain: Mapping[str, Any]) -> Record:
         closed=from_iso(plain["closed"]),
         names=dict(plain["names"]),
         groups=tuple(plain.get("groups", ())),
-        since=_since_from_plain(plain["since"]) if plain["since"] else None,
+        since=since_from_plain(plain["since"]) if plain["since"] else None,
         points=tuple(
             Point(
                 ref=point["ref"],

@@ -23,7 +23,8 @@ from actionplan_tui.domain.notes.note import (
     Note,
     new_id,
 )
-from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Plan, Unit
+from actionplan_tui.domain.plan.links import SCHEMES, is_file_name, scheme_of
+from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Link, Plan, Unit
 from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.typed import clean, number
@@ -171,6 +172,23 @@ class _Reading:
                         self.fault("not_a_number", "values", figure)
         return tuple(sorted(measured.items()))
 
+    def links(self) -> tuple[Link, ...]:
+        found = []
+        for line in self.draft.links.splitlines():
+            url, _space, title = clean(line).partition(" ")
+            scheme = scheme_of(url)
+            if not url:
+                continue
+            if url.casefold().startswith("www."):
+                self.found.append(Problem("no_link", "links", url, (f"https://{url}",)))
+            elif scheme not in ("", *SCHEMES):
+                self.found.append(Problem("not_opened", "links", f"{scheme}:", SCHEMES))
+            elif not scheme and not is_file_name(url):
+                self.fault("no_link", "links", url)
+            else:
+                found.append(Link(url, title.strip()))
+        return tuple(found)
+
     def author(self) -> str:
         typed = clean(self.draft.author)
         if not typed:
@@ -227,7 +245,7 @@ class _Reading:
             review=self.review(),
             response=self.one_of("response", RESPONSES),
             outlook=self.one_of("outlook", OUTLOOKS),
-            links=draft.links,
+            links=self.links(),
             meeting=clean(draft.meeting),
             retracts=clean(draft.retracts),
             salt=random[10:].hex(),

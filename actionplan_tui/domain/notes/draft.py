@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.notes.note import Note, content
+from actionplan_tui.domain.plan.links import is_file_name, scheme_of
 from actionplan_tui.domain.plan.plan import Link
 
 WARNINGS = frozenset({"undeclared_author"})
@@ -23,7 +24,7 @@ class Draft:
         milestone: The id of one of the item's milestones.
         values: Each `INDICATOR=NUMBER`, or words for a series that is in words.
         review: The id of one of the plan's reviews.
-        links: Kept as they are; they are not typed.
+        links: One a line: an address, or the name of a file, then what it is called.
         retracts: The whole id of the note that this one takes back.
     """
 
@@ -49,7 +50,7 @@ class Draft:
     review: str = ""
     response: str = ""
     outlook: str = ""
-    links: tuple[Link, ...] = ()
+    links: str = ""
     meeting: str = ""
     retracts: str = ""
 
@@ -62,7 +63,8 @@ class Problem:
         code: Which fault; worded where it is shown. Of dates those of `PeriodError`, else
             `unknown_status`, `unknown_party`, `unknown_milestone`, `unknown_indicator`,
             `unknown_effect`, `unknown_proposal`, `unknown_procedure`, `unknown_entry`,
-            `unknown_review`, `unknown_response`, `unknown_outlook`, `no_value`, `not_a_number`,
+            `unknown_review`, `unknown_response`, `unknown_outlook`, `no_link`, `not_opened`,
+            `no_value`, `not_a_number`,
             `entry_but`, `value_twice`, `no_milestone`, `due_before_start`, `nothing_new_but`,
             `says_nothing`, `no_date`, `no_author`, `undeclared_author`.
         field: The field of the draft.
@@ -97,6 +99,13 @@ def _figure(value: float | str) -> str:
     return str(int(value)) if value.is_integer() else repr(value)
 
 
+def _link(link: Link) -> str:
+    # An address ends at the first space: one that stands inside it is spelt as addresses do.
+    url = "%20".join(link.url.split())
+    place = "" if scheme_of(url) or is_file_name(url) else "./"
+    return f"{place}{url} {link.title}".strip()
+
+
 def draft_of(note: Note) -> Draft:
     """Return a note as a draft, to be corrected: the text of each field as it would be typed."""
     step = note.next
@@ -124,6 +133,6 @@ def draft_of(note: Note) -> Draft:
         review=note.review,
         response=note.response,
         outlook=note.outlook,
-        links=note.links,
+        links="\n".join(map(_link, note.links)),
         meeting=note.meeting,
     )

@@ -12,6 +12,14 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 _KEPT = "%/:?#[]@!$&'()*+,;=~"
 
 
+_FILE = re.compile(r"[./\\][^.]")
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a word can be the name of a file: there is a dot or a folder in it."""
+    return bool(_FILE.search(text))
+
+
 def scheme_of(url: str) -> str:
     """Return what an address begins with, in small letters; empty for the name of a file."""
     found = _SCHEME.match(url.strip())

@@ -14,6 +14,7 @@ UNKNOWN = "unknown"
 CLOSING = frozenset({DONE, "cancelled", "carried_over"})
 SCOPES = ("inside", "outside", "information")
 DIRECTIONS = ("up", "down", "hold")
+SUMS = ("year", "study-year")
 NOBODY_REPORTS = "none"
 """What `reporting` says where nobody is asked for reports."""
 
@@ -134,11 +135,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SumTable:
-    """Indicators that documents set side by side as the columns of one table."""
+    """Indicators that documents set side by side in one table, as the plan's document has them.
+
+    Attributes:
+        key: What its lines are called, such as a cohort or a year of study.
+        columns: The ids of the indicators.
+        title: What it is called.
+        note: What stands below it.
+        turned: Whether an indicator is a line, and a period a column.
+    """
 
     key: str
     columns: tuple[str, ...]
+    title: str = ""
     note: str = ""
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +167,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measured series. `item` is empty for the plan's own; no direction: only watched."""
+    """A measured series. `item` is empty for the plan's own; no direction: only watched.
+
+    `sum` is `year` or `study-year` where the figures of parts of a year are to be read as sums.
+    """
 
     id: str
     title: str
@@ -166,3 +180,4 @@ class Indicator:
     baseline: Observation | None = None
     target: Observation | None = None
     values: tuple[Observation, ...] = ()
+    sum: str = ""

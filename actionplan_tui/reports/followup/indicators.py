@@ -9,9 +9,13 @@ from actionplan_tui.domain.register.indicator import (
     DOWN,
     HOLD,
     UP,
+    VARYING,
+    compared,
+    from_baseline,
     in_numbers,
     latest,
     moves_as_wanted,
+    summed,
     target_met,
     trend,
 )
@@ -21,6 +25,8 @@ from actionplan_tui.reports.formats.blocks import Block, Figure, table
 from actionplan_tui.reports.formats.drawing import grid
 from actionplan_tui.reports.words.phrases import number_text, period_text
 from actionplan_tui.reports.words.text import plain
+
+_NOTHING = "–"
 
 CURVES = 12
 """How many curves stand in one picture: as many as fit a page."""
@@ -36,11 +42,12 @@ def indicator_blocks(context: SummaryContext) -> Iterator[Block]:
     drawn = [
         (item_id, indicator, figures)
         for item_id, indicator, values in context.measured
-        if len(figures := in_numbers(values)) >= LEAST_VALUES
+        if len(figures := in_numbers(summed(indicator, values))) >= LEAST_VALUES
     ]
     for start in range(0, len(drawn), CURVES):
         some = drawn[start : start + CURVES]
-        picture = grid([curve_picture(one, values, t) for _id, one, values in some], 2)
+        pictures = [curve_picture(one, values, t) for _id, one, values in some]
+        picture = grid(pictures, 2)
         said = tuple(_curve_in_words(context, one) for one in some)
         caption = t.ngettext("Curve of an indicator", "Curves of indicators", len(some))
         yield Figure(picture, caption, said)
@@ -61,23 +68,37 @@ def _overview(context: SummaryContext) -> Iterator[Block]:
             lambda one: _value(context, one[1].target),
             any(one[1].target for one in context.measured),
         ),
-        (t.pgettext("column", "Newest value"), lambda one: _value(context, latest(one[2])), True),
+        (
+            t.pgettext("column", "Newest value"),
+            lambda one: _value(context, latest(compared(one[1], one[2])) or latest(one[2])),
+            True,
+        ),
+        (
+            t.pgettext("column", "Compared"),
+            lambda one: _against(context, one),
+            any(_against(context, one) != _NOTHING for one in context.measured),
+        ),
+        (
+            t.pgettext("column", "As wanted"),
+            lambda one: _as_wanted(context, one),
+            any(_as_wanted(context, one) != _NOTHING for one in context.measured),
+        ),
         (t.pgettext("column", "Trend"), lambda one: _trend(context, one), True),
-        (t.pgettext("column", "As wanted"), lambda one: _as_wanted(context, one), True),
     ]
     shown = [column for column in columns if column[2]]
     yield paragraph(
         t.gettext(
-            "The trend is that from the value before to the newest one. A dash: no direction is "
-            "wanted, or too little is known to tell."
+            "The trend is that of the three newest values that can be compared: an autumn with "
+            "autumns, a year with years. A dash: no direction is wanted, or too little is known "
+            "to tell."
         ),
         small=True,
     )
     yield table(
-        t.gettext("Newest value, trend, and whether it moves as wanted"),
+        t.gettext("Newest value, what it is compared with, and trend"),
         tuple(title for title, _cell, _has in shown),
         [[cell(one) for _title, cell, _has in shown] for one in context.measured],
-        shares=(7, *(3 for _column in shown[1:-2]), 2, 2),
+        shares=(7, *(3 for _column in shown[1:])),
     )
 
 
@@ -95,7 +116,7 @@ def _curve_in_words(context: SummaryContext, measured: Measured) -> str:
 
 def _value(context: SummaryContext, value: Observation | None) -> str:
     if value is None:
-        return "–"
+        return _NOTHING
     number, day = number_text(value.value, context.t), period_text(value.date, context.t)
     return f"{number} ({day})"
 
@@ -108,8 +129,39 @@ def _named(measured: Measured) -> str:
 
 def _trend(context: SummaryContext, measured: Measured) -> str:
     t, (_id, indicator, values) = context.t, measured
-    moved = {UP: t.gettext("rising"), DOWN: t.gettext("falling"), HOLD: t.gettext("unchanged")}
-    return moved.get(trend(indicator, values), "–")
+    moved = {
+        UP: t.gettext("rising"),
+        DOWN: t.gettext("falling"),
+        HOLD: t.gettext("unchanged"),
+        VARYING: t.gettext("up and down"),
+    }
+    return moved.get(trend(indicator, values), _NOTHING)
+
+
+def _against(context: SummaryContext, measured: Measured) -> str:
+    """Return how the newest value stands to target and baseline: "27 of 60; 6 below …"."""
+    t, (_id, indicator, values) = context.t, measured
+    newest = latest(compared(indicator, values))
+    if newest is None or newest.number is None:
+        return _NOTHING
+    said = []
+    if indicator.target and indicator.target.number is not None:
+        said.append(
+            t.gettext("{value} of {target}").format(
+                value=number_text(newest.value, t), target=number_text(indicator.target.value, t)
+            )
+        )
+    moved = from_baseline(indicator, values)
+    if moved is not None:
+        words = (
+            t.gettext("{number} below the baseline")
+            if moved < 0
+            else t.gettext("{number} above the baseline")
+            if moved
+            else t.gettext("as the baseline")
+        )
+        said.append(words.format(number=number_text(abs(moved), t)))
+    return "; ".join(said) or _NOTHING
 
 
 def _as_wanted(context: SummaryContext, measured: Measured) -> str:
@@ -121,4 +173,4 @@ def _as_wanted(context: SummaryContext, measured: Measured) -> str:
         said.append(answer[moves])
     if target_met(indicator, values):
         said.append(t.gettext("target met"))
-    return ", ".join(said) or "–"
+    return ", ".join(said) or _NOTHING

@@ -33,6 +33,9 @@ WIDTH = 480.0
 LEAST_VALUES = 3
 """From how many values on an indicator gets a curve."""
 
+_NARROW = 0.5
+"""How small a part of the least value the differences are where a scale does not begin at zero."""
+
 _HEAD = 13.0
 """How far down a curve's title reaches."""
 
@@ -167,8 +170,8 @@ def curve_picture(
 ) -> Drawing:
     """Draw an indicator's values over time, with its baseline and target as dashed lines.
 
-    The scale runs from the least to the greatest number shown, not from zero: both are written.
-    What stands in words is not drawn.
+    The scale begins at zero, unless all numbers shown are so far from it that nothing could be
+    told apart; then the picture says so. What stands in words is not drawn.
     """
     values = in_numbers(values)
     height, left, right, top, bottom = 94.0, 30.0, 30.0, 26.0, 76.0
@@ -183,8 +186,11 @@ def curve_picture(
     drawn = (*values, *(mark for mark, _word in marks))
     numbers = [one.number for one in drawn if one.number is not None]
     low, high = min(numbers), max(numbers)
+    broken = low > 0 and 0 < high - low < low * _NARROW
+    low = low if broken or low < 0 else 0
+    high = high if broken or high > 0 else 0
     if low == high:
-        low, high = low - 1, high + 1
+        high += 1
     first, last = values[0].date.last.toordinal(), values[-1].date.last.toordinal()
 
     def x_of(value: Observation) -> float:
@@ -205,6 +211,10 @@ def curve_picture(
     places = tuple((x_of(value), y_of(value)) for value in values)
     levels = {y_of(mark) for mark, _word in marks}
     taken: list[_Room] = []
+    if broken:
+        said = t.gettext("the scale does not begin at 0")
+        shapes.append(Label(left, top - 4, said, 6.5, "start", _SOFT))
+        taken.append(_Room(left, top - 10, left + text_width(said, 6.5), top - 2))
     for mark, word in marks:
         y = y_of(mark)
         shapes.append(Line(((left, y), (width - right, y)), _SOFT, 0.8, dashed=True))

@@ -18,6 +18,7 @@ from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label, proposal_label
 from actionplan_tui.reports.followup.context import SummaryContext
 from actionplan_tui.reports.followup.method import method_facts
+from actionplan_tui.reports.followup.sheet_links import link_columns
 from actionplan_tui.reports.formats.blocks import Document, words
 from actionplan_tui.reports.formats.sheets import AnySheet, Column, Sheet, Value
 from actionplan_tui.reports.words.besides import COLUMNS, field_text, own_columns
@@ -172,9 +173,10 @@ class _Sheets:
         def own(name: str) -> Callable[[Row], Value]:
             return lambda row: _number(dict(row.item.fields).get(name), t)
 
-        for heading, cell in COLUMNS.values():
-            if any(cell(row, t) for row in rows):
+        for name, (heading, cell) in COLUMNS.items():
+            if name != "links" and any(cell(row, t) for row in rows):
                 yield Column(t.pgettext(*heading), 18, of(cell))
+        yield from link_columns(rows, lambda row: row.item.links, t)
         for name in own_columns(rows):
             yield Column(name, 16, own(name))
 
@@ -198,7 +200,9 @@ class _Sheets:
                     lambda note: _of(note.status, lambda s: status_text(self.plan.status(s), t)),
                 ),
                 Column(
-                    t.pgettext("column", "Note"), 70, lambda note: self._note_text(note, {"status"})
+                    t.pgettext("column", "Note"),
+                    70,
+                    lambda note: self._note_text(note, {"status", "links"}),
                 ),
                 Column(t.pgettext("column", "New deadline"), 16, lambda note: self._due(note.due)),
                 Column(
@@ -212,6 +216,7 @@ class _Sheets:
                     lambda note: _of(note.proposal, lambda proposal: proposal_label(proposal, t)),
                 ),
                 Column(t.pgettext("column", "Meeting"), 18, lambda note: note.meeting or None),
+                *link_columns(self.summary.notes, lambda note: note.links, t),
             ),
             self.summary.notes,
             none=t.gettext("No notes yet."),
@@ -360,6 +365,7 @@ class _Sheets:
             "up": t.gettext("rising"),
             "down": t.gettext("falling"),
             "hold": t.gettext("unchanged"),
+            "varying": t.gettext("up and down"),
         }
         return moved.get(trend(one.indicator, one.so_far))
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.reports.followup.context import Measured, SummaryContext, heading, paragraph
-from actionplan_tui.reports.formats.blocks import Block, Table, table
+from actionplan_tui.reports.formats.blocks import Block, Table, foreign, table, unmarked
 from actionplan_tui.reports.words.notes import note_parts
 from actionplan_tui.reports.words.phrases import number_text, party_short, period_text
 from actionplan_tui.reports.words.text import plain
@@ -19,6 +19,9 @@ COLUMNS = 5
 """How many indicators stand side by side in one table."""
 
 _Kind = tuple[str, str, int]  # the item, the unit, about how long a period is
+
+_HEAD = 2
+"""How many blocks stand above the tables."""
 
 FEW = 7
 """Up to how many periods stand side by side, where there are more indicators than columns."""
@@ -32,9 +35,11 @@ def table_blocks(context: SummaryContext, number: int) -> list[Block]:
         paragraph(t.gettext("A dash is a missing value; a zero is a zero.")),
     ]
     groups: dict[_Kind, list[Measured]] = {}
+    together = {column for one in context.plan.tables for column in one.columns}
+    blocks += _plan_tables(context)
     for one in context.measured:
         item_id, indicator, values = one
-        if values:
+        if values and indicator.id not in together:
             kind = (item_id, indicator.unit, _length(values[0].date))
             groups.setdefault(kind, []).append(one)
     alike = Counter((item_id, unit) for item_id, unit, _length_of in groups)
@@ -42,15 +47,31 @@ def table_blocks(context: SummaryContext, number: int) -> list[Block]:
         each = f", {_each(context, length)}" if alike[item_id, unit] > 1 else ""
         places = {value.date.last for _item, _one, values in members for value in values}
         if len(members) > COLUMNS and len(places) <= FEW:
-            blocks.append(_table(context, item_id, members, each, turned=True))
+            blocks.append(_table(context, members, _about(context, members) + each, turned=True))
             continue
         chunks = _shared_out(members)
         for place, chunk in enumerate(chunks, 1):
             count = f", {place}/{len(chunks)}" if len(chunks) > 1 else ""
-            blocks.append(_table(context, item_id, chunk, each + count))
-    if not groups:
+            blocks.append(_table(context, chunk, _about(context, chunk) + each + count))
+    if len(blocks) == _HEAD:
         blocks.append(paragraph(t.gettext("No indicator has values.")))
     return blocks
+
+
+def _plan_tables(context: SummaryContext) -> Iterator[Block]:
+    """Yield the tables that the plan itself sets together, each with its note."""
+    measured = {indicator.id: (item, indicator, v) for item, indicator, v in context.measured}
+    for one in context.plan.tables:
+        members = [measured[column] for column in one.columns if column in measured]
+        if not any(values for _item, _indicator, values in members):
+            continue
+        units = {plain(indicator.unit) for _item, indicator, _values in members}
+        unit = units.pop() if len(units) == 1 else ""
+        title = plain(one.title) or plain(context.plan.title)
+        caption = f"{title} ({unit})" if unit else title
+        yield _table(context, members, caption, key=plain(one.key), turned=one.turned)
+        if one.note:
+            yield paragraph(plain(one.note), small=True)
 
 
 def _length(period: Period) -> int:
@@ -78,12 +99,44 @@ def _shared_out(members: list[Measured]) -> list[list[Measured]]:
     return [members[start:end] for start, end in pairwise(ends)]
 
 
+def _about(context: SummaryContext, members: list[Measured]) -> str:
+    """Return what a table is about: the item or the plan that is measured, and the unit."""
+    item_id, indicator, _values = members[0]
+    named = context.plan.item_by_id[item_id].title if item_id else context.plan.title
+    about, unit = f"{item_id} {plain(named)}".strip(), plain(indicator.unit)
+    return f"{about} ({unit})" if unit else about
+
+
+def _headings(members: list[Measured], *, together: bool) -> list[str]:
+    """Return what the indicators of a table are called in it.
+
+    Args:
+        members: The indicators.
+        together: Whether the table's own title says what the titles have in common, up to a comma.
+    """
+    titles = [plain(one.title) for _item, one, _values in members]
+    mixed = len({one.unit for _item, one, _values in members}) > 1
+    heads = {unmarked(title).rpartition(", ")[0] for title in titles}
+    if together and len(titles) > 1 and len(heads) == 1 and "" not in heads:
+        end = len(heads.pop()) + 2
+        titles = [_without(title, end) for title in titles]
+    units = [plain(one.unit) if mixed else "" for _item, one, _values in members]
+    return [f"{a} ({b})" if b else a for a, b in zip(titles, units, strict=True)]
+
+
+def _without(title: str, first: int) -> str:
+    """Return a title without its first letters, marked as it was."""
+    bare = unmarked(title)
+    rest = bare[first : first + 1].upper() + bare[first + 1 :]
+    return rest if bare == title else foreign(rest)
+
+
 def _table(
     context: SummaryContext,
-    item_id: str,
     members: list[Measured],
-    added: str,
+    caption: str,
     *,
+    key: str = "",
     turned: bool = False,
 ) -> Table:
     """Return a table with a column for each indicator; `turned`: for each period."""
@@ -101,19 +154,21 @@ def _table(
         [period_text(periods[place], t), *(found.get(place, "–") for found in by_indicator)]
         for place in sorted(periods)
     ]
-    unit = plain(members[0][1].unit)
-    named = context.plan.item_by_id[item_id].title if item_id else context.plan.title
-    about = f"{item_id} {plain(named)}".strip()
-    caption = (f"{about} ({unit})" if unit else about) + added
-    titles = [plain(one.title) for _item, one, _values in members]
+    titles = _headings(members, together=bool(key))
     if turned:
         periods_, *by_row = zip(*rows, strict=True)
-        head = (t.pgettext("column", "Indicator"), *periods_)
+        head = (key or t.pgettext("column", "Indicator"), *periods_)
         lines = [(title, *line) for title, line in zip(titles, by_row, strict=True)]
         shares = (6 + len(periods_), *(2 for _period in periods_))
         return table(caption, head, lines, numbers=len(periods_), shares=shares)
-    head = (t.pgettext("column", "Period"), *titles)
-    return table(caption, head, rows, numbers=len(members), shares=(2, *(3 for _one in members)))
+    head = (key or t.pgettext("column", "Period"), *titles)
+    return table(
+        caption,
+        head,
+        rows,
+        numbers=len(members),
+        shares=(2 + len(members) // 5, *(3 for _one in members)),
+    )
 
 
 def log_blocks(context: SummaryContext, number: int) -> Iterator[Block]:

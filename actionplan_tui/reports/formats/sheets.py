@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-Value = str | float | date | None
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A text that leads to an address, as `address` returns it."""
+
+    text: str
+    url: str
+
+
+Bare = str | float | date | None
+Value = Bare | Led
 """What a cell holds; None: nothing."""
 
 Record = TypeVar("Record")

@@ -20,7 +20,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from actionplan_tui.reports.formats.blocks import Document, unmarked
-from actionplan_tui.reports.formats.sheets import AnySheet, Value
+from actionplan_tui.reports.formats.sheets import AnySheet, Bare, Led
 from actionplan_tui.reports.formats.stable_zip import stable_zip
 from actionplan_tui.reports.words.text import plain
 
@@ -33,6 +33,7 @@ _TEXT = "@"
 _LONGEST_HEAD = 120  # the head or the foot of a page holds 255 characters in all
 _LINE = 15.0
 _RULE = Border(bottom=Side("thin", color="FFD9D9D9"))  # leads the eye, on paper too
+_LONGEST_URL = 2_079  # what Excel takes
 _MOST_LINES = 27  # a row cannot be higher than 409 points
 
 
@@ -84,7 +85,7 @@ def text_of(value: str) -> str:
     return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
 
 
-def _lines(value: Value, width: int) -> int:
+def _lines(value: Bare, width: int) -> int:
     """Return about how many lines a text takes in a column."""
     if not isinstance(value, str):
         return 1
@@ -119,10 +120,12 @@ def _write(book: Workbook, sheet: AnySheet, document: Document) -> None:
     count = 1
     for row in sheet.rows():
         count += 1
-        values = [text_of(value) if isinstance(value, str) else value for value in row]
+        links = [value.url if isinstance(value, Led) else "" for value in row]
+        bare = [value.text if isinstance(value, Led) else value for value in row]
+        values = [text_of(value) if isinstance(value, str) else value for value in bare]
         lines = max(map(_lines, values, widths))
         made.row_dimensions[count].height = _LINE * min(lines, _MOST_LINES)
-        made.append([styles.cell(value) for value in values])
+        made.append([styles.cell(value, url=url) for value, url in zip(values, links, strict=True)])
     if count == 1 and sheet.none:
         count = 2
         made.row_dimensions[count].height = _LINE * _lines(sheet.none, widths[1])
@@ -143,6 +146,8 @@ class _Styles:
         right = Alignment(vertical="top", horizontal="right", indent=1)
         self._number = self._kind("General", right, font)
         self._text = self._kind(_TEXT, top, font)
+        self._led = self._kind(_TEXT, top, Font(name="Calibri", size=11, underline="single",
+                                                color="FF0B5299"))  # fmt: skip
         self._day = self._kind(_DATE, Alignment(vertical="top", horizontal="left"), font)
         head = Font(name="Calibri", size=11, bold=True, color="FF1F4E79")
         self._head = self._kind(_TEXT, top, head, PatternFill("solid", fgColor="FFEEF3F8"))
@@ -157,12 +162,14 @@ class _Styles:
             made.fill = fill
         return made._style  # noqa: SLF001 (there is no public way to share it)
 
-    def cell(self, value: Value, *, head: bool = False) -> Any:
-        """Return a cell whose text is never a formula."""
+    def cell(self, value: Bare, *, head: bool = False, url: str = "") -> Any:
+        """Return a cell whose text is never a formula; `url`: where it leads."""
         made: Any = WriteOnlyCell(self._sheet, value=value)  # type: ignore[arg-type]
         is_text = isinstance(value, str)
         if is_text:
             made.data_type = "s"
         style = self._text if is_text else self._day if isinstance(value, date) else self._number
+        if url and len(url) <= _LONGEST_URL:
+            made.hyperlink, style = url, self._led
         made._style = self._head if head else style  # noqa: SLF001
         return made

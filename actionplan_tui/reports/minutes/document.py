@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan_tui.domain.meeting.meeting import ONE, Attendee
-from actionplan_tui.domain.meeting.record import Point, Record, Since
+from actionplan_tui.domain.meeting.head import ONE, Attendee
+from actionplan_tui.domain.meeting.record import Point, Record
+from actionplan_tui.domain.meeting.since import Since
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day

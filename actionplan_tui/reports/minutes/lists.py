@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actionplan_tui.domain.meeting.meeting import EACH
+from actionplan_tui.domain.meeting.head import EACH
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator

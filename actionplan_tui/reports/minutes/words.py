@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.meeting.conclusion import Cite
-from actionplan_tui.domain.meeting.meeting import DECISIONS, Head
+from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.meeting import DECISIONS
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NP_, Translator, current

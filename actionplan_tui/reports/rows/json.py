@@ -149,6 +149,7 @@ def _indicator(indicator: Indicator, values: Iterable[Observation]) -> Table:
         "title": indicator.title,
         "unit": indicator.unit,
         "direction": indicator.direction,
+        "sum": indicator.sum,
         "baseline": _observation(indicator.baseline),
         "target": _observation(indicator.target),
         "values": [_observation(value) for value in values],

@@ -94,6 +94,7 @@ ENTRY_LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "item": NP_("field of an indicator", "Of item"),
         "unit": NP_("field of an indicator", "Counted in"),
         "direction": NP_("field of an indicator", "Aim"),
+        "sum": NP_("field of an indicator", "Read as sums"),
         "baseline": NP_("field of an indicator", "From (baseline)"),
         "target": NP_("field of an indicator", "To (target)"),
         "values": NP_("field of an indicator", "Values"),
@@ -145,6 +146,11 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
         "up": NP_("direction", "More is better"),
         "down": NP_("direction", "Less is better"),
         "hold": NP_("direction", "Is to stay as it is"),
+    },
+    ("indicators", "sum"): {
+        "": NP_("sum", "No: each value by itself"),
+        "year": NP_("sum", "Of each year"),
+        "study-year": NP_("sum", "Of each year of study (from July)"),
     },
     ("plan", "year_named"): {
         "": NP_("year", "The year in which they begin"),

@@ -123,7 +123,17 @@ def entry_changes(
 
 _QUOTED = frozenset({"title", "description", "name", "label", "mandate", "basis", "source"})
 _CHOSEN = frozenset(
-    {"kind", "reporting", "recurs-every", "every", "base", "direction", "year_starts", "year_named"}
+    {
+        "kind",
+        "reporting",
+        "recurs-every",
+        "every",
+        "base",
+        "direction",
+        "sum",
+        "year_starts",
+        "year_named",
+    }
 )
 
 

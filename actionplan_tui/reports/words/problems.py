@@ -34,6 +34,7 @@ FIELDS: Mapping[str, str] = {
     "review": N_("Review"),
     "response": N_("Answer"),
     "outlook": N_("Outlook"),
+    "links": N_("Links"),
     "meeting": N_("Meeting"),
 }
 """What a field of a draft is called."""
@@ -51,6 +52,8 @@ MESSAGES: Mapping[str, str] = {
     "unknown_response": N_("“{value}” is no answer to a recommendation."),
     "unknown_outlook": N_("“{value}” is no outlook."),
     "entry_but": N_("What was done in a meeting is procedure, not “{value}”."),
+    "no_link": N_("“{value}” is neither an address (https://…) nor the name of a file."),
+    "not_opened": N_("A link that begins with “{value}” is not opened."),
     "no_value": N_("“{value}” is no measured value. Write INDICATOR=NUMBER."),
     "not_a_number": N_("“{value}” is no number."),
     "value_twice": N_("“{value}” has more than one value."),

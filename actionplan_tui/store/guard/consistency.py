@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from actionplan_tui.domain.meeting.act import ACTS, act_from_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.reading import Reader
@@ -79,6 +81,42 @@ def events(reader: Reader) -> Iterator[Problem]:
         message = _("Nothing says when the version {version} of the plan {plan} was loaded.")
         plan = versions[version]
         yield Problem("event", plan, message.format(version=version[:12], plan=plan))
+
+
+def acts(reader: Reader) -> Iterator[Problem]:
+    """Yield what does not fit among the acts on minutes: their digests, their order, their notes.
+
+    Each names the act before it, so that one that is lost shows.
+    """
+    notes = {row[0] for row in reader.query("SELECT id FROM note")}
+    known = {row[0]: row[1] for row in reader.query("SELECT id, meeting FROM meeting_act")}
+    columns = "id, meeting, kind, recorded, author, document, digest"
+    for row in reader.query(f"SELECT {columns} FROM meeting_act ORDER BY recorded, id"):  # noqa: S608
+        identifier, meeting, kind, recorded, author, document, digest = row
+        try:
+            act = act_from_plain(_table(document))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            yield _changed_act(identifier, meeting)
+            continue
+        said = (act.id, act.meeting, act.kind, iso_utc(act.recorded), act.author)
+        same = hashlib.sha256(document.encode()).hexdigest() == digest
+        fits = said == (identifier, meeting, kind, recorded, author) and kind in ACTS
+        if not (same and fits and _is_of_its_time(identifier, recorded)):
+            yield _changed_act(identifier, meeting)
+            continue
+        for other in filter(None, (act.after, act.target)):
+            if known.get(other) != meeting:
+                message = _("An act on the minutes of {meeting} is missing: {id}.")
+                yield Problem("act", identifier, message.format(meeting=meeting, id=other))
+        for note in act.record.note_ids if act.record else ():
+            if note not in notes:
+                message = _("The note {id} is missing: minutes that are adjusted name it.")
+                yield Problem("missing", note, message.format(id=note))
+
+
+def _changed_act(identifier: str, meeting: str) -> Problem:
+    message = _("An act on the minutes of {meeting} was changed in the database: {id}.")
+    return Problem("act", identifier, message.format(meeting=meeting, id=identifier))
 
 
 def _is_of_its_time(identifier: str, recorded: str) -> bool:

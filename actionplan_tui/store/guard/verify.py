@@ -10,6 +10,7 @@ from typing import Any
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
 from actionplan_tui.store.guard.consistency import (
+    acts,
     events,
     is_of_meeting,
     named_notes,
@@ -34,6 +35,7 @@ def verify(reader: Reader) -> list[Problem]:
         *_notes(reader),
         *named_notes(reader),
         *_meetings(reader),
+        *acts(reader),
     ]
 
 

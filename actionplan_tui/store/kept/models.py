@@ -119,3 +119,18 @@ class MeetingRecordRow(SQLModel, table=True):
     closed: str = key()
     document: str = text()  # JSON
     digest: str = key()  # SHA-256 of `document`
+
+
+class MeetingActRow(SQLModel, table=True):
+    """What was done with the minutes of a closed meeting: adjusted, announced, sent, taken back."""
+
+    __tablename__ = "meeting_act"
+    __table_args__ = (Index("meeting_act_of", "meeting", "recorded", "id"), TABLE)
+
+    id: str = key(primary=True)
+    meeting: str = key(ForeignKey("meeting_record.uid"))
+    kind: str = key()
+    recorded: str = key()
+    author: str = text()
+    document: str = text()  # JSON
+    digest: str = key()  # SHA-256 of `document`

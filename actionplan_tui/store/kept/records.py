@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from actionplan_tui.domain.meeting.meeting import MeetingInfo, head_from_plain
+from actionplan_tui.domain.meeting.act import Act, act_from_plain
+from actionplan_tui.domain.meeting.head import head_from_plain
+from actionplan_tui.domain.meeting.meeting import MeetingInfo
+from actionplan_tui.domain.meeting.minutes_acts import Kept
 from actionplan_tui.domain.meeting.record import Record, record_from_plain
 from actionplan_tui.domain.notes.note import from_iso
 from actionplan_tui.locales import _
@@ -15,6 +18,7 @@ from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.results import StoreError
 
 _RECORDS = "SELECT uid, id, document FROM meeting_record ORDER BY closed, uid"
+_ACTS = "SELECT document FROM meeting_act WHERE ? = '' OR meeting = ? ORDER BY recorded, id"
 
 
 def read_records(reader: Reader) -> list[Record]:
@@ -44,6 +48,31 @@ def record_infos(reader: Reader) -> list[MeetingInfo]:
     return [_closed_info(*row) for row in reader.query(_RECORDS)]
 
 
+def read_acts(reader: Reader, uid: str = "", *, records: bool = True) -> list[Act]:
+    """Return acts on minutes, the oldest first.
+
+    Args:
+        reader: Of the database.
+        uid: Of the meeting with this UUID; empty: of all.
+        records: Whether with the records that they froze.
+    """
+    found = reader.query(_ACTS, [uid, uid])
+    return [act_from_plain(json.loads(document), records=records) for (document,) in found]
+
+
+def read_kept(reader: Reader, name: str, known_on: date | None = None) -> Kept:
+    """Return all that is kept of a closed meeting; see `Meetings.kept`."""
+    closed = find_record(reader, name)
+    acts = read_acts(reader, closed.uid)
+    plans = reader.records(closed.plans, None, True)
+    return Kept(
+        closed,
+        tuple(act for act in acts if known_on is None or act.recorded.date() <= known_on),
+        tuple(reader.notes(closed.plans, known_on)),
+        {one.plan.id: one.plan for one in plans},
+    )
+
+
 def info_from_plain(
     meeting_id: str, uid: str, plain: Mapping[str, Any], closed: datetime | None
 ) -> MeetingInfo:
@@ -57,7 +86,9 @@ def info_from_plain(
     """
     head = head_from_plain(plain["head"])
     opened = from_iso(plain["opened"])
-    return MeetingInfo(meeting_id, uid, head.body, head.day, head.number, opened, closed)
+    return MeetingInfo(
+        meeting_id, uid, head.body, head.day, head.number, opened, closed, head.adjusters
+    )
 
 
 def _record(document: str) -> Record:

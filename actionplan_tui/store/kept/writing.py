@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, insert
 
+from actionplan_tui.domain.meeting.act import Act, act_to_plain
 from actionplan_tui.domain.meeting.record import Record, record_to_plain
 from actionplan_tui.domain.notes.note import (
     Note,
@@ -36,6 +37,7 @@ from actionplan_tui.store.kept.codec import (
     words_to_row,
 )
 from actionplan_tui.store.kept.models import (
+    MeetingActRow,
     MeetingRecordRow,
     NoteRow,
     NoteWordsRow,
@@ -204,3 +206,18 @@ def keep_record(writer: Writer, record: Record) -> None:
         "digest": hashlib.sha256(document.encode()).hexdigest(),
     }
     writer.insert(MeetingRecordRow, [row])
+
+
+def keep_act(writer: Writer, act: Act) -> None:
+    """Add an act on minutes; one that is known already changes nothing."""
+    document = to_json(act_to_plain(act))
+    row = {
+        "id": act.id,
+        "meeting": act.meeting,
+        "kind": act.kind,
+        "recorded": iso_utc(act.recorded),
+        "author": act.author,
+        "document": document,
+        "digest": hashlib.sha256(document.encode()).hexdigest(),
+    }
+    writer.insert(MeetingActRow, [row])

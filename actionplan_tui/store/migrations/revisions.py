@@ -13,6 +13,7 @@ REVISIONS = (
     "0002",
     "0003",
     "0004",
+    "0005",
 )  # every revision that this program knows, the newest last
 APPLICATION_ID = 0x41504C4E
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from actionplan_tui.domain.meeting.act import Act, State, states_of
 from actionplan_tui.domain.meeting.meeting import (
     DraftEntry,
     Holder,
@@ -18,12 +19,15 @@ from actionplan_tui.domain.meeting.meeting import (
     meeting_from_plain,
     said_from_plain,
 )
+from actionplan_tui.domain.meeting.minutes_acts import Kept, Make
 from actionplan_tui.domain.meeting.record import Record
-from actionplan_tui.domain.notes.note import from_iso
+from actionplan_tui.domain.notes.note import Note, from_iso
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.kept.records import (
     find_record,
     info_from_plain,
+    read_acts,
+    read_kept,
     read_records,
     record_infos,
 )
@@ -144,7 +148,51 @@ class Meetings:
         with self._reading() as reader:
             return find_record(reader, name)
 
+    def kept(self, name: str, known_on: date | None = None) -> Kept:
+        """Return all that is kept of a closed meeting: record, acts on its minutes, notes, plans.
+
+        Args:
+            name: As for `record`.
+            known_on: Of acts and notes those recorded by the end of that day, UTC.
+
+        Raises:
+            StoreError: There is no such meeting, or there are several.
+        """
+        with self._reading() as reader:
+            return read_kept(reader, name, known_on)
+
+    def acts(self) -> list[Act]:
+        """Return all acts on minutes, the oldest first, without the records that they froze."""
+        with self._reading() as reader:
+            return read_acts(reader, records=False)
+
+    def states(self) -> dict[str, State]:
+        """Return how far the minutes of each closed meeting have come, by UUID."""
+        with self._reading() as reader:
+            infos, acts = record_infos(reader), read_acts(reader, records=False)
+        return states_of(infos, acts)
+
     # --- writing ----------------------------------------------------------------------------------
+
+    def act(self, name: str, make: Make, notes: Iterable[Note] = ()) -> Act:
+        """Do something with the minutes of a closed meeting: adjust, announce, take back.
+
+        Notes and act in one transaction, or nothing. What is made of them is made of what is in
+        the database at that moment, whatever somebody else writes meanwhile.
+
+        Args:
+            name: As for `record`.
+            make: Makes the act (see `domain.meeting.minutes_acts`).
+            notes: Notes that come with it, such as a correction; they count in it.
+
+        Raises:
+            ActError: It cannot be done.
+            StoreError: There is no such meeting, or it could not be saved.
+        """
+        from actionplan_tui.store.open_meetings.writing import act
+
+        with self._writing() as writer:
+            return act(writer, name, make, notes)
 
     def create(self, meeting: Meeting) -> int:
         """Save a new meeting.

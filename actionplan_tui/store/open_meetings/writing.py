@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, insert, update
 
+from actionplan_tui.domain.meeting.act import Act, later
 from actionplan_tui.domain.meeting.conclusion import Conclusion
 from actionplan_tui.domain.meeting.meeting import (
     DraftEntry,
@@ -15,10 +16,12 @@ from actionplan_tui.domain.meeting.meeting import (
     meeting_to_plain,
     said_to_plain,
 )
-from actionplan_tui.domain.notes.note import iso_utc
+from actionplan_tui.domain.meeting.minutes_acts import Make
+from actionplan_tui.domain.notes.note import Note, iso_utc
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.codec import to_json
-from actionplan_tui.store.kept.writing import Writer, append, keep_record
+from actionplan_tui.store.kept.records import read_kept
+from actionplan_tui.store.kept.writing import Writer, append, keep_act, keep_record
 from actionplan_tui.store.open_meetings.models import MeetingHolderRow, MeetingRow, MeetingSaidRow
 from actionplan_tui.store.results import NotOpenError, StoreError
 
@@ -119,6 +122,19 @@ def close(writer: Writer, conclusion: Conclusion, holder: str) -> None:
     append(writer, conclusion.notes)
     keep_record(writer, conclusion.record)
     _erase(writer, meeting.id)
+
+
+def act(writer: Writer, name: str, make: Make, notes: Iterable[Note]) -> Act:
+    """Add an act on minutes with the notes that come with it; see `Meetings.act`."""
+    append(writer, notes)
+    kept = read_kept(writer.reader, name)
+    made = make(kept)
+    newest = max((one.recorded for one in kept.acts), default=None)
+    if newest and newest >= made.recorded:
+        # The newest act decides, also when the clock stands still or goes back.
+        made = later(made, newest + timedelta(microseconds=1))
+    keep_act(writer, made)
+    return made
 
 
 def discard(writer: Writer, meeting_id: str, holder: str) -> None:

@@ -114,6 +114,13 @@ class Copies(Protocol):
         """Copy text, also through a remote terminal."""
 
 
+class FollowsLinks(Protocol):
+    """Opens what links lead to."""
+
+    def action_follow(self, url: str) -> None:
+        """Open a page in the browser where there is one, else copy its address."""
+
+
 class AsksHowToShow(Protocol):
     """Asks how everything is to be shown, and shows it so."""
 

@@ -4,57 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import selectors
 import signal
-from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from actionplan_tui.tui.common.keymap import KnowsKeys
+from actionplan_tui.tui.common.terminal_input import TerminalInput
+
 _BLOCK = 4096
-_OLD_MOUSE = re.compile(rb"\x1b\[M(.)(.)(.)", re.DOTALL)
-_CUT_MOUSE = re.compile(rb"\x1b\[M.{0,2}\Z", re.DOTALL)
-_RELEASED, _MOVED, _WHEEL = 3, 32, 64
 HANGUP = 129
 """The status with which a program ends whose terminal is gone."""
-
-
-class Input:
-    """What a terminal sends, as text: whatever is no UTF-8 becomes `�`.
-
-    A mouse report of the old kind is three bytes of which those beyond column 95 are no UTF-8;
-    it becomes one of the kind that is read.
-    """
-
-    def __init__(self) -> None:
-        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        self._rest = b""
-
-    def text(self, data: bytes, *, final: bool = False) -> str:
-        """Return the text of what was read, as far as it is whole.
-
-        Args:
-            data: The bytes.
-            final: Whether no more follow.
-        """
-        data = self._rest + data
-        cut = None if final else _CUT_MOUSE.search(data)
-        data, self._rest = (data[: cut.start()], cut.group()) if cut else (data, b"")
-        return self._decode(_OLD_MOUSE.sub(_report, data), final=final)
-
-
-def _report(found: re.Match[bytes]) -> bytes:
-    """Return an old mouse report as one of today (SGR)."""
-    button, column, line = (sign[0] - 32 for sign in found.groups())
-    if button < 0 or column < 1 or line < 1:
-        return b""
-    released = button & _RELEASED == _RELEASED and not button & (_MOVED | _WHEEL)
-    return b"\x1b[<%d;%d;%d%c" % (button & ~_RELEASED if released else button, column, line,
-                                  b"m" if released else b"M")  # fmt: skip
 
 
 class _Lasting:
@@ -109,7 +72,9 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends until the app ends, or the terminal does."""
-        parser, text = XTermParser(self._debug), Input()
+        app = self._app
+        chosen = app.settings.keymap.values() if isinstance(app, KnowsKeys) else ()
+        given = TerminalInput({key for keys in chosen for key in keys.split(",")})
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -121,9 +86,9 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         self._app.call_later(self._app.exit, return_code=HANGUP)
                         return
-                    self._hand_on(parser.feed(text.text(data)))
-                self._hand_on(parser.tick())
+                    self._hand_on(given.read(data))
+                self._hand_on(given.late())
 
-    def _hand_on(self, messages: Iterator[Any] | Any) -> None:
+    def _hand_on(self, messages: Iterator[Any]) -> None:
         for message in messages:
             self.process_message(message)

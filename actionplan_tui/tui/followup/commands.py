@@ -38,5 +38,10 @@ _BRANCH = "choose a plan or a goal: the list then shows only what is below it"
 TREE_KEYS = (of_textual("up", _BRANCH), of_textual("down", _BRANCH), *PLAN_TREE)
 
 PAGE_BACK = Command("back", "escape,left", N_("back"), N_("Go back to the list"), manual="back")
-PAGE = (PAGE_BACK, *NOTING, *EDITING, WHY, COPY)
-PAGE_OWN = (of_textual("up", "scroll"), of_textual("down", "scroll"), PAGE_BACK)
+LINK = Command("open_link", "enter", N_("open a link"),
+               N_("Open a link of the item, or of a note on it"),
+               manual="open a link of the item or of a note: in the browser, or where there is "
+                      "none (through SSH) its address is copied. A click on one does the "
+                      "same")  # fmt: skip
+PAGE = (PAGE_BACK, LINK, *NOTING, *EDITING, WHY, COPY)
+PAGE_OWN = (of_textual("up", "scroll"), of_textual("down", "scroll"), LINK, PAGE_BACK)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.plan.plan import Link, Plan
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.reports.words.text import plain
+from actionplan_tui.locales import _
+from actionplan_tui.reports.words.besides import link_text
+from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.on_screen import OnScreen
@@ -22,7 +24,13 @@ from actionplan_tui.tui.rows.detail import Detail
 from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
+    from actionplan_tui.tui.common.host import FollowsLinks
     from actionplan_tui.tui.rows.row_actions import RowsApp
+
+    class ItemApp(RowsApp, FollowsLinks, Protocol):
+        """What the page of an item asks of the app."""
 
 
 class ItemScreen(BaseScreen):
@@ -36,12 +44,13 @@ class ItemScreen(BaseScreen):
     SHOWN = commands.PAGE
     BINDINGS = bindings(commands.PAGE)
 
-    app: RowsApp
+    app: ItemApp
 
     def __init__(self, ref: str) -> None:
         super().__init__()
         self.parts = (RowActions(self), ItemEdits(self))
         self._ref = ref
+        self._links: tuple[Link, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Return the page."""
@@ -80,7 +89,28 @@ class ItemScreen(BaseScreen):
             return
         detail = self.query_one("#page", Detail)
         entries = await self.app.session.history(row, self.app.view)
+        of_notes = (link for entry in entries for link in entry.note.links)
+        self._links = tuple(dict.fromkeys((*row.item.links, *of_notes)))
         detail.show(detail.page(self.app.register).row(row, entries))
+        self.refresh_bindings()
+
+    def _has_links(self) -> bool:
+        return bool(self._links)
+
+    @does(commands.LINK, when=_has_links)
+    @worker(group="act")
+    async def follow(self) -> None:
+        """Open the only link, or the one that is chosen."""
+        from actionplan_tui.tui.common.ask import Choice
+
+        links = self._links
+        options = [(shorten(link_text(link), 66), link) for link in links]
+        title = _("Which link?")
+        chosen = (
+            links[0] if len(links) == 1 else await self.app.push_screen_wait(Choice(title, options))
+        )
+        if chosen:
+            self.app.action_follow(chosen.url)
 
     def current_row(self) -> Row | None:
         """Return the item that the page is about."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actionplan_tui.domain.meeting.meeting import Offices
+from actionplan_tui.domain.meeting.head import Offices
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.locales import NP_, Translator
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.meeting import (
     DraftEntry,
-    Head,
     Holder,
     Meeting,
     MeetingInfo,

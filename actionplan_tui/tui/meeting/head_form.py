@@ -15,7 +15,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.meeting.agenda import AGENDAS, agenda
-from actionplan_tui.domain.meeting.meeting import EACH, ONE, Attendee, Head
+from actionplan_tui.domain.meeting.head import EACH, ONE, Attendee, Head
 from actionplan_tui.domain.plan.parties import complete_party, find_party
 from actionplan_tui.domain.plan.plan import Party, Plan
 from actionplan_tui.domain.register.register import Row

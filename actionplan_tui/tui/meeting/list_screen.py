@@ -11,8 +11,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from actionplan_tui.domain.meeting.meeting import Head
-from actionplan_tui.domain.meeting.record import next_head
+from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.next_meeting import next_head
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.links import address, scheme_of
 from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Plan
-from actionplan_tui.domain.register.indicator import latest, series
+from actionplan_tui.domain.register.indicator import latest, series, summed
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import related
 from actionplan_tui.domain.register.selection import coverage
@@ -56,9 +56,10 @@ def sparkline(observed: Sequence[Observation]) -> str:
 
 
 def _led(link: Link) -> Text:
-    """Return a link that the terminal opens, if it is one that may be opened."""
+    """Return a link that a click follows, by the terminal or by the app, if it may be opened."""
     url = address(link.url)
-    return Text(link_text(link), Style(link=url) if scheme_of(url) else "")
+    follows = Style(link=url or None, underline=True, meta={"@click": f"app.follow({url!r})"})
+    return Text(link_text(link), follows if scheme_of(url) else "")
 
 
 class Page:
@@ -201,12 +202,16 @@ class Page:
         grid.add_column(ratio=1)
         for entry in entries:
             note = entry.note
-            said = sentences.note_parts(note, row.plan, retracted_by=entry.taken_back_by)
+            said = sentences.note_parts(
+                note, row.plan, retracted_by=entry.taken_back_by, without={"links"}
+            )
             style = self._look.muted if entry.taken_back_by else ""
             grid.add_row(
                 self._muted(note.date.text),
                 self._muted(plain(note.author)),
-                Text(" · ".join(said), style),
+                Text(" · ", style).join(
+                    [*(Text(part, style) for part in said), *map(_led, note.links)]
+                ),
             )
         return grid
 
@@ -248,7 +253,7 @@ class Page:
             ]
             grid.add_row(
                 title,
-                Text(sparkline(observed)),
+                Text(sparkline(summed(indicator, observed))),
                 Text(number_text(newest.value) if newest else "–", "bold", justify="right"),
                 self._muted(period_text(newest.date) if newest else _("no value yet")),
                 self._muted("  ".join(rest)),

@@ -43,6 +43,7 @@ from actionplan_tui.tui.rows.note_choices import (
 from actionplan_tui.tui.rows.note_fields import DATES, HINTS, LINES
 
 Save = Callable[[Draft], Awaitable[None]]
+Options = Sequence[tuple[str, str]]
 _ENTRIES = "Input, TextArea, Select, Checkbox"
 LOW, ROOMY = 24, 24  # lines
 
@@ -107,6 +108,16 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             parts.append(Static("", id=f"{name}-reading", classes="reading", markup=False))
         return Horizontal(*parts, classes="line")
 
+    def _select(
+        self, name: str, words: str, options: Options, prompt: str | None, *beside: Widget
+    ) -> Widget:
+        """Return a line that chooses a field; `prompt`: what nothing means, None: one must be."""
+        value = getattr(self._purpose.draft, name)
+        chosen = value if value in dict(options).values() else Select.NULL
+        entry = Select(options, prompt=prompt or "", value=chosen, allow_blank=prompt is not None,
+                       id=name, compact=True)  # fmt: skip
+        return Horizontal(Static(Text(words), classes="label"), entry, *beside, classes="line")
+
     def _heading(self) -> str:
         if len(self._rows) == 1:
             return f"{self._rows[0].id}  {plain(self._rows[0].title)}"
@@ -148,52 +159,31 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
                 lines = dict(LINES)
                 yield self._line("date", lines["date"])
                 if self._about_milestone:
-                    with Horizontal(classes="line"):
-                        yield Static(Text(_("Milestone")), classes="label")
-                        yield Select(
-                            milestone_options(self._rows[0]),
-                            value=draft.milestone,
-                            allow_blank=False,
-                            id="milestone",
-                            compact=True,
-                        )
+                    stones = milestone_options(self._rows[0])
+                    yield self._select("milestone", _("Milestone"), stones, None)
                     yield self._line("reached", lines["reached"])
                 yield Static(Text(self._question()), classes="above")
                 yield TextArea(draft.text, id="text", compact=True, tab_behavior="focus")
-                with Horizontal(classes="line"):
-                    yield Static(Text(_("Status")), classes="label")
-                    yield Select(
-                        status_options({row.plan.id for row in self._rows}, self._rows[0].plan),
-                        prompt=self._status_now(),
-                        value=draft.status or Select.NULL,
-                        id="status",
-                        compact=True,
-                    )
-                    yield Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
+                statuses = status_options({row.plan.id for row in self._rows}, self._rows[0].plan)
+                nothing_new = Tick(_("Nothing new"), draft.no_change, id="no_change", compact=True)
+                now = self._status_now()
+                yield self._select("status", _("Status"), statuses, now, nothing_new)
                 for name in ("due", "reason", "decision", "next_text", "next_date", "author"):
                     yield self._line(name, lines[name])
                 for name, words, codes, label in CHOICES:
-                    with Horizontal(classes="line"):
-                        yield Static(Text(_(words)), classes="label")
-                        yield Select(
-                            [(label(code), code) for code in codes],
-                            prompt=_("not said"),
-                            value=getattr(draft, name) or Select.NULL,
-                            id=name,
-                            compact=True,
-                        )
+                    options = [(label(code), code) for code in codes]
+                    yield self._select(name, _(words), options, _("not said"))
                 if options := review_options([row.plan for row in self._rows]):
-                    with Horizontal(classes="line"):
-                        yield Static(Text(_("For")), classes="label")
-                        yield Select(
-                            options,
-                            prompt=_("by its date"),
-                            value=draft.review
-                            if draft.review in dict(options).values()
-                            else Select.NULL,
-                            id="review",
-                            compact=True,
-                        )
+                    yield self._select("review", _("For"), options, _("by its date"))
+                with Horizontal(classes="line"):
+                    yield Static(Text(_("Links")), classes="label")
+                    yield TextArea(
+                        draft.links,
+                        placeholder=_("one a line: https://… title"),
+                        id="links",
+                        compact=True,
+                        tab_behavior="focus",
+                    )
             yield Static("", id="fault", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(
@@ -267,6 +257,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             self._purpose.draft,
             **typed,
             text=self.query_one("#text", TextArea).text,
+            links=self.query_one("#links", TextArea).text,
             status="" if status is Select.NULL else str(status),
             no_change=self.query_one("#no_change", Checkbox).value,
         )

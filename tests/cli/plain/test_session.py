@@ -13,6 +13,7 @@ import pytest
 from actionplan_tui import preferences
 from actionplan_tui.cli.plain.lines import hanging, in_ascii
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Link
 from actionplan_tui.reports.words.text import cell_width
 from actionplan_tui.store import Store
 from tests.cli.conftest import NOW, Run
@@ -21,10 +22,24 @@ from tests.cli.plain.conftest import Say
 SESSION = [
     *("", "", "o", "h", "", "", "", ""),  # the list, what is late, the help
     *("1", ""),  # an item, and back to the list
-    *("n 1", "Sagt i dag", "?", "2", "2025", "För få sökande", "PN § 12", "", "", "y"),
+    *(
+        "n 1",
+        "Sagt i dag",
+        "?",
+        "2",
+        "2025",
+        "För få sökande",
+        "PN § 12",
+        "",
+        "2",
+        "1",
+        "",
+        "",
+        "y",
+    ),
     *("=", "z", "z"),
     *("d 1", "2021-02-31", "."),
-    *("f kurs", "a", "1", "r", "", "", "", "2020", "", "", "", "n"),
+    *("f kurs", "a", "1", "r", "", "", "", "2020", "", "", "", "", "n"),
     *("f", "", "t 2021-12-31", "t", "", "l", "1"),
     "q",
 ]
@@ -69,7 +84,7 @@ def test_titles_are_never_cut(say: Say) -> None:
 
 
 def test_a_note_with_everything(say: Say, home: Path) -> None:
-    talk = say(*("1", "", "n", "Sagt", "pågår", "2", "2025", "Skäl", "PN", "2021-09", "", "y"))
+    talk = say(*("1", "", "n", "Sagt", "pågår", "2", "2025", "Skäl", "PN", "2021-09", "", "", "y"))
     assert "“pågår” is no status" in talk.text.replace('"pågår"', "“pågår”")
     note = written(home)[-1]
     assert (note.text, note.status, note.reason, note.decision) == (
@@ -84,14 +99,37 @@ def test_a_note_with_everything(say: Say, home: Path) -> None:
     assert "Noted on 1.1. z takes it back." in talk.text
 
 
+def test_what_is_said_seldom_is_asked_for_when_one_wants(say: Say, home: Path) -> None:
+    talk = say(
+        *("n 1", "Sagt", "", "", "", "?", "1", "at_risk", "2", "?", "3", "9"),
+        *("links", "www.example.org", "https://example.org/a Protokollet", "6", "avtal.pdf"),
+        *("next step", "Ring rektor", "", "", "y", "1", "", "", ""),
+    )
+    told = " ".join(talk.text.split())
+    assert "1 Outlook 2 Answer 3 Review 4 Next step 5 Date of the next step 6 Links" in told
+    assert "Write a number from 1 to 6." in told
+    assert 'Did you mean "https://www.example.org"?' in told
+    note = written(home)[-1]
+    assert (note.outlook, note.response) == ("at_risk", "rejected")
+    assert note.links == (
+        Link("https://example.org/a", "Protokollet"),
+        Link("avtal.pdf"),
+    )
+    assert note.next is not None
+    assert note.next.text == "Ring rektor"
+    shown = told.split("Noted on 1.1")[1]
+    assert "Rejected" in shown
+    assert "Protokollet (https://example.org/a)" in shown
+
+
 def test_nothing_is_saved_without_a_yes(say: Say, home: Path) -> None:
     before = written(home)
-    talk = say("n 1", "Sagt", "", "", "", "", "maybe", "n")
+    talk = say("n 1", "Sagt", "", "", "", "", "", "maybe", "n")
     assert "Write y for yes or n for no." in talk.text
     assert "Not saved." in talk.text
     assert "Cancelled." in say("n 1", "Sagt", ".").text
     say("n 1", "Sagt", "", "")  # the input ends in the middle
-    assert "says nothing yet" in say("n 1", "", "", "", "", "").text
+    assert "says nothing yet" in say("n 1", "", "", "", "", "", "").text
     assert written(home) == before
 
 
@@ -123,7 +161,7 @@ def test_a_note_is_taken_back_after_a_yes(say: Say, home: Path) -> None:
 
 
 def test_a_correction_keeps_what_is_not_typed_anew_and_can_be_undone(say: Say, home: Path) -> None:
-    say("1.2", "r", "Kursen gavs två gånger.", "", "", "", "", "y", "z")
+    say("1.2", "r", "Kursen gavs två gånger.", "", "", "", "", "", "y", "z")
     first, correction, restored = written(home)[-3:]
     assert (correction.text, correction.status) == ("Kursen gavs två gånger.", first.status)
     assert correction.retracts == first.id
@@ -133,7 +171,7 @@ def test_a_correction_keeps_what_is_not_typed_anew_and_can_be_undone(say: Say, h
 def test_own_phrases_are_taken_by_their_number(say: Say, home: Path) -> None:
     preferences.path().parent.mkdir(parents=True, exist_ok=True)
     preferences.path().write_text('phrases = ["Tas upp igen."]', encoding="utf-8")
-    say("n 1", "1", "", "", "", "", "y")
+    say("n 1", "1", "", "", "", "", "", "y")
     assert written(home)[-1].text == "Tas upp igen."
 
 

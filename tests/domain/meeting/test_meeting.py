@@ -25,18 +25,20 @@ from actionplan_tui.domain.meeting.agenda import (
     with_party_absent,
 )
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude, outcome_of
-from actionplan_tui.domain.meeting.meeting import (
-    DECISIONS,
+from actionplan_tui.domain.meeting.head import (
     EACH,
-    KINDS,
     ONE,
     Attendee,
-    DraftEntry,
     Head,
-    Meeting,
     Offices,
     head_from_plain,
     head_to_plain,
+)
+from actionplan_tui.domain.meeting.meeting import (
+    DECISIONS,
+    KINDS,
+    DraftEntry,
+    Meeting,
     meeting_from_plain,
     meeting_id,
     meeting_to_plain,
@@ -45,7 +47,8 @@ from actionplan_tui.domain.meeting.meeting import (
     said_from_plain,
     said_to_plain,
 )
-from actionplan_tui.domain.meeting.record import next_head, record_from_plain, record_to_plain
+from actionplan_tui.domain.meeting.next_meeting import next_head
+from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
 from tests.domain.make import a_plan, day, item, note, register

@@ -21,7 +21,17 @@ from actionplan_tui.domain.notes.compose import (
     retraction,
 )
 from actionplan_tui.domain.notes.note import content, identity
-from actionplan_tui.domain.plan.plan import Indicator, Item, Milestone, Party, Plan, Status, Unit
+from actionplan_tui.domain.plan.links import address
+from actionplan_tui.domain.plan.plan import (
+    Indicator,
+    Item,
+    Link,
+    Milestone,
+    Party,
+    Plan,
+    Status,
+    Unit,
+)
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.typed import clean, number
 
@@ -199,10 +209,37 @@ def test_a_note_as_a_draft_gives_the_same_note() -> None:
         proposal="keep",
         procedure="tabled",
         meeting="PN",
+        links="https://example.org/a Protokollet\navtal.pdf",
     )
     note = compose(PLAN, ITEM, UNIT, draft, NOW, RANDOM)
     assert draft_of(note) == draft
     assert compose(PLAN, ITEM, UNIT, draft_of(note), NOW, RANDOM) == note
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("www.example.org", ("no_link", "www.example.org", ("https://www.example.org",))),
+        ("se protokollet", ("no_link", "se", ())),
+        ("javascript:alert(1)", ("not_opened", "javascript:", ("http", "https", "mailto"))),
+    ],
+)
+def test_what_no_link_leads_to(typed: str, problem: tuple[str, str, tuple[str, ...]]) -> None:
+    (found,) = problems(PLAN, ITEM, UNIT, replace(PLAIN, links=typed))
+    assert (found.code, found.value, found.suggestions) == problem
+
+
+def test_a_link_that_a_file_gave_is_kept_by_a_correction() -> None:
+    of_file = (
+        Link("två filer.pdf", "Avtal och bilaga"),
+        Link("README", "Läs"),
+        Link("mailto:a@b.se"),
+    )
+    note = replace(compose(PLAN, ITEM, UNIT, PLAIN, NOW, RANDOM), links=of_file)
+    again = compose(PLAN, ITEM, UNIT, draft_of(note), NOW, RANDOM)
+    assert [link.title for link in again.links] == ["Avtal och bilaga", "Läs", ""]
+    assert address(again.links[0].url) == address(of_file[0].url)
+    assert again.links[2] == of_file[2]
 
 
 def test_taking_back() -> None:

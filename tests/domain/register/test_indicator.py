@@ -13,9 +13,12 @@ from actionplan_tui.domain.notes.history import View, counting_notes
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Indicator
 from actionplan_tui.domain.register.indicator import (
+    compared,
+    from_baseline,
     latest,
     moves_as_wanted,
     series,
+    summed,
     target_met,
     trend,
 )
@@ -23,7 +26,7 @@ from tests.domain.generated import DAYS, NOTES
 from tests.domain.make import day, note, retraction
 
 
-def indicator(*values: tuple[str, float], **said: Any) -> Indicator:
+def indicator(*values: tuple[str, float | str], **said: Any) -> Indicator:
     table = {"id": "i1", "title": "I", "values": [{"date": d, "value": v} for d, v in values]}
     head = {"id": "p", "title": "P", "levels": ["L"]}
     return plan_from_document({"plan": head, "indicators": [table | said]}).indicators[0]
@@ -70,21 +73,25 @@ def test_of_the_same_days_the_newest_note_s_value_holds() -> None:
 @pytest.mark.parametrize(
     ("direction", "values", "moved", "wanted"),
     [
-        ("up", [1, 2], "up", True),
-        ("up", [2, 1], "down", False),
-        ("up", [2, 2], "hold", None),
-        ("down", [2, 1], "down", True),
-        ("down", [1, 2], "up", False),
-        ("hold", [2, 2], "hold", True),
-        ("hold", [2, 3], "up", False),
-        ("", [1, 2], "up", None),
-        ("up", [9, 1, 2], "up", True),
-        ("up", [1], "", None),
+        ("up", [1, 2, 3], "up", True),
+        ("up", [1, 2, 2], "up", True),
+        ("up", [3, 2, 1], "down", False),
+        ("up", [2, 2, 2], "hold", None),
+        ("down", [3, 2, 1], "down", True),
+        ("down", [1, 2, 3], "up", False),
+        ("hold", [2, 2, 2], "hold", True),
+        ("hold", [2, 2, 3], "up", False),
+        ("hold", [2, 3, 2], "varying", False),
+        ("", [1, 2, 3], "up", None),
+        ("up", [9, 1, 2, 3], "up", True),
+        ("up", [9, 1, 2], "varying", None),
+        ("up", [1, 2], "", None),
         ("up", [], "", None),
+        ("up", [1, "many", 3], "", None),
     ],
 )
-def test_which_way_it_moves(
-    direction: str, values: list[float], moved: str, wanted: bool | None
+def test_which_way_three_comparable_figures_go(
+    direction: str, values: list[float | str], moved: str, wanted: bool | None
 ) -> None:
     years = [(str(2015 + place), value) for place, value in enumerate(values)]
     one = indicator(*years, direction=direction)
@@ -93,10 +100,39 @@ def test_which_way_it_moves(
     assert moves_as_wanted(one, observed) is wanted
 
 
-def test_the_first_value_is_compared_with_the_baseline() -> None:
-    one = indicator(("2020", 5), direction="up", baseline={"date": "2018", "value": 3})
-    assert trend(one, series(one, [], day("2021-10-15"))) == "up"
-    assert trend(one, ()) == ""
+def test_an_autumn_is_compared_with_autumns_only() -> None:
+    terms = [("HT2018", 3), ("VT2019", 90), ("HT2019", 2), ("VT2020", 95), ("HT2020", 1)]
+    one = indicator(*terms)
+    observed = series(one, [], day("2021-10-15"))
+    assert [value.value for value in compared(one, observed)] == [3, 2, 1]
+    assert trend(one, observed) == "down"
+    assert trend(one, observed[:-1]) == ""  # two springs are too few
+
+
+def test_a_mean_over_several_years_is_no_point_of_a_series() -> None:
+    one = indicator(("2013–2018", 34), ("2018/2019", 30), ("2019/2020", 32))
+    observed = series(one, [], day("2021-10-15"))
+    assert [value.value for value in summed(one, observed)] == [30, 32]
+    assert trend(one, observed) == ""
+
+
+def test_terms_are_read_as_sums_of_whole_years_of_study() -> None:
+    terms = [("VT2018", 7), ("HT2018", 22), ("VT2019", 28), ("HT2019", 15), ("VT2020", 25)]
+    one = indicator(*terms, ("HT2020", 9), sum="study-year")
+    found = summed(one, series(one, [], day("2021-10-15")))
+    assert [(str(value.date), value.value) for value in found] == [
+        ("2018/2019", 50),
+        ("2019/2020", 40),
+    ]  # of the first year only spring is known, of the last only autumn
+    assert target_met(one, series(one, [], day("2021-10-15"))) is None
+
+
+def test_how_far_the_newest_figure_is_from_the_baseline() -> None:
+    base = {"date": "2018", "value": 33}
+    one = indicator(("2019", 30), ("2020", 27), direction="up", baseline=base)
+    assert from_baseline(one, series(one, [], day("2021-10-15"))) == -6
+    assert from_baseline(one, ()) is None
+    assert from_baseline(indicator(("2020", 5)), series(one, [], day("2021-10-15"))) is None
 
 
 @pytest.mark.parametrize(

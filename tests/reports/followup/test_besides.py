@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 from io import BytesIO
 
+import openpyxl
 import pytest
 
 from actionplan_tui.domain.notes.history import PlanRecord, View
@@ -129,3 +130,23 @@ def test_a_link_leads_there_in_html_and_word() -> None:
 def test_a_link_leads_there_in_a_pdf() -> None:
     made = followup_document(Followup(summary(), SummaryTexts(), translator("en"), "1"))
     assert URL.encode() in pdf.render(made)
+
+
+def test_a_cell_of_the_spreadsheet_leads_where_a_link_leads() -> None:
+    more = [{"url": "javascript:alert(1)", "title": "Not"}, {"url": URL, "title": "=Minutes"}]
+    notes = [note("1.1", "2021-02-01", text="Said", links=more)]
+    made = prepare_followup(
+        PlanRecord(a_plan_with_more()), notes, View(date(2021, 3, 1)), translator("en"), "1"
+    )
+    book = openpyxl.load_workbook(BytesIO(SUMMARY_FORMATS["xlsx"].write(made)))
+    led = {
+        (sheet.title, cell.value): cell.hyperlink.target
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.hyperlink
+    }
+    assert led == {("Items", "The routine"): URL, ("Notes", "=Minutes"): URL}
+    heads = [cell.value for cell in next(book["Notes"].iter_rows())]
+    assert heads[-2:] == ["Links", "Links 2"]
+    assert "Not (javascript:alert(1))" in [cell.value for cell in book["Notes"][2]]

@@ -13,14 +13,8 @@ from docx import Document
 from docx.shared import Pt
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
-from actionplan_tui.domain.meeting.meeting import (
-    EACH,
-    ONE,
-    Attendee,
-    Head,
-    new_draft_entry,
-    new_meeting,
-)
+from actionplan_tui.domain.meeting.head import EACH, ONE, Attendee, Head
+from actionplan_tui.domain.meeting.meeting import new_draft_entry, new_meeting
 from actionplan_tui.domain.notes.note import Redaction, redacted
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.formats.docx.template import TemplateError

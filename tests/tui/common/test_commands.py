@@ -29,7 +29,7 @@ IDS = """
     leave list.down list.first list.last list.mark list.open list.page_down list.page_up list.up
     load load.cancel load.complete load.down load.page_down load.page_up load.submit load.up
     load_again mark milestone mine minutes move_down move_up new_item new_plan next next_open note
-    note.cancel note.phrase note.save nothing_new open order overview.down overview.first
+    note.cancel note.phrase note.save nothing_new open open_link order overview.down overview.first
     overview.last overview.left overview.page_down overview.page_up overview.right overview.up
     part.remove parts.close pass_over plan preview.back preview.file preview.save previous
     proposal quit reading.back reading.close reading.down reading.page_down reading.page_up

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from textual.widgets import Select
+import pytest
+from textual.widgets import Select, TextArea
 
-from tests.tui.conftest import Database, Start, followup, listed, press, screen_text
+from actionplan_tui.tui.common.leading import has_windows
+from tests.tui.conftest import Database, Start, followup, listed, press, screen_text, settled
 from tests.tui.make import a_plan, item, note, party
 
 PLAN = a_plan(
@@ -72,3 +74,69 @@ async def test_the_dialog_takes_what_is_expected(start: Start, database: Databas
         assert "Outlook: On track" in screen_text(pilot)
         await press(pilot, "R", "R")
         assert listed(pilot) == []
+
+
+async def test_the_dialog_takes_links_and_refuses_what_is_not_opened(
+    start: Start, database: Database
+) -> None:
+    async with start(path=database(PLAN), size=(100, 40)) as pilot:
+        await press(pilot, "n")
+        links = pilot.app.screen.query_one("#links", TextArea)
+        links.text = "javascript:alert(1) Press"
+        await press(pilot, "ctrl+s")
+        assert "A link that begins with “javascript:” is not opened." in screen_text(pilot)
+        links.text = "https://example.org/min The minutes"
+        await press(pilot, "ctrl+s")
+        assert "The minutes (https://example.org/min)" in screen_text(pilot)
+
+
+async def test_a_link_is_followed_from_the_page_of_an_item(
+    start: Start, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    async with start(path=database(PLAN), size=(100, 40)) as pilot:
+        await press(pilot, "enter", "enter")
+        assert pilot.app.clipboard == "https://example.org/routine"
+        assert "to be opened in your browser: https://example.org/routine" in screen_text(pilot)
+        await press(pilot, "n")
+        pilot.app.screen.query_one("#links", TextArea).text = "mailto:a@example.org Write to us"
+        await press(pilot, "ctrl+s", "enter", "end", "enter")
+        assert pilot.app.clipboard == "mailto:a@example.org"
+        lines = screen_text(pilot).splitlines()
+        at = next(at for at, line in enumerate(lines) if "The routine (https" in line)
+        await pilot.click(offset=(lines[at].index("The routine") + 3, at))
+        await settled(pilot)
+        assert pilot.app.clipboard == "https://example.org/routine"
+
+
+async def test_where_there_are_windows_the_browser_opens_it(
+    start: Start, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    async with start(path=database(PLAN), size=(100, 40)) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_how: opened.append(url))
+        await press(pilot, "enter", "enter")
+        assert opened == ["https://example.org/routine"]
+
+
+async def test_an_item_without_links_offers_none(start: Start, database: Database) -> None:
+    async with start(path=database(PLAN), size=(100, 40)) as pilot:
+        await press(pilot, "down", "enter")
+        assert not pilot.app.screen.check_action("command", ("open_link",))
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "windows"),
+    [
+        ({}, "linux", False),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({}, "darwin", True),
+        ({"SSH_CONNECTION": "1 2 3 4"}, "darwin", False),
+    ],
+)
+def test_where_a_browser_has_a_window(
+    environment: dict[str, str], platform: str, windows: bool
+) -> None:
+    assert has_windows(environment, platform) is windows

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from actionplan_tui.domain.meeting.meeting import Head
+from actionplan_tui.domain.meeting.head import Head
 from tests.tui.conftest import Start
 from tests.tui.meetings import HEAD, REFS, Sit, entered, opened
 
