@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.views.alike import named
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.text import plain, shorten
@@ -84,8 +85,8 @@ def _question(left: Left) -> str:
 
 async def _note(app: GoingOnApp, about: Fields) -> None:
     register = app.register
-    by_ref = register.by_ref if register else {}
-    rows = [by_ref[ref] for ref in about.get("refs", "").split("\n") if ref in by_ref]
+    refs = about.get("refs", "").split("\n") if register else []
+    rows = [row for ref in refs if register and (row := named(register, ref))]
     if not rows:
         raise _gone(about.get("refs", ""))
     await app.followup.notes.go_on(rows, about.get("title", ""), about.get("retracts", ""))

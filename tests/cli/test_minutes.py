@@ -14,8 +14,9 @@ from docx import Document
 
 from actionplan_tui.cli.settings.settled import database
 from actionplan_tui.domain.meeting.conclusion import conclude
+from actionplan_tui.domain.meeting.entries import new_draft_entry
 from actionplan_tui.domain.meeting.head import Head
-from actionplan_tui.domain.meeting.meeting import Meeting, new_draft_entry, new_meeting
+from actionplan_tui.domain.meeting.meeting import Meeting, new_meeting
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.locales import translator
@@ -71,18 +72,24 @@ def test_minutes_are_in_the_language_of_the_meeting(run: Run, closed: str) -> No
     outcome = run("minutes", "pn-2021-10-15")
     assert outcome.status == 0
     assert "## § 3 Ett avtal (1.1)" in outcome.out
-    assert "**PN beslutar** att anteckna punkten som genomförd." in outcome.out
+    assert "Test Testsson rapporterar att punkten är genomförd." in outcome.out
+    assert "**PN beslutar** att ändra slutdatum" in outcome.out
     assert "PN decides" in run("minutes", closed, "--lang", "en").out
     assert run("minutes", closed).out == outcome.out
     assert "Utkast" in outcome.out
     assert "Utkast" not in run("minutes", closed, "--approved").out
     shown = json.loads(run("show", REF, "--json").out)
-    assert shown["notes"][-1]["decision"] == "PN 2021-10-15 § 3"
+    assert shown["notes"][-1]["entry"] == "report"
+    assert "decision" not in shown["notes"][-1]
+    shown = json.loads(run("show", "test-2019/1.2", "--json").out)
+    assert shown["notes"][-1]["entry"] == "decision"
+    assert shown["notes"][-1]["decision"] == "PN 2021-10-15 § 4"
 
 
 def test_minutes_of_an_open_meeting_name_what_they_leave_out(run: Run, meeting: Meeting) -> None:
     outcome = run("minutes", meeting.id)
-    assert "PN beslutar" in outcome.out
+    assert "rapporterar att punkten är genomförd" in outcome.out
+    assert "PN beslutar" not in outcome.out
     assert "Later" not in outcome.out
     assert outcome.err.splitlines() == [
         "The meeting is still open: these are its minutes so far.",
@@ -112,7 +119,7 @@ def test_a_word_document(run: Run, closed: str, tmp_path: Path) -> None:
     file, template = tmp_path / "minutes.docx", tmp_path / "own.docx"
     assert run("minutes", closed, "--output", str(file)).status == 0
     texts = [line.text for line in Document(BytesIO(file.read_bytes())).paragraphs]
-    assert "PN beslutar att anteckna punkten som genomförd." in texts
+    assert "Test Testsson rapporterar att punkten är genomförd." in texts
     again = run("minutes", closed, "--output", str(file))
     assert (again.status, "is there already" in again.err) == (1, True)
     own = Document()

@@ -65,7 +65,7 @@ def test_json_needs_no_words_of_dates(loaded: Path) -> None:
 
 
 def test_a_plain_run(loaded: Path) -> None:
-    done = process("list", "--as-of", "2021-10-15")
+    done = process("list", "--units", "--as-of", "2021-10-15")
     assert done.returncode == 0
     assert "Läkarprogrammet" in done.stdout
     assert "3 items" in done.stderr
@@ -73,13 +73,15 @@ def test_a_plain_run(loaded: Path) -> None:
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "sv_SE.ISO-8859-1"])
 def test_letters_come_out_in_any_locale(loaded: Path, locale: str) -> None:
-    done = process("list", env={"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    done = process(
+        "list", "--units", env={"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    )
     assert done.returncode == 0
     assert "Läkarprogrammet" in done.stdout
 
 
 def test_an_encoding_that_lacks_letters(loaded: Path) -> None:
-    done = process("list", env={"PYTHONIOENCODING": "ascii"})
+    done = process("list", "--units", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert "L?karprogrammet" in done.stdout
 

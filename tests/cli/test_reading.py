@@ -31,7 +31,7 @@ def ids(outcome: Any) -> list[str]:
 
 
 def test_list_shows_what_is_open_most_urgent_first(run: Run, loaded: Path) -> None:
-    outcome = run("list")
+    outcome = run("list", "--units")
     assert outcome.status == 0
     lines = outcome.out.splitlines()
     assert [line.split()[2] for line in lines[1:]] == ["1.1", "soon", "soon"]
@@ -101,6 +101,21 @@ def test_list_csv(run: Run, loaded: Path) -> None:
     rows = list(csv.reader(io.StringIO(outcome.out.removeprefix("\ufeff")), delimiter=";"))
     assert len(rows) == 6
     assert not outcome.err
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]])
+def test_units_that_stand_alike_share_a_line(run: Run, loaded: Path, plain: list[str]) -> None:
+    folded = run("list", *plain)
+    assert "Alla program – 2 of 2 units".replace("–", "-" if plain else "–") in folded.out
+    assert "Sjuksköterske" not in folded.out
+    assert "Units that stand alike share a line" in folded.err
+    opened = run("list", "--units", *plain)
+    assert "1.3@lak" in opened.out
+    assert "1.3@ssk" in opened.out
+    assert "share a line" not in opened.err
+    assert folded.err.split("\n")[0] == opened.err.split("\n")[0]  # it counts the same
+    run("note", "test-2019/1.3@lak", "Begun", "--status", "in_progress", "--author", "AAA")
+    assert "1.3@lak" in run("list", *plain).out
 
 
 def test_an_empty_list_says_why(run: Run, loaded: Path) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
+from actionplan_tui.domain.meeting.entries import new_draft_entry
 from actionplan_tui.domain.meeting.head import Head
-from actionplan_tui.domain.meeting.meeting import Holder, Meeting, new_draft_entry, new_meeting
+from actionplan_tui.domain.meeting.meeting import Holder, Meeting, new_meeting
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.store import SILENT, Store, StoreError, this_process
@@ -114,7 +115,7 @@ def test_closing_makes_notes_and_a_record_and_erases_the_rest(store: Store) -> N
     store.meetings.close(concluded(store))
     (note,) = store.notes()
     assert (note.item, note.status, note.author, note.text) == ("1.1", "done", "OEK", "All of it")
-    assert (note.meeting, note.decision) == ("PN-2024-02-01", "PN § 12")
+    assert (note.meeting, note.entry, note.decision) == ("PN-2024-02-01", "report", "")
     record = store.meetings.record("pn-2024-02-01")
     assert record.note_ids == (note.id,)
     assert [point.passed for point in record.points] == [False, True]
@@ -207,7 +208,7 @@ TYPING = """
     from dataclasses import replace
     from itertools import count
     from tests.store.make import NOW
-    from actionplan_tui.domain.meeting.meeting import new_draft_entry
+    from actionplan_tui.domain.meeting.entries import new_draft_entry
     from actionplan_tui.store import Store
     one = new_draft_entry("p/2", "text", NOW, bytes(10))
     with Store.open(sys.argv[1], NOW) as store:

@@ -51,6 +51,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
             "columns of the plan's own"
         ),
     )
+    shape.add_argument(
+        "--units",
+        action="store_true",
+        help=_("each unit of an item in a line of its own, also where they stand alike"),
+    )
     form = shape.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
     form.add_argument("--csv", action="store_true", help=_("as CSV, for a spreadsheet"))
@@ -64,6 +69,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
     from actionplan_tui.domain.register.selection import choose
+    from actionplan_tui.domain.views.alike import together
 
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
@@ -72,6 +78,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     check_names(arguments, register)
     selection = chosen(arguments)
     rows = choose(register.rows, selection, arguments.sort)
+    lines = rows if arguments.units else together(rows)
     if arguments.json:
         from actionplan_tui.reports.rows.json import rows_json
 
@@ -83,19 +90,21 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     elif arguments.plain:
         from actionplan_tui.cli.plain.rows import rows_lines
 
-        for line in rows_lines(rows, terminal_width(context)):
+        for line in rows_lines(lines, terminal_width(context)):
             context.out(line)
         context.stdout.flush()
     else:
         from actionplan_tui.reports.rows.table import rows_table
 
         further = _further(arguments.columns, register.rows)
-        context.out(rows_table(rows, terminal_width(context), further=further), end="")
+        context.out(rows_table(lines, terminal_width(context), further=further), end="")
         context.stdout.flush()
     if not register.plans:
         context.say(nothing_loaded(context.settings.known_on if ids else None))
     elif not (arguments.json or arguments.csv):
         footer = _footer(rows, register, selection, review.values())
+        if len(lines) < len(rows):
+            footer += "\n" + _("Units that stand alike share a line; --units lists each.")
         context.say(in_ascii(footer) if arguments.plain else footer)
     return DONE
 
@@ -171,6 +180,7 @@ COMMAND = Command(
         ("list --unreported --responsible PNO", N_("what PNO still has to report on")),
         ("list --field Severity=High --columns Severity,tags", N_("by a column of the plan's own")),
         ("list int-2019 --unreported --review mid-term", N_("what was not reported for a review")),
+        ("list --overdue --units", N_("what is late, each unit in a line of its own")),
         ("list --all --as-of 2021-12-31 --csv > items.csv", N_("everything, for a spreadsheet")),
     ),
     configure=_configure,

@@ -13,6 +13,7 @@ from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.besides import outlook_cell
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.units import title_cell
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.notes.note import Note
@@ -40,7 +41,7 @@ def row_lines(row: Row, width: int, *, number: str = "", several: bool = False) 
         several: Whether rows of several plans stand around it.
     """
     marker = sign(sentences.marked(row), plain=True)
-    head = " ".join(part for part in (number, marker, plain(row.number), plain(row.title)) if part)
+    head = " ".join(part for part in (number, marker, plain(row.number), title_cell(row)) if part)
     left, due, standing = _days(row), sentences.due_cell(row), sentences.standing_cell(row)
     said = [
         f"{standing}, {left}" if left else standing,

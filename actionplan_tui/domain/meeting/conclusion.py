@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from actionplan_tui.domain.meeting.agenda import Random
-from actionplan_tui.domain.meeting.meeting import DECISIONS, DraftEntry, Meeting
+from actionplan_tui.domain.meeting.entries import SPOKEN, UNDERTAKEN, DraftEntry
+from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.domain.meeting.noting import (
+    GROUPS,
+    Cite,
+    faults_of,
+    form_of,
+    lead_of,
+    note_draft,
+    party_name,
+    party_names,
+    votes,
+)
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.meeting.since import since
-from actionplan_tui.domain.notes.compose import (
-    RANDOM_BYTES,
-    Draft,
-    Problem,
-    compose,
-    problems,
-)
+from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Problem, compose
 from actionplan_tui.domain.notes.history import counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.text.typed import clean, names_in
+from actionplan_tui.domain.text.typed import clean
 
-Cite = Callable[[int], str]
-"""Gives where something was decided, for the number of a paragraph: "PN 2021-10-15 § 12"."""
-
-_NEEDED = {
-    "status": ("status",),
-    "deadline": ("due",),
-    "asked": ("proposed_due",),
-    "hand_over": ("responsible",),
-    "next": ("next_text",),
-    "proposal": ("proposal",),
-}
-"""What must be filled in for what is said to be what its kind says."""
 _JUDGED = frozenset({"deadline", "hand_over"})
 """What a later decision of the same meeting on the same item counts from."""
-_GROUPS = frozenset({"group", "board", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,101 +65,29 @@ class Conclusion:
     faults: tuple[Fault, ...]
 
 
-def party_name(plan: Plan, party: str) -> str:
-    """Return a party's name, or its id if the plan does not name it."""
-    known = plan.party_by_id.get(party)
-    return known.name if known and known.name else party
-
-
-def party_names(plan: Plan, typed: str) -> str:
-    """Return the names of parties that were typed by id or name, separated by commas."""
-    by_typed = {one.id.casefold(): one for one in plan.parties}
-    by_typed |= {one.name.casefold(): one for one in plan.parties if one.name}
-    parts = [part.strip() for part in re.split(r"[,;]", clean(typed)) if part.strip()]
-    found = (by_typed.get(part.casefold()) for part in parts)
-    return ", ".join(
-        party_name(plan, party.id) if party else part
-        for party, part in zip(found, parts, strict=True)
-    )
-
-
-def _doer(plan: Plan, typed: str) -> str:
-    """Return by whom something is to be done as its note says it: groups by name.
-
-    Persons stay as they were typed: a note has no names that a summary would have to hide.
-    """
-    names = (find_party(one, plan.parties) for one in names_in(typed))
-    known = [one for one in names if one]
-    grouped = known and all(one.kind in _GROUPS for one in known)
-    return party_names(plan, typed) if grouped else clean(typed)
-
-
-def note_draft(meeting: Meeting, one: DraftEntry, plan: Plan, cite: Cite) -> Draft:
-    """Return what is said as the draft of a note: only what its kind says, and its text.
-
-    Args:
-        meeting: Where it is said.
-        one: What is said.
-        plan: The plan of the item.
-        cite: How a paragraph is referred to.
-    """
-    base = Draft(
-        date=meeting.head.day.isoformat(),
-        author=one.speaker or meeting.head.secretary,
-        text=one.text,
-        meeting=meeting.id,
-        decision=cite(meeting.paragraph(one.ref)) if one.kind in DECISIONS else "",
-        reason=one.reason if one.kind in DECISIONS | {"asked", "absent"} else "",
-    )
-    if one.kind in ("tabled", "referred_back", "absent"):
-        return replace(base, procedure=one.kind)
-    step = clean(one.next_text)
-    who = _doer(plan, one.next_who)
-    said: dict[str, dict[str, str]] = {
-        "done": {"status": "done"},
-        "status": {"status": one.status},
-        "deadline": {"due": one.due},
-        "asked": {"proposed_due": one.due},
-        "hand_over": {"responsible": one.responsible},
-        "next": {"next_text": f"{who}: {step}" if who and step else step,
-                 "next_date": one.next_date},
-        "proposal": {"proposal": one.proposal},
-    }  # fmt: skip
-    if one.kind == "nothing_new":
-        return replace(base, no_change=True)
-    return replace(base, **said.get(one.kind, {}))  # type: ignore[arg-type]
-
-
-def faults_of(
-    meeting: Meeting, one: DraftEntry, row: Row | None, cite: Cite
-) -> tuple[Problem, ...]:
-    """Return what keeps a draft from becoming a note; an empty text is no fault."""
-    if one.empty:
-        return ()
-    if row is None:
-        return (Problem("gone", "item", one.ref),)
-    written = note_draft(meeting, one, row.plan, cite)
-    missing = [
-        Problem("missing", name)
-        for name in _NEEDED.get(one.kind, ())
-        if not clean(getattr(written, name))
-    ]
-    found = problems(row.plan, row.item, row.unit, written)
-    wrong = [p for p in found if not p.warning and not (missing and p.code == "says_nothing")]
-    return (*missing, *wrong)
-
-
 def _outcome(
-    one: DraftEntry, note: Note, row: Row, register: Register, before: Sequence[Note]
+    one: DraftEntry,
+    note: Note,
+    row: Row,
+    register: Register,
+    before: Sequence[Note],
+    *,
+    noted: bool,
 ) -> Outcome:
     """Return what a note came to, judged after those that the meeting made of the row before."""
     plan = row.plan
     moved = newest(before, lambda earlier: earlier.due)
     handed = newest(before, lambda earlier: earlier.responsible)
     responsible = handed.responsible if handed else row.responsible
-    base = Outcome(one.kind, note.id, speaker=party_names(plan, one.speaker))
-    if one.kind in ("done", "status"):
-        return replace(base, status=plan.status(note.status))
+    form = form_of(one, plan)
+    speaker = party_names(plan, one.speaker) if one.kind in SPOKEN else ""
+    base = Outcome(
+        one.kind, note.id, speaker=speaker, entry=note.entry, form=form, who=lead_of(one, plan)
+    )
+    if one.kind in ("done", "status", "decided") and note.status:
+        base = replace(base, status=plan.status(note.status))
+    if one.kind == "done":
+        return replace(base, noted=noted)
     if one.kind == "deadline":
         plan_notes = register.notes_by_plan[plan.id]
         own = plan_notes.deadline(row.item, row.unit.id if row.unit else "").due
@@ -179,11 +98,16 @@ def _outcome(
             from_=tuple(party_name(plan, party) for party in responsible),
             to=tuple(party_name(plan, party) for party in note.responsible),
         )
-    if one.kind == "next":
-        if clean(one.next_who):
-            to = party_names(plan, one.next_who)
-            return replace(base, to=(to,), who=f"{_doer(plan, one.next_who)}: ")
-        return replace(base, to=tuple(party_name(plan, party) for party in responsible))
+    if one.kind == "vote":
+        return replace(base, votes=votes(one, plan))
+    if one.kind in ("next", "decided"):
+        named = one.next_who or (one.speaker if form == UNDERTAKEN else "")
+        if clean(named):
+            return replace(base, to=(party_names(plan, named),))
+        if one.kind == "next":
+            return replace(base, to=tuple(party_name(plan, party) for party in responsible))
+    if clean(one.who):
+        return replace(base, to=(party_names(plan, one.who),))
     return base
 
 
@@ -212,7 +136,7 @@ def outcome_of(
         if known.kind in _JUDGED and _sound(meeting, known, row, cite)
     ]
     note = _note(meeting, one, row, now, random, cite)
-    return _outcome(one, note, row, register, before), note
+    return _outcome(one, note, row, register, before, noted=meeting.head.noted), note
 
 
 def _sound(meeting: Meeting, one: DraftEntry, row: Row, cite: Cite) -> bool:
@@ -222,7 +146,7 @@ def _sound(meeting: Meeting, one: DraftEntry, row: Row, cite: Cite) -> bool:
 def _names(meeting: Meeting, plans: Iterable[Plan]) -> dict[str, str]:
     head = meeting.head
     typed = [head.chair, head.secretary, *head.adjusters, *head.absent]
-    typed += [one.name for one in head.present]
+    typed += [name for one in head.present for name in (one.name, one.instead_of)]
     known: dict[str, str] = {}
     for plan in plans:
         for name in typed:
@@ -240,7 +164,7 @@ def _groups(absent: Iterable[str], plans: Iterable[Plan]) -> tuple[str, ...]:
             if party.kind != "unknown":
                 for known in filter(None, (party.id, party.name.casefold())):
                     kinds.setdefault(known, party.kind)
-    return tuple(one for one in absent if (kinds.get(one) or kinds.get(one.casefold())) in _GROUPS)
+    return tuple(one for one in absent if (kinds.get(one) or kinds.get(one.casefold())) in GROUPS)
 
 
 def _points(
@@ -310,7 +234,8 @@ def conclude(
         moment = now + timedelta(microseconds=len(made))
         note = _note(meeting_then, one, row, moment, random, cite)
         before = of_row.setdefault(one.ref, [])
-        outcomes.setdefault(one.ref, []).append(_outcome(one, note, row, register, before))
+        came_to = _outcome(one, note, row, register, before, noted=meeting.head.noted)
+        outcomes.setdefault(one.ref, []).append(came_to)
         before.append(note)
         made.append(note)
     plans = {ref.partition("/")[0] for ref in agenda}

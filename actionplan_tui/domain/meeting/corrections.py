@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actionplan_tui.domain.dates.period import Due
-from actionplan_tui.domain.meeting.conclusion import party_name
-from actionplan_tui.domain.meeting.meeting import KINDS
+from actionplan_tui.domain.meeting.entries import KINDS, PROCEDURES, entry_of
+from actionplan_tui.domain.meeting.noting import PUT_DOWN, party_name, put_down_of
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.notes.note import POSTPONED, Note
 from actionplan_tui.domain.plan.parties import find_party
@@ -62,6 +62,10 @@ def kinds_said(note: Note, former: str = "") -> tuple[str, ...]:
         "nothing_new": note.no_change,
     }
     found = [kind for kind in _OF_ONE_THING if said[kind]]
+    if former == "decided":
+        return (former, *(kind for kind in found if kind not in ("next", "status", "done")))
+    if note.procedure and note.procedure == PROCEDURES.get(former):
+        return (former, *found)
     if note.procedure and former not in _OF_ONE_THING:
         found.insert(0, note.procedure if note.procedure in KINDS else former or "text")
     elif former in found:
@@ -164,7 +168,8 @@ class _Reading:
         plan = self.plans.get(note.plan)
         made = []
         for kind in kinds_said(note, before.kind):
-            one = replace(before, kind=kind, note=note.id)
+            entry = note.entry or entry_of(kind, before.form) if before.entry else ""
+            one = replace(before, kind=kind, note=note.id, entry=entry)
             if plan is None:
                 made.append(one)
                 continue
@@ -172,7 +177,9 @@ class _Reading:
                 one = replace(one, status=plan.status(note.status))
             elif kind == "hand_over":
                 one = replace(one, to=tuple(party_name(plan, who) for who in note.responsible))
-            elif kind == "next":
+            elif kind in PUT_DOWN:
+                one = replace(one, **put_down_of(kind, note.text, plan))
+            elif kind in ("next", "decided"):
                 one = _step(one, before, note, plan, point)
             made.append(one)
         return tuple(made)
@@ -218,14 +225,14 @@ def _change(point: Point, note: Note, old: Sequence[Outcome], new: Sequence[Outc
 def _step(one: Outcome, before: Outcome, note: Note, plan: Plan, point: Point) -> Outcome:
     """Return a next step with who is to do it, as its note says that now."""
     text = note.next.text if note.next else ""
-    if before.kind == "next" and text.startswith(before.who):
+    if before.kind == one.kind and text.startswith(before.who):
         return one
     who, colon, _step = text.partition(": ")
     parties = [find_party(name, plan.parties) for name in names_in(who)] if colon else []
     if parties and all(parties):
         names = tuple(party_name(plan, party.id) for party in parties if party)
         return replace(one, who=f"{who}: ", to=names)
-    return replace(one, who="", to=point.responsible)
+    return replace(one, who="", to=point.responsible if one.kind == "next" else ())
 
 
 def grouped(outcomes: Iterable[Outcome]) -> list[list[Outcome]]:

@@ -5,70 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from actionplan_tui.domain.meeting.entries import DraftEntry, dealt_with
 from actionplan_tui.domain.meeting.head import ONE, Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc, new_id
 from actionplan_tui.domain.text.typed import clean
-
-KINDS = (
-    "text",
-    "nothing_new",
-    "done",
-    "status",
-    "deadline",
-    "asked",
-    "hand_over",
-    "next",
-    "tabled",
-    "referred_back",
-    "absent",
-    "proposal",
-)
-"""What can be said of an item: `asked` is a deadline asked for and not decided."""
-
-DECISIONS = frozenset(KINDS) - {"text", "nothing_new", "asked", "absent"}
-"""The kinds by which the meeting decides something; their notes say where it was decided."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftEntry:
-    """One draft of what is said of an item, as typed: nothing of it is read yet.
-
-    Which fields count depends on the kind; `text` always does, `reason` with every decision,
-    with `asked` and `absent`. The others are kept, so that a change of mind loses nothing.
-
-    Attributes:
-        id: Its own, for as long as the meeting is open.
-        ref: The row: `PLAN/ITEM` or `PLAN/ITEM@UNIT`.
-        kind: One of `KINDS`.
-        speaker: Who says it: a party's id or a name; empty: the secretary notes it.
-        due: For `deadline` and `asked`: a period in any wording, or `ongoing`.
-        responsible: For `hand_over`: ids or names of parties, separated by commas.
-        next_text: For `next`: what is to be done; `next_who` and `next_date`: by whom, by when.
-        proposal: For `proposal`: `keep`, `revise` or `drop`.
-    """
-
-    id: str
-    ref: str
-    kind: str = "text"
-    speaker: str = ""
-    text: str = ""
-    status: str = ""
-    due: str = ""
-    reason: str = ""
-    responsible: str = ""
-    next_text: str = ""
-    next_who: str = ""
-    next_date: str = ""
-    proposal: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """Whether it is a text in which nothing was written yet; it becomes no note."""
-        return self.kind == "text" and not clean(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +54,15 @@ class Meeting:
         return frozenset(one.ref for one in self.said if not one.empty)
 
     @property
+    def dealt_with(self) -> frozenset[str]:
+        """The rows that are dealt with: what was tabled, or nobody presented, is postponed."""
+        return frozenset(
+            ref
+            for ref in self.handled
+            if dealt_with(one.kind for one in self.of(ref) if not one.empty)
+        )
+
+    @property
     def passes(self) -> frozenset[str]:
         """The rows that are passed over: those of which something is said all the same are not."""
         return frozenset(self.passed) - self.handled
@@ -121,7 +74,7 @@ class Meeting:
 
     def paragraph(self, ref: str) -> int:
         """Return the number of the paragraph that a row of the agenda stands in."""
-        first = self.head.first_paragraph
+        first = self.head.first_item
         if self.head.paragraphs == ONE or ref not in self.agenda:
             return first
         return first + self.agenda.index(ref)
@@ -215,34 +168,7 @@ def new_meeting(
     )
 
 
-def new_draft_entry(ref: str, kind: str, now: datetime, random: bytes, **typed: str) -> DraftEntry:
-    """Return a new draft on a row.
-
-    Args:
-        ref: The row.
-        kind: One of `KINDS`.
-        now: The present moment.
-        random: At least ten random bytes.
-        typed: Further fields of `DraftEntry`.
-    """
-    if kind not in KINDS:
-        raise ValueError(kind)
-    return DraftEntry(new_id(now, random), ref, kind, **typed)
-
-
 # --- as plain values ------------------------------------------------------------------------------
-
-
-def said_to_plain(one: DraftEntry) -> dict[str, str]:
-    """Return a draft as plain values, empty ones left out."""
-    values = {item.name: getattr(one, item.name) for item in fields(one)}
-    return {key: value for key, value in values.items() if value}
-
-
-def said_from_plain(plain: Mapping[str, Any]) -> DraftEntry:
-    """Return the draft that `said_to_plain` wrote; keys that are not known are left out."""
-    known = {item.name for item in fields(DraftEntry)}
-    return DraftEntry(**{key: value for key, value in plain.items() if key in known})
 
 
 def meeting_to_plain(meeting: Meeting) -> dict[str, Any]:

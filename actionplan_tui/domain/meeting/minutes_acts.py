@@ -19,8 +19,8 @@ from actionplan_tui.domain.meeting.act import (
     standing,
     whole_adjustment,
 )
-from actionplan_tui.domain.meeting.conclusion import party_names
 from actionplan_tui.domain.meeting.corrections import Change, corrected, differences
+from actionplan_tui.domain.meeting.noting import party_names
 from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan

@@ -9,6 +9,7 @@ from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.dates.reading import parse_kept_due
+from actionplan_tui.domain.meeting.entries import dealt_with
 from actionplan_tui.domain.meeting.head import Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.meeting.since import Since, since_from_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc
@@ -23,14 +24,21 @@ class Outcome:
     redacted.
 
     Attributes:
-        kind: One of `meeting.KINDS`.
+        kind: One of `entries.KINDS`.
         note: The note's id.
         speaker: The name of who said it; empty: nobody in particular.
         status: For `done` and `status`: what it is now.
         due_from: For `deadline`: the deadline of its own before; None: it had none.
         from_: For `hand_over`: who answered for it before.
-        to: For `hand_over` who answers for it now, for `next` who does it.
-        who: For `next`: the words before the step in the note, which say who does it.
+        to: For `hand_over` who answers for it now, for `next` and `decided` who does it; for
+            what is put down of somebody: of whom.
+        who: The words before the step or the text in the note, which say who does it, whose it
+            is, or the votes.
+        entry: What it counts as: `report`, `decision` or `procedure`. Empty in records of the
+            time before these were told apart: then a status was decided.
+        form: How it was said, one of `entries.FORMS`.
+        noted: For `done`: the body notes it.
+        votes: For `vote`: for, against, abstained, as numbers or as names.
     """
 
     kind: str
@@ -41,6 +49,10 @@ class Outcome:
     from_: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     who: str = ""
+    entry: str = ""
+    form: str = ""
+    noted: bool = False
+    votes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,11 @@ class Point:
     outcomes: tuple[Outcome, ...] = ()
     passed: bool = False
     why: str = ""
+
+    @property
+    def dealt_with(self) -> bool:
+        """Whether it was dealt with: neither postponed nor left without a word."""
+        return dealt_with(outcome.kind for outcome in self.outcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,16 @@ class Record:
     def note_ids(self) -> tuple[str, ...]:
         """The ids of its notes, in the order of the agenda."""
         return tuple(outcome.note for point in self.points for outcome in point.outcomes)
+
+    @property
+    def first_closing(self) -> int:
+        """The number of the first paragraph after the items."""
+        return max((point.paragraph for point in self.points), default=self.head.first_item - 1) + 1
+
+    @property
+    def last_paragraph(self) -> int:
+        """The number of the last paragraph; one less than the first if there are none."""
+        return self.first_closing + len(self.head.closing) - 1
 
     def name(self, typed: str) -> str:
         """Return the name of somebody whom the head names."""
@@ -137,6 +164,10 @@ def _outcome_to_plain(outcome: Outcome) -> dict[str, Any]:
         "from": list(outcome.from_),
         "to": list(outcome.to),
         "who": outcome.who,
+        "entry": outcome.entry,
+        "form": outcome.form,
+        "noted": outcome.noted,
+        "votes": list(outcome.votes),
     }
 
 
@@ -150,6 +181,10 @@ def _outcome_from_plain(plain: Mapping[str, Any]) -> Outcome:
         from_=tuple(plain.get("from", ())),
         to=tuple(plain.get("to", ())),
         who=plain.get("who", ""),
+        entry=plain.get("entry", ""),
+        form=plain.get("form", ""),
+        noted=plain.get("noted", False),
+        votes=tuple(plain.get("votes", ())),
     )
 
 

@@ -212,9 +212,10 @@ def strokes(bar: Bar, zoom: Zoom) -> list[Stroke]:
     return found
 
 
-def kinds(bars: Iterable[Bar]) -> frozenset[str]:
-    """Return which kinds of strokes some bars draw, at whatever zoom."""
-    return frozenset(stroke.kind for bar in bars for stroke in strokes(bar, ZOOMS[0]))
+def last_cell(zoom: Zoom, day: date) -> int:
+    """Return the last cell of the tick that a day falls in."""
+    cell = cell_of(zoom, day)
+    return cell - cell % CELLS + CELLS - 1
 
 
 def extent(bars: Iterable[Bar], days: Iterable[date]) -> tuple[date, date]:

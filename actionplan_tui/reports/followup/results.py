@@ -18,7 +18,6 @@ from actionplan_tui.reports.followup.counts import effects_judged
 from actionplan_tui.reports.followup.indicators import indicator_blocks
 from actionplan_tui.reports.followup.method import amendment_lines
 from actionplan_tui.reports.followup.pictures import Lane, timeline_picture
-from actionplan_tui.reports.followup.units import units_text
 from actionplan_tui.reports.formats.blocks import (
     Block,
     Figure,
@@ -35,6 +34,7 @@ from actionplan_tui.reports.words.notes import signature
 from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.sentences import own_due
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.units import units_text
 
 _TOP = 4
 MOST_COLUMNS = 7

@@ -10,14 +10,7 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.summary.summary import Entry
 from actionplan_tui.locales import Translator
 from actionplan_tui.reports.words.text import plain
-
-
-def units_text(count: int, row: Row, t: Translator) -> str:
-    """Return how many of the units that an item is asked of: "24 of 24 units"."""
-    units = len(row.plan.units_of(row.item))
-    return t.ngettext("{count} of {units} unit", "{count} of {units} units", units).format(
-        count=count, units=units
-    )
+from actionplan_tui.reports.words.units import units_text
 
 
 def numbers_text(rows: Iterable[Row], t: Translator) -> str:

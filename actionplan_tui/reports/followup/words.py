@@ -17,7 +17,7 @@ from actionplan_tui.locales import NP_, Translator
 from actionplan_tui.locales.dates import days, format_day, format_span
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports.followup.counts import effects_judged
-from actionplan_tui.reports.followup.units import Shared, units_text
+from actionplan_tui.reports.followup.units import Shared
 from actionplan_tui.reports.formats.blocks import ends_sentence, linked
 from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.besides import LINKS, OUTLOOK, besides_facts, outlook_text
@@ -34,6 +34,7 @@ from actionplan_tui.reports.words.sentences import (
     standing_text,
 )
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.units import units_text
 
 SEVERAL = {
     "overdue": NP_("several", "Overdue"),

@@ -6,18 +6,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan_tui.domain.meeting.head import ONE, Attendee
+from actionplan_tui.domain.meeting.head import ONE
 from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.meeting.since import Since
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.minutes.lists import Listing, dealt_with, item_name, listings
+from actionplan_tui.reports.minutes.formalities import (
+    FormalityText,
+    closing_texts,
+    opening_texts,
+)
+from actionplan_tui.reports.minutes.head import attendance, head_facts
+from actionplan_tui.reports.minutes.lists import Listing, item_name, listings, numbered_appendices
+from actionplan_tui.reports.minutes.said import AFTERWARDS, appendix_line, said_lines
 from actionplan_tui.reports.minutes.words import (
     decision_lead,
     decision_sentence,
+    in_own_words,
     paragraph_name,
-    said_lines,
+    sentence,
 )
 from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.text import plain
@@ -33,6 +41,8 @@ class ItemText:
         said: What was said, a paragraph each.
         lead: How the decision begins; empty: nothing was decided.
         decisions: What was decided, each the end of a sentence that begins with `lead`.
+        bold: Which of the decisions, by their places, stand in the body's own words.
+        after: What stands below the decisions: reservations, appendices, who is to be notified.
     """
 
     heading: str
@@ -40,6 +50,8 @@ class ItemText:
     said: tuple[str, ...]
     lead: str
     decisions: tuple[str, ...]
+    bold: frozenset[int] = frozenset()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +72,10 @@ class Minutes:
         draft: That they are not approved yet; empty: they are.
         day: The day of the meeting.
         facts: What stands at the top: label and value.
-        present: Who took part, and in which capacity.
-        absent: Who did not.
-        unrepresented: The groups, boards and organisations for which nobody was there.
+        attendance: Who was there and who was not: a heading each with the names below it.
         since: What happened since the previous meeting; empty: nothing to tell.
-        paragraphs: In the order of the agenda.
-        lists: What was not dealt with, and what is to be done until next time.
+        paragraphs: In the order of the agenda; what was postponed stands in its place.
+        lists: What was decided, what is to be done until next time, the appendices.
         signatures: In which capacity who signs.
         translator: The language, for headings.
     """
@@ -75,27 +85,12 @@ class Minutes:
     day: date
     body: str
     facts: tuple[tuple[str, str], ...]
-    present: tuple[tuple[str, str], ...]
-    absent: tuple[str, ...]
-    unrepresented: tuple[str, ...]
+    attendance: tuple[tuple[str, tuple[str, ...]], ...]
     since: str
     paragraphs: tuple[Paragraph, ...]
     lists: tuple[Listing, ...]
     signatures: tuple[tuple[str, str], ...]
     translator: Translator
-
-    @property
-    def attendance(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Who was there and who was not: a heading each with the names below it, none empty."""
-        t = self.translator
-        present = tuple(", ".join(filter(None, one)) for one in self.present)
-        for heading, names in (
-            (t.gettext("Present"), present),
-            (t.gettext("Absent"), self.absent),
-            (t.gettext("Not represented"), self.unrepresented),
-        ):
-            if names:
-                yield heading, names
 
 
 def build_minutes(
@@ -154,9 +149,10 @@ class _Builder:
         named = set(record.note_ids)
         self.notes = {note.id: note for note in notes if note.id in named}
         self.several = len(record.plans) > 1
+        self.appendices = numbered_appendices(record, self.notes)
 
     def build(self, approved: bool) -> Minutes:
-        t, head, groups = self.t, self.head, self.record.groups
+        t, head = self.t, self.head
         return Minutes(
             title=t.gettext("Minutes of the meeting of {body} on {day}").format(
                 body=plain(head.body), day=format_day(head.day, t)
@@ -165,9 +161,7 @@ class _Builder:
             day=head.day,
             body=plain(head.body),
             facts=tuple((label, value) for label, value in self.facts() if value),
-            present=tuple((self.name(one.name), self.capacity(one)) for one in head.present),
-            absent=tuple(self.name(one) for one in self.away() if one not in groups),
-            unrepresented=tuple(self.name(one) for one in self.away() if one in groups),
+            attendance=tuple(one for one in attendance(self.record, t) if one[1]),
             since=since_text(self.record.since, t) if self.record.since else "",
             paragraphs=tuple(self.paragraphs()),
             lists=listings(self.record, self.notes, t),
@@ -178,26 +172,9 @@ class _Builder:
     def name(self, typed: str) -> str:
         return plain(self.record.name(typed))
 
-    def away(self) -> list[str]:
-        """Return who was absent all the time."""
-        present = {one.name for one in self.head.present}
-        return [one for one in self.head.absent if one not in present]
-
-    def capacity(self, one: Attendee) -> str:
-        """Return in which capacity somebody took part, and whether they left before the end."""
-        left = self.t.gettext("part of the meeting") if one.name in self.head.absent else ""
-        return ", ".join(filter(None, (plain(one.capacity), left)))
-
     def facts(self) -> Iterator[tuple[str, str]]:
-        t, head = self.t, self.head
-        yield t.gettext("Body"), plain(head.body)
-        yield t.pgettext("of a meeting", "Number"), plain(head.number)
-        yield t.gettext("Date"), format_day(head.day, t)
-        yield t.gettext("Place"), plain(head.place)
-        yield t.gettext("Registration number"), plain(head.registration)
-        yield t.gettext("Chair"), self.name(head.chair)
-        yield t.gettext("Secretary"), self.name(head.secretary)
-        yield t.gettext("Adjusters"), ", ".join(map(self.name, head.adjusters))
+        t = self.t
+        yield from head_facts(self.record, t)
         plans = {point.plan: point.plan_title or point.plan for point in self.record.points}
         yield (
             t.gettext("Plans") if len(plans) > 1 else t.gettext("Plan"),
@@ -205,10 +182,20 @@ class _Builder:
         )
 
     def paragraphs(self) -> Iterator[Paragraph]:
+        yield from map(self.formality, opening_texts(self.record, self.t))
+        yield from self.of_items()
+        yield from map(self.formality, closing_texts(self.record, self.t))
+
+    def formality(self, one: FormalityText) -> Paragraph:
+        heading = f"{paragraph_name(one.number, self.head, self.t)} {one.title}"
+        lead = decision_lead(self.head.body, self.t) if one.decisions else ""
+        return Paragraph(heading, (ItemText(heading, (), one.said, lead, one.decisions),), False)
+
+    def of_items(self) -> Iterator[Paragraph]:
         t, head = self.t, self.head
-        points = [point for point in self.record.points if dealt_with(point)]
+        points = self.record.points
         if head.paragraphs == ONE and points:
-            name = paragraph_name(head.first_paragraph, head, t)
+            name = paragraph_name(head.first_item, head, t)
             title = t.gettext("Follow-up of the action plan")
             if self.several:
                 title = t.gettext("Follow-up of the action plans")
@@ -227,10 +214,43 @@ class _Builder:
             yield Paragraph(heading, (self.item(point),), whole=False)
 
     def item(self, point: Point) -> ItemText:
-        t = self.t
-        facts, standing = [], []
+        said: list[str] = []
+        decisions: list[str] = []
+        bold: set[int] = set()
+        after: list[str] = []
+        for outcome in point.outcomes:
+            note = self.notes.get(outcome.note)
+            if note is None:
+                continue
+            lines = said_lines(outcome, note, self.t)
+            if number := self.appendices.get(outcome.note):
+                lines = [appendix_line(number, words, self.t) for words in lines]
+            (after if outcome.kind in AFTERWARDS else said).extend(lines)
+            if decided := decision_sentence(outcome, note, self.t):
+                bold |= {len(decisions)} if in_own_words(outcome) else set()
+                decisions.append(decided)
+        if not point.outcomes:
+            said.append(self.left(point))
+        told = point.dealt_with or len(point.outcomes) > 1
+        return ItemText(
+            heading=item_name(self.record, point),
+            facts=tuple(self.item_facts(point)) if told else (),
+            said=tuple(said),
+            lead=decision_lead(self.head.body, self.t) if decisions else "",
+            decisions=tuple(decisions),
+            bold=frozenset(bold),
+            after=tuple(after),
+        )
+
+    def left(self, point: Point) -> str:
+        """Return that nothing was said of an item, and why it was passed over."""
+        words = self.t.gettext("The item was not dealt with.")
+        return f"{words} {sentence(plain(point.why))}" if point.why else words
+
+    def item_facts(self, point: Point) -> Iterator[str]:
+        t, standing = self.t, []
         if self.several and point.plan_title:
-            facts.append(t.gettext("Plan: {plan}").format(plan=plain(point.plan_title)))
+            yield t.gettext("Plan: {plan}").format(plan=plain(point.plan_title))
         if point.responsible:
             standing.append(
                 t.ngettext(
@@ -239,22 +259,8 @@ class _Builder:
             )
         if point.due:
             standing.append(t.gettext("Deadline: {due}.").format(due=due_text(point.due, t)))
-        facts += filter(None, [" ".join(standing)])
-        said: list[str] = []
-        decisions: list[str] = []
-        for outcome in point.outcomes:
-            note = self.notes.get(outcome.note)
-            if note is None:
-                continue
-            said += said_lines(outcome, note, t)
-            decisions += filter(None, [decision_sentence(outcome, note, t)])
-        return ItemText(
-            heading=item_name(self.record, point),
-            facts=tuple(facts),
-            said=tuple(said),
-            lead=decision_lead(self.head.body, t) if decisions else "",
-            decisions=tuple(decisions),
-        )
+        if standing:
+            yield " ".join(standing)
 
     def signatures(self) -> Iterator[tuple[str, str]]:
         t, head = self.t, self.head

@@ -149,11 +149,10 @@ class _Writer:
         if self._style(name) is None:
             line.runs[0].bold = True
 
-    def _bullet(self, text: str) -> None:
+    def _bullet(self, text: str) -> Block:
         if self._style("List Bullet") is None:
-            self._add(f"– {text}")
-        else:
-            self._add(text, "List Bullet")
+            return self._add(f"– {text}")
+        return self._add(text, "List Bullet")
 
     def _table(self, rows: Sequence[Sequence[str]], widths: Sequence[int], *, head: bool) -> None:
         """Add a table; `widths` are shares of the line."""
@@ -204,16 +203,22 @@ class _Writer:
             line.paragraph_format.keep_with_next = True
         for said in item.said:
             self._add(said)
+        self._decisions(item)
+        for said in item.after:
+            self._add(said)
+
+    def _decisions(self, item: ItemText) -> None:
         if not item.decisions:
             return
         line = self._add("")
         line.add_run(item.lead).bold = True
         if len(item.decisions) == 1:
-            line.add_run(unbreakable(f" {item.decisions[0]}"))
+            line.add_run(unbreakable(f" {item.decisions[0]}")).bold = 0 in item.bold or None
             return
         line.paragraph_format.keep_with_next = True
-        for one in item.decisions:
-            self._bullet(one)
+        for at, one in enumerate(item.decisions):
+            for run in self._bullet(one).runs:
+                run.bold = at in item.bold or None
 
     def _ending(self) -> None:
         t, minutes = self.t, self.minutes

@@ -1,16 +1,16 @@
-"""The lists at the end of minutes: what was not dealt with, and what is to be done."""
+"""The lists at the end of minutes: what was decided, what is to be done, the appendices."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actionplan_tui.domain.meeting.head import EACH
+from actionplan_tui.domain.meeting.entries import POSTPONING
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
-from actionplan_tui.locales.words import procedure_label
-from actionplan_tui.reports.minutes.words import next_step, paragraph_name, said_lines
+from actionplan_tui.reports.minutes.said import said_lines
+from actionplan_tui.reports.minutes.words import decision, next_step, paragraph_name, sentence
 from actionplan_tui.reports.words.phrases import due_text, exact_day
 from actionplan_tui.reports.words.text import plain
 
@@ -38,9 +38,15 @@ def item_name(record: Record, point: Point) -> str:
     return f"{plain(known)} {plain(point.title)}".strip()
 
 
-def dealt_with(point: Point) -> bool:
-    """Return whether an item has a paragraph: more was said of it than that nobody was there."""
-    return any(outcome.kind != "absent" for outcome in point.outcomes)
+def numbered_appendices(record: Record, notes: Mapping[str, Note]) -> dict[str, int]:
+    """Return the numbers of the appendices by their notes, in the order of the minutes."""
+    found = [
+        outcome.note
+        for point in record.points
+        for outcome in point.outcomes
+        if outcome.kind == "appendix" and outcome.note in notes
+    ]
+    return {note: number for number, note in enumerate(found, 1)}
 
 
 def listings(record: Record, notes: Mapping[str, Note], t: Translator) -> tuple[Listing, ...]:
@@ -51,33 +57,35 @@ def listings(record: Record, notes: Mapping[str, Note], t: Translator) -> tuple[
         notes: Its notes by id.
         t: The language.
     """
-    found = (_put_off(record, notes, t), _to_do(record, notes, t))
+    found = (_decided(record, notes, t), _to_do(record, notes, t), _appendices(record, notes, t))
     return tuple(one for one in found if one.rows)
 
 
-def _put_off(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
-    left = [point for point in record.points if not dealt_with(point)]
-    columns = (t.gettext("Item"), t.gettext("Why"))
-    rows = [(item_name(record, point), _why(point, notes, t)) for point in left]
-    title = t.gettext("Items not dealt with")
-    if record.head.paragraphs != EACH:
-        return Listing(title, columns, tuple(rows), (3, 2))
-    # Their numbers stand here, so that none is missing without a word.
-    names = [paragraph_name(point.paragraph, record.head, t) for point in left]
-    numbered = tuple((name, *row) for name, row in zip(names, rows, strict=True))
-    return Listing(title, (t.gettext("Paragraph"), *columns), numbered, (2, 7, 5))
+def _decided(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
+    """List what was decided of the items that were dealt with, in the order of the minutes."""
+    rows = []
+    for point in record.points:
+        for outcome in point.outcomes:
+            note = notes.get(outcome.note)
+            words = decision(outcome, note, t) if note and outcome.kind not in POSTPONING else ""
+            if words:
+                name = paragraph_name(point.paragraph, record.head, t)
+                rows.append((name, sentence(words), item_name(record, point)))
+    columns = (t.gettext("Paragraph"), t.pgettext("minutes", "Decision"), t.gettext("Item"))
+    return Listing(t.gettext("Decisions"), columns, tuple(rows), (2, 7, 5))
 
 
-def _why(point: Point, notes: Mapping[str, Note], t: Translator) -> str:
-    said = [
-        line
-        for outcome in point.outcomes
-        if outcome.note in notes
-        for line in said_lines(outcome, notes[outcome.note], t)
-    ]
-    if point.outcomes:
-        return " ".join(said) or procedure_label("absent", t)
-    return plain(point.why)
+def _appendices(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
+    numbers = numbered_appendices(record, notes)
+    rows = []
+    for point in record.points:
+        for outcome in point.outcomes:
+            if number := numbers.get(outcome.note):
+                (words,) = said_lines(outcome, notes[outcome.note], t)
+                name = paragraph_name(point.paragraph, record.head, t)
+                rows.append((str(number), words, name))
+    columns = (t.pgettext("minutes", "No."), t.gettext("Appendix"), t.gettext("Paragraph"))
+    return Listing(t.gettext("Appendices"), columns, tuple(rows), (1, 8, 3))
 
 
 def _to_do(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
@@ -97,7 +105,7 @@ def _step(
 ) -> tuple[str, str, str] | None:
     """Return what is to be done of what was said: what, who and by when; None: nothing is."""
     answer = ", ".join(map(plain, point.responsible))
-    if outcome.kind == "next":
+    if outcome.kind == "next" or (outcome.kind == "decided" and note.next):
         day = note.next.date if note.next else None
         to = ", ".join(map(plain, outcome.to))
         return next_step(outcome, note, t), to, exact_day(day, t) if day else ""

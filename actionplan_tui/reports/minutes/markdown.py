@@ -54,12 +54,16 @@ def _paragraph(paragraph: Paragraph) -> list[str]:
 
 def _item(item: ItemText) -> list[str]:
     lines = _apart(escaped(line) for line in (*item.facts, *item.said))
-    if len(item.decisions) == 1:
-        lines += _apart([f"**{escaped(item.lead)}** {escaped(item.decisions[0], opens=False)}"])
-    elif item.decisions:
+    decided = [
+        f"**{escaped(one)}**" if at in item.bold else escaped(one, opens=len(item.decisions) > 1)
+        for at, one in enumerate(item.decisions)
+    ]
+    if len(decided) == 1:
+        lines += _apart([f"**{escaped(item.lead)}** {decided[0]}"])
+    elif decided:
         lines += _apart([f"**{escaped(item.lead)}**"])
-        lines += [*bullets(escaped(one) for one in item.decisions), ""]
-    return lines
+        lines += [*bullets(decided), ""]
+    return lines + _apart(map(escaped, item.after))
 
 
 def _apart(paragraphs: Iterable[str]) -> list[str]:

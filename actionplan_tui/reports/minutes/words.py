@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from actionplan_tui.domain.dates.period import Due, Period
-from actionplan_tui.domain.meeting.conclusion import Cite
+from actionplan_tui.domain.meeting.entries import DECISIONS, UNDERTAKEN
 from actionplan_tui.domain.meeting.head import Head
-from actionplan_tui.domain.meeting.meeting import DECISIONS
+from actionplan_tui.domain.meeting.noting import Cite
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.dates import format_short
-from actionplan_tui.locales.words import procedure_label
 from actionplan_tui.reports.words.phrases import due_text, exact_day, status_text
 from actionplan_tui.reports.words.text import plain
 
@@ -41,6 +40,12 @@ def paragraph_name(number: int, head: Head, translator: Translator | None = None
     return t.pgettext("heading", "§ {number}").format(number=_number(number, head, t))
 
 
+def paragraph_in_sentence(number: int, head: Head, translator: Translator | None = None) -> str:
+    """Return what a paragraph is called in a sentence: "§ 12", "sak 12/21"."""
+    t = translator or current()
+    return t.pgettext("in a sentence", "§ {number}").format(number=_number(number, head, t))
+
+
 def citation(head: Head, translator: Translator | None = None) -> Cite:
     """Return how the decisions of a meeting are referred to: "PN 2021-10-15 § 12".
 
@@ -51,9 +56,7 @@ def citation(head: Head, translator: Translator | None = None) -> Cite:
     t = translator or current()
 
     def cite(number: int) -> str:
-        paragraph = t.pgettext("in a sentence", "§ {number}").format(
-            number=_number(number, head, t)
-        )
+        paragraph = paragraph_in_sentence(number, head, t)
         return t.pgettext("decision", "{body} {date} {paragraph}").format(
             body=plain(head.body), date=format_short(head.day, t), paragraph=paragraph
         )
@@ -68,14 +71,16 @@ def decision_lead(body: str, translator: Translator | None = None) -> str:
     return t.pgettext("decision", "BODY decides").replace("BODY", plain(body))
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Return a text that ends as a sentence does."""
     return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
 
 
-def _reason(note: Note, t: Translator) -> str:
+def reason(note: Note, t: Translator) -> str:
+    """Return the reason that a note gives, as a sentence after another one; empty: none."""
     if not note.reason:
         return ""
-    return " " + _sentence(t.gettext("Reason: {reason}").format(reason=plain(note.reason)))
+    return " " + sentence(t.gettext("Reason: {reason}").format(reason=plain(note.reason)))
 
 
 def _deadline(from_: Due | None, to: Due | None, t: Translator) -> str:
@@ -100,7 +105,7 @@ def next_step(outcome: Outcome, note: Note, translator: Translator | None = None
     """Return what is to be done, without by whom; what was redacted says so."""
     text = note.next.text if note.next else ""
     if note.redaction and not text:
-        return _redacted(note, translator or current())
+        return redacted_words(note, translator or current())
     return plain(text.removeprefix(outcome.who) if outcome.who else text)
 
 
@@ -118,7 +123,8 @@ def _next(outcome: Outcome, note: Note, t: Translator) -> str:
     return form.format(who=who, step=step.rstrip("."), date=day)
 
 
-def _redacted(note: Note, t: Translator) -> str:
+def redacted_words(note: Note, t: Translator) -> str:
+    """Return that words were redacted, and why; empty: they were not."""
     if note.redaction is None:
         return ""
     return t.gettext("(redacted: {ground})").format(ground=plain(note.redaction.ground))
@@ -134,16 +140,54 @@ def _status(outcome: Outcome, t: Translator) -> str:
     return form.format(status=status_text(status, t))
 
 
+def decides(outcome: Outcome) -> bool:
+    """Return whether the body decided something by what was said.
+
+    A status is reported. It is decided only where the body notes it; in records of the time
+    before reports were told from decisions it always was.
+    """
+    if outcome.kind in ("done", "status"):
+        return outcome.noted or not outcome.entry
+    return outcome.kind in DECISIONS and outcome.form != UNDERTAKEN
+
+
+def in_own_words(outcome: Outcome) -> bool:
+    """Return whether a decision stands in the body's own words."""
+    return outcome.kind == "decided"
+
+
+def _own(outcome: Outcome, note: Note, t: Translator) -> str:
+    """Return a decision in the body's own words, with who carries it out and by when."""
+    followed = bool(note.next)
+    text = next_step(outcome, note, t) if followed else plain(note.text)
+    text = text or redacted_words(note, t)
+    who = ", ".join(map(plain, outcome.to))
+    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
+    if who and day:
+        more = t.pgettext("decision", "Carried out by: {who}, by {date}.")
+    elif who:
+        more = t.pgettext("decision", "Carried out by: {who}.")
+    elif day:
+        more = t.pgettext("decision", "To be carried out by {date}.")
+    else:
+        return text
+    return f"{sentence(text)} {more.format(who=who, date=day)}"
+
+
 def decision(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
     """Return what was decided, to stand after `decision_lead`, without a full stop.
 
     Empty for what decides nothing.
     """
     t = translator or current()
-    if outcome.kind not in DECISIONS:
+    if not decides(outcome):
         return ""
+    if outcome.noted:
+        return t.pgettext("decision", "to take note that the item is done")
     if outcome.kind in ("done", "status"):
         return _status(outcome, t)
+    if outcome.kind == "decided":
+        return _own(outcome, note, t)
     if outcome.kind == "deadline":
         return _deadline(outcome.due_from, note.due, t)
     if outcome.kind == "hand_over":
@@ -159,31 +203,7 @@ def decision_sentence(outcome: Outcome, note: Note, translator: Translator | Non
     """Return what was decided as the end of a sentence, with the reason; empty: nothing."""
     t = translator or current()
     decided = decision(outcome, note, t)
-    return f"{_sentence(decided)}{_reason(note, t)}" if decided else ""
-
-
-def said_lines(outcome: Outcome, note: Note, translator: Translator | None = None) -> list[str]:
-    """Return what was said, a paragraph each, with who said it; what was decided is left out."""
-    t = translator or current()
-    lines = [line for line in plain(note.text, keep_lines=True).split("\n") if line]
-    if note.redaction and not lines and outcome.kind != "next":  # there the step says so
-        lines = [_redacted(note, t)]
-    speaker = plain(outcome.speaker)
-    if outcome.kind == "nothing_new":
-        lines.insert(0, f"{t.gettext('Nothing new')}.")
-    elif outcome.kind in ("done", "status") and outcome.status and speaker and not lines:
-        lines.insert(0, _sentence(status_text(outcome.status, t)))
-    elif outcome.kind == "asked":
-        lines.append(
-            t.gettext("A new deadline is asked for: {due}.").format(
-                due=due_text(note.proposed_due, t)
-            )
-            + _reason(note, t)
-            + " "
-            + t.gettext("Nothing was decided on that.")
-        )
-    elif outcome.kind == "absent":
-        lines.insert(0, _sentence(procedure_label("absent", t)) + _reason(note, t))
-    if speaker and lines:
-        lines[0] = f"{speaker}: {lines[0]}"
-    return lines
+    if not decided:
+        return ""
+    # The reason for which something is reported stands with the report.
+    return sentence(decided) + ("" if outcome.noted else reason(note, t))

@@ -43,6 +43,7 @@ from actionplan_tui.reports.words.sentences import (
 )
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import PATH_SEPARATOR, cell_width, padded, plain, wrapped
+from actionplan_tui.reports.words.units import differing, title_cell
 
 _GAP = 2
 _LEAST_TITLE = 20
@@ -80,7 +81,7 @@ def _number(several_plans: bool) -> Callable[[Row, Translator], str]:
 
 def _latest(row: Row, t: Translator) -> str:
     if row.last_note is None:
-        return ""
+        return differing(row, t)
     said = note_parts(row.last_note, row.plan, t)
     return f"{signature(row.last_note, row.plan, t)}: {' · '.join(said)}"
 
@@ -101,7 +102,7 @@ def _columns(several_plans: bool, ascii_signs: bool, further: Sequence[str]) -> 
             most=24,
         ),
         _Column(NP_("column", "No."), _number(several_plans)),
-        _Column(NP_("column", "Item"), lambda r, _t: plain(r.title)),
+        _Column(NP_("column", "Item"), title_cell),
         _Column(NP_("column", "Deadline"), due_cell, drop=4, most=18, shrink_first=True),
         _Column(NP_("column", "Days"), days_cell, drop=5, right=True, shrink_first=True),
         _Column(NP_("column", "Responsible"), lambda r, _t: responsible_cell(r), drop=3, most=18),
@@ -164,7 +165,8 @@ def rows_table(
     status, responsible, deadline and days; a title is cut with an ellipsis.
 
     Args:
-        rows: In the order wanted. Of several plans, each number has its plan's id before it.
+        rows: In the order wanted, also several units as one (`together`). Of several plans, each
+            number has its plan's id before it.
         width: The cells of the terminal; None: as wide as it needs.
         ascii_signs: Use the signs in ASCII.
         translator: The language.
@@ -183,6 +185,8 @@ def rows_table(
     widths = [max(map(cell_width, texts), default=0) for texts in zip(*cells, strict=True)]
     if width is not None:
         widths = _fitted(columns, _capped(columns, widths), width)
+        for line, row in zip(cells[1:], rows, strict=True):
+            line[_TITLE] = title_cell(row, t, widths[_TITLE])
     lines = (
         (" " * _GAP).join(
             padded(text, room, right=column.right)

@@ -36,6 +36,9 @@ FIELDS: Mapping[str, str] = {
     "outlook": N_("Outlook"),
     "links": N_("Links"),
     "meeting": N_("Meeting"),
+    "who": N_("Who"),
+    "votes_for": N_("Votes for"),
+    "file": N_("File"),
 }
 """What a field of a draft is called."""
 

@@ -11,14 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.act import Act, State, states_of
-from actionplan_tui.domain.meeting.meeting import (
-    DraftEntry,
-    Holder,
-    Meeting,
-    MeetingInfo,
-    meeting_from_plain,
-    said_from_plain,
-)
+from actionplan_tui.domain.meeting.entries import DraftEntry, said_from_plain
+from actionplan_tui.domain.meeting.meeting import Holder, Meeting, MeetingInfo, meeting_from_plain
 from actionplan_tui.domain.meeting.minutes_acts import Kept, Make
 from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.domain.notes.note import Note, from_iso

@@ -9,13 +9,8 @@ from sqlmodel import col, delete, insert, update
 
 from actionplan_tui.domain.meeting.act import Act, later
 from actionplan_tui.domain.meeting.conclusion import Conclusion
-from actionplan_tui.domain.meeting.meeting import (
-    DraftEntry,
-    Holder,
-    Meeting,
-    meeting_to_plain,
-    said_to_plain,
-)
+from actionplan_tui.domain.meeting.entries import DraftEntry, said_to_plain
+from actionplan_tui.domain.meeting.meeting import Holder, Meeting, meeting_to_plain
 from actionplan_tui.domain.meeting.minutes_acts import Make
 from actionplan_tui.domain.notes.note import Note, iso_utc
 from actionplan_tui.locales import _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import Command, of_textual
 from actionplan_tui.tui.editing.commands import EDITING, FIRST_PLAN
-from actionplan_tui.tui.rows.commands import ARRANGING, COPY, FILTERS, MARK, NOTING, WHY
+from actionplan_tui.tui.rows.commands import ARRANGING, COPY, FILTERS, MARK, NOTING, UNITS, WHY
 from actionplan_tui.tui.rows.commands import TREE as PLAN_TREE
 
 SEARCH = Command("search", "f,ctrl+f,slash", N_("search"),
@@ -27,10 +27,10 @@ EXAMPLES = Command("bundled", "b", N_("load the examples"),
 FIRST_STEPS = (EXAMPLES, FIRST_PLAN)
 """What comes first as long as no plan is loaded."""
 
-SCREEN = (*NOTING, *EDITING, *FILTERS, SEARCH, TREE, IN_TREE, MARK, *ARRANGING, WHY, COPY)
+SCREEN = (UNITS, *NOTING, *EDITING, *FILTERS, SEARCH, TREE, IN_TREE, MARK, *ARRANGING, WHY, COPY)
 """The most important first, as the bottom line and the help show them."""
-BOUND = (*(one for one in SCREEN if one is not MARK), BACK, EXAMPLES)
-"""What the screen itself answers; marks are made by its list."""
+BOUND = (*(one for one in SCREEN if one not in (MARK, UNITS)), BACK, EXAMPLES)
+"""What the screen itself answers; its list makes marks and shows units one by one."""
 OWN = (SEARCH, *ARRANGING, IN_TREE, TREE, BACK, EXAMPLES)
 """What no other screen has, as the documentation lists it."""
 

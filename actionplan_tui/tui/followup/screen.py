@@ -16,6 +16,7 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.grouping import grouped
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import Selection, choose
+from actionplan_tui.domain.views.alike import each
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import Command, bindings
@@ -214,7 +215,7 @@ class FollowUp(BaseScreen):
     def _noted(self, rows: list[Row]) -> None:
         """Take the marks off; keep the rows in sight, even if they no longer fit the filter."""
         self._list().marked.clear()
-        self._kept = ({row.ref for row in rows}, self.place.selection)
+        self._kept = ({row.ref for row in each(rows)}, self.place.selection)
 
     def _edit_place(self) -> EditPlace | None:
         """Return the plan or goal that the tree stands on if it has the focus, else the row."""
@@ -248,7 +249,7 @@ class FollowUp(BaseScreen):
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
         if event.row:
-            self.place = replace(self.place, row=event.row.ref)
+            self.place = replace(self.place, row=each([event.row])[0].ref)
         self._show_chosen()
         self.refresh_keys()
 

@@ -18,7 +18,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import Ongoing, Period
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
-from actionplan_tui.domain.meeting.meeting import DraftEntry
+from actionplan_tui.domain.meeting.entries import DraftEntry
 from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.locales import N_, _

@@ -8,14 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actionplan_tui.domain.meeting.entries import DraftEntry
 from actionplan_tui.domain.meeting.head import Head
-from actionplan_tui.domain.meeting.meeting import (
-    DraftEntry,
-    Holder,
-    Meeting,
-    MeetingInfo,
-    new_meeting,
-)
+from actionplan_tui.domain.meeting.meeting import Holder, Meeting, MeetingInfo, new_meeting
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
@@ -25,7 +20,8 @@ from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.meeting.undo import Steps
 
 if TYPE_CHECKING:
-    from actionplan_tui.domain.meeting.conclusion import Cite, Conclusion
+    from actionplan_tui.domain.meeting.conclusion import Conclusion
+    from actionplan_tui.domain.meeting.noting import Cite
     from actionplan_tui.domain.meeting.record import Record
     from actionplan_tui.store import Store
 

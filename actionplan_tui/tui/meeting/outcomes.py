@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actionplan_tui.domain.meeting.agenda import bring_forward, copied_to_rows, with_party_absent
-from actionplan_tui.domain.meeting.meeting import DraftEntry, new_draft_entry
+from actionplan_tui.domain.meeting.entries import DraftEntry, new_draft_entry
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, ngettext

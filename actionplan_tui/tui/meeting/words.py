@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from actionplan_tui.domain.meeting.conclusion import Cite, faults_of, outcome_of, party_names
-from actionplan_tui.domain.meeting.meeting import DraftEntry, Meeting
+from actionplan_tui.domain.meeting.conclusion import outcome_of
+from actionplan_tui.domain.meeting.entries import DraftEntry
+from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.domain.meeting.noting import Cite, faults_of, party_names
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.locales import N_, _, ngettext, pgettext
-from actionplan_tui.reports.minutes.words import decision_lead, decision_sentence, said_lines
+from actionplan_tui.reports.minutes.said import said_lines
+from actionplan_tui.reports.minutes.words import decision_lead, decision_sentence
 from actionplan_tui.reports.words.notes import note_parts
 from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
@@ -29,6 +32,14 @@ KIND_WORDS: Mapping[str, str] = {
     "referred_back": N_("Refer back"),
     "absent": N_("Responsible absent"),
     "proposal": N_("Proposal"),
+    "decided": N_("Decision in own words"),
+    "conflict": N_("Conflict of interest"),
+    "motion": N_("Motion"),
+    "vote": N_("Vote"),
+    "reservation": N_("Reservation"),
+    "remark": N_("Remark"),
+    "appendix": N_("Appendix"),
+    "notified": N_("To be notified"),
 }
 """What can be said of an item, as message ids."""
 

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.register.standing import CLOSED
+from actionplan_tui.domain.views.alike import each
 from actionplan_tui.domain.views.people import (
     Path,
     People,
@@ -218,7 +219,7 @@ class PeopleScreen(BaseScreen):
 
     @on(RowList.Highlighted)
     def _row_highlighted(self, event: RowList.Highlighted) -> None:
-        self._row = event.row.ref if event.row else ""
+        self._row = each([event.row])[0].ref if event.row else ""
 
     @on(RowList.Chosen)
     def _row_chosen(self, event: RowList.Chosen) -> None:

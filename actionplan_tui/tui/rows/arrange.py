@@ -8,6 +8,7 @@ from typing import Protocol
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import SORTS
+from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
@@ -57,6 +58,14 @@ class Arranging(Part[ArrangedScreen]):
     def mark(self) -> None:
         """Mark the row under the cursor, or take its mark off."""
         self._listed().action_mark()
+
+    def _on_units(self) -> bool:
+        return isinstance(self.screen.current_row(), Together)
+
+    @does(commands.UNITS, when=_on_units)
+    def units(self) -> None:
+        """Show the units under the cursor one by one."""
+        self._listed().action_unfold(1)
 
     def sort_by(self, column: str) -> None:
         """Sort by a column, if one can; by urgency if it was sorted by that."""

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.besides import status_cell
 from actionplan_tui.reports.words.signs import sign as sign_of
 from actionplan_tui.reports.words.text import cell_width, shorten
 from actionplan_tui.reports.words.text import plain as plain_text
+from actionplan_tui.reports.words.units import differing, title_cell
 
 GAP = 2
 ENOUGH = 32
@@ -19,6 +21,8 @@ ENOUGH = 32
 WIDE, AMPLE, LEAST_SAID = 140, 40, 18
 """From which width on what a note says has room: what it leaves a title, and what it needs."""
 _FLEXIBLE = "title"
+FOLD, FOLD_PLAIN = "▸ ", "+ "
+"""What stands before several units as one: they can be shown one by one."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def last_said(row: Row) -> str:
     """Return when the newest note was and what it says, for a narrow column."""
     note = row.last_note
     if note is None:
-        return ""
+        return differing(row)
     said = plain_text(note.text) or sentences.status_text(row)
     return f"{note.date.text} {said}"
 
@@ -133,7 +137,7 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
         return Column(name, heading, _widest(rows, text, heading, most), text, right)
 
     number = column("id", pgettext("column", "No."), _number, _number_width(rows))
-    title = Column(_FLEXIBLE, pgettext("column", "Item"), 0, lambda row: plain_text(row.title))
+    title = Column(_FLEXIBLE, pgettext("column", "Item"), 0, title_cell)
     due = column("due", _("Deadline"), sentences.due_cell, 18)
     days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)
     standing_column = column("standing", "  " + _("Standing"), standing, 12)
@@ -162,7 +166,13 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
     if width >= WIDE and said >= LEAST_SAID:
         chosen.append(Column("last", _("Latest note"), said, last_said))
     room = max(8, _room(chosen, width))
+    fold = FOLD_PLAIN if plain else FOLD
+
+    def titled(row: Row) -> str:
+        if not isinstance(row, Together):
+            return title_cell(row)
+        return fold + title_cell(row, width=room - cell_width(fold))
+
     return [
-        Column(col.id, col.heading, room, col.text) if col.id == _FLEXIBLE else col
-        for col in chosen
+        Column(col.id, col.heading, room, titled) if col.id == _FLEXIBLE else col for col in chosen
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import FIELDS, Command, cursor_commands, of_textual
 
@@ -38,6 +40,8 @@ READING = (WHY, COPY)
 
 MARK = Command("list.mark", "space", N_("mark"), N_("Mark several items, to note on all"),
                shown=False)  # fmt: skip
+UNITS = Command("list.unfold", "right", N_("units"), N_("Show the units one by one"),
+                manual="show the units that stand alike one by one; so does `Enter`")  # fmt: skip
 SORT = Command("sort", "S", N_("sort"), N_("Choose what the list is sorted by"), shown=False,
                manual="sort: by urgency, deadline, start, status, title, responsible, moved "
                       "deadlines, latest note …")  # fmt: skip
@@ -74,6 +78,9 @@ LIST = (
     *_MOVES,
     Command("list.mark", "space", N_("Mark"), action="mark",
             manual="mark the row, or take its mark off, and go on to the next"),
+    replace(UNITS, action="unfold(1)"),
+    Command("list.fold", "left", N_("Fold"), action="unfold(-1)",
+            manual="show them as one line again"),
     _OPEN,
 )  # fmt: skip
 TREE = (

@@ -20,6 +20,7 @@ from actionplan_tui.domain.register.indicator import latest, series, summed
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import related
 from actionplan_tui.domain.register.selection import coverage
+from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.rows.json import indicators_of
 from actionplan_tui.reports.words import sentences
@@ -35,6 +36,7 @@ from actionplan_tui.reports.words.related import related_lines, same_lines
 from actionplan_tui.reports.words.reviews import asking_sentence
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.theme import Colours, colours
@@ -82,7 +84,7 @@ class Page:
             entries: Its notes, the newest first; None: they are still being read.
         """
         parts: list[RenderableType] = [
-            Text.assemble((plain(row.number), "bold"), "  ", (plain(row.title), "bold")),
+            Text.assemble((plain(row.number), "bold"), "  ", (title_cell(row), "bold")),
             self._path(row.plan.title, *row.path),
             Text.assemble(
                 (f"{sign(sentences.marked(row))} ", self._look.of(sentences.marked(row))),
@@ -94,8 +96,7 @@ class Page:
         if entries:
             parts.append(self._history(row, entries))
         elif entries is not None:
-            words = _("No report yet. Press {note} to write the first note.")
-            parts.append(self._muted(words.format(note=self._note)))
+            parts.append(self._muted(self._no_notes(row)))
         if row.item.description:
             parts.append(self._heading(_("Description")))
             parts.append(Text(plain(row.item.description, keep_lines=True)))
@@ -104,6 +105,11 @@ class Page:
             parts += [self._heading(_("Milestones")), self._milestones(row)]
         parts += self._indicators(row.plan, indicators_of(row))
         return Group(*parts)
+
+    def _no_notes(self, row: Row) -> str:
+        if isinstance(row, Together) and any(one.last_note for one in row.rows):
+            return _("Notes stand on the units only: open the line to read them.")
+        return _("No report yet. Press {note} to write the first note.").format(note=self._note)
 
     def plan(self, plan: Plan) -> Group:
         """Return a plan: what it is, its review, who has reported, its own indicators."""
@@ -178,6 +184,9 @@ class Page:
     def _more(self, row: Row) -> list[RenderableType]:
         """Return the facts that are looked for more seldom."""
         grid = self._grid()
+        if isinstance(row, Together):
+            names = (plain(one.unit.name) for one in row.rows if one.unit)
+            self._fact(grid, _("Units"), ", ".join(names))
         self._fact(grid, pgettext(*OUTLOOK), outlook_text(row))
         if row.start:
             self._fact(grid, pgettext("first day", "Start"), period_text(row.start))

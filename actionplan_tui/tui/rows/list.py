@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.actions import SkipAction
 from textual.message import Message
 from textual.strip import Strip
 
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.views.alike import Together, each, item_ref, together
 from actionplan_tui.reports.words.cells import marked
 from actionplan_tui.reports.words.text import padded
 from actionplan_tui.tui.common.commands import bindings
@@ -27,6 +29,7 @@ _LOOKS = ("heading", "sorted", "group", "cursor", "cursor-away", "late", "soon",
 class RowList(CursorView[Row]):
     """Rows in columns under a heading, with a cursor.
 
+    Units of an item that stand alike are one line until they are unfolded (`Together`).
     Tells which row the cursor stands on (`Highlighted`) and which was chosen (`Chosen`).
     """
 
@@ -64,11 +67,13 @@ class RowList(CursorView[Row]):
         self.plain = plain
         self._several = False
         self._columns: list[Column] = []
+        self._groups: Sequence[tuple[str, Sequence[Row]]] = ()
+        self._unfolded: set[str] = set()
 
     @property
     def rows(self) -> Sequence[Row]:
-        """All rows that are listed."""
-        return self.entries
+        """All rows that are listed, each unit by itself."""
+        return each(self.entries)
 
     @property
     def marked_rows(self) -> list[Row]:
@@ -94,15 +99,25 @@ class RowList(CursorView[Row]):
             sort: What they are sorted by, to be shown in the heading.
         """
         self._several, self._sort = several, sort
+        self._groups = groups
+        self.marked &= {row.ref for _heading, group in groups for row in group}
+        self._put(keep)
+
+    def _put(self, keep: str) -> None:
+        """Show the groups with what is unfolded; the cursor on the line that the row is in."""
         rows: list[Row] = []
         lines: list[int | str] = []
-        for heading, group in groups:
+        for heading, group in self._groups:
             if heading:
                 lines.append(f"{heading}  {len(group)}")
-            lines.extend(range(len(rows), len(rows) + len(group)))
-            rows += group
-        self.marked &= {row.ref for row in rows}
-        self.put(rows, keep, lines)
+            found = together(group, self._unfolded)
+            lines.extend(range(len(rows), len(rows) + len(found)))
+            rows += found
+        inside = (
+            row.ref for row in rows
+            if isinstance(row, Together) and any(one.ref == keep for one in row.rows)
+        )  # fmt: skip
+        self.put(rows, next(inside, keep), lines)
 
     def key(self, entry: Row) -> Hashable:
         """Return the row's reference."""
@@ -111,12 +126,37 @@ class RowList(CursorView[Row]):
     def lay_out(self) -> None:
         """Choose the columns that there is room for."""
         width = max(20, self.scrollable_content_region.width - 2 * MARGIN)
-        self._columns = columns(width, self.rows, plans=self._several, plain=self.plain)
+        self._columns = columns(width, self.entries, plans=self._several, plain=self.plain)
+
+    @property
+    def foldable(self) -> bool:
+        """Whether the cursor stands on units as one, or on one of those that were unfolded."""
+        row = self.current
+        return isinstance(row, Together) or (row is not None and item_ref(row) in self._unfolded)
+
+    def action_unfold(self, into: int) -> None:
+        """Show the units under the cursor one by one (1), or as one again (-1)."""
+        row = self.current
+        if row is None or not self.foldable or isinstance(row, Together) != (into > 0):
+            raise SkipAction
+        self._unfolded ^= {item_ref(row)}
+        self._put(each([row])[0].ref)
+
+    def action_choose(self) -> None:
+        """Open the row under the cursor; units as one are unfolded."""
+        if isinstance(self.current, Together):
+            self.action_unfold(1)
+        else:
+            super().action_choose()
+
+    def _is_marked(self, row: Row) -> bool:
+        return {one.ref for one in each([row])} <= self.marked
 
     def action_mark(self) -> None:
         """Mark the row under the cursor, or take its mark off, and go on to the next."""
         if self.current:
-            self.marked ^= {self.current.ref}
+            refs = {row.ref for row in each([self.current])}
+            self.marked = self.marked - refs if refs <= self.marked else self.marked | refs
             self.post_message(self.Marked())
             self.cursor += 1
             self.refresh()
@@ -146,7 +186,7 @@ class RowList(CursorView[Row]):
 
     def entry_line(self, at: int) -> Strip:
         """Draw a row."""
-        row, base = self.rows[at], self.entry_style(at)
+        row, base = self.entries[at], self.entry_style(at)
         quiet = self.over(base, "quiet") if row.standing in _QUIET else base
         mark_of = marked(row)
         loud = self.over(base, _LOUD[mark_of]) if mark_of in _LOUD else quiet
@@ -154,7 +194,7 @@ class RowList(CursorView[Row]):
             (col.text(row), loud if col.id in ("sign", "standing") else quiet)
             for col in self._columns
         ]
-        mark = Segment("*", self.over(base, "group")) if row.ref in self.marked else None
+        mark = Segment("*", self.over(base, "group")) if self._is_marked(row) else None
         return self._line(cells, base, mark)
 
     def _line(

@@ -24,6 +24,7 @@ from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
+from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.entries import put_value, value_of
@@ -120,7 +121,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
 
     def _heading(self) -> str:
         if len(self._rows) == 1:
-            return f"{self._rows[0].id}  {plain(self._rows[0].title)}"
+            return f"{self._rows[0].id}  {title_cell(self._rows[0])}"
         count = ngettext("{count} item", "{count} items", len(self._rows))
         ids = ", ".join(row.id for row in self._rows)
         return f"{count.format(count=len(self._rows))}: {ids}"
@@ -201,7 +202,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
     @property
     def _about_milestone(self) -> bool:
         """Whether it says of a milestone that it was reached."""
-        return bool(self._purpose.draft.milestone) and len(self._rows) == 1
+        return bool(self._purpose.draft.milestone) and len({row.item.id for row in self._rows}) == 1
 
     def _lines(self) -> list[str]:
         """Return the names of the lines that are shown."""

@@ -10,9 +10,11 @@ from actionplan_tui.domain.notes.compose import Draft, draft_of
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.views.alike import Together, named
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten
+from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.ask import Choice, Confirm, Line
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.parts import Holder, Part, does
@@ -71,12 +73,28 @@ class RowActions(Part[RowScreen]):
     def _draft(self, **said: Any) -> Draft:
         return Draft(date=self.app.view.as_of.isoformat(), author=self.app.author, **said)
 
-    def _rows(self) -> list[Row]:
-        """Return the rows that a new note is for."""
-        if self._chosen is not None:
-            return self._chosen()
+    async def _rows(self, *, decided: bool = False) -> list[Row]:
+        """Return the rows that a new note is for; of units as one, ask which is meant.
+
+        Args:
+            decided: Whether it is rather one decision for all than a report of each.
+        """
         row = self.screen.current_row()
-        return [row] if row else []
+        rows = self._chosen() if self._chosen is not None else [row] if row else []
+        if len(rows) == 1 and isinstance(rows[0], Together):
+            return await self._of_units(rows[0], decided=decided)
+        return rows
+
+    async def _of_units(self, units: Together, *, decided: bool) -> list[Row]:
+        """Ask whether a note is for each unit or one for all; nothing chosen: none."""
+        count = len(units.rows)
+        apart = ngettext("A note for the unit", "A note for each of the {count} units", count)
+        options: list[tuple[str, list[Row]]] = [(apart.format(count=count), list(units.rows))]
+        if units.whole:
+            options.append((_("One note for all of them; it is nobody's report"), [units]))
+        question = f"{units.id}  {title_cell(units)}"
+        chosen = options[-1 if decided else 0][1]
+        return await self.app.push_screen_wait(Choice(question, options, chosen)) or []
 
     async def _write(self, rows: list[Row], title: str, draft: Draft, first: str = "text") -> None:
         """Write a note in the dialog, which begins with a draft, in the field `first`."""
@@ -111,19 +129,20 @@ class RowActions(Part[RowScreen]):
     @worker(group="act")
     async def note(self) -> None:
         """Write a note."""
-        await self._write(self._rows(), _("New note"), self._draft())
+        await self._write(await self._rows(), _("New note"), self._draft())
 
     @does(commands.DEADLINE, when=_on_row)
     @worker(group="act")
     async def move_deadline(self) -> None:
         """Write a note with a new deadline."""
-        await self._write(self._rows(), _("Move the deadline"), self._draft(), "due")
+        rows = await self._rows(decided=True)
+        await self._write(rows, _("Move the deadline"), self._draft(), "due")
 
     @does(commands.DONE, when=_on_row)
     @worker(group="act")
     async def done(self) -> None:
         """Write a note with the status done."""
-        await self._write(self._rows(), _("Done"), self._draft(status="done"))
+        await self._write(await self._rows(), _("Done"), self._draft(status="done"))
 
     def _has_milestone(self) -> bool:
         row = self.screen.current_row()
@@ -138,13 +157,15 @@ class RowActions(Part[RowScreen]):
         if row is None or likely is None:
             return
         draft = self._draft(milestone=likely.id)
-        await self._write([row], _("Milestone reached"), replace(draft, reached=draft.date))
+        said = replace(draft, reached=draft.date)
+        rows = await self._of_units(row, decided=True) if isinstance(row, Together) else [row]
+        await self._write(rows, _("Milestone reached"), said)
 
     @does(commands.NOTHING_NEW, when=_on_row)
     @worker(group="act")
     async def nothing_new(self) -> None:
         """Note at once that there is nothing new; ask who signs only if it is not known."""
-        rows, draft = self._rows(), self._draft(no_change=True)
+        rows, draft = await self._rows(), self._draft(no_change=True)
         if not rows:
             return
         if not self.app.author:
@@ -195,7 +216,7 @@ class RowActions(Part[RowScreen]):
             return
         entry = await self._choose_note(row, _("Which note is to be corrected?"))
         if entry is None:
-            self._say_nothing_there()
+            self._say_nothing_there(row)
             return
         draft = replace(draft_of(entry.note), retracts=entry.note.id, author=self.app.author)
         await self._write([row], _("Correct"), draft)
@@ -209,7 +230,7 @@ class RowActions(Part[RowScreen]):
             return
         entry = await self._choose_note(row, _("Which note is to be taken back?"))
         if entry is None:
-            self._say_nothing_there()
+            self._say_nothing_there(row)
             return
         said = shorten(_one_line(entry, row), 66)
         question = Confirm(
@@ -244,7 +265,7 @@ class RowActions(Part[RowScreen]):
 
     def _row_of(self, note: Note) -> Row | None:
         register = self.app.register
-        return register.by_ref.get(f"{note.plan}/{self._place_of(note)}") if register else None
+        return named(register, f"{note.plan}/{self._place_of(note)}") if register else None
 
     def _place_of(self, note: Note) -> str:
         """Return the id of what a note stands on, with `@unit` where units are asked."""
@@ -272,11 +293,12 @@ class RowActions(Part[RowScreen]):
         self.app.sign((typed or "").strip())
         return self.app.author
 
-    def _say_nothing_there(self) -> None:
-        """Say that no note stands that could be taken back."""
-        self.screen.fail(
-            ValueError(_("No note stands here that could be corrected or taken back."))
-        )
+    def _say_nothing_there(self, row: Row) -> None:
+        """Say that no note stands that could be taken back; of units as one, where to look."""
+        words = _("No note stands here that could be corrected or taken back.")
+        if isinstance(row, Together):
+            words = _("There is no note for all of these units. Show them one by one first.")
+        self.screen.fail(ValueError(words))
 
 
 def listed(rows: Sequence[Row]) -> str:

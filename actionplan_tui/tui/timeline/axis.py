@@ -17,6 +17,7 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.timeline import (
     CELLS,
+    FAR,
     ZOOMS,
     Bar,
     Zoom,
@@ -24,7 +25,7 @@ from actionplan_tui.domain.views.timeline import (
     cell_of,
     extent,
     first_day,
-    kinds,
+    last_cell,
 )
 from actionplan_tui.locales import pgettext
 from actionplan_tui.reports.words.cells import marked
@@ -73,16 +74,18 @@ class Timeline(CursorView[Row]):
 
         row: Row
 
+    @dataclass
+    class Moved(Message):
+        """Other rows or another time are seen."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.left = 0
-        self.kinds: frozenset[str] = frozenset()
-        """Which kinds of strokes and marks there are, wherever they lie."""
         self._widest = (0, 0)
         self._zoom: int | None = None
         self._as_of = date.min
         self._bars: list[Bar] = []
-        self._extent = (date.max, date.max)
+        self._extent, self._ends = (date.max, date.max), False
         self._reviews: Mapping[str, Sequence[date]] = {}
         self._number = self._title = 0
         self._moved = False
@@ -117,7 +120,7 @@ class Timeline(CursorView[Row]):
         self._bars = [bar_of(row, as_of) for row in rows]
         planned = [day for days in reviews.values() for day in days]
         self._extent = extent(self._bars, [as_of, *planned])
-        self.kinds = frozenset({"review"} if planned else ()) | kinds(self._bars)
+        self._ends = all(row.plan.end for row in rows)
         self._widest = (
             max((cell_width(plain(row.number)) for row in rows), default=0),
             max((cell_width(plain(row.title)) for row in rows), default=0),
@@ -179,6 +182,27 @@ class Timeline(CursorView[Row]):
         left = max(lowest, min(left, highest))
         self.left = left - left % CELLS
         self.refresh()
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other rows are seen."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
+
+    def seen_rows(self) -> list[Row]:
+        """Return the rows that are on the screen."""
+        lines = map(self._seen_at, range(self.heading_height, self.size.height))
+        return [self.rows[at] for at in lines if isinstance(at, int)]
+
+    def seen_signs(self) -> frozenset[str]:
+        """Return the signs that are on the axis now."""
+        refs = {row.ref: at for at, row in enumerate(self.rows)}
+        window, rows = self._window, self.seen_rows()
+        drawn = [
+            self._marks(),
+            *(row_cells(window, row, self._bars[refs[row.ref]]) for row in rows),
+        ]
+        return frozenset(glyph for cells in drawn for glyph, style in cells if style != "quiet")
 
     def go_to_day(self, day: date) -> None:
         """Show a day, with somewhat more of what comes after it than of what was before."""
@@ -235,7 +259,13 @@ class Timeline(CursorView[Row]):
 
     @property
     def _window(self) -> Window:
-        return Window(self.zoom, self.left, self.room, self._as_of)
+        last = last_cell(self.zoom, self._extent[1]) if self._ends else FAR
+        return Window(self.zoom, self.left, self.room, self._as_of, last)
+
+    def _marks(self) -> Cells:
+        """Return the marks on the axis: those of the plan under the cursor."""
+        plan = self.current.plan.id if self.current else ""
+        return mark_cells(self._window, self._reviews.get(plan, ()))
 
     def heading_line(self, y: int) -> Strip:
         """Draw a line of the axis: years, what divides them, marks."""
@@ -243,8 +273,7 @@ class Timeline(CursorView[Row]):
         window, heading, height = self._window, "", self.heading_height
         if y == height - 1:
             heading, style = self._plan_above(), self.style("plan")
-            plan = self.current.plan.id if self.current else ""
-            cells = mark_cells(window, self._reviews.get(plan, ()))
+            cells = self._marks()
         else:
             cells = label_cells(window, years=height == 3 and y == 0)
             if y == height - 2:

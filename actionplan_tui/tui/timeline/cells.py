@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.views.timeline import LINES, Bar, Zoom, cell_of, strokes, ticks
+from actionplan_tui.domain.views.timeline import FAR, LINES, Bar, Zoom, cell_of, strokes, ticks
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.words.text import shorten
 from actionplan_tui.tui.timeline.words import GLYPHS, tick_label
@@ -22,13 +22,19 @@ _STYLES = {"missed": "late", "today": "today", "review": "today", "tick": "axis"
 class Window:
     """The part of the axis that is seen: from which cell, how many cells, at which zoom.
 
-    `as_of` is the day asked for.
+    `as_of` is the day asked for; `last` the last cell of the axis, if it ends.
     """
 
     zoom: Zoom
     left: int
     room: int
     as_of: date
+    last: int = FAR
+
+    @property
+    def used(self) -> int:
+        """How many cells the axis takes of those that are seen."""
+        return max(0, min(self.room, self.last - self.left + 1))
 
     def at(self, day: date) -> int:
         """Return the place of a day in the window; negative or too large: it is not seen."""
@@ -56,7 +62,7 @@ def empty_cells(window: Window) -> Cells:
 def label_cells(window: Window, *, years: bool) -> Cells:
     """Return what the ticks are called, or the years, each at the first of its ticks seen."""
     cells: Cells = [(" ", "")] * window.room
-    for tick in ticks(window.zoom, window.left, window.left + window.room - 1):
+    for tick in ticks(window.zoom, window.left, window.left + window.used - 1):
         at = tick.cell - window.left
         label = "" if years else tick_label(window.zoom, tick)
         if years and (at <= 0 or tick.number == 1):
@@ -69,7 +75,7 @@ def label_cells(window: Window, *, years: bool) -> Cells:
 def mark_cells(window: Window, reviews: Iterable[date]) -> Cells:
     """Return the line below the labels: ticks, the day asked for, the follow-ups."""
     cells: Cells = [(" ", "")] * window.room
-    for tick in ticks(window.zoom, window.left, window.left + window.room - 1):
+    for tick in ticks(window.zoom, window.left, window.left + window.used - 1):
         _put(cells, tick.cell - window.left, "tick")
     _put(cells, window.at(window.as_of), "today")
     for day in reviews:
@@ -87,7 +93,7 @@ def row_cells(window: Window, row: Row, bar: Bar) -> Cells:
     for stroke in drawn:
         if stroke.kind in LINES:
             first = max(0, stroke.first - window.left)
-            after = min(window.room, stroke.last - window.left + 1)
+            after = min(window.used, stroke.last - window.left + 1)
             for at in range(first, after):
                 _put(cells, at, stroke.kind)
     _put(cells, today, "today")

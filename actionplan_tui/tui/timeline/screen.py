@@ -104,6 +104,7 @@ class TimelineScreen(BaseScreen):
         self.parts = (RowActions(self), ItemEdits(self, edited=self._edited))
         self._urgent = False
         self._shown_place: Place | None = None
+        self._legend_lines = 1
 
     def body(self) -> Iterable[Widget]:
         """Return the chart, the dates of the chosen row in words, and what the signs mean."""
@@ -147,6 +148,7 @@ class TimelineScreen(BaseScreen):
         elif self.focused is None:
             chart.focus()
         self._show_chosen()
+        self._legend_lines = 1
         self._show_legend()
         self.refresh_head()
 
@@ -179,16 +181,24 @@ class TimelineScreen(BaseScreen):
     def _show_legend(self) -> None:
         """Say what the signs mean, as many to a line as have room."""
         look, text, used = colours(self.app.theme_variables), Text(), 0
-        for name, glyph, words in legend(self.chart.kinds, self.app.view.as_of):
+        chart, lines = self.chart, 1
+        if not chart.size.height:
+            return  # nothing is seen yet; the chart tells when it is
+        for name, glyph, words in legend(
+            chart.seen_signs(), chart.seen_rows(), self.app.view.as_of
+        ):
             phrase = Text.assemble((name, look.muted), glyph, (f" {words}", look.muted))
             if used and used + 2 + phrase.cell_len > self.size.width - 2:
                 text.append("\n")
-                used = 0
+                used, lines = 0, lines + 1
             gap = "  " if used else ""
             text.append(gap).append_text(phrase)
             used += len(gap) + phrase.cell_len
         shown = self.query_one("#legend", Static)
-        shown.display = bool(self.chart.rows)
+        shown.display = bool(chart.rows)
+        # It only grows, so that the chart does not jump while one scrolls.
+        self._legend_lines = max(self._legend_lines, lines)
+        shown.styles.height = self._legend_lines
         shown.update(text)
 
     def about(self) -> Alternatives:
@@ -242,6 +252,11 @@ class TimelineScreen(BaseScreen):
         self._show_chosen()
         self.refresh_keys()
 
+    @on(Timeline.Moved)
+    def _moved(self) -> None:
+        if self.is_mounted and self.app.register is not None:
+            self._show_legend()
+
     @on(Timeline.Chosen)
     def _chosen(self, event: Timeline.Chosen) -> None:
         self.app.open_item(event.row.ref)
@@ -256,6 +271,7 @@ class TimelineScreen(BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the words fewer lines on a small screen and more on a large one."""
+        self._legend_lines = 1
         self.set_class(event.size.height < FLAT, "-flat")
         self.set_class(event.size.height >= TALL, "-tall")
         self.call_after_refresh(self._laid_out)

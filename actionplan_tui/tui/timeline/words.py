@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Period
@@ -13,8 +13,11 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.timeline import Tick, Zoom, has_own_due
 from actionplan_tui.locales import _, language, pgettext
 from actionplan_tui.locales.dates import format_short
+from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.cells import marked, standing_text
 from actionplan_tui.reports.words.phrases import first_day, period_text
+from actionplan_tui.reports.words.signs import sign
 
 # None of these is of "ambiguous" width in Unicode, so no terminal draws them over two cells.
 GLYPHS = {
@@ -67,10 +70,15 @@ def zoom_words(zoom: Zoom) -> str:
     return words[zoom.name]
 
 
-def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
-    """Return what the signs mean, those that are shown: what they are of, the sign, the words.
+def legend(shown: frozenset[str], rows: Iterable[Row], as_of: date) -> list[tuple[str, str, str]]:
+    """Return what the signs mean: what they are of, the sign, the words.
 
     What they are of is said with the first of its signs.
+
+    Args:
+        shown: The signs that are seen on the axis.
+        rows: The rows that are seen, each with a sign before it.
+        as_of: The day asked for.
     """
     groups = [
         (
@@ -78,6 +86,7 @@ def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
             {
                 "end": pgettext("legend, of a deadline", "day"),
                 "about": pgettext("legend, of a deadline", "period"),
+                "body": pgettext("legend, of a deadline", "until then"),
                 "plan": pgettext("legend, of a deadline", "the plan's only"),
                 "assumed": pgettext("legend, of a deadline", "assumed"),
                 "later": pgettext("legend, of a deadline", "former"),
@@ -92,15 +101,40 @@ def legend(shown: frozenset[str], as_of: date) -> list[tuple[str, str, str]]:
                 "coming": pgettext("legend, of a milestone", "to come"),
             },
         ),
-        ("", {"review": pgettext("legend", "follow-up"), "today": format_short(as_of)}),
+        (
+            "",
+            {
+                "review": pgettext("legend", "follow-up"),
+                "today": format_short(as_of),
+                "before": pgettext("legend", "lies before"),
+                "after": pgettext("legend", "lies after"),
+            },
+        ),
     ]
     said: list[tuple[str, str, str]] = []
     for name, meanings in groups:
         for kind, words in meanings.items():
-            if kind in shown or kind == "today":
+            if GLYPHS[kind] in shown:
                 said.append((f"{name}: " if name else "", GLYPHS[kind], words))
                 name = ""
+    name = _("Standing")
+    for glyph, standings in _before_rows(rows).items():
+        if glyph not in shown or glyph != GLYPHS["missed"]:
+            said.append((f"{name}: " if name else "", glyph, " / ".join(standings)))
+            name = ""
     return said
+
+
+def _before_rows(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """Return the signs before rows, each with the words that it repeats."""
+    named: dict[str, list[str]] = {}
+    for row in rows:
+        mark = marked(row)
+        words = standing_text(row) if mark == row.standing else standing_label(mark)
+        known = named.setdefault(sign(mark), [])
+        if words not in known:
+            known.append(words)
+    return named
 
 
 def _stone(stone: Milestone, as_of: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
@@ -24,31 +25,29 @@ from actionplan_tui.domain.meeting.agenda import (
     unpresented_without,
     with_party_absent,
 )
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude, outcome_of
-from actionplan_tui.domain.meeting.head import (
-    EACH,
-    ONE,
-    Attendee,
-    Head,
-    Offices,
-    head_from_plain,
-    head_to_plain,
-)
-from actionplan_tui.domain.meeting.meeting import (
+from actionplan_tui.domain.meeting.entries import (
     DECISIONS,
     KINDS,
+    SPOKEN,
     DraftEntry,
+    entry_of,
+    new_draft_entry,
+    said_from_plain,
+    said_to_plain,
+)
+from actionplan_tui.domain.meeting.head import EACH, ONE, Head, head_from_plain, head_to_plain
+from actionplan_tui.domain.meeting.meeting import (
     Meeting,
     meeting_from_plain,
     meeting_id,
     meeting_to_plain,
-    new_draft_entry,
     new_meeting,
-    said_from_plain,
-    said_to_plain,
 )
 from actionplan_tui.domain.meeting.next_meeting import next_head
 from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
+from actionplan_tui.domain.meeting.since import since
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
 from tests.domain.make import a_plan, day, item, note, register
@@ -173,10 +172,9 @@ def test_who_leaves_before_the_end_was_present_all_the_same() -> None:
     assert chair.head.present == seen
     unlisted = replace(spoken, head=replace(spoken.head, present=()))
     assert with_party_absent(unlisted, rows, "AA", NOW, random).head.present == (Attendee("AA"),)
-    offices = Offices("chair", "adjuster", "secretary")
     known = (Attendee("AA", "chair"), Attendee("BB"), Attendee("SEK", "secretary"))
     head = replace(chair.head, present=known)
-    assert offices.told(offices.untold(head)) == head
+    assert head.without_offices().with_offices() == head
 
 
 def test_a_note_names_groups_and_leaves_persons_as_typed() -> None:
@@ -239,6 +237,14 @@ SAYING: dict[str, dict[str, str]] = {
     "referred_back": {"reason": "Why"},
     "absent": {},
     "proposal": {"proposal": "drop"},
+    "decided": {"text": "to found a group"},
+    "conflict": {"who": "BB", "text": "Owns it", "form": "left"},
+    "motion": {"who": "BB", "text": "Wait a year"},
+    "vote": {"votes_for": "7", "votes_against": "3"},
+    "reservation": {"who": "BB", "text": "Too dear"},
+    "remark": {"text": "The projector failed"},
+    "appendix": {"text": "Plan", "file": "plan.pdf"},
+    "notified": {"who": "BB, The dean"},
 }
 SAYS: dict[str, dict[str, object]] = {
     "text": {"text": "Said"},
@@ -253,26 +259,178 @@ SAYS: dict[str, dict[str, object]] = {
     "referred_back": {"procedure": "referred_back", "reason": "Why"},
     "absent": {"procedure": "absent"},
     "proposal": {"proposal": "drop"},
+    "decided": {"text": "to found a group", "next": None},
+    "conflict": {"procedure": "conflict", "text": "BB: Owns it"},
+    "motion": {"procedure": "motion", "text": "BB: Wait a year"},
+    "vote": {"procedure": "vote", "text": "7 – 3 – 0"},
+    "reservation": {"procedure": "reservation", "text": "BB: Too dear"},
+    "remark": {"procedure": "remark", "text": "The projector failed"},
+    "appendix": {"procedure": "remark", "text": "Plan (plan.pdf)"},
+    "notified": {"procedure": "remark", "text": "→ BB, The dean"},
 }
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_becomes_its_note_and_no_more(kind: str) -> None:
     everything = {key: value for typed in SAYING.values() for key, value in typed.items()}
-    left_over = {**everything, "text": "", "reason": "", **SAYING[kind]}
+    mixed = {"text": "", "reason": "", "form": "", "who": "", "status": "", "next_date": ""}
+    left_over = {**everything, **mixed, "next_who": "", **SAYING[kind]}
     conclusion = closed(("1.2", kind, {**left_over, "speaker": "AA"}))
     assert conclusion.faults == ()
     (made,) = conclusion.notes
-    assert (made.author, made.meeting, made.day) == ("AA", "PN-2021-10-15", DAY)
+    said_by = "AA" if kind in SPOKEN else "SEK"
+    assert (made.author, made.meeting, made.day) == (said_by, "PN-2021-10-15", DAY)
+    assert made.entry == entry_of(kind)
     assert made.decision == ("PN § 13" if kind in DECISIONS else "")
     for name, value in SAYS[kind].items():
         assert getattr(made, name) == value, name
     said = {"status", "due", "proposed_due", "responsible", "next", "no_change", "proposal"}
     mentioned = {name for name in said | {"procedure"} if getattr(made, name)}
     own = {"deadline": {"due"}, "asked": {"proposed_due"}, "next": {"next"}}
-    assert mentioned == own.get(kind, set(SAYS[kind]) & (said | {"procedure"}))
+    expected = {name for name, value in SAYS[kind].items() if value}
+    assert mentioned == own.get(kind, expected & (said | {"procedure"}))
     (outcome,) = conclusion.record.points[1].outcomes
-    assert (outcome.kind, outcome.note, outcome.speaker) == (kind, made.id, "Alfa")
+    spoken = "Alfa" if kind in SPOKEN else ""
+    assert (outcome.kind, outcome.note, outcome.speaker) == (kind, made.id, spoken)
+    assert outcome.entry == made.entry
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_what_was_reported_reports(kind: str) -> None:
+    (made,) = closed(("1.2", kind, SAYING[kind])).notes
+    assert made.reports == (kind in ("text", "nothing_new", "done", "status"))
+    assert made.entry in ("report", "decision", "procedure")
+
+
+@pytest.mark.parametrize(
+    ("typed", "form", "to"),
+    [
+        ({"speaker": "AA"}, "undertaken", "Alfa"),
+        ({"speaker": "AA", "next_who": "Alfa"}, "undertaken", "Alfa"),
+        ({"speaker": "AA", "next_who": "BB"}, "assigned", "Beta"),
+        ({"speaker": "AA", "next_who": "AA, BB"}, "assigned", "Alfa, Beta"),
+        ({"next_who": "BB"}, "assigned", "Beta"),
+        ({}, "assigned", "Alfa"),
+        ({"speaker": "AA", "form": "assigned"}, "assigned", "Alfa"),
+        ({"speaker": "AA", "next_who": "BB", "form": "undertaken"}, "undertaken", "Beta"),
+    ],
+)
+def test_who_says_what_they_will_do_undertakes_it(
+    typed: dict[str, str], form: str, to: str
+) -> None:
+    conclusion = closed(("1.4", "next", {"next_text": "Write it", **typed}))
+    (outcome,) = conclusion.record.points[3].outcomes
+    (made,) = conclusion.notes
+    assert (outcome.form, outcome.to) == (form, (to,))
+    assert made.entry == ("procedure" if form == "undertaken" else "decision")
+    assert made.decision == ("" if form == "undertaken" else "PN § 15")
+    assert not made.reports
+
+
+def test_a_decision_in_own_words_is_followed_up_where_somebody_has_to_carry_it_out() -> None:
+    typed = {"text": "to found a group", "next_who": "BB", "next_date": "2022", "status": "done"}
+    conclusion = closed(("1.2", "decided", typed))
+    (made,) = conclusion.notes
+    assert made.next is not None
+    assert (made.text, made.next.text) == ("", "BB: to found a group")
+    assert (made.entry, made.status, made.decision) == ("decision", "done", "PN § 13")
+    (outcome,) = conclusion.record.points[1].outcomes
+    assert (outcome.to, outcome.who) == (("Beta",), "BB: ")
+
+
+def test_votes_may_be_counted_or_named() -> None:
+    conclusion = closed(
+        ("1.2", "vote", {"votes_for": "AA", "votes_against": "Beta, X", "text": "By name"})
+    )
+    (outcome,) = conclusion.record.points[1].outcomes
+    assert outcome.votes == ("Alfa", "Beta, X", "")
+    assert conclusion.notes[0].text == "AA – Beta, X – 0: By name"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "dealt"),
+    [
+        ([], False),
+        (["nothing_new"], True),
+        (["remark"], True),
+        (["tabled"], False),
+        (["text", "motion", "vote", "tabled"], False),
+        (["deadline", "referred_back"], False),
+        (["absent"], False),
+        (["absent", "remark", "conflict", "appendix"], False),
+        (["absent", "text"], True),
+        (["absent", "decided"], True),
+    ],
+)
+def test_what_was_postponed_was_not_dealt_with(kinds: list[str], dealt: bool) -> None:
+    meeting = a_meeting()
+    for number, kind in enumerate(kinds):
+        one = new_draft_entry("p/1.2", kind, NOW, bytes([number] * 10), **SAYING[kind])
+        meeting = meeting.with_said(one)
+    assert meeting.dealt_with == ({"p/1.2"} if dealt else frozenset())
+    point = closed(*(("1.2", kind, SAYING[kind]) for kind in kinds)).record.points[1]
+    assert point.dealt_with == dealt
+
+
+def test_a_draft_that_was_tabled_by_somebody_is_put_down_by_the_secretary() -> None:
+    (made,) = closed(("1.2", "tabled", {"speaker": "AA"})).notes
+    assert made.author == "SEK"
+    (made,) = closed(("1.2", "tabled", {"speaker": "AA"}), secretary="").notes
+    assert made.author == "AA"
+
+
+def test_four_of_twenty_six_items_reported_are_four() -> None:
+    refs = [f"1.{number}" for number in range(1, 27)]
+    plan = a_plan(
+        item("1"),
+        *(item(ref, responsible=["AA"]) for ref in refs),
+        parties=[{"id": "AA"}],
+        reviews=[{"id": "r", "title": "R", "due": "2021"}],
+    )
+    reports = ["text", "nothing_new", "done", "status"]
+    rest = [kind for kind in KINDS if kind not in reports]
+    random, meeting = _Random(), None
+    for ref, kind in zip(refs, [*reports, *rest, *rest], strict=False):
+        meeting = meeting or new_meeting(
+            Head("PN", DAY, secretary="AA", previous=date(2021, 1, 1)),
+            [f"p/{one}" for one in refs], NOW, random(10),
+        )  # fmt: skip
+        typed = SAYING[kind] | ({"responsible": "AA"} if kind == "hand_over" else {})
+        typed |= {"status": "in_progress"} if kind == "status" else {}
+        meeting = meeting.with_said(new_draft_entry(f"p/{ref}", kind, NOW, random(10), **typed))
+    assert meeting is not None
+    conclusion = conclude(meeting, register(plan, (), DAY), (), NOW, random, str)
+    assert conclusion.faults == ()
+    seen = register(plan, conclusion.notes, DAY)
+    assert [row.id for row in seen.rows if not row.unreported] == refs[:4]
+    happened = since(seen, conclusion.notes, date(2021, 1, 1), {"p"})
+    assert (len(happened.reported), happened.followed) == (4, 26)
+
+
+OLD = """{"id": "PN-2021-10-15", "uid": "017c839b-d380-7000-8000-000000000001", "head":
+{"body": "PN", "day": "2021-10-15", "number": "", "registration": "", "place": "", "chair": "",
+"secretary": "SEK", "adjusters": [], "present": [["AA", "member"]], "absent": [],
+"paragraphs": "each", "first_paragraph": 12, "minutes": 0, "previous": ""}, "language": "sv",
+"opened": "2021-10-15T11:00:00.000000Z", "closed": "2021-10-15T11:00:00.000000Z", "names": {},
+"groups": [], "since": null, "points": [{"ref": "p/1.1", "id": "1.1", "title": "T", "plan": "p",
+"plan_title": "P", "paragraph": 12, "responsible": ["Alfa"], "due": ["2020-01-01", "2020-12-31",
+"2020"], "outcomes": [{"kind": "done", "note": "n1", "speaker": "Alfa", "status": ["done", "done",
+""], "due_from": null, "from": [], "to": [], "who": ""}], "passed": false, "why": ""}]}"""
+
+
+def test_a_record_of_the_time_before_entries_is_read() -> None:
+    record = record_from_plain(json.loads(OLD))
+    (outcome,) = record.points[0].outcomes
+    assert (outcome.kind, outcome.entry, outcome.form, outcome.votes) == ("done", "", "", ())
+    assert not record.head.noted
+    assert record_from_plain(record_to_plain(record)) == record
+
+
+def test_a_draft_of_the_time_before_entries_is_read() -> None:
+    plain = {"id": "x", "ref": "p/1.2", "kind": "tabled", "speaker": "AA", "reason": "Why"}
+    one = said_from_plain(plain)
+    assert (one.kind, one.reason, one.form, one.who) == ("tabled", "Why", "", "")
+    assert said_to_plain(one) == plain
 
 
 def test_what_was_before_is_kept_in_the_record() -> None:
@@ -359,21 +517,20 @@ def test_what_was_passed_over_can_be_taken_up() -> None:
 
 
 def test_who_holds_an_office_is_present_once_in_that_capacity() -> None:
-    offices = Offices("chair", "adjuster", "secretary")
     head = Head(
         "PN", DAY, chair="C", secretary="S", adjusters=("J", "K", "L", "C"),
         present=(Attendee("A"), Attendee("K", "member"), Attendee("L")), absent=("J",),
     )  # fmt: skip
-    told = offices.told(head)
+    told = head.with_offices()
     assert [(one.name, one.capacity) for one in told.present] == [
         ("C", "chair"), ("A", ""), ("K", "member"), ("L", "adjuster"), ("S", "secretary"),
     ]  # fmt: skip
-    assert offices.told(told) == told
-    rest = offices.untold(told)
+    assert told.with_offices() == told
+    rest = told.without_offices()
     assert [(one.name, one.capacity) for one in rest.present] == [("A", ""), ("K", "member")]
-    assert {one.name for one in offices.told(rest).present} == {"C", "A", "K", "L", "S"}
-    assert offices.told(Head("PN", DAY)).present == ()
-    assert offices.told(Head("PN", DAY, secretary="S", adjusters=("J",))).present == (
+    assert {one.name for one in rest.with_offices().present} == {"C", "A", "K", "L", "S"}
+    assert Head("PN", DAY).with_offices().present == ()
+    assert Head("PN", DAY, secretary="S", adjusters=("J",)).with_offices().present == (
         Attendee("J", "adjuster"),
         Attendee("S", "secretary"),
     )
@@ -398,6 +555,14 @@ def test_notes_of_one_moment_count_in_the_order_of_the_drafts() -> None:
         ("hand_over", {"responsible": "Gamma"}, ["unknown_party responsible"]),
         ("next", {"next_who": "AA"}, ["missing next_text"]),
         ("proposal", {}, ["missing proposal"]),
+        ("decided", {"next_who": "AA"}, ["missing text"]),
+        ("conflict", {"text": "Owns it"}, ["missing who"]),
+        ("motion", {}, ["missing who", "missing text"]),
+        ("vote", {"votes_against": "3"}, ["missing votes_for"]),
+        ("reservation", {"text": "Too dear"}, ["missing who"]),
+        ("remark", {}, ["missing text"]),
+        ("appendix", {"text": "Plan"}, ["missing file"]),
+        ("notified", {}, ["missing who"]),
     ],
 )
 def test_a_faulty_draft_is_named(kind: str, typed: dict[str, str], wrong: list[str]) -> None:
@@ -495,7 +660,7 @@ def test_the_form_of_the_next_meeting_knows_the_body() -> None:
     assert (head.chair, head.secretary, head.place) == ("AA", "SEK", "Room 1")
     assert head.body == before.head.body
     assert [(one.name, one.capacity) for one in head.present] == [
-        ("AA", "chair"), ("BB", ""), ("CC", "member"),
+        ("AA", "chair"), ("BB", "member"), ("CC", "member"), ("XX", "member"),
     ]  # fmt: skip
     assert (head.adjusters, head.absent, head.number, head.registration) == ((), (), "", "")
     assert head.first_paragraph == 7 + len(before.points)

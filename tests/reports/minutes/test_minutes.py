@@ -12,9 +12,12 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
-from actionplan_tui.domain.meeting.head import EACH, ONE, Attendee, Head
-from actionplan_tui.domain.meeting.meeting import new_draft_entry, new_meeting
+from actionplan_tui.domain.meeting.entries import new_draft_entry
+from actionplan_tui.domain.meeting.head import EACH, ONE, Head
+from actionplan_tui.domain.meeting.meeting import new_meeting
+from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
 from actionplan_tui.domain.notes.note import Redaction, redacted
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.formats.docx.template import TemplateError
@@ -85,7 +88,7 @@ def words(language: str, kind: str, place: str = "1.1", **typed: str) -> list[st
         if text.decisions
         else ""
     )
-    return [*text.said, *(f"{text.lead} {one}" for one in text.decisions)]
+    return [*text.said, *(f"{text.lead} {one}" for one in text.decisions), *text.after]
 
 
 CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
@@ -102,29 +105,131 @@ CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
         "done",
         "1.1",
         {"speaker": "AA"},
-        ["Anna Test: Genomförd.", "Testnämnden beslutar att anteckna punkten som genomförd."],
-        ["Anna Test: Gjennomført.", "Vedtak: Punktet er gjennomført."],
+        ["Anna Test rapporterar att punkten är genomförd."],
+        ["Anna Test rapporterer at punktet er gjennomført."],
+    ),
+    (
+        "done",
+        "1.1",
+        {"text": "Avtalet är skrivet.", "reason": "Klart före tiden"},
+        [
+            "Det rapporteras att punkten är genomförd. Skäl: Klart före tiden.",
+            "Avtalet är skrivet.",
+        ],
+        [
+            "Det rapporteres at punktet er gjennomført. Begrunnelse: Klart före tiden.",
+            "Avtalet är skrivet.",
+        ],
     ),
     (
         "status",
         "1.1",
         {"status": "partly", "text": "Halva."},
-        ["Halva.", "Testnämnden beslutar att anteckna punktens status som ”Delvis genomförd”."],
-        ["Halva.", "Vedtak: Statusen for punktet settes til «Delvis genomförd»."],
+        ["Punktens status rapporteras som ”Delvis genomförd”.", "Halva."],
+        ["Statusen for punktet rapporteres som «Delvis genomförd».", "Halva."],
     ),
     (
         "status",
         "1.1",
-        {"status": "cancelled"},
+        {"status": "cancelled", "speaker": "AA"},
+        ["Anna Test rapporterar punktens status som ”Utgår”."],
+        ["Anna Test rapporterer statusen for punktet som «Utgår»."],
+    ),
+    (
+        "decided",
+        "1.1",
+        {"text": "att punkten utgår", "status": "cancelled"},
         ["Testnämnden beslutar att punkten utgår."],
-        ["Vedtak: Punktet utgår."],
+        ["Vedtak: att punkten utgår."],
     ),
     (
-        "status",
+        "decided",
         "1.1",
-        {"status": "carried_over"},
-        ["Testnämnden beslutar att punkten överförs till ny plan."],
-        ["Vedtak: Punktet videreføres i ny plan."],
+        {"text": "att inrätta en grupp", "next_who": "BB", "next_date": "2021-12-31"},
+        [
+            (
+                "Testnämnden beslutar att inrätta en grupp. Verkställs av Bo Test, klart senast "
+                "31 december 2021."
+            )
+        ],
+        ["Vedtak: att inrätta en grupp. Utføres av Bo Test innen 31. desember 2021."],
+    ),
+    (
+        "conflict",
+        "1.1",
+        {"who": "BB", "form": "left"},
+        ["Bo Test anmäler jäv och lämnar lokalen under denna paragraf."],
+        ["Bo Test er inhabil og fratrer under behandlingen av saken."],
+    ),
+    (
+        "conflict",
+        "1.1",
+        {"who": "BB", "text": "Äger huset", "form": "stayed"},
+        ["Bo Test anmäler jäv och deltar inte i handläggningen av punkten: Äger huset."],
+        ["Bo Test er inhabil og deltar ikke i behandlingen av punktet: Äger huset."],
+    ),
+    (
+        "motion",
+        "1.1",
+        {"who": "AA, BB", "text": "avslag", "speaker": "AA"},
+        ["Anna Test, Bo Test yrkar: avslag."],
+        ["Anna Test, Bo Test foreslår: avslag."],
+    ),
+    (
+        "vote",
+        "1.1",
+        {"votes_for": "7", "votes_against": "3", "abstained": "1"},
+        ["Omröstning. För: 7. Emot: 3. Avstår: 1."],
+        ["Votering. For: 7. Mot: 3. Avholdende: 1."],
+    ),
+    (
+        "vote",
+        "1.1",
+        {"votes_for": "AA, X", "votes_against": "BB", "text": "Namnupprop"},
+        ["Omröstning. För: Anna Test, X. Emot: Bo Test. Avstår: 0. Namnupprop."],
+        ["Votering. For: Anna Test, X. Mot: Bo Test. Avholdende: 0. Namnupprop."],
+    ),
+    (
+        "reservation",
+        "1.1",
+        {"who": "BB", "text": "För dyrt"},
+        ["Bo Test reserverar sig mot beslutet: För dyrt."],
+        ["Bo Test reserverer seg mot vedtaket: För dyrt."],
+    ),
+    (
+        "reservation",
+        "1.1",
+        {"who": "BB", "form": "dissents"},
+        ["Bo Test anmäler avvikande mening."],
+        ["Bo Test har avvikende mening."],
+    ),
+    (
+        "remark",
+        "1.1",
+        {"text": "Projektorn slutade fungera"},
+        ["Till protokollet: Projektorn slutade fungera."],
+        ["Til protokollen: Projektorn slutade fungera."],
+    ),
+    (
+        "appendix",
+        "1.1",
+        {"text": "Tidplan", "file": "plan.pdf"},
+        ["Bilaga 1: Tidplan (plan.pdf)"],
+        ["Vedlegg 1: Tidplan (plan.pdf)"],
+    ),
+    (
+        "notified",
+        "1.1",
+        {"who": "BB, Dekanus"},
+        ["Expedieras till: Bo Test, Dekanus."],
+        ["Underrettes: Bo Test, Dekanus."],
+    ),
+    (
+        "next",
+        "1.1",
+        {"next_text": "Skriv avtalet.", "speaker": "AA", "next_date": "2021-12-31"},
+        ["Anna Test åtar sig följande, klart senast 31 december 2021: Skriv avtalet."],
+        ["Anna Test påtar seg følgende, med frist 31. desember 2021: Skriv avtalet."],
     ),
     (
         "deadline",
@@ -274,8 +379,117 @@ def test_where_something_was_decided() -> None:
         ("sv", "Testnämnden 2021-10-15 § 12"),
         ("nb", "Testnämnden 15.10.2021, sak 12/21"),
     ):
-        (made,) = concluded(("1.1", "done", {}), language=language).notes
+        (made,) = concluded(("1.1", "proposal", {"proposal": "keep"}), language=language).notes
         assert made.decision == cited
+        (made,) = concluded(("1.1", "done", {}), language=language).notes
+        assert made.decision == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "decided"),
+    [
+        ("sv", "Anna Test rapporterar att punkten är genomförd.",
+         "Testnämnden beslutar att anteckna att punkten är genomförd."),
+        ("nb", "Anna Test rapporterer at punktet er gjennomført.",
+         "Vedtak: Det tas til etterretning at punktet er gjennomført."),
+        ("en", "Anna Test reports that the item is done.",
+         "Testnämnden decides to take note that the item is done."),
+    ],
+)  # fmt: skip
+def test_a_body_that_notes_what_is_done_says_so(language: str, said: str, decided: str) -> None:
+    minutes = written(("1.1", "done", {"speaker": "AA"}), language=language, noted=True)
+    text = minutes.paragraphs[0].items[0]
+    assert text.said == (said,)
+    assert [f"{text.lead} {one}" for one in text.decisions] == [decided]
+    (made,) = concluded(("1.1", "done", {"speaker": "AA"}), noted=True).notes
+    assert made.reports
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "en"])
+@pytest.mark.parametrize("kind", ["text", "nothing_new", "done", "status", "asked"])
+def test_no_minutes_decide_what_nobody_decided(language: str, kind: str) -> None:
+    typed = {"text": "Ord", "status": "partly", "due": "2022", "speaker": "AA"}
+    text = written(("1.1", kind, typed), language=language).paragraphs[0].items[0]
+    assert (text.lead, text.decisions) == ("", ())
+
+
+def test_what_was_recorded_before_reports_were_told_from_decisions_reads_as_before() -> None:
+    conclusion = concluded(
+        ("1.1", "done", {"speaker": "AA", "reason": "Klart"}),
+        ("1.2", "status", {"status": "partly", "text": "Halva."}),
+    )
+    plain = record_to_plain(conclusion.record)
+    for point in plain["points"]:
+        for outcome in point["outcomes"]:
+            for key in ("entry", "form", "noted", "votes"):
+                del outcome[key]
+    minutes = build_minutes(record_from_plain(plain), conclusion.notes, translator("sv"))
+    first, second = (paragraph.items[0] for paragraph in minutes.paragraphs[:2])
+    assert first.said == ("Anna Test: Genomförd.",)
+    assert first.decisions == ("att anteckna punkten som genomförd. Skäl: Klart.",)
+    assert second.said == ("Halva.",)
+    assert second.decisions == ("att anteckna punktens status som ”Delvis genomförd”.",)
+
+
+def test_a_decision_in_own_words_is_bold_and_listed_and_followed_up() -> None:
+    minutes = written(
+        ("1.1", "deadline", {"due": "2022"}),
+        ("1.1", "decided", {"text": "att inrätta en *grupp*", "next_who": "BB"}),
+        ("1.1", "reservation", {"who": "AA"}),
+        ("1.2", "decided", {"text": "att avsluta."}),
+    )
+    text = minutes_markdown.render(minutes)
+    assert section(text, "§ 12")[1:] == [
+        "**Testnämnden beslutar**",
+        (
+            "- att ändra slutdatum för punkten från 2020 (31 december 2020) till 2022 "
+            "(31 december 2022)."
+        ),
+        "- **att inrätta en \\*grupp\\*. Verkställs av Bo Test.**",
+        "Anna Test reserverar sig mot beslutet.",
+    ]
+    assert "**Testnämnden beslutar** **att avsluta.**" in text
+    decided, to_do = minutes.lists
+    assert decided.title == "Beslut"
+    assert [row[0] for row in decided.rows] == ["§ 12", "§ 12", "§ 13"]
+    assert to_do.rows == (("att inrätta en *grupp*", "Bo Test", "", "1.1 Ett avtal"),)
+    word = Document(BytesIO(minutes_docx.render(minutes)))
+    bold = [run.text for line in word.paragraphs for run in line.runs if run.bold]
+    assert "att inrätta en *grupp*. Verkställs av Bo Test." in bold
+    assert " att avsluta." in bold
+    assert not [one for one in bold if "ändra slutdatum" in one]
+
+
+def test_appendices_are_numbered_through_the_minutes_and_listed() -> None:
+    minutes = written(
+        ("1.2", "appendix", {"text": "Karta", "file": "karta.pdf"}),
+        ("1.1", "appendix", {"file": "avtal.pdf"}),
+        ("1.1", "appendix", {"text": "Tidplan", "file": "tid.pdf"}),
+    )
+    assert minutes.paragraphs[0].items[0].after == (
+        "Bilaga 1: avtal.pdf", "Bilaga 2: Tidplan (tid.pdf)",
+    )  # fmt: skip
+    assert minutes.paragraphs[1].items[0].after == ("Bilaga 3: Karta (karta.pdf)",)
+    (listed,) = minutes.lists
+    assert listed.rows == (
+        ("1", "avtal.pdf", "§ 12"),
+        ("2", "Tidplan (tid.pdf)", "§ 12"),
+        ("3", "Karta (karta.pdf)", "§ 13"),
+    )
+
+
+def test_redacted_words_of_procedure_are_gone_too() -> None:
+    said: list[Typed] = [
+        ("1.1", "motion", {"who": "BB", "text": "Hemligt"}),
+        ("1.1", "decided", {"text": "Hemligt", "next_who": "BB"}),
+        ("1.1", "appendix", {"text": "Hemligt", "file": "h.pdf"}),
+    ]
+    conclusion = concluded(*said)
+    erased = [redacted(made, Redaction("GDPR", NOW)) for made in conclusion.notes]
+    text = minutes_markdown.render(build_minutes(conclusion.record, erased, translator("sv")))
+    assert "Hemligt" not in text
+    assert "Bo Test yrkar: (maskad: GDPR)." in text
+    assert "Bilaga 1: (maskad: GDPR)" in text
 
 
 WHOLE: list[Typed] = [
@@ -335,12 +549,17 @@ Anna Test: # Inget \\*markup\\*
 - att ändra slutdatum för punkten från 2020 (31 december 2020) till 2022 (31 december 2022).
 - att ge Anna Test följande uppdrag, klart senast 31 december 2021: Skriv avtalet.
 
-## Punkter som inte behandlades
+## § 13 En \\*kurs\\* (1.2)
 
-| Paragraf | Punkt           | Skäl |
-| -------- | --------------- | --- |
-| § 13     | 1.2 En \\*kurs\\* | Ej föredragen, ansvarig frånvarande. |
-| § 14     | 1.3 Löpande     |  |
+Ej föredragen, ansvarig frånvarande.
+
+## § 14 Löpande (1.3)
+
+Punkten behandlades inte.
+
+## Beslut
+
+DECISIONS
 
 ## Att göra till nästa gång
 
@@ -359,6 +578,20 @@ Anna Test: # Inget \\*markup\\*
 """
 
 
+_CHANGED = (
+    "att ändra slutdatum för punkten från 2020 (31 december 2020) till 2022 (31 december 2022)."
+)
+_GIVEN = "att ge Anna Test följande uppdrag, klart senast 31 december 2021: Skriv avtalet."
+MARKDOWN = MARKDOWN.replace(
+    "DECISIONS",
+    f"""\
+| Paragraf | {"Beslut":<90} | Punkt |
+| -------- | {"":-<90} | --- |
+| § 12     | {_CHANGED} | 1.1 Ett avtal |
+| § 12     | {_GIVEN:<90} | 1.1 Ett avtal |""",
+)
+
+
 def test_whole_minutes_as_markdown() -> None:
     assert minutes_markdown.render(written(*WHOLE, **HEAD)) == MARKDOWN
 
@@ -374,11 +607,10 @@ def test_one_paragraph_for_the_whole_follow_up() -> None:
     assert headings == [
         "## Sak 12/21 Oppfølging av handlingsplanen",
         "### 1.1 Ett avtal",
+        "### 1.2 En \\*kurs\\*",
+        "### 1.3 Löpande",
     ]
-    assert section(text, "Punkter som ikke ble behandlet")[2:] == [
-        "| 1.2 En \\*kurs\\* | Ikke behandlet, ansvarlig fraværende. |",
-        "| 1.3 Löpande     |  |",
-    ]
+    assert "\n\nIkke behandlet, ansvarlig fraværende.\n\n### 1.3" in text
 
 
 def test_who_left_before_the_end_is_present_for_part_of_the_meeting() -> None:
@@ -414,8 +646,9 @@ def test_why_something_was_passed_over_is_said() -> None:
     seen = register(PLAN, NOTES, meeting.head.day)
     record = conclude(meeting, seen, NOTES, NOW, bytes, str).record
     minutes = build_minutes(record, [], translator("sv"))
-    assert minutes.paragraphs == ()
-    assert minutes.lists[0].rows[0] == ("§ 12", "1.1 Ett avtal", "Tiden räckte inte.")
+    (text, *_rest) = (paragraph.items[0] for paragraph in minutes.paragraphs)
+    assert (text.facts, text.said) == ((), ("Punkten behandlades inte. Tiden räckte inte.",))
+    assert minutes.lists == ()
 
 
 def test_redacted_words_are_gone_from_the_minutes_too() -> None:
@@ -466,7 +699,9 @@ def test_a_word_document_says_the_same() -> None:
     assert ("List Bullet", decided) in texts
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
     assert tables[0][0] == ["Organ", "Testnämnden"]
-    assert tables[1][1] == ["§ 13", "1.2 En *kurs*", "Ej föredragen, ansvarig frånvarande."]
+    at = texts.index(("Heading 1", "§ 13 En *kurs* (1.2)"))
+    assert texts[at + 1] == ("Normal", "Ej föredragen, ansvarig frånvarande.")
+    assert tables[1][0] == ["Paragraf", "Beslut", "Punkt"]
     assert tables[2] == [
         ["Vad", "Vem", "Senast", "Punkt"],
         ["Skriv avtalet", "Anna Test", "31 december 2021", "1.1 Ett avtal"],
@@ -537,21 +772,40 @@ def test_every_paragraph_has_its_own_number() -> None:
 def test_an_item_that_was_not_dealt_with_stands_in_one_place_only() -> None:
     text = minutes_markdown.render(written(("1.1", "nothing_new", {})))
     assert text.count("Löpande") == text.count("§ 14") == 1
-    assert "## § 13" not in text
+    assert section(text, "§ 14") == ["Punkten behandlades inte."]
+
+
+@pytest.mark.parametrize("paragraphs", [EACH, ONE])
+def test_what_is_postponed_stands_in_its_place_in_one_line(paragraphs: str) -> None:
+    minutes = written(
+        ("1.1", "tabled", {"reason": "Underlag saknas"}),
+        ("1.2", "absent", {}),
+        ("1.3", "text", {"text": "Går bra."}),
+        paragraphs=paragraphs,
+    )
+    items = [item for paragraph in minutes.paragraphs for item in paragraph.items]
+    assert [one.heading for one in items] == ["1.1 Ett avtal", "1.2 En *kurs*", "1.3 Löpande"]
+    tabled, absent, told = items
+    assert (tabled.facts, tabled.said) == ((), ())
+    assert tabled.decisions == ("att bordlägga punkten. Skäl: Underlag saknas.",)
+    assert (absent.facts, absent.said) == ((), ("Ej föredragen, ansvarig frånvarande.",))
+    assert told.facts != ()
+    (to_do,) = minutes.lists  # tabling is not listed as a decision in the matter
+    assert to_do.rows[0][0] == "Ta upp punkten igen"
 
 
 def test_who_was_absent_and_why_stands_with_what_was_not_dealt_with() -> None:
     minutes = written(("1.2", "absent", {"reason": "Sjuk", "text": "Återkommer i maj."}))
-    row = minutes.lists[0].rows[1]
-    assert row[2] == "Ej föredragen, ansvarig frånvarande. Skäl: Sjuk. Återkommer i maj."
-    assert minutes.paragraphs == ()
+    assert minutes.paragraphs[1].items[0].said == (
+        "Ej föredragen, ansvarig frånvarande. Skäl: Sjuk.", "Återkommer i maj.",
+    )  # fmt: skip
 
 
 def test_an_item_whose_responsible_was_absent_but_was_decided_on_has_its_paragraph() -> None:
     minutes = written(("1.2", "absent", {}), ("1.2", "tabled", {}))
-    (paragraph,) = minutes.paragraphs
-    assert paragraph.items[0].said == ("Ej föredragen, ansvarig frånvarande.",)
-    assert "1.2 En *kurs*" not in [row[1] for row in minutes.lists[0].rows]
+    text = minutes.paragraphs[1].items[0]
+    assert text.said == ("Ej föredragen, ansvarig frånvarande.",)
+    assert text.decisions == ("att bordlägga punkten.",)
 
 
 def test_what_returns_next_time_is_to_be_done() -> None:
@@ -562,7 +816,8 @@ def test_what_returns_next_time_is_to_be_done() -> None:
         ("1.2", "hand_over", {"responsible": "BB"}),
         ("1.3", "done", {}),
     )
-    (to_do,) = minutes.lists
+    decided, to_do = minutes.lists
+    assert [row[1] for row in decided.rows] == ["att Bo Test ansvarar för punkten."]
     assert to_do.rows == (
         ("Ta upp punkten igen", "Anna Test", "nästa sammanträde", "1.1 Ett avtal"),
         (

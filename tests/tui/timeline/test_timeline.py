@@ -9,9 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from actionplan_tui.reports.words.signs import SIGNS
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.screen import TimelineScreen
+from actionplan_tui.tui.timeline.words import GLYPHS
 from tests.tui.conftest import (
     MANY,
     PLAN,
@@ -342,3 +344,106 @@ async def test_a_long_timeline_draws_only_what_is_seen(
         assert "Thing 2999" in screen_text(pilot)
         assert "Test plan" in screen_text(pilot)
         assert len(counted) < 300
+
+
+# --- reviews that come back, milestones, tags -----------------------------------------------------
+
+ASKED = a_plan(
+    "q",
+    "Asked plan",
+    party("AAA"),
+    review(
+        *("kv", "Quarterly review"),
+        every="quarter",
+        due_after=20,
+        closes_after=14,
+        **{"from": "2024-Q1", "to": "2024-Q4"},
+    ),
+    item(
+        *(
+            "1",
+            "Yearly duty",
+            note("2023-05-01", author="AAA", milestone="2023", reached="2023-04"),
+        ),
+        recurs={"every": "year", "due": "15 april", "from": "2023", "to": "2025"},
+        tags=["duty"],
+    ),
+    item("2", "Steps", milestones=[{"id": "a", "date": "2023-11", "title": "Draft"}], due="2025"),
+    language="en",
+    levels=["Activity"],
+    start="2023",
+    end="2025",
+)
+
+
+async def test_reviews_that_come_back_stand_on_the_days_they_are_due(
+    start: Start, database: Database
+) -> None:
+    async with start(path=database(ASKED), size=(120, 40)) as pilot:
+        await press(pilot, "3")
+        # A cell is a month; the reports of a quarter are due twenty days into the next one.
+        marks = line(pilot, "▾")
+        begin = line(pilot, "2023  ").index("2023")
+        assert marks[begin:].rstrip() == "╷     ╷     ╷╎ ▾  ▾  ▾  ▾     ╷"
+
+
+async def test_milestones_of_a_duty_that_comes_back_are_marked(
+    start: Start, database: Database
+) -> None:
+    async with start(path=database(ASKED), size=(120, 40)) as pilot:
+        await press(pilot, "3")
+        assert (
+            bar(pilot, "Yearly duty") == "╌" * 3 + "✓" + "╌" * 9 + "╎╌⋄" + "╌" * 11 + "⋄" + "╌" * 8
+        )
+        assert bar(pilot, "Steps")[10] == "✗"
+
+
+async def test_the_axis_ends_where_the_plans_do(start: Start, database: Database) -> None:
+    async with start(path=database(ASKED), size=(120, 40)) as pilot:
+        await press(pilot, "3", "minus")
+        years = line(pilot, "No.")
+        assert "2025" in years
+        assert "2026" not in years
+        assert line(pilot, "Yearly duty").rstrip().endswith("╌")
+        await press(pilot, "t")
+        pilot.app.screen.query_one(Input).value = "2027-05-01"
+        await press(pilot, "enter")
+        assert "2027" in line(pilot, "2025")  # where one looks from is on it too
+
+
+def signs_of(text: str) -> set[str]:
+    known = {glyph for kind, glyph in GLYPHS.items() if kind != "tick"}
+    known |= {one.sign for one in SIGNS.values()} - {"-"}
+    return set(text) & known
+
+
+@pytest.mark.parametrize(
+    "keys", [(), ("minus",), ("plus", "plus"), ("plus", "end"), ("a", "right")]
+)
+async def test_the_legend_names_every_sign_on_the_screen_and_no_other(
+    start: Start, database: Database, keys: tuple[str, ...]
+) -> None:
+    for plan in (ASKED, DATED, PLAN, MANY):
+        async with start(path=database(plan), size=(110, 40)) as pilot:
+            await press(pilot, "3", *keys)
+            screen = timeline(pilot)
+            chart, legend = screen.chart.region, screen.query_one("#legend").region
+            lines = screen_text(pilot).splitlines()
+            drawn = "".join(
+                text[: chart.width - 1] for text in lines[chart.y + 1 : chart.bottom - 1]
+            )
+            told = "".join(lines[legend.y : legend.bottom])
+            assert signs_of(told) == signs_of(drawn)
+
+
+async def test_t_narrows_the_timeline_to_a_tag(start: Start, database: Database) -> None:
+    async with start(path=database(ASKED)) as pilot:
+        await press(pilot, "3", "T")
+        assert "duty" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert shown(pilot) == ["1"]
+        assert "duty" in screen_text(pilot).splitlines()[0] + screen_text(pilot).splitlines()[1]
+        await press(pilot, "1")
+        assert listed(pilot) == ["1"]
+        await press(pilot, "3", "T")
+        assert shown(pilot) == ["1", "2"]
