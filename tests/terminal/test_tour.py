@@ -92,7 +92,7 @@ def written(at: Terminal) -> bool:
     return any(at.folder.glob("*.docx"))
 
 
-FIRST = cursor_on("3", "Læringsmål etter nasjonal retningslinje")
+FIRST = cursor_on("5", "Praksis i psykisk helsevern")
 IN_THE_APP = (
     Step("Start the demo in Swedish: `.venv/bin/actionplan demo --lang sv`.", keys="",
          shows=["Handlingsplaner", "1 Uppföljning"]),
@@ -103,17 +103,17 @@ IN_THE_APP = (
          so=head("Läget per 15 oktober 2021")),
     Step("Below it are the items, the most urgent first, and at the bottom the item under the "
          "cursor, with a sentence that explains where it stands.",
-         so=in_order("✗", "◊", "◦", " 3  Læringsmål", "✗ Kvarstår efter planperioden:")),
+         so=in_order("▴", "✗", "◊", "◦", " 5  Praksis", "▴ Försenad sedan 1 juli 2021:")),
     Step("A window of 100 columns shows the plans, too, on the left.", so=wide_has_tree),
-    Step("`↓` and `↑` move.", keys=KEYS["↓"], so=cursor_on("1", "Tettere samarbeid")),
+    Step("`↓` and `↑` move.", keys=KEYS["↓"], so=cursor_on("6", "Sjette studieår på campus")),
     Step("", keys=KEYS["↑"], so=FIRST),
-    Step("`h` says why an item stands as it does;", shows=["Varför 3 har sitt tidsläge"]),
-    Step("`Esc` closes that.", gone=["Varför 3 har sitt tidsläge"]),
+    Step("`h` says why an item stands as it does;", shows=["Varför 5 har sitt tidsläge"]),
+    Step("`Esc` closes that.", gone=["Varför 5 har sitt tidsläge"]),
     Step("`?` shows all keys;", shows=["Hjälp"]),
     Step("`Esc` closes them.", gone=["Hjälp"]),
     Step("`u` shows what nobody has reported on.", so=head("Ej rapporterade: 34")),
     Step("`u` again goes back.", so=head("Ej avslutade: 69")),
-    Step("`o` shows what is overdue – nothing is, on that day.", shows=["Inget är försenat här."]),
+    Step("`o` shows what is overdue: two items are, on that day.", so=head("Försenade: 2")),
     Step("Press `t`, write `2024-02-01`, press `Enter`: six items are.",
          so=head("Försenade: 6")),
     Step("`Esc` goes back to what is open.", so=head("Ej avslutade: 69")),
@@ -147,8 +147,8 @@ IN_THE_APP = (
     Step("`Esc` goes back.", shows=["6 Planer", "”psykisk”: 1"]),
     Step("`z` undoes what you did last, the correction.",
          shows=["Ångrat:", "VT2025"], gone=["Avtalet är försenat."]),
-    Step("`x` takes a note back: `Enter` on yours, then `↓` and `Enter`.", shows=["Återtagen"]),
-    Step("The item is overdue again.", shows=["▴ Försenad sedan 1 juli 2022"]),
+    Step("`z` again takes the note itself back: the item is overdue again.",
+         shows=["▴ Försenad sedan 1 juli 2021", "Återtagen"]),
     Step("`Esc` goes back to what is open.", so=head("Ej avslutade"), gone=["psykisk”"]),
     Step("`Space` marks an item and goes to the next one: `Space` and `Space` again, and three "
          "are marked.", shows=["3 markerade"]),
@@ -183,29 +183,32 @@ IN_THE_APP = (
 
 
 MEETING = (
-    Step("Start the demo anew, then `5`, then `i`.", keys="5i", shows=["Börja ett sammanträde"]),
+    Step("Start the demo anew.", keys="", shows=["Handlingsplaner"]),
+    Step("`u` shows what nobody has reported on, and `Space`, pressed five times, marks five items "
+         "of it.", keys="u     ", shows=["5 markerade"]),
+    Step("`5`, then `i`.", shows=["Börja ett sammanträde"]),
     Step("A form asks who meets, who is there and which items are taken.",
          shows=["Vem sammanträder", "Övriga närvarande", "Ärenden"]),
     Step("Write who meets, `Programnämnden`, and `Ctrl+S`: the form says what is missing and goes "
          "there, to the secretary.", shows=["Detta ska fyllas i."]),
-    Step("Write `AB`, and `Ctrl+S` starts the meeting.", shows=["Punkt 1 av 34"]),
-    Step("`→` goes to the next one, `←` back.", keys=KEYS["→"], shows=["Punkt 2 av 34"]),
-    Step("", keys=KEYS["←"], shows=["Punkt 1 av 34", "§ 1   1.1.1   Mobilitetsfönster"]),
+    Step("Write `AB`, and `Ctrl+S` starts the meeting.", shows=["Punkt 1 av 5"]),
+    Step("`→` goes to the next one, `←` back.", keys=KEYS["→"], shows=["Punkt 2 av 5"]),
+    Step("", keys=KEYS["←"], shows=["Punkt 1 av 5", "1.1.1   Mobilitetsfönster"]),
     Step("`v` shows the agenda, `v` again the item.", keys="v",
-         shows=["34 punkter", "§ 2   1.1.2", "§ 3   1.1.3"]),
-    Step("", keys="v", shows=["Punkt 1 av 34"], gone=["§ 2   1.1.2"]),
+         shows=["5 punkter", "1.1.2", "7.1.1", "9.1.1"]),
+    Step("", keys="v", shows=["Punkt 1 av 5"], gone=["10.1.1"]),
     Step("`=` nothing new, `z` takes that back, step by step.", keys="=",
          shows=["Sägs nu", "Inget nytt."]),
     Step("", keys="z", gone=["Sägs nu"], shows=["Ångrat"]),
     Step("`k` done.", shows=["Programnämnden beslutar att anteckna punkten"]),
     Step("`→`, then `n` for a text: write `Avtalet är på väg.` and `Esc`; it is kept.",
-         shows=["Punkt 2 av 34", "Avtalet är på väg.", "Sägs nu"]),
+         shows=["Punkt 2 av 5", "Avtalet är på väg.", "Sägs nu"]),
     Step("`→`, then `d` for a new deadline with its reason: `VT2025`, `Tab`, `Platser saknas`, "
-         "`Esc`.", shows=["Punkt 3 av 34", "beslutar att fastställa slutdatum", "Platser saknas."]),
+         "`Esc`.", shows=["Punkt 3 av 5", "beslutar att fastställa slutdatum", "Platser saknas."]),
     Step("`→`, then `T`: tabled.",
-         shows=["Punkt 4 av 34", "Bordlägg", "beslutar att bordlägga punkten."]),
+         shows=["Punkt 4 av 5", "Bordlägg", "beslutar att bordlägga punkten."]),
     Step("`→`, then `A` for somebody who is absent: the item names who is responsible, and `Enter` "
-         "takes all of them.", shows=["Punkt 5 av 34", "Ansvarig frånvarande"]),
+         "takes all of them.", shows=["Punkt 5 av 5", "Ansvarig frånvarande"]),
     Step("Everything is saved as you type.", keys=""),
     Step("`X` shows them, `Enter` turns the drafts into notes and offers the minutes for Word.",
          keys="X", shows=["Avsluta sammanträdet?", "Protokoll fört vid sammanträde"]),
