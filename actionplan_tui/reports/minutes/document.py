@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actionplan_tui.domain.meeting.head import ONE
@@ -43,6 +43,8 @@ class ItemText:
         decisions: What was decided, each the end of a sentence that begins with `lead`.
         bold: Which of the decisions, by their places, stand in the body's own words.
         after: What stands below the decisions: reservations, appendices, who is to be notified.
+        ref: Its row.
+        corrections: What was noted as corrected after the minutes were adjusted.
     """
 
     heading: str
@@ -52,15 +54,22 @@ class ItemText:
     decisions: tuple[str, ...]
     bold: frozenset[int] = frozenset()
     after: tuple[str, ...] = ()
+    ref: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph: of one item, whose heading is the paragraph's, or of all of them."""
+    """A numbered paragraph: of one item, whose heading is the paragraph's, or of all of them.
+
+    `mark`: that it was adjusted before the rest; empty: it was not.
+    """
 
     heading: str
     items: tuple[ItemText, ...]
     whole: bool
+    number: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,8 @@ class Minutes:
         lists: What was decided, what is to be done until next time, the appendices.
         signatures: In which capacity who signs.
         translator: The language, for headings.
+        adjusted: When they were adjusted, and by whom; empty: they were not.
+        digital: Whether that was done digitally: then nobody signs on the page.
     """
 
     title: str
@@ -91,6 +102,8 @@ class Minutes:
     lists: tuple[Listing, ...]
     signatures: tuple[tuple[str, str], ...]
     translator: Translator
+    adjusted: str = ""
+    digital: bool = False
 
 
 def build_minutes(
@@ -189,7 +202,8 @@ class _Builder:
     def formality(self, one: FormalityText) -> Paragraph:
         heading = f"{paragraph_name(one.number, self.head, self.t)} {one.title}"
         lead = decision_lead(self.head.body, self.t) if one.decisions else ""
-        return Paragraph(heading, (ItemText(heading, (), one.said, lead, one.decisions),), False)
+        text = ItemText(heading, (), one.said, lead, one.decisions)
+        return Paragraph(heading, (text,), whole=False, number=one.number)
 
     def of_items(self) -> Iterator[Paragraph]:
         t, head = self.t, self.head
@@ -200,7 +214,7 @@ class _Builder:
             if self.several:
                 title = t.gettext("Follow-up of the action plans")
             items = tuple(self.item(point) for point in points)
-            yield Paragraph(f"{name} {title}", items, whole=True)
+            yield Paragraph(f"{name} {title}", items, whole=True, number=head.first_item)
             return
         for point in points:
             name = paragraph_name(point.paragraph, head, t)
@@ -211,17 +225,21 @@ class _Builder:
                 else f"({plain(point.id)})"
             )
             heading = " ".join(filter(None, (name, plain(point.title), known)))
-            yield Paragraph(heading, (self.item(point),), whole=False)
+            yield Paragraph(heading, (self.item(point),), whole=False, number=point.paragraph)
 
     def item(self, point: Point) -> ItemText:
         said: list[str] = []
         decisions: list[str] = []
         bold: set[int] = set()
         after: list[str] = []
+        told: set[str] = set()
         for outcome in point.outcomes:
             note = self.notes.get(outcome.note)
             if note is None:
                 continue
+            if outcome.note in told:  # one note that says several things says its words once
+                note = replace(note, text="")
+            told.add(outcome.note)
             lines = said_lines(outcome, note, self.t)
             if number := self.appendices.get(outcome.note):
                 lines = [appendix_line(number, words, self.t) for words in lines]
@@ -231,15 +249,16 @@ class _Builder:
                 decisions.append(decided)
         if not point.outcomes:
             said.append(self.left(point))
-        told = point.dealt_with or len(point.outcomes) > 1
+        whole = point.dealt_with or len(point.outcomes) > 1
         return ItemText(
             heading=item_name(self.record, point),
-            facts=tuple(self.item_facts(point)) if told else (),
+            facts=tuple(self.item_facts(point)) if whole else (),
             said=tuple(said),
             lead=decision_lead(self.head.body, self.t) if decisions else "",
             decisions=tuple(decisions),
             bold=frozenset(bold),
             after=tuple(after),
+            ref=point.ref,
         )
 
     def left(self, point: Point) -> str:

@@ -4,43 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from actionplan_tui.domain.notes.compose import Draft, draft_of
-from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.views.alike import Together, named
+from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.reports.words.units import title_cell
-from actionplan_tui.tui.common.ask import Choice, Confirm, Line
+from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.keymap import key_for
-from actionplan_tui.tui.common.parts import Holder, Part, does
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
-
-if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import Copies, HasSession, ScreenApp, Signs
-
-    class RowsApp(ScreenApp, HasSession, Signs, Copies, Protocol):
-        """What a screen that shows a row asks of the app."""
+from actionplan_tui.tui.rows.row_part import RowScreen
+from actionplan_tui.tui.rows.undoing import Undoing
 
 
-class RowScreen(Holder, Protocol):
-    """A screen that shows a row."""
-
-    @property
-    def app(self) -> RowsApp:
-        """The app."""
-
-    def current_row(self) -> Row | None:
-        """Return the row that the keys act on."""
-
-
-class RowActions(Part[RowScreen]):
+class RowActions(Undoing):
     """The notes on a row: writing, correcting and taking them back; why it stands as it does.
 
     Args:
@@ -58,17 +42,9 @@ class RowActions(Part[RowScreen]):
         super().__init__(screen)
         self._chosen, self._tell_noted = chosen, noted
 
-    @property
-    def app(self) -> RowsApp:
-        """The app."""
-        return self.screen.app
-
     def _on_row(self) -> bool:
         row = self.screen.current_row()
         return row is not None and not row.withdrawn
-
-    def _can_undo(self) -> bool:
-        return bool(self.app.session.written)
 
     def _draft(self, **said: Any) -> Draft:
         return Draft(date=self.app.view.as_of.isoformat(), author=self.app.author, **said)
@@ -237,61 +213,7 @@ class RowActions(Part[RowScreen]):
             _("Take this note back?") + f"\n{said}", _("Take it back"), _("Leave it")
         )
         if await self.app.push_screen_wait(question):
-            await self._take_back([entry.note])
-
-    @does(commands.UNDO, when=_can_undo)
-    @worker(group="act")
-    async def undo(self) -> None:
-        """Take back the note that was written last in this session."""
-        if not self.app.session.written:
-            return
-        session = self.app.session
-        notes = [await session.find(written) for written in session.written[-1]]
-        row = self._row_of(notes[0])
-        if notes[0].retracts and row:
-            await self._restore(row, notes[0])
-        else:
-            await self._take_back(notes)
-
-    async def _restore(self, row: Row, correction: Note) -> None:
-        """Undo a correction: what it corrected is said again, in the place of the correction."""
-        session = self.app.session
-        before = await session.find(correction.retracts)
-        draft = replace(draft_of(before), retracts=correction.id)
-        await session.note([row], replace(draft, author=self.app.author))
-        session.written.pop()
-        words = _("Undone: on {item} it stands as before the correction").format(item=row.id)
-        await self.app.read(words)
-
-    def _row_of(self, note: Note) -> Row | None:
-        register = self.app.register
-        return named(register, f"{note.plan}/{self._place_of(note)}") if register else None
-
-    def _place_of(self, note: Note) -> str:
-        """Return the id of what a note stands on, with `@unit` where units are asked."""
-        register = self.app.register
-        plan = register.notes_by_plan[note.plan].plan if register else None
-        item = plan.item_by_key.get(note.item) if plan else None
-        place = item.id if item else note.item
-        return f"{place}@{note.unit}" if note.unit else place
-
-    async def _take_back(self, notes: list[Note]) -> None:
-        author = self.app.author or await self._ask_author()
-        if not author:
-            return
-        await self.app.session.take_back(notes, author)
-        places = ", ".join(map(self._place_of, notes[:3]))
-        words = ngettext(
-            "Taken back: the note on {item}", "Taken back: {count} notes ({item} …)", len(notes)
-        )
-        await self.app.read(words.format(item=places, count=len(notes)))
-
-    async def _ask_author(self) -> str:
-        typed = await self.app.push_screen_wait(
-            Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""))
-        )
-        self.app.sign((typed or "").strip())
-        return self.app.author
+            await self.taken_back([entry.note])
 
     def _say_nothing_there(self, row: Row) -> None:
         """Say that no note stands that could be taken back; of units as one, where to look."""
