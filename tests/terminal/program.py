@@ -18,7 +18,7 @@ from pathlib import Path
 
 from actionplan_tui.reports.words.text import cell_width
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which something that is waited for will not come: the machine may be busy."""
 _SEQUENCE = re.compile(
     r"\x1b\[(?P<private>[<>=?]?)(?P<numbers>[\d;:]*)[ $]*(?P<end>[@-~])"

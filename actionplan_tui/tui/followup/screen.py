@@ -162,7 +162,7 @@ class FollowUp(BaseScreen):
         count = ngettext("{count} item", "{count} items", found).format(count=found)
         where = plain(plan.title) if plan else _("All plans")
         words = self.place.words()
-        shortest = [count]
+        shortest = []
         if marked := len(self.query_one("#rows", RowList).marked):
             shortest = [ngettext("{count} marked", "{count} marked", marked).format(count=marked)]
             words += f" · {shortest[0]}"
