@@ -230,6 +230,13 @@ def test_why_a_new_deadline_is_asked_for_stands_beside_it_and_once() -> None:
     ]
 
 
+def test_that_something_be_ongoing_is_proposed_in_words_of_its_own() -> None:
+    asked = note("1.2.3", "2021-07-01", proposed_due="ongoing", reason="Slutar inte", author="EXE")
+    (line,) = [line for line in markdown(notes=[asked]).splitlines() if line.startswith("- att ")]
+    assert "blir löpande, utan slutdatum, i stället för" in line
+    assert "slutdatum för" not in line
+
+
 def test_of_what_is_closed_no_new_deadline_is_asked_for_any_more() -> None:
     asked = note("1.2.3", "2021-07-01", proposed_due="2026", reason="Resurser", author="EXE")
     text = markdown(notes=[asked, note("1.2.3", "2021-08-01", status="done", author="EXE")])
@@ -274,7 +281,10 @@ def _said(names: str, secretary: str = "", language: str = "sv", log: bool = Tru
 
 @pytest.mark.parametrize(
     ("secretary", "taken_down", "here"),
-    [("SEK", "sekreterare", "sekreterare"), ("", "sekreterare", "annan person")],
+    [
+        ("SEK", "antecknat vid sammanträdet", "sekreterare"),
+        ("", "antecknat vid sammanträdet", "annan person"),
+    ],
 )
 def test_who_is_no_party_of_the_plan_is_never_called_responsible(
     secretary: str, taken_down: str, here: str
@@ -291,6 +301,26 @@ def test_who_is_no_party_of_the_plan_is_never_called_responsible(
     assert all("ansvarig person" in line for line in by["Den ansvariges ord"])
     others = [line for text, found in by.items() if not text.startswith("Den") for line in found]
     assert not [line for line in others if "ansvarig person" in line]
+
+
+def test_a_person_who_takes_down_what_is_said_is_not_called_responsible() -> None:
+    """The secretary may be a person of the plan: what she takes down is nobody's own word."""
+    meeting = {"author": "EXE", "meeting": "Nämnden 2021-03-01"}
+    notes = [
+        note("1.2.3", "2021-03-01", text="Antecknat.", **meeting),
+        note("1.2.2", "2021-03-02", responsible=["EXE"]),
+        note("1.2.2", "2021-03-03", text="Övertaget.", **meeting),
+        note("1.1.2", "2021-03-02", text="Nedskrivet.", author="EXE"),
+    ]
+    lines = markdown(notes=notes).splitlines()
+    for text, by in (
+        ("Antecknat.", "antecknat vid sammanträdet"),
+        ("Övertaget.", "ansvarig person"),
+        ("Nedskrivet.", "ansvarig person"),
+    ):
+        found = [line for line in lines if text in line and "EXE" not in line]
+        assert found, text
+        assert all(by in line for line in found), (text, found)
 
 
 @pytest.mark.parametrize("names", NAMES)
