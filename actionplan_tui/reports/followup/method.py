@@ -139,7 +139,8 @@ def _picture(context: SummaryContext) -> list[Block]:
         return []
     labels = {base: _summed_label(context, base) for bar in bars for base, _n in bar.counts}
     said = tuple(
-        f"{bar.name}: " + ", ".join(f"{labels[base].lower()} {count}" for base, count in bar.counts)
+        f"{bar.name}: "
+        + ", ".join(f"{inside_a_sentence(labels[base])} {count}" for base, count in bar.counts)
         for bar in bars
     )
     caption = t.gettext("Status as reported, number of items")
