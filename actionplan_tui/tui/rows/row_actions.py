@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from actionplan_tui.domain.notes.compose import Draft, draft_of
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.review import Asking, asking
 from actionplan_tui.domain.views.alike import Together, named
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.reviews import asking_title, counted_words, for_review
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.ask import Choice, Confirm, Line
@@ -105,7 +108,8 @@ class RowActions(Part[RowScreen]):
 
         if not rows:
             return
-        purpose = Purpose(title, draft, first, self.app.settings.phrases)
+        draft, asked = self._as_answered(rows, draft), self._asked(rows)
+        purpose = Purpose(title, draft, first, self.app.settings.phrases, asked)
         dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
         if await self.app.push_screen_wait(dialog):
             await self._noted(rows, _("Noted on {item} · {undo} takes it back"))
@@ -123,7 +127,52 @@ class RowActions(Part[RowScreen]):
             self._tell_noted(rows)
         signed = _("signed {author}").format(author=plain(self.app.author))
         noted = words.format(item=listed(rows), undo=key_for(self.screen, "undo"))
-        await self.app.read(f"{noted} · {signed}")
+        said = [noted, *await self._counted(), signed]
+        await self.app.read(" · ".join(said))
+
+    # --- the review that is in question
+
+    def _asked(self, rows: Sequence[Row]) -> Asking | None:
+        """Return what is asked about, if rows are of one plan."""
+        plans = {row.plan.id for row in rows}
+        register = self.app.register
+        return register.asking[plans.pop()] if register and len(plans) == 1 else None
+
+    def _as_answered(self, rows: Sequence[Row], draft: Draft) -> Draft:
+        """Return a draft for the review in question, if it was said that such notes are."""
+        asked = self._asked(rows)
+        review = asked.passes_over(self.app.view.as_of) if asked else None
+        if review is None or draft.retracts or not self.app.session.answers.get(_of(rows, review)):
+            return draft
+        return replace(draft, review=review.id)
+
+    async def _placed(self, rows: Sequence[Row], draft: Draft) -> Draft | None:
+        """Return a draft for the review that it is for, asked once; None: it was given up."""
+        asked, day = self._asked(rows), self.app.view.as_of
+        review = asked.passes_over(day) if asked else None
+        answers = self.app.session.answers
+        if review and _of(rows, review) not in answers:
+            title = _("By its day the note does not count for {review}. What is it for?")
+            by_day = _("by its day: for {review}")
+            options = [
+                (for_review(review, day), True),
+                (by_day.format(review=asking_title(asking(rows[0].plan, day))), False),
+            ]
+            choice = Choice(title.format(review=plain(review.title)), options)
+            chosen = await self.app.push_screen_wait(choice)
+            if chosen is None:
+                return None
+            answers[_of(rows, review)] = chosen
+        return self._as_answered(rows, draft)
+
+    async def _counted(self) -> list[str]:
+        """Return what is to be said of whether the notes that were just written count."""
+        session, register = self.app.session, self.app.register
+        if register is None or not session.written:
+            return []
+        notes = [await session.find(written) for written in session.written[-1]]
+        found = [counted_words(register.asking[note.plan], note) for note in notes]
+        return list(filter(None, dict.fromkeys(found)))
 
     @does(commands.NOTE, when=_on_row)
     @worker(group="act")
@@ -171,7 +220,10 @@ class RowActions(Part[RowScreen]):
         if not self.app.author:
             await self._write(rows, _("Nothing new"), draft, "author")
             return
-        await self._append(rows, draft)
+        placed = await self._placed(rows, draft)
+        if placed is None:
+            return
+        await self._append(rows, placed)
         await self._noted(rows, _("Nothing new noted on {item} · {undo} takes it back"))
 
     @does(commands.WHY, when=_on_row)
@@ -299,6 +351,10 @@ class RowActions(Part[RowScreen]):
         if isinstance(row, Together):
             words = _("There is no note for all of these units. Show them one by one first.")
         self.screen.fail(ValueError(words))
+
+
+def _of(rows: Sequence[Row], review: Review) -> tuple[str, str]:
+    return rows[0].plan.id, review.id
 
 
 def listed(rows: Sequence[Row]) -> str:
