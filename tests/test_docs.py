@@ -58,6 +58,7 @@ from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
 from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.outcomes import Outcomes
+from actionplan_tui.tui.meeting.people_dialog import PeopleDialog
 from actionplan_tui.tui.meeting.unsaved_dialog import UnsavedDialog
 from actionplan_tui.tui.overview.coverage import Line as OverviewLine
 from actionplan_tui.tui.overview.list import OverviewList
@@ -202,6 +203,7 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("The meeting as a whole", MeetingItemScreen, (COMMON, SAY, WALK)),
     ("The dialog of a draft", DraftDialog, ()),
     ("Reading the minutes", MinutesDialog, ()),
+    ("Who is here", PeopleDialog, ()),
     ("The scratch page", ScratchPage, ()),
     ("What could not be saved", UnsavedDialog, ()),
     ("6 The plans", PlansScreen, (COMMON,)),

@@ -37,6 +37,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "timeline": timeline.OWN,
     "draft": meeting.DRAFT_DIALOG,
     "reading": meeting.READING,
+    "who is here": meeting.PEOPLE_DIALOG,
     "scratch page": meeting.SCRATCH_PAGE,
     "not saved": meeting.UNSAVED,
     "note": rows.DIALOG,
@@ -79,6 +80,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
     plans.DIALOG,
     meeting.DRAFT_DIALOG,
     meeting.READING,
+    meeting.PEOPLE_DIALOG,
     meeting.SCRATCH_PAGE,
     meeting.UNSAVED,
 )

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from actionplan_tui.tui.overview.screen import OverviewApp
     from actionplan_tui.tui.people.screen import PeopleApp
     from actionplan_tui.tui.plans.screen import PlansApp
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
     from actionplan_tui.tui.timeline.screen import TimelineApp
 
 _ROOMS = Path(__file__).parent

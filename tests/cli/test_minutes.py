@@ -63,7 +63,7 @@ def test_no_meetings_yet(run: Run, loaded: Path) -> None:
 
 
 def test_meetings_are_listed(run: Run, closed: str) -> None:
-    assert run("meetings").out == "PN-2021-10-15  PN 7/2021  2021-10-15  closed 2021-10-15\n"
+    assert run("meetings").out == "PN-2021-10-15  PN 7/2021  2021-10-15  closed 2021-10-15  draft\n"
     (listed,) = json.loads(run("meetings", "--json").out)
     assert (listed["id"], listed["date"], listed["state"]) == (closed, "2021-10-15", "closed")
 

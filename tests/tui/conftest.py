@@ -105,6 +105,7 @@ def start(db: Path) -> Start:
         size: tuple[int, int] = (120, 40),
         path: Path | None = None,
         known_on: date | None = None,
+        now: Callable[[], datetime] = lambda: NOW,
     ) -> AsyncIterator[Pilot[None]]:
         set_language(lang)
         settings = Settings(
@@ -114,7 +115,7 @@ def start(db: Path) -> Start:
             horizon=90,
             me=me,
             lang=lang,
-            now=lambda: NOW,
+            now=now,
         )
         app = ActionPlanApp(settings)
         async with app.run_test(size=size) as pilot:

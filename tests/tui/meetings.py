@@ -10,7 +10,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from actionplan_tui.domain.meeting.head import Attendee, Head
+from actionplan_tui.domain.meeting.attendance import Attendee
+from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.meeting import Meeting, new_meeting
 from actionplan_tui.store import Store
 from actionplan_tui.tui.app import ActionPlanApp

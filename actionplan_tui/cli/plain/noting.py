@@ -13,12 +13,13 @@ from actionplan_tui.domain.notes.note import OUTLOOKS, RESPONSES
 from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.points import nearest
-from actionplan_tui.locales import _
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import outlook_label, response_label, status_label
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.undone import undone_words
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.plain.lines import Lines
@@ -112,12 +113,16 @@ class Noting:
         row = self._opened.row_of(note) if note else None
         if note is None or row is None:
             self._lines.say(_("Nothing was written in this session that could be taken back."))
-        elif note.retracts:
-            self._opened.restore(row, note)
+            return
+        replaced = self._opened.written[-1].instead_of
+        self._opened.undo(row, note, self._signer(note))
+        words = _("Taken back: the note on {item}")
+        if replaced:
             words = _("Undone: on {item} it stands as before the correction")
-            self._lines.say(f"{words.format(item=row.id)}.")
-        else:
-            self._taken_back(row, note)
+            if not note.has_content:
+                words = ngettext("The note on {item} stands again",
+                                 "{count} notes stand again ({item} …)", 1)  # fmt: skip
+        self._say_undone(words, row)
 
     # --- the questions
 
@@ -280,12 +285,21 @@ class Noting:
         return notes[one_of(self._lines, title, told)]
 
     def _taken_back(self, row: Row, note: Note) -> None:
+        self._opened.take_back(note, self._signer(note))
+        self._say_undone(_("Taken back: the note on {item}"), row)
+
+    def _signer(self, note: Note) -> str:
         author = self._opened.author or note.author
         while not author:
             author = ask(self._lines, _("Signed") + ":")
-        self._opened.take_back(note, author)
-        words = _("Taken back: the note on {item}").format(item=row.id)
-        self._lines.say(f"{words}.")
+        return author
+
+    def _say_undone(self, words: str, before: Row) -> None:
+        now = self._opened.row(before.ref)
+        again = undone_words([(before, now)]) if now else ""
+        self._lines.say(f"{words.format(item=before.id, count=1)}.")
+        if again:
+            self._lines.say(f"{again[0].upper()}{again[1:]}.")
 
 
 def seldom(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:

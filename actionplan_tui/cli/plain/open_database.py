@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui import preferences
 from actionplan_tui.cli.arguments.resolve import plan_ids
-from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, draft_of, retraction
+from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, retraction
 from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.notes.undo import Written, after_undo, said_again
 from actionplan_tui.reports.rows.json import row_history
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class OpenDatabase:
         store: The open database.
         view: From where everything is looked at.
         author: Who signs; empty: not known yet.
-        written: Ids of the notes written in this session and not taken back, the newest last.
+        written: What was written in this session and not undone, the newest last.
         reviews: By plan, the id of the review in question, where one was chosen.
     """
 
@@ -38,7 +39,7 @@ class OpenDatabase:
     view: View = field(init=False)
     register: Register = field(init=False)
     author: str = field(init=False)
-    written: list[str] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
     reviews: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -87,7 +88,7 @@ class OpenDatabase:
             StoreError: It could not be saved.
         """
         self.store.append([note])
-        self.written.append(note.id)
+        self.written.append(Written(note.id, note.retracts))
         self.read()
 
     def sign(self, author: str) -> None:
@@ -99,23 +100,34 @@ class OpenDatabase:
 
     def take_back(self, note: Note, author: str) -> None:
         """Append a note that takes another one back and says nothing else."""
-        now = self.context.settings.now()
-        self.store.append([retraction(note, author, now, os.urandom(RANDOM_BYTES))])
-        self.written = [written for written in self.written if written != note.id]
+        act = self._retraction(note, author)
+        self.store.append([act])
+        self.written.append(Written(act.id, act.retracts))
         self.read()
 
-    def last_written(self) -> Note | None:
-        """Return the note that was written last in this session and still holds."""
-        return self.store.find_note(self.written[-1]) if self.written else None
+    def _retraction(self, note: Note, author: str) -> Note:
+        return retraction(note, author, self.context.settings.now(), os.urandom(RANDOM_BYTES))
 
-    def restore(self, row: Row, correction: Note) -> None:
-        """Undo a correction: what it corrected is said again in its place."""
-        before = self.store.find_note(correction.retracts)
-        draft = replace(draft_of(before), retracts=correction.id)
-        self.store.append(
-            [self.compose(row, draft if draft.author else replace(draft, author=self.author))]
-        )
-        self.written.pop()
+    def last_written(self) -> Note | None:
+        """Return the note that was written last in this session and is not undone."""
+        return self.store.find_note(self.written[-1].note) if self.written else None
+
+    def undo(self, row: Row, note: Note, author: str) -> None:
+        """Undo the note written last: take it back, or say again what it had taken back.
+
+        What is said again takes its place among those written, so that it can be undone too.
+        """
+        replaced, again = self.written[-1].instead_of, {}
+        if not replaced:
+            self.store.append([self._retraction(note, author)])
+        else:
+            before, now = self.store.find_note(replaced), self.context.settings.now()
+            at = (row.plan, row.item, row.unit)
+            anew = said_again(note, before, at, now, os.urandom(RANDOM_BYTES))
+            self.store.append([anew])
+            again[replaced] = anew.id
+        acts = after_undo([[one] for one in self.written], again)
+        self.written = [one for act in acts for one in act]
         self.read()
 
     def row_of(self, note: Note) -> Row | None:

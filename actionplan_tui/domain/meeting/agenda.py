@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.entries import DraftEntry, new_draft_entry
-from actionplan_tui.domain.meeting.head import Attendee
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.notes.note import new_id
 from actionplan_tui.domain.register.register import Row

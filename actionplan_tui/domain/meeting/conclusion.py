@@ -146,7 +146,7 @@ def _sound(meeting: Meeting, one: DraftEntry, row: Row, cite: Cite) -> bool:
 def _names(meeting: Meeting, plans: Iterable[Plan]) -> dict[str, str]:
     head = meeting.head
     typed = [head.chair, head.secretary, *head.adjusters, *head.absent]
-    typed += [one.name for one in head.present]
+    typed += [name for one in head.present for name in (one.name, one.instead_of)]
     known: dict[str, str] = {}
     for plan in plans:
         for name in typed:

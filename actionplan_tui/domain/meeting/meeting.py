@@ -74,7 +74,7 @@ class Meeting:
 
     def paragraph(self, ref: str) -> int:
         """Return the number of the paragraph that a row of the agenda stands in."""
-        first = self.head.first_paragraph
+        first = self.head.first_item
         if self.head.paragraphs == ONE or ref not in self.agenda:
             return first
         return first + self.agenda.index(ref)

@@ -1,41 +1,87 @@
-"""What the next meeting of a body takes over from the last one."""
+"""The head of a body's next meeting: what the last one had, without what was of that day."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from actionplan_tui.domain.meeting.head import EACH, Head
+from actionplan_tui.domain.meeting.attendance import Attendee
+from actionplan_tui.domain.meeting.head import EACH, Formality, Head
 from actionplan_tui.domain.meeting.record import Record
+from actionplan_tui.domain.plan.parties import find_party
+from actionplan_tui.domain.plan.plan import Party
+
+_OF_THE_DAY = frozenset({"guest", "presenting"})
+"""Who comes for one meeting only."""
 
 
-def next_head(last: Record, day: date, secretary: str) -> Head:
+def members_of(body: str, parties: Iterable[Party]) -> tuple[str, ...]:
+    """Return the members whom plans name of a body; none: it is in no plan, or they name none."""
+    known = list(parties)
+    found = find_party(body, [party for party in known if party.members])
+    return tuple(found.members) if found else ()
+
+
+def next_head(last: Record, day: date, secretary: str = "", members: Sequence[str] = ()) -> Head:
     """Return what is likely to be true of a body's next meeting, for its form.
 
-    The same people, place and way of numbering; who adjusts and who is absent is chosen anew.
-    Where each item has a number, they go on within the year.
+    The same place, way of numbering, and what the meeting opens and closes with; the secretary
+    stays. Members are those whom plans name, else those of last time with who was absent then;
+    who else has a part in the body stays too. Nobody loses a capacity, and nothing of that day is
+    left: from when somebody was there, in whose place a deputy served, who adjusted, who was a
+    guest. Where each item has a number, they go on within the year.
 
     Args:
         last: Its meeting before.
         day: The day of the next one.
-        secretary: Who keeps the minutes now; empty: the same as last time.
+        secretary: Who keeps the minutes if the last meeting named nobody.
+        members: The ids of the members, as plans name them.
     """
     head = last.head
-    secretary = secretary or head.secretary
-    chosen_anew = {*head.adjusters, head.secretary} - {secretary}
     first = 1
     if head.paragraphs == EACH and head.day.year == day.year:
-        first += max((point.paragraph for point in last.points), default=0)
+        first = max(1, last.last_paragraph + 1) if last.points else head.first_paragraph
     return Head(
         body=head.body,
         day=day,
         place=head.place,
         chair=head.chair,
-        secretary=secretary,
-        present=tuple(
-            replace(one, capacity="") if one.name in chosen_anew else one for one in head.present
-        ),
+        secretary=head.secretary or secretary,
+        present=_present(last, members),
         paragraphs=head.paragraphs,
         first_paragraph=first,
         minutes=head.minutes,
+        noted=head.noted,
+        time=head.time,
+        held=head.held,
+        opening=tuple(_of_every_day(head.opening)),
+        closing=tuple(_of_every_day(head.closing)),
     )
+
+
+def _of_every_day(formalities: Iterable[Formality]) -> Iterable[Formality]:
+    """Return them without what was said there."""
+    return (replace(one, text="") for one in formalities)
+
+
+def _present(last: Record, members: Sequence[str]) -> tuple[Attendee, ...]:
+    head = last.head
+    there = list(dict.fromkeys(map(_on_any_day, head.present)))
+    known = {one.name: one for one in reversed(there)}
+    told_apart = any(one.capacity == "member" for one in there)
+    if members:
+        listed = [known.get(name) or Attendee(name, "member") for name in members]
+        stay = [one for one in there if one.name not in members and one.capacity != "member"]
+    else:
+        away = (one for one in head.absent if one not in known and one not in last.groups)
+        listed = [*there, *(Attendee(one, "member" if told_apart else "") for one in away)]
+        stay = []
+    return tuple(one for one in (*listed, *stay) if one.capacity not in _OF_THE_DAY)
+
+
+def _on_any_day(one: Attendee) -> Attendee:
+    capacity = one.capacity
+    if one.instead_of and not capacity:
+        capacity = "deputy"
+    return Attendee(one.name, "member" if capacity == "adjuster" else capacity)

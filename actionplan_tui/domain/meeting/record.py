@@ -119,6 +119,16 @@ class Record:
         """The ids of its notes, in the order of the agenda."""
         return tuple(outcome.note for point in self.points for outcome in point.outcomes)
 
+    @property
+    def first_closing(self) -> int:
+        """The number of the first paragraph after the items."""
+        return max((point.paragraph for point in self.points), default=self.head.first_item - 1) + 1
+
+    @property
+    def last_paragraph(self) -> int:
+        """The number of the last paragraph; one less than the first if there are none."""
+        return self.first_closing + len(self.head.closing) - 1
+
     def name(self, typed: str) -> str:
         """Return the name of somebody whom the head names."""
         return self.names.get(typed, typed)

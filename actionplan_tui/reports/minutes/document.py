@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from actionplan_tui.domain.meeting.head import ONE, Attendee
+from actionplan_tui.domain.meeting.head import ONE
 from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.meeting.since import Since
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.minutes.formalities import (
+    FormalityText,
+    closing_texts,
+    opening_texts,
+)
+from actionplan_tui.reports.minutes.head import attendance, head_facts
 from actionplan_tui.reports.minutes.lists import Listing, item_name, listings, numbered_appendices
 from actionplan_tui.reports.minutes.said import AFTERWARDS, appendix_line, said_lines
 from actionplan_tui.reports.minutes.words import (
@@ -37,6 +43,8 @@ class ItemText:
         decisions: What was decided, each the end of a sentence that begins with `lead`.
         bold: Which of the decisions, by their places, stand in the body's own words.
         after: What stands below the decisions: reservations, appendices, who is to be notified.
+        ref: Its row.
+        corrections: What was noted as corrected after the minutes were adjusted.
     """
 
     heading: str
@@ -46,15 +54,22 @@ class ItemText:
     decisions: tuple[str, ...]
     bold: frozenset[int] = frozenset()
     after: tuple[str, ...] = ()
+    ref: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph: of one item, whose heading is the paragraph's, or of all of them."""
+    """A numbered paragraph: of one item, whose heading is the paragraph's, or of all of them.
+
+    `mark`: that it was adjusted before the rest; empty: it was not.
+    """
 
     heading: str
     items: tuple[ItemText, ...]
     whole: bool
+    number: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,14 +81,14 @@ class Minutes:
         draft: That they are not approved yet; empty: they are.
         day: The day of the meeting.
         facts: What stands at the top: label and value.
-        present: Who took part, and in which capacity.
-        absent: Who did not.
-        unrepresented: The groups, boards and organisations for which nobody was there.
+        attendance: Who was there and who was not: a heading each with the names below it.
         since: What happened since the previous meeting; empty: nothing to tell.
         paragraphs: In the order of the agenda; what was postponed stands in its place.
         lists: What was decided, what is to be done until next time, the appendices.
         signatures: In which capacity who signs.
         translator: The language, for headings.
+        adjusted: When they were adjusted, and by whom; empty: they were not.
+        digital: Whether that was done digitally: then nobody signs on the page.
     """
 
     title: str
@@ -81,27 +96,14 @@ class Minutes:
     day: date
     body: str
     facts: tuple[tuple[str, str], ...]
-    present: tuple[tuple[str, str], ...]
-    absent: tuple[str, ...]
-    unrepresented: tuple[str, ...]
+    attendance: tuple[tuple[str, tuple[str, ...]], ...]
     since: str
     paragraphs: tuple[Paragraph, ...]
     lists: tuple[Listing, ...]
     signatures: tuple[tuple[str, str], ...]
     translator: Translator
-
-    @property
-    def attendance(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Who was there and who was not: a heading each with the names below it, none empty."""
-        t = self.translator
-        present = tuple(", ".join(filter(None, one)) for one in self.present)
-        for heading, names in (
-            (t.gettext("Present"), present),
-            (t.gettext("Absent"), self.absent),
-            (t.gettext("Not represented"), self.unrepresented),
-        ):
-            if names:
-                yield heading, names
+    adjusted: str = ""
+    digital: bool = False
 
 
 def build_minutes(
@@ -163,7 +165,7 @@ class _Builder:
         self.appendices = numbered_appendices(record, self.notes)
 
     def build(self, approved: bool) -> Minutes:
-        t, head, groups = self.t, self.head, self.record.groups
+        t, head = self.t, self.head
         return Minutes(
             title=t.gettext("Minutes of the meeting of {body} on {day}").format(
                 body=plain(head.body), day=format_day(head.day, t)
@@ -172,9 +174,7 @@ class _Builder:
             day=head.day,
             body=plain(head.body),
             facts=tuple((label, value) for label, value in self.facts() if value),
-            present=tuple((self.name(one.name), self.capacity(one)) for one in head.present),
-            absent=tuple(self.name(one) for one in self.away() if one not in groups),
-            unrepresented=tuple(self.name(one) for one in self.away() if one in groups),
+            attendance=tuple(one for one in attendance(self.record, t) if one[1]),
             since=since_text(self.record.since, t) if self.record.since else "",
             paragraphs=tuple(self.paragraphs()),
             lists=listings(self.record, self.notes, t),
@@ -185,26 +185,9 @@ class _Builder:
     def name(self, typed: str) -> str:
         return plain(self.record.name(typed))
 
-    def away(self) -> list[str]:
-        """Return who was absent all the time."""
-        present = {one.name for one in self.head.present}
-        return [one for one in self.head.absent if one not in present]
-
-    def capacity(self, one: Attendee) -> str:
-        """Return in which capacity somebody took part, and whether they left before the end."""
-        left = self.t.gettext("part of the meeting") if one.name in self.head.absent else ""
-        return ", ".join(filter(None, (plain(one.capacity), left)))
-
     def facts(self) -> Iterator[tuple[str, str]]:
-        t, head = self.t, self.head
-        yield t.gettext("Body"), plain(head.body)
-        yield t.pgettext("of a meeting", "Number"), plain(head.number)
-        yield t.gettext("Date"), format_day(head.day, t)
-        yield t.gettext("Place"), plain(head.place)
-        yield t.gettext("Registration number"), plain(head.registration)
-        yield t.gettext("Chair"), self.name(head.chair)
-        yield t.gettext("Secretary"), self.name(head.secretary)
-        yield t.gettext("Adjusters"), ", ".join(map(self.name, head.adjusters))
+        t = self.t
+        yield from head_facts(self.record, t)
         plans = {point.plan: point.plan_title or point.plan for point in self.record.points}
         yield (
             t.gettext("Plans") if len(plans) > 1 else t.gettext("Plan"),
@@ -212,15 +195,26 @@ class _Builder:
         )
 
     def paragraphs(self) -> Iterator[Paragraph]:
+        yield from map(self.formality, opening_texts(self.record, self.t))
+        yield from self.of_items()
+        yield from map(self.formality, closing_texts(self.record, self.t))
+
+    def formality(self, one: FormalityText) -> Paragraph:
+        heading = f"{paragraph_name(one.number, self.head, self.t)} {one.title}"
+        lead = decision_lead(self.head.body, self.t) if one.decisions else ""
+        text = ItemText(heading, (), one.said, lead, one.decisions)
+        return Paragraph(heading, (text,), whole=False, number=one.number)
+
+    def of_items(self) -> Iterator[Paragraph]:
         t, head = self.t, self.head
         points = self.record.points
         if head.paragraphs == ONE and points:
-            name = paragraph_name(head.first_paragraph, head, t)
+            name = paragraph_name(head.first_item, head, t)
             title = t.gettext("Follow-up of the action plan")
             if self.several:
                 title = t.gettext("Follow-up of the action plans")
             items = tuple(self.item(point) for point in points)
-            yield Paragraph(f"{name} {title}", items, whole=True)
+            yield Paragraph(f"{name} {title}", items, whole=True, number=head.first_item)
             return
         for point in points:
             name = paragraph_name(point.paragraph, head, t)
@@ -231,17 +225,21 @@ class _Builder:
                 else f"({plain(point.id)})"
             )
             heading = " ".join(filter(None, (name, plain(point.title), known)))
-            yield Paragraph(heading, (self.item(point),), whole=False)
+            yield Paragraph(heading, (self.item(point),), whole=False, number=point.paragraph)
 
     def item(self, point: Point) -> ItemText:
         said: list[str] = []
         decisions: list[str] = []
         bold: set[int] = set()
         after: list[str] = []
+        told: set[str] = set()
         for outcome in point.outcomes:
             note = self.notes.get(outcome.note)
             if note is None:
                 continue
+            if outcome.note in told:  # one note that says several things says its words once
+                note = replace(note, text="")
+            told.add(outcome.note)
             lines = said_lines(outcome, note, self.t)
             if number := self.appendices.get(outcome.note):
                 lines = [appendix_line(number, words, self.t) for words in lines]
@@ -251,15 +249,16 @@ class _Builder:
                 decisions.append(decided)
         if not point.outcomes:
             said.append(self.left(point))
-        told = point.dealt_with or len(point.outcomes) > 1
+        whole = point.dealt_with or len(point.outcomes) > 1
         return ItemText(
             heading=item_name(self.record, point),
-            facts=tuple(self.item_facts(point)) if told else (),
+            facts=tuple(self.item_facts(point)) if whole else (),
             said=tuple(said),
             lead=decision_lead(self.head.body, self.t) if decisions else "",
             decisions=tuple(decisions),
             bold=frozenset(bold),
             after=tuple(after),
+            ref=point.ref,
         )
 
     def left(self, point: Point) -> str:

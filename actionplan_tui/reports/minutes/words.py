@@ -40,6 +40,12 @@ def paragraph_name(number: int, head: Head, translator: Translator | None = None
     return t.pgettext("heading", "§ {number}").format(number=_number(number, head, t))
 
 
+def paragraph_in_sentence(number: int, head: Head, translator: Translator | None = None) -> str:
+    """Return what a paragraph is called in a sentence: "§ 12", "sak 12/21"."""
+    t = translator or current()
+    return t.pgettext("in a sentence", "§ {number}").format(number=_number(number, head, t))
+
+
 def citation(head: Head, translator: Translator | None = None) -> Cite:
     """Return how the decisions of a meeting are referred to: "PN 2021-10-15 § 12".
 
@@ -50,9 +56,7 @@ def citation(head: Head, translator: Translator | None = None) -> Cite:
     t = translator or current()
 
     def cite(number: int) -> str:
-        paragraph = t.pgettext("in a sentence", "§ {number}").format(
-            number=_number(number, head, t)
-        )
+        paragraph = paragraph_in_sentence(number, head, t)
         return t.pgettext("decision", "{body} {date} {paragraph}").format(
             body=plain(head.body), date=format_short(head.day, t), paragraph=paragraph
         )

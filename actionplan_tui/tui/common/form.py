@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rich.text import Text
@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Input, Select, Static, TextArea
+from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.domain.dates.period import ONGOING, Ongoing, Period, PeriodError
@@ -139,6 +139,15 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
         )
         return self.labelled(name, label, entry)
 
+    def choice(
+        self, name: str, label: str, options: Sequence[tuple[str, str]], value: str
+    ) -> Widget:
+        """Return a field in which one of some words with their values is chosen."""
+        select: Select[str] = Select(
+            options, value=value, id=name, compact=True, allow_blank=False, classes="entry"
+        )
+        return self.labelled(name, label, select)
+
     def labelled(self, name: str, label: str, entry: Widget) -> Widget:
         """Return a field with its label to the left and the words about it."""
         words = Static("", id=f"{name}-reading", classes="reading", markup=False)
@@ -181,7 +190,7 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
     def entries(self) -> Iterable[Widget]:
         """Yield the widgets that something is typed into or chosen in."""
         for entry in self.query(".entry"):
-            if isinstance(entry, Input | TextArea | Select):
+            if isinstance(entry, Input | TextArea | Select | Checkbox):
                 yield entry
 
     def fields(self) -> dict[str, str]:
@@ -214,6 +223,10 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
     @on(Select.Changed)
     def _select_changed(self, event: Select.Changed) -> None:
         self._changed(str(event.select.id))
+
+    @on(Checkbox.Changed)
+    def _checkbox_changed(self, event: Checkbox.Changed) -> None:
+        self._changed(str(event.checkbox.id))
 
     def _changed(self, name: str) -> None:
         self._faults.pop(name, None)

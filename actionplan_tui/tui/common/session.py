@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, retraction
 from actionplan_tui.domain.notes.history import View, recorded_by
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.undo import Written, after_undo, said_again
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common.session_plans import PlanCalls
@@ -45,8 +46,8 @@ class Session(PlanCalls):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._store: Store | None = None
         self._version: int | None = None
-        self.written: list[list[str]] = []
-        """The ids of notes written in this session and not taken back, by act, the newest last."""
+        self.written: list[list[Written]] = []
+        """What was written in this session and not undone, by act, the newest last."""
         self.reviews: dict[str, str] = {}
         """By plan, the id of the review in question, where it is not the current one."""
         self.answers: dict[tuple[str, str], bool] = {}
@@ -130,8 +131,7 @@ class Session(PlanCalls):
 
         def write(store: Store) -> list[Note]:
             store.append(notes)
-            self.forget(note.retracts for note in notes)
-            self.written.append([note.id for note in notes])
+            self.written.append([Written(note.id, note.retracts) for note in notes])
             return notes
 
         return await self._run(write)
@@ -143,15 +143,45 @@ class Session(PlanCalls):
 
         def write(store: Store) -> None:
             store.append(acts)
-            self.forget(note.id for note in notes)
+            self.written.append([Written(act.id, act.retracts) for act in acts])
 
         await self._run(write)
 
-    def forget(self, ids: Iterable[str]) -> None:
-        """Leave notes out of those that can be undone: they were taken back."""
-        gone = set(ids)
-        left = ([one for one in act if one not in gone] for act in self.written)
-        self.written = [act for act in left if act]
+    async def last_written(self) -> list[Note]:
+        """Return the notes of the last act that is not undone; none if there is no such act."""
+        return [await self.find(one.note) for one in self.written[-1]] if self.written else []
+
+    async def undo(self, notes: Sequence[Note], author: str, rows: Sequence[Row | None]) -> None:
+        """Undo what was done last: take notes back, or say again what they had taken back.
+
+        What is said again takes its place among the acts before, so that it can be undone too.
+
+        Args:
+            notes: Those of the last act, as `last_written` returns them.
+            author: Who signs what takes them back.
+            rows: The row that each of them stands on; None: it is not in the plan any more.
+
+        Raises:
+            DraftError: What a note had taken back does not fit the plan any more.
+            StoreError: It could not be saved.
+        """
+        now = self.settings.now()
+        again: dict[str, str] = {}
+        acts: list[Note] = []
+        for one, note, row in zip(self.written[-1], notes, rows, strict=True):
+            random = os.urandom(RANDOM_BYTES)
+            if one.instead_of and row is not None:
+                before = await self.find(one.instead_of)
+                acts.append(said_again(note, before, (row.plan, row.item, row.unit), now, random))
+                again[before.id] = acts[-1].id
+            elif note.has_content:
+                acts.append(retraction(note, author, now, random))
+
+        def write(store: Store) -> None:
+            store.append(acts)
+            self.written = after_undo(self.written, again)
+
+        await self._run(write)
 
     async def find(self, note_id: str) -> Note:
         """Return a note by its id."""

@@ -19,11 +19,11 @@ from actionplan_tui.tui.editing.commands import (
     NEW_PLAN,
     REMOVE_ITEM,
 )
-from actionplan_tui.tui.rows.row_actions import RowScreen
+from actionplan_tui.tui.rows.row_part import RowScreen
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasSession, ScreenApp
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
 
     class PlanScreenApp(ScreenApp, HasSession, Protocol):
         """What a screen on which a plan can be written asks of the app."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from actionplan_tui.tui.common.host import FollowsLinks
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
 
     class ItemApp(RowsApp, FollowsLinks, Protocol):
         """What the page of an item asks of the app."""

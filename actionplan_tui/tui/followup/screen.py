@@ -42,7 +42,7 @@ from actionplan_tui.tui.rows.tree import PlanTree
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import OpensItem
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
 
     class FollowUpApp(RowsApp, OpensItem, Protocol):
         """What the follow-up asks of the app."""

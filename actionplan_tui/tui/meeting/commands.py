@@ -96,6 +96,17 @@ SCROLL = (
 WALKING = (NEXT, PREVIOUS, NEXT_OPEN, GATHER, AGENDA,
            replace(WHY, manual="why the item stands as it does"), *SCROLL)  # fmt: skip
 
+BEGIN = Command("begin", "S", N_("begin, end"),
+                N_("The meeting begins now; again: it ends"), shown=False,
+                manual="the meeting begins now; again: it ends now. The minutes have the "
+                       "times")  # fmt: skip
+ADJOURN = Command("adjourn", "p", N_("break"),
+                  N_("The meeting is adjourned now; again: it goes on"), shown=False,
+                  manual="the meeting is adjourned now (paus); again: it goes on")  # fmt: skip
+PEOPLE = Command("people", "i", N_("who is here"),
+                 N_("Who comes or goes at this paragraph, who serves for somebody"), shown=False,
+                 manual="who is here: who comes late, leaves, or serves for somebody, from this "
+                        "paragraph on")  # fmt: skip
 BLANK = Command("blank", "b", N_("blank"), N_("Blank the projected picture, or show it again"),
                 manual="blank the projected picture (of `actionplan meeting --follow`), or show "
                        "it again")  # fmt: skip
@@ -113,7 +124,7 @@ BLANK_HERE = Command("blank_here", "B", N_("blank this screen"),
                      N_("Blank this screen until a key is pressed"), shown=False)  # fmt: skip
 LEAVE = Command("leave", "escape", N_("leave"), N_("Leave the meeting open and go to the list"),
                 shown=False)  # fmt: skip
-WHOLE = (BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
+WHOLE = (BEGIN, ADJOURN, PEOPLE, BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
 
 SCREEN = (NEXT, *SAYING[:6], AGENDA, *SAYING[6:], GATHER, *DRAFTS, PREVIOUS, NEXT_OPEN, *WHOLE,
           WHY)  # fmt: skip
@@ -167,6 +178,14 @@ READING = (
     Command("reading.close", "enter", N_("Close"), action="confirm",
             manual="where that was asked: close the meeting"),
     Command("reading.back", "escape,q", N_("Back"), action="dismiss(None)", manual="back"),
+)  # fmt: skip
+PEOPLE_DIALOG = (
+    Command("people.toggle", "enter,space", N_("comes or goes"), action="come_or_go", first=True,
+            manual="who is here goes: before this paragraph is decided; again: after it; once "
+                   "more: stays. Who is not here comes, from this paragraph on"),
+    Command("people.serves", "s", N_("serves"), action="serves",
+            manual="a deputy serves from this paragraph on: in whose place, is asked"),
+    Command("people.close", "escape,q,i", N_("Close"), action="dismiss(None)", manual="back"),
 )  # fmt: skip
 SCRATCH_PAGE = (
     Command("scratch.close", "escape,ctrl+s", N_("Close"), action="dismiss(None)", first=True,

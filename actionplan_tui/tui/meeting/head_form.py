@@ -10,36 +10,47 @@ from rich.text import Text
 from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
-from actionplan_tui.domain.meeting.agenda import AGENDAS, agenda
-from actionplan_tui.domain.meeting.head import EACH, ONE, Attendee, Head
+from actionplan_tui.domain.meeting.head import EACH, HELD, ONE, Formality, Head
 from actionplan_tui.domain.plan.parties import complete_party, find_party
 from actionplan_tui.domain.plan.plan import Party, Plan
-from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.text.typed import names_in
-from actionplan_tui.locales import N_, Translator, _, current, ngettext, pgettext
+from actionplan_tui.locales import Translator, _, current, pgettext
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.minutes.capacities import capacities, coded
+from actionplan_tui.reports.minutes.clock import (
+    breaks_line,
+    clock_text,
+    held_text,
+    read_breaks,
+    read_clock,
+)
+from actionplan_tui.reports.minutes.formalities import formality_line, read_formality, usual
+from actionplan_tui.reports.minutes.words import decision_lead, paragraph_name
 from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Completes
 from actionplan_tui.tui.common.form import FORM_STYLES, FaultyFieldsError, FormDialog, Reading
 from actionplan_tui.tui.common.unfinished import Subject
-from actionplan_tui.tui.meeting.capacities import capacities, completed_capacity, offices
+from actionplan_tui.tui.meeting.agenda_choice import AgendaChoice
+from actionplan_tui.tui.meeting.attendee_lines import (
+    AttendeeLineError,
+    attendee_line,
+    read_attendees,
+)
+from actionplan_tui.tui.meeting.capacities import completed_capacity
 
 Save = Callable[[Head, list[str]], Awaitable[None]]
-MARKED = "marked"
-_SOURCES: Mapping[str, str] = {
-    MARKED: N_("the items marked in the follow-up"),
-    "overdue": N_("what is overdue"),
-    "unreported": N_("what nobody has reported"),
-    "open": N_("everything that is open"),
-    "plan": N_("everything open of one plan"),
-    "party": N_("everything open of one responsible"),
-}
+_TIMES = ("time", "start", "end", "breaks")
 _NAMES = frozenset({"chair", "secretary", "adjusters", "absent"})
+
+
+def parties_of(plans: Iterable[Plan]) -> tuple[Party, ...]:
+    """Return the parties that plans declare, each id once."""
+    return tuple({party.id: party for plan in plans for party in plan.parties}.values())
 
 
 class MeetingFormDialog(FormDialog):
@@ -49,8 +60,7 @@ class MeetingFormDialog(FormDialog):
         head: What stands in the form at first.
         plans: The plans, for the names of parties.
         save: Saves the head and the agenda.
-        rows: What an agenda is chosen from; none: only the head is changed.
-        marked: The rows that were marked by hand.
+        agenda: In what an agenda is chosen; none: only the head is changed.
         words: The minutes' language, for the capacities; by default the program's.
     """
 
@@ -63,21 +73,19 @@ class MeetingFormDialog(FormDialog):
         head: Head,
         plans: Sequence[Plan],
         save: Save,
-        rows: Sequence[Row] | None = None,
-        marked: Sequence[str] = (),
+        agenda: AgendaChoice | None = None,
         words: Translator | None = None,
     ) -> None:
         super().__init__()
         self._words = words or current()
-        self._offices = offices(self._words)
-        self._head, self._plans, self._save = self._offices.untold(head), plans, save
-        self._rows, self._marked = rows, list(marked)
+        self._head, self._plans, self._save = coded(head).without_offices(), plans, save
+        self._agenda = agenda
         self.FIRST = "number" if head.body else "body"
-        self._parties = tuple({party.id: party for p in plans for party in p.parties}.values())
+        self._parties = parties_of(plans)
 
     def heading(self) -> Text:
         """Return what is done."""
-        return Text(_("Start a meeting") if self._rows is not None else _("The meeting"), "bold")
+        return Text(_("Start a meeting") if self._agenda is not None else _("The meeting"), "bold")
 
     def rows(self) -> Iterable[Widget]:
         """Return the fields."""
@@ -87,77 +95,60 @@ class MeetingFormDialog(FormDialog):
             "number", pgettext("meeting", "Number"), head.number, short=True, placeholder="7/2021"
         )
         yield self.line("day", _("Date"), head.day.isoformat(), short=True)
-        if self._rows is not None:
-            yield from self._agenda_rows()
+        yield from map(self._clock, ("time",) if self._agenda is not None else _TIMES)
+        if self._agenda is not None:
+            yield from self._agenda.fields(self, head.body)
         yield self._names("secretary", _("Secretary"), head.secretary)
         yield self._names("chair", _("Chair"), head.chair)
         yield self._names("adjusters", _("Adjusters"), ", ".join(head.adjusters))
-        yield Vertical(
-            Static(
-                Text(_("Others present, one a line: “NN (member)” · → completes")),
-                classes="label all",
-            ),
-            TextArea(
-                "\n".join(_attendee_line(one) for one in head.present),
-                id="present",
-                compact=True,
-                tab_behavior="focus",
-                classes="entry",
-            ),
-            Static("", id="present-reading", classes="reading", markup=False),
-            classes="field wide",
+        yield self._area(
+            "present",
+            _("Others present, one a line: “NN (member)” · → completes"),
+            (attendee_line(one, self._words) for one in head.present),
         )
         yield self._names("absent", _("Absent"), ", ".join(head.absent))
         yield self.line("place", _("Place"), head.place)
+        held = [(held_text(one, current()), one) for one in HELD]
+        yield self.choice("held", _("Form of meeting"), [("–", ""), *held], head.held)
         yield self.line("registration", _("Registration number"), head.registration)
-        numbering: Select[str] = Select(
-            [(_("one for each item"), EACH), (_("one for the whole follow-up"), ONE)],
-            value=head.paragraphs,
-            id="paragraphs",
-            compact=True,
-            allow_blank=False,
-            classes="entry",
-        )
-        yield self.labelled("paragraphs", _("Paragraphs"), numbering)
+        numbering = [(_("one for each item"), EACH), (_("one for the whole follow-up"), ONE)]
+        yield self.choice("paragraphs", _("Paragraphs"), numbering, head.paragraphs)
         first = str(head.first_paragraph)
         yield self.line("first_paragraph", _("First paragraph"), first, short=True)
+        for name, label in (
+            ("opening", _("Paragraphs before the items, one a line; own words after a colon")),
+            ("closing", _("Paragraphs after the items")),
+        ):
+            lines = (formality_line(one, self._words) for one in getattr(head, name))
+            yield self._area(name, label, lines)
         minutes = str(head.minutes) if head.minutes else ""
         yield self.line("minutes", _("Planned minutes"), minutes, short=True, placeholder="60")
+
+    def _clock(self, name: str) -> Widget:
+        """Return the field of a time, or of breaks."""
+        label = {"time": _("Called for"), "start": _("Began"), "end": _("Ended"),
+                 "breaks": _("Adjourned")}[name]  # fmt: skip
+        if name == "breaks":
+            value, hint = breaks_line(self._head.breaks, current()), "14.05–14.20"
+        else:
+            value, hint = clock_text(getattr(self._head, name), current()), "13.00"
+        return self.line(name, label, value, short=True, placeholder=hint)
+
+    def _area(self, name: str, label: str, lines: Iterable[str]) -> Widget:
+        """Return a field of several lines below its label."""
+        area = TextArea(
+            "\n".join(lines), id=name, compact=True, tab_behavior="focus", classes="entry"
+        )
+        words = Static("", id=f"{name}-reading", classes="reading", markup=False)
+        return Vertical(Static(Text(label), classes="label all"), area, words, classes="field wide")
 
     def _names(self, name: str, label: str, value: str, hint: str = "") -> Widget:
         suggester = Completes(lambda text: complete_party(text, self._parties))
         return self.line(name, label, value, suggester=suggester, placeholder=hint)
 
-    def _agenda_rows(self) -> Iterable[Widget]:
-        sources = [MARKED, *AGENDAS] if self._marked else list(AGENDAS)
-        select: Select[str] = Select(
-            [(_(_SOURCES[one]), one) for one in sources],
-            value=self._first_source(sources),
-            id="source",
-            compact=True,
-            allow_blank=False,
-            classes="entry",
-        )
-        yield self.labelled("source", _("Agenda from"), select)
-        hint = _("a plan or a responsible, where one is meant")
-        ids = [Party(plan.id, name=plan.title) for plan in self._plans]
-        yield self.line(
-            "of",
-            _("Only of"),
-            "",
-            placeholder=hint,
-            suggester=Completes(lambda text: complete_party(text, (*ids, *self._parties))),
-        )
-
-    def _first_source(self, sources: Sequence[str]) -> str:
-        """Return the first choice that takes any item."""
-        rows = self._rows or ()
-        filters = (one for one in sources if one in (MARKED, "overdue", "unreported", "open"))
-        return next((one for one in filters if one == MARKED or agenda(rows, one)), "open")
-
     def subject(self) -> Subject | None:
         """Return what is being written; what a head already has is kept by its meeting."""
-        return Subject("meeting", _("Start a meeting")) if self._rows is not None else None
+        return Subject("meeting", _("Start a meeting")) if self._agenda is not None else None
 
     # --- while it is typed
 
@@ -185,67 +176,75 @@ class MeetingFormDialog(FormDialog):
             return self._read_day(text)
         if name in ("first_paragraph", "minutes") and text and not text.isdecimal():
             return _("Write a number."), False
+        if name == "first_paragraph":
+            return self._read_first(fields), True
+        if name in _TIMES:
+            return self._read_time(name, text)
+        if name in ("opening", "closing"):
+            return self._read_formalities(fields, name), True
         if name in _NAMES and text:
             known = [find_party(one, self._parties) for one in names_in(text)]
             names = [plain(one.name) for one in known if one and one.name]
             return ("= " + ", ".join(names) if names else ""), True
         if name == "present":
-            return self._read_present(fields), True
-        if name == "source":
-            found = len(self._agenda(fields))
-            words = ngettext("{count} item", "{count} items", found).format(count=found)
-            return "= " + words, bool(found)
-        if name == "of":
-            return self._read_of(fields)
+            return self._read_present(fields)
+        if self._agenda and name in AgendaChoice.NAMES:
+            return self._agenda.reading(name, fields)
         return "", True
 
-    def _read_present(self, fields: Mapping[str, str]) -> str:
+    def _read_present(self, fields: Mapping[str, str]) -> Reading:
         """Return which capacities there are while one is begun, else who is present as what."""
         lines = fields["present"].split("\n")
         if any("(" in line and ")" not in line for line in lines):
-            return " · ".join(capacities(self._words))
-        head = self._people(fields)
+            return " · ".join(capacities(self._words)), True
+        try:
+            head = self._people(fields)
+        except AttendeeLineError as error:
+            words = _("“{text}” cannot be read. Write § 14–, § 12–15 or kl. 13.40–14.20.")
+            return words.format(text=plain(error.text)), False
         known = {party.id: party.name for party in self._parties}
         present = [replace(one, name=known.get(one.name) or one.name) for one in head.present]
-        return "= " + ", ".join(plain(_attendee_line(one)) for one in present) if present else ""
+        told = ", ".join(plain(attendee_line(one, self._words)) for one in present)
+        return (f"= {told}" if told else ""), True
+
+    def _read_first(self, fields: Mapping[str, str]) -> str:
+        """Return which paragraph the first item is, if there are paragraphs before it."""
+        first, before = int(fields["first_paragraph"].strip() or 1), self._lines(fields, "opening")
+        if not before:
+            return ""
+        name = paragraph_name(first + len(before), self._head)
+        return "= " + _("the first item: {paragraph}").format(paragraph=name)
+
+    def _read_time(self, name: str, text: str) -> Reading:
+        if not text:
+            return "", True
+        good = bool(read_breaks(text)) if name == "breaks" else bool(read_clock(text))
+        return ("" if good else _("Write a time like 13.05.")), good
+
+    def _lines(self, fields: Mapping[str, str], name: str) -> tuple[Formality, ...]:
+        return tuple(read_formality(one) for one in fields[name].split("\n") if one.strip())
+
+    def _read_formalities(self, fields: Mapping[str, str], name: str) -> str:
+        """Return what the minutes will say there of themselves."""
+        try:
+            head = replace(self._people(fields), body=fields["body"].strip())
+        except AttendeeLineError:
+            return ""
+        known = {party.id: party.name for party in self._parties if party.name}
+        told: list[str] = []
+        for one in self._lines(fields, name):
+            if one.text:
+                continue
+            said, decided = usual(one.title, head, lambda who: known.get(who, who), self._words)
+            lead = decision_lead(head.body, self._words)
+            told += [*said, *(f"{lead} {words}" for words in decided)]
+        return "= " + " ".join(told) if told else ""
 
     def _read_day(self, text: str) -> Reading:
         try:
             return "= " + format_day(read_last_day(text, self._head.day)), True
         except PeriodError as error:
             return period_error(error), False
-
-    def _read_of(self, fields: Mapping[str, str]) -> Reading:
-        text, source = fields["of"].strip(), fields["source"]
-        if not text:
-            needed = source in ("plan", "party")
-            return (_("Say which.") if needed else ""), not needed
-        if self._of(fields):
-            return "", True
-        if source == "party":
-            return _("“{name}” answers for nothing in these plans.").format(name=plain(text)), False
-        return _("There is no plan “{name}”.").format(name=plain(text)), False
-
-    def _of(self, fields: Mapping[str, str]) -> str:
-        """Return the id of the plan or party that was typed by id or name."""
-        text = fields["of"].strip()
-        if fields["source"] == "party":
-            party = find_party(text, self._parties)
-            return party.id if party else ""
-        wanted = text.casefold()
-        found = [p.id for p in self._plans if wanted in (p.id.casefold(), p.title.casefold())]
-        return found[0] if found else ""
-
-    def _agenda(self, fields: Mapping[str, str]) -> list[str]:
-        source = fields.get("source", "")
-        if self._rows is None or not source:
-            return []
-        of = self._of(fields)
-        if source == MARKED:
-            return [ref for ref in self._marked if not of or ref.startswith(f"{of}/")]
-        if (fields["of"].strip() or source in ("plan", "party")) and not of:
-            return []
-        return list(agenda(self._rows, source, of))
 
     # --- saving
 
@@ -266,53 +265,67 @@ class MeetingFormDialog(FormDialog):
                 wrong[name] = _("This is to be filled in.")
         if wrong:
             raise FaultyFieldsError(wrong)
-        await self._save(self._read(fields), self._agenda(fields))
+        await self._save(self._read(fields), self._agenda.agenda(fields) if self._agenda else [])
         return True
 
     def _read(self, fields: Mapping[str, str]) -> Head:
         """Return the head that stands in the fields."""
         text = {name: value.strip() for name, value in fields.items()}
-        return replace(
+        clock = {name: read_clock(text[name]) for name in _TIMES if name in text}
+        head = replace(
             self._people(fields),
             body=text["body"],
             number=text["number"],
             day=read_last_day(text["day"], self._head.day),
             registration=text["registration"],
             place=text["place"],
+            held=text["held"],
             paragraphs=text["paragraphs"],
             first_paragraph=int(text["first_paragraph"] or 1),
+            opening=self._lines(fields, "opening"),
+            closing=self._lines(fields, "closing"),
             minutes=int(text["minutes"] or 0),
+            time=clock.get("time", ""),
+            start=clock.get("start", self._head.start),
+            end=clock.get("end", self._head.end),
+            breaks=read_breaks(text["breaks"]) if "breaks" in text else self._head.breaks,
         )
+        return self._renumbered(head)
+
+    def _renumbered(self, head: Head) -> Head:
+        """Return the head with who is there from which paragraph moved on with the paragraphs.
+
+        Unless that was changed by hand.
+        """
+        steps = head.first_item - self._head.first_item
+        spans = [(one.name, one.spans) for one in head.present]
+        if not steps or any(
+            (one.name, one.spans) not in spans for one in self._head.present if one.spans
+        ):
+            return head
+        return replace(head, present=tuple(one.shifted(steps) for one in head.present))
 
     def _people(self, fields: Mapping[str, str]) -> Head:
-        """Return the head with the people that stand in the fields."""
-        listed = _attendees(fields["present"])
+        """Return the head with the people that stand in the fields.
+
+        Raises:
+            AttendeeLineError: When somebody is there cannot be read.
+        """
+        listed = read_attendees(fields["present"])
         head = replace(
             self._head,
             chair=self._known(fields["chair"].strip()),
             secretary=self._known(fields["secretary"].strip()),
             adjusters=tuple(self._known(one) for one in names_in(fields["adjusters"])),
-            present=tuple(Attendee(self._known(one.name), one.capacity) for one in listed),
+            present=tuple(
+                replace(one, name=self._known(one.name), instead_of=self._known(one.instead_of))
+                for one in listed
+            ),
             absent=tuple(self._known(one) for one in names_in(fields["absent"])),
         )
-        return self._offices.told(head)
+        return head.with_offices()
 
     def _known(self, name: str) -> str:
         """Return a party's id for its id or name in any case; else the name as it is."""
         party = find_party(name, self._parties)
         return party.id if party else name
-
-
-def _attendee_line(one: Attendee) -> str:
-    return f"{one.name} ({one.capacity})" if one.capacity else one.name
-
-
-def _attendees(text: str) -> list[Attendee]:
-    """Read who is present, one a line: “NN (chair)”."""
-    found = []
-    for line in text.split("\n"):
-        name, bracket, rest = line.strip().partition("(")
-        if name.strip():
-            capacity = rest.strip().removesuffix(")").strip() if bracket else ""
-            found.append(Attendee(name.strip(), capacity))
-    return found

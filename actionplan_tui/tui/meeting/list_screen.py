@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from actionplan_tui.domain.meeting.head import Head
-from actionplan_tui.domain.meeting.next_meeting import next_head
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
@@ -25,8 +23,8 @@ from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.dialogs import MinutesDialog
-from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.lists import MeetingList
+from actionplan_tui.tui.meeting.new_meeting import new_meeting_form, read_past
 from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
 
 if TYPE_CHECKING:
@@ -148,20 +146,13 @@ class MeetingsScreen(BaseScreen):
         async def save(head: Head, agenda: list[str]) -> None:
             made.append((await self.app.drafts.start(head, agenda)).id)
 
-        head = await self._head(self.app.view.as_of)
-        dialog = MeetingFormDialog(head, register.plans, save, register.rows, rows)
+        past = await read_past(self.app.session, self.app.view)
+        known = max(self._meetings, key=lambda one: one.day, default=None)
+        dialog = new_meeting_form(
+            past, register, rows, self.app.author, save, known.body if known else ""
+        )
         if await self.app.push_screen_wait(dialog) and made:
             await self.app.enter_meeting(made[0])
-
-    async def _head(self, day: date) -> Head:
-        """Return what stands in the form at first: what the last meeting that ended had."""
-        closed = [one for one in self._meetings if one.closed and one.day <= day]
-        last = max(closed, key=lambda one: one.day, default=None)
-        if last is None:
-            before = max(self._meetings, key=lambda one: one.day, default=None)
-            return Head(body=before.body if before else "", day=day, secretary=self.app.author)
-        record, _notes = await self.app.drafts.record(last.uid)
-        return next_head(record, day, self.app.author)
 
     @does(commands.WRITE_MINUTES, when=_on_closed)
     @worker(group="act")

@@ -66,7 +66,7 @@ class MinutesApp(ShowsDialogs, HasSettings, Says, HasMeetingDrafts, Protocol):
 
 
 class MeetingListApp(
-    ScreenApp, Says, Signs, HasMeetingDrafts, OpensMeetings, HasMarkedRows, Protocol
+    ScreenApp, HasSession, Says, Signs, HasMeetingDrafts, OpensMeetings, HasMarkedRows, Protocol
 ):
     """What the list of meetings asks of the app."""
 

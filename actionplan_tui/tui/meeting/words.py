@@ -146,11 +146,23 @@ def title_words(meeting: Meeting) -> str:
     return " ".join(parts)
 
 
+def _begun(meeting: Meeting, now: datetime) -> datetime | None:
+    """Return from when the clock runs; None: it is called for a time and has not begun."""
+    head = meeting.head
+    if not head.start:
+        return None if head.time else meeting.opened
+    hours, _colon, minutes = head.start.partition(":")
+    return now.astimezone().replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
+
+
 def minutes_left(meeting: Meeting, now: datetime) -> str:
     """Return how much is left of the time planned; empty without a plan."""
     if not meeting.head.minutes:
         return ""
-    gone = int((now - meeting.opened).total_seconds() // 60)
+    begun = _begun(meeting, now)
+    if begun is None:
+        return ""
+    gone = int((now - begun).total_seconds() // 60)
     left = meeting.head.minutes - gone
     if left >= 0:
         return ngettext("{count} minute left", "{count} minutes left", left).format(count=left)

@@ -40,7 +40,7 @@ from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasFollowUp, OpensRows
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
 
     class OverviewApp(RowsApp, OpensRows, HasFollowUp, Protocol):
         """What the overview asks of the app."""

@@ -46,7 +46,7 @@ from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import OpensItem, OpensRows
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
 
     class PeopleApp(RowsApp, OpensItem, OpensRows, Protocol):
         """What the people ask of the app."""

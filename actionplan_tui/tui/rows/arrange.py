@@ -18,7 +18,7 @@ from actionplan_tui.tui.common.place import Place, group_names, sort_names
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
 from actionplan_tui.tui.rows.list import RowList
-from actionplan_tui.tui.rows.row_actions import RowScreen
+from actionplan_tui.tui.rows.row_part import RowScreen
 
 
 def heading(row: Row, by: str) -> str:

@@ -26,8 +26,8 @@ CORRECT = Command("correct", "r", N_("correct"), N_("Correct a note: the old one
                          "taken back")  # fmt: skip
 TAKE_BACK = Command("take_back", "x", N_("take back"), N_("Take back a note"), shown=False)
 UNDO = Command("undo", "z", N_("undo"), N_("Take back the note that you wrote last"),
-               manual="take back the note that you wrote last; again: the one before that. Only "
-                      "notes since you started")  # fmt: skip
+               manual="undo what you noted last, also a correction or a note taken back; again: "
+                      "what came before that, as far as the start of the program")  # fmt: skip
 NOTING = (NOTE, NOTHING_NEW, DEADLINE, DONE, MILESTONE, CORRECT, TAKE_BACK, UNDO)
 """The notes on it."""
 

@@ -4,46 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from actionplan_tui.domain.notes.compose import Draft, draft_of
-from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.review import Asking, asking
-from actionplan_tui.domain.views.alike import Together, named
+from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
-from actionplan_tui.reports.words.reviews import asking_title, counted_words, for_review
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.reports.words.units import title_cell
-from actionplan_tui.tui.common.ask import Choice, Confirm, Line
+from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.keymap import key_for
-from actionplan_tui.tui.common.parts import Holder, Part, does
+from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
-
-if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import Copies, HasSession, ScreenApp, Signs
-
-    class RowsApp(ScreenApp, HasSession, Signs, Copies, Protocol):
-        """What a screen that shows a row asks of the app."""
+from actionplan_tui.tui.rows.for_review import ForReview
+from actionplan_tui.tui.rows.row_part import RowScreen
+from actionplan_tui.tui.rows.undoing import Undoing
 
 
-class RowScreen(Holder, Protocol):
-    """A screen that shows a row."""
-
-    @property
-    def app(self) -> RowsApp:
-        """The app."""
-
-    def current_row(self) -> Row | None:
-        """Return the row that the keys act on."""
-
-
-class RowActions(Part[RowScreen]):
+class RowActions(ForReview, Undoing):
     """The notes on a row: writing, correcting and taking them back; why it stands as it does.
 
     Args:
@@ -61,17 +43,9 @@ class RowActions(Part[RowScreen]):
         super().__init__(screen)
         self._chosen, self._tell_noted = chosen, noted
 
-    @property
-    def app(self) -> RowsApp:
-        """The app."""
-        return self.screen.app
-
     def _on_row(self) -> bool:
         row = self.screen.current_row()
         return row is not None and not row.withdrawn
-
-    def _can_undo(self) -> bool:
-        return bool(self.app.session.written)
 
     def _draft(self, **said: Any) -> Draft:
         return Draft(date=self.app.view.as_of.isoformat(), author=self.app.author, **said)
@@ -108,7 +82,7 @@ class RowActions(Part[RowScreen]):
 
         if not rows:
             return
-        draft, asked = self._as_answered(rows, draft), self._asked(rows)
+        draft, asked = self.as_answered(rows, draft), self.asked(rows)
         purpose = Purpose(title, draft, first, self.app.settings.phrases, asked)
         dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
         if await self.app.push_screen_wait(dialog):
@@ -127,52 +101,8 @@ class RowActions(Part[RowScreen]):
             self._tell_noted(rows)
         signed = _("signed {author}").format(author=plain(self.app.author))
         noted = words.format(item=listed(rows), undo=key_for(self.screen, "undo"))
-        said = [noted, *await self._counted(), signed]
+        said = [noted, *await self.counted(), signed]
         await self.app.read(" · ".join(said))
-
-    # --- the review that is in question
-
-    def _asked(self, rows: Sequence[Row]) -> Asking | None:
-        """Return what is asked about, if rows are of one plan."""
-        plans = {row.plan.id for row in rows}
-        register = self.app.register
-        return register.asking[plans.pop()] if register and len(plans) == 1 else None
-
-    def _as_answered(self, rows: Sequence[Row], draft: Draft) -> Draft:
-        """Return a draft for the review in question, if it was said that such notes are."""
-        asked = self._asked(rows)
-        review = asked.passes_over(self.app.view.as_of) if asked else None
-        if review is None or draft.retracts or not self.app.session.answers.get(_of(rows, review)):
-            return draft
-        return replace(draft, review=review.id)
-
-    async def _placed(self, rows: Sequence[Row], draft: Draft) -> Draft | None:
-        """Return a draft for the review that it is for, asked once; None: it was given up."""
-        asked, day = self._asked(rows), self.app.view.as_of
-        review = asked.passes_over(day) if asked else None
-        answers = self.app.session.answers
-        if review and _of(rows, review) not in answers:
-            title = _("By its day the note does not count for {review}. What is it for?")
-            by_day = _("by its day: for {review}")
-            options = [
-                (for_review(review, day), True),
-                (by_day.format(review=asking_title(asking(rows[0].plan, day))), False),
-            ]
-            choice = Choice(title.format(review=plain(review.title)), options)
-            chosen = await self.app.push_screen_wait(choice)
-            if chosen is None:
-                return None
-            answers[_of(rows, review)] = chosen
-        return self._as_answered(rows, draft)
-
-    async def _counted(self) -> list[str]:
-        """Return what is to be said of whether the notes that were just written count."""
-        session, register = self.app.session, self.app.register
-        if register is None or not session.written:
-            return []
-        notes = [await session.find(written) for written in session.written[-1]]
-        found = [counted_words(register.asking[note.plan], note) for note in notes]
-        return list(filter(None, dict.fromkeys(found)))
 
     @does(commands.NOTE, when=_on_row)
     @worker(group="act")
@@ -220,7 +150,7 @@ class RowActions(Part[RowScreen]):
         if not self.app.author:
             await self._write(rows, _("Nothing new"), draft, "author")
             return
-        placed = await self._placed(rows, draft)
+        placed = await self.placed(rows, draft)
         if placed is None:
             return
         await self._append(rows, placed)
@@ -289,61 +219,7 @@ class RowActions(Part[RowScreen]):
             _("Take this note back?") + f"\n{said}", _("Take it back"), _("Leave it")
         )
         if await self.app.push_screen_wait(question):
-            await self._take_back([entry.note])
-
-    @does(commands.UNDO, when=_can_undo)
-    @worker(group="act")
-    async def undo(self) -> None:
-        """Take back the note that was written last in this session."""
-        if not self.app.session.written:
-            return
-        session = self.app.session
-        notes = [await session.find(written) for written in session.written[-1]]
-        row = self._row_of(notes[0])
-        if notes[0].retracts and row:
-            await self._restore(row, notes[0])
-        else:
-            await self._take_back(notes)
-
-    async def _restore(self, row: Row, correction: Note) -> None:
-        """Undo a correction: what it corrected is said again, in the place of the correction."""
-        session = self.app.session
-        before = await session.find(correction.retracts)
-        draft = replace(draft_of(before), retracts=correction.id)
-        await session.note([row], replace(draft, author=self.app.author))
-        session.written.pop()
-        words = _("Undone: on {item} it stands as before the correction").format(item=row.id)
-        await self.app.read(words)
-
-    def _row_of(self, note: Note) -> Row | None:
-        register = self.app.register
-        return named(register, f"{note.plan}/{self._place_of(note)}") if register else None
-
-    def _place_of(self, note: Note) -> str:
-        """Return the id of what a note stands on, with `@unit` where units are asked."""
-        register = self.app.register
-        plan = register.notes_by_plan[note.plan].plan if register else None
-        item = plan.item_by_key.get(note.item) if plan else None
-        place = item.id if item else note.item
-        return f"{place}@{note.unit}" if note.unit else place
-
-    async def _take_back(self, notes: list[Note]) -> None:
-        author = self.app.author or await self._ask_author()
-        if not author:
-            return
-        await self.app.session.take_back(notes, author)
-        places = ", ".join(map(self._place_of, notes[:3]))
-        words = ngettext(
-            "Taken back: the note on {item}", "Taken back: {count} notes ({item} …)", len(notes)
-        )
-        await self.app.read(words.format(item=places, count=len(notes)))
-
-    async def _ask_author(self) -> str:
-        typed = await self.app.push_screen_wait(
-            Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""))
-        )
-        self.app.sign((typed or "").strip())
-        return self.app.author
+            await self.taken_back([entry.note])
 
     def _say_nothing_there(self, row: Row) -> None:
         """Say that no note stands that could be taken back; of units as one, where to look."""
@@ -351,10 +227,6 @@ class RowActions(Part[RowScreen]):
         if isinstance(row, Together):
             words = _("There is no note for all of these units. Show them one by one first.")
         self.screen.fail(ValueError(words))
-
-
-def _of(rows: Sequence[Row], review: Review) -> tuple[str, str]:
-    return rows[0].plan.id, review.id
 
 
 def listed(rows: Sequence[Row]) -> str:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from actionplan_tui.tui.common.host import FollowUpShown, OpensItem
-    from actionplan_tui.tui.rows.row_actions import RowsApp
+    from actionplan_tui.tui.rows.row_part import RowsApp
 
     class SharedFilters(Protocol):
         """The choice of rows, which is that of the timeline too."""

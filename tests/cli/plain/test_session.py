@@ -192,6 +192,17 @@ def test_a_correction_keeps_what_is_not_typed_anew_and_can_be_undone(say: Say, h
     assert (restored.text, restored.retracts) == (first.text, correction.id)
 
 
+def test_what_was_written_is_undone_to_the_very_end(say: Say, home: Path) -> None:
+    written_before = len(written(home))
+    talk = say("= 1", "r", "Annat.", "", "", "", "", "", "y", "x", "y", "z", "z", "z", "z")
+    said = written(home)[written_before:]
+    gone = {note.retracts for note in said}
+    assert not [note for note in said if note.has_content and note.id not in gone]
+    assert "The note on 1.1 stands again." in talk.text
+    assert "it stands as before the correction" in " ".join(talk.text.split())
+    assert "Nothing was written in this session" in talk.text
+
+
 def test_own_phrases_are_taken_by_their_number(say: Say, home: Path) -> None:
     preferences.path().parent.mkdir(parents=True, exist_ok=True)
     preferences.path().write_text('phrases = ["Tas upp igen."]', encoding="utf-8")

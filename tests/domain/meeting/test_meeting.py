@@ -25,6 +25,7 @@ from actionplan_tui.domain.meeting.agenda import (
     unpresented_without,
     with_party_absent,
 )
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude, outcome_of
 from actionplan_tui.domain.meeting.entries import (
     DECISIONS,
@@ -36,15 +37,7 @@ from actionplan_tui.domain.meeting.entries import (
     said_from_plain,
     said_to_plain,
 )
-from actionplan_tui.domain.meeting.head import (
-    EACH,
-    ONE,
-    Attendee,
-    Head,
-    Offices,
-    head_from_plain,
-    head_to_plain,
-)
+from actionplan_tui.domain.meeting.head import EACH, ONE, Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.meeting.meeting import (
     Meeting,
     meeting_from_plain,
@@ -179,10 +172,9 @@ def test_who_leaves_before_the_end_was_present_all_the_same() -> None:
     assert chair.head.present == seen
     unlisted = replace(spoken, head=replace(spoken.head, present=()))
     assert with_party_absent(unlisted, rows, "AA", NOW, random).head.present == (Attendee("AA"),)
-    offices = Offices("chair", "adjuster", "secretary")
     known = (Attendee("AA", "chair"), Attendee("BB"), Attendee("SEK", "secretary"))
     head = replace(chair.head, present=known)
-    assert offices.told(offices.untold(head)) == head
+    assert head.without_offices().with_offices() == head
 
 
 def test_a_note_names_groups_and_leaves_persons_as_typed() -> None:
@@ -525,21 +517,20 @@ def test_what_was_passed_over_can_be_taken_up() -> None:
 
 
 def test_who_holds_an_office_is_present_once_in_that_capacity() -> None:
-    offices = Offices("chair", "adjuster", "secretary")
     head = Head(
         "PN", DAY, chair="C", secretary="S", adjusters=("J", "K", "L", "C"),
         present=(Attendee("A"), Attendee("K", "member"), Attendee("L")), absent=("J",),
     )  # fmt: skip
-    told = offices.told(head)
+    told = head.with_offices()
     assert [(one.name, one.capacity) for one in told.present] == [
         ("C", "chair"), ("A", ""), ("K", "member"), ("L", "adjuster"), ("S", "secretary"),
     ]  # fmt: skip
-    assert offices.told(told) == told
-    rest = offices.untold(told)
+    assert told.with_offices() == told
+    rest = told.without_offices()
     assert [(one.name, one.capacity) for one in rest.present] == [("A", ""), ("K", "member")]
-    assert {one.name for one in offices.told(rest).present} == {"C", "A", "K", "L", "S"}
-    assert offices.told(Head("PN", DAY)).present == ()
-    assert offices.told(Head("PN", DAY, secretary="S", adjusters=("J",))).present == (
+    assert {one.name for one in rest.with_offices().present} == {"C", "A", "K", "L", "S"}
+    assert Head("PN", DAY).with_offices().present == ()
+    assert Head("PN", DAY, secretary="S", adjusters=("J",)).with_offices().present == (
         Attendee("J", "adjuster"),
         Attendee("S", "secretary"),
     )
@@ -669,7 +660,7 @@ def test_the_form_of_the_next_meeting_knows_the_body() -> None:
     assert (head.chair, head.secretary, head.place) == ("AA", "SEK", "Room 1")
     assert head.body == before.head.body
     assert [(one.name, one.capacity) for one in head.present] == [
-        ("AA", "chair"), ("BB", ""), ("CC", "member"),
+        ("AA", "chair"), ("BB", "member"), ("CC", "member"), ("XX", "member"),
     ]  # fmt: skip
     assert (head.adjusters, head.absent, head.number, head.registration) == ((), (), "", "")
     assert head.first_paragraph == 7 + len(before.points)

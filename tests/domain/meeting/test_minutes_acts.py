@@ -23,8 +23,8 @@ from actionplan_tui.domain.meeting.act import (
     state_of,
     states_of,
 )
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.corrections import Change, kinds_said
-from actionplan_tui.domain.meeting.head import Attendee
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.minutes_acts import (
     ActError,

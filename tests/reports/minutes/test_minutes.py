@@ -12,9 +12,10 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
 from actionplan_tui.domain.meeting.entries import new_draft_entry
-from actionplan_tui.domain.meeting.head import EACH, ONE, Attendee, Head
+from actionplan_tui.domain.meeting.head import EACH, ONE, Head
 from actionplan_tui.domain.meeting.meeting import new_meeting
 from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
 from actionplan_tui.domain.notes.note import Redaction, redacted

@@ -1,0 +1,132 @@
+"""What a body's next meeting should take up: what the meetings before left, then what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan_tui.domain.meeting.record import Outcome, Point, Record
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.selection import Selection, choose
+from actionplan_tui.domain.register.standing import OVERDUE
+
+GROUPS = (
+    "tabled",
+    "referred_back",
+    "not_dealt_with",
+    "assigned",
+    "asked",
+    "overdue",
+    "unreported",
+)
+"""By why items are proposed, in the order of the agenda; an item stands in the first only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Something that a meeting left to be done.
+
+    Attributes:
+        record: Of the meeting.
+        point: The item.
+        outcome: What was said of it.
+        note: The note that it became.
+    """
+
+    record: Record
+    point: Point
+    outcome: Outcome
+    note: Note
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which it is to be done; None: none was set."""
+        step = self.note.next
+        return step.date.last if step and step.date else None
+
+
+def of_body(records: Iterable[Record], body: str) -> list[Record]:
+    """Return the records of a body's meetings, the oldest first."""
+    wanted = " ".join(body.split()).casefold()
+    found = [one for one in records if " ".join(one.head.body.split()).casefold() == wanted]
+    return sorted(found, key=lambda one: (one.head.day, one.closed, one.uid))
+
+
+def plans_of(records: Iterable[Record]) -> tuple[str, ...]:
+    """Return the ids of the plans that meetings have dealt with."""
+    return tuple(dict.fromkeys(plan for record in records for plan in record.plans))
+
+
+def assignments(record: Record, notes: Mapping[str, Note]) -> Iterator[Assignment]:
+    """Return what a meeting left to be done, in the order of its agenda.
+
+    Args:
+        record: Of the meeting.
+        notes: The notes that count, by id; what was taken back is not among them.
+    """
+    for point in record.points:
+        for outcome in point.outcomes:
+            note = notes.get(outcome.note)
+            if note is not None and note.next is not None:
+                yield Assignment(record, point, outcome, note)
+
+
+def proposals(
+    records: Sequence[Record],
+    notes: Iterable[Note],
+    rows: Iterable[Row],
+    day: date,
+    plans: Collection[str] = (),
+) -> dict[str, tuple[str, ...]]:
+    """Return what a body's next meeting should take up, by group; groups may be empty.
+
+    Only open rows; of the meetings before, what the newest that had the row on its agenda left,
+    and what any of them left to be done until now.
+
+    Args:
+        records: Of the body's meetings, the oldest first.
+        notes: The notes of their plans that count.
+        rows: The register's rows.
+        day: The day of the next meeting.
+        plans: The ids of the plans in question; none: all.
+    """
+    open_ = {row.ref: row for row in choose(rows, Selection(), "id")}
+    asked = {ref: row for ref, row in open_.items() if not plans or row.plan.id in plans}
+    left = _left(records, {note.id: note for note in notes}, day)
+    found: dict[str, list[str]] = {group: [] for group in GROUPS}
+    taken: set[str] = set()
+
+    def take(group: str, refs: Iterable[str]) -> None:
+        new = [ref for ref in dict.fromkeys(refs) if ref in asked and ref not in taken]
+        found[group] += new
+        taken.update(new)
+
+    for group in ("tabled", "referred_back", "not_dealt_with", "assigned"):
+        take(group, left[group])
+    take("asked", (ref for ref, row in asked.items() if row.proposed_due))
+    late = Selection(standings=frozenset({OVERDUE}))
+    take("overdue", (row.ref for row in choose(asked.values(), late, "id")))
+    silent = Selection(unreported=True)
+    take("unreported", (row.ref for row in choose(asked.values(), silent, "id")))
+    return {group: tuple(refs) for group, refs in found.items()}
+
+
+def _left(records: Sequence[Record], notes: Mapping[str, Note], day: date) -> dict[str, list[str]]:
+    newest = {point.ref: (record, point) for record in records for point in record.points}
+    left: dict[str, list[str]] = {group: [] for group in GROUPS}
+    for ref, (_record, point) in newest.items():
+        kinds = [outcome.kind for outcome in point.outcomes if outcome.note in notes]
+        if "tabled" in kinds:
+            left["tabled"].append(ref)
+        elif "referred_back" in kinds:
+            left["referred_back"].append(ref)
+        elif not any(kind != "absent" for kind in kinds):
+            left["not_dealt_with"].append(ref)
+    for record in records:
+        for task in assignments(record, notes):
+            newest_of_row = newest[task.point.ref][0] is record
+            if newest_of_row if task.until is None else record.head.day < task.until <= day:
+                left["assigned"].append(task.point.ref)
+    return left
