@@ -150,16 +150,16 @@ def note_parts(
         translator: The language.
         retracted_by: The note that takes it back, if one does.
         without: What is said elsewhere: `status`, `due` (with reason and decision), `next`,
-            `proposed_due`, `effect`, `links`.
+            `proposed_due`, `effect`, `links`, `entry`, `procedure`.
     """
     t = translator or current()
     why = "" if "due" in without else _deadline(note, t)
     parts = [
         _taken_back(retracted_by, plan, t) if retracted_by else "",
         _retraction(note, t),
-        procedure_label(note.procedure, t) if note.procedure else "",
+        procedure_label(note.procedure, t) if note.procedure and "procedure" not in without else "",
         entry_label(note.entry, t)
-        if note.entry in ("decision", "procedure") and not note.procedure
+        if note.entry in ("decision", "procedure") and not note.procedure and "entry" not in without
         else "",
         status_text(plan.status(note.status), t) if note.status and "status" not in without else "",
         t.gettext("Nothing new") if note.no_change else "",

@@ -36,7 +36,8 @@ class MeetingActions(MeetingPart):
             if self.drafts.watching:
                 raise ValueError(_("Somebody else has taken the meeting over."))
             before = self.drafts.meeting.head
-            changed = replace(self.drafts.meeting, head=head)
+            # The form does not ask for what holds for all meetings of the body.
+            changed = replace(self.drafts.meeting, head=replace(head, noted=before.noted))
             self.drafts.change(changed, undo=dotted(_("Change"), _("The meeting")))
             try:
                 await self.drafts.flush()

@@ -99,14 +99,14 @@ class MeetingDrafts:
 
     async def start(self, head: Head, agenda: Iterable[str]) -> Meeting:
         """Save a new meeting; it is not opened by this."""
-        now, refs = self._settings.now(), list(agenda)
+        now, refs, noted = self._settings.now(), list(agenda), self._settings.noted
 
         def work(store: Store) -> Meeting:
             known = store.meetings.all()
             closed = [one for one in known if one.closed and one.body == head.body]
             before = [one.day for one in closed if one.day < head.day]
             made = new_meeting(
-                replace(head, previous=max(before, default=None)),
+                replace(head, previous=max(before, default=None), noted=noted),
                 refs,
                 now,
                 os.urandom(_RANDOM),
