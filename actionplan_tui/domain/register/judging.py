@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import Deadline, PlanNotes
-from actionplan_tui.domain.plan.plan import DONE, UNKNOWN, Item, Plan, Unit
+from actionplan_tui.domain.plan.plan import DONE, Item, Plan, Unit
 from actionplan_tui.domain.register.asked import is_asked
 from actionplan_tui.domain.register.points import missed, next_point
 from actionplan_tui.domain.register.review import Asking
@@ -40,6 +43,11 @@ def days_late(closing: Note, due: Due | None) -> int | None:
     if last is None or closing.date.first <= last < closing.date.last:
         return None
     return max(0, (closing.day - last).days)
+
+
+def _told_on(reports: Sequence[Note], status: Note | None) -> date | None:
+    """Return the day of the newest report, or of the note that says the status if that is newer."""
+    return max((note.day for note in (*reports, *filter(None, (status,)))), default=None)
 
 
 def judge(
@@ -107,7 +115,7 @@ def judge(
         ),
         outlook=plan_notes.speaking(item, own, lambda note: note.outlook),
         response=answer.response if answer else "",
-        told=bool(reports) or status.base != UNKNOWN,
+        told_on=_told_on(reports, plan_notes.speaking(item, own, lambda note: note.status)),
         closed_on=since.day if since else None,
         days_late=(
             days_late(since, plan_notes.own_due(item, own, since.day))

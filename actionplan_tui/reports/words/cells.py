@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.plan.plan import UNKNOWN, Milestone
+from actionplan_tui.domain.plan.plan import Milestone
 from actionplan_tui.domain.register.points import MILESTONE, PLAN_END, Point
 from actionplan_tui.domain.register.row import Row, once
 from actionplan_tui.domain.register.standing import OVERDUE, PENDING, UPCOMING
@@ -44,7 +44,7 @@ def standing_code(row: Row) -> str:
     """Return which word stands for a row's standing, see `standing_label`.
 
     Where only the plan's end or a milestone is near, it is not said that a deadline is; that the
-    outcome was not reported is said only where nobody has reported anything.
+    outcome was not reported is said where nobody has reported anything (of the plan's end: since).
     """
     point = row.next_point
     match row.standing:
@@ -52,7 +52,7 @@ def standing_code(row: Row) -> str:
             return "period_ends"
         case "due_soon" if point and point.kind == MILESTONE:
             return "milestone_soon"
-        case "period_ended" if not row.told:
+        case "period_ended" if not row.told_since_the_end:
             return "not_told"
         case "passed" if row.told:
             return "was"
@@ -124,9 +124,7 @@ def status_text(row: Row, translator: Translator | None = None) -> str:
 
     Where none is known but something else was reported, that is no missing report.
     """
-    if row.status.base == UNKNOWN and not row.status.label and row.told:
-        return (translator or current()).pgettext("status", "Status not stated")
-    return phrases.status_text(row.status, translator)
+    return phrases.status_text(row.stated, translator)
 
 
 def days_cell(row: Row, translator: Translator | None = None) -> str:

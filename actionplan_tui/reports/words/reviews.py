@@ -21,7 +21,7 @@ def review_sentence(review: Review, as_of: date, translator: Translator | None =
     """
     t = translator or current()
     due, closing = review.due.last, review.last
-    parts = [plain(review.title), t.gettext("by {day}").format(day=format_day(due, t))]
+    parts = [plain(review.title), review_day(review, t)]
     passed = as_of > due != closing
     if review.reply_by and review.reply_by.last >= as_of:
         parts.append(
@@ -65,6 +65,19 @@ def asking_title(asking: Asking, translator: Translator | None = None) -> str:
     if asking.after:
         return t.gettext("Follow-up after “{review}”").format(review=plain(asking.after.title))
     return t.gettext("Follow-up")
+
+
+def review_day(review: Review, translator: Translator | None = None) -> str:
+    """Return by when a review is due; where the plan says no day, when its period ends."""
+    t = translator or current()
+    return due_words(review, format_day(review.due.last, t), t)
+
+
+def due_words(review: Review, day: str, translator: Translator | None = None) -> str:
+    """Return the same with the day as it is written there: the last one of its due date."""
+    t = translator or current()
+    words = t.gettext("by {day}") if review.dated else t.gettext("its period ends {day}")
+    return words.format(day=day)
 
 
 def review_details(review: Review, translator: Translator | None = None) -> list[str]:

@@ -228,7 +228,9 @@ def asked_for_sentence(row: Row, translator: Translator | None = None) -> str:
     if row.proposed_due is None or row.proposed_due.proposed_due is None:
         return ""
     t = translator or current()
-    return t.gettext("A new deadline is asked for, not decided: {due} ({signature}).").format(
+    return t.gettext(
+        "A new deadline is asked for, no decision is noted: {due} ({signature})."
+    ).format(
         due=due_text(row.proposed_due.proposed_due, t),
         signature=signature(row.proposed_due, row.plan, t),
     )
