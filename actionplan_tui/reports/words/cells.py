@@ -44,7 +44,12 @@ def standing_code(row: Row) -> str:
     """Return which word stands for a row's standing, see `standing_label`.
 
     Where only the plan's end or a milestone is near, it is not said that a deadline is; that the
+<<<<<<< HEAD
+    outcome was not reported is said only where nobody has reported anything; of what took place
+    only if reports are asked for, too.
+=======
     outcome was not reported is said where nobody has reported anything (of the plan's end: since).
+>>>>>>> main
     """
     point = row.next_point
     match row.standing:
@@ -54,7 +59,7 @@ def standing_code(row: Row) -> str:
             return "milestone_soon"
         case "period_ended" if not row.told_since_the_end:
             return "not_told"
-        case "passed" if row.told:
+        case "passed" if row.told or row.plan.asks_nobody(row.item):
             return "was"
         case "closed" if row.rejected and not row.status.closes:
             return "rejected"
