@@ -167,7 +167,7 @@ MOVE_DOWN = Command("move_down", "plus,shift+down", N_("down"),
 REMOVE = Command("remove", "delete,backspace", N_("remove"), N_("Take the item off the agenda"))
 ADD = Command("add", "i", N_("add an item"), N_("Put another item on the agenda, after this one"),
               manual="add another item after this one")  # fmt: skip
-WRITE_AGENDA = Command("write_agenda", "E", N_("write the notice"),
+WRITE_AGENDA = Command("write_agenda", "W", N_("write the notice"),
                        N_("Write the notice of the meeting with this agenda to a file"),
                        manual="write the notice of the meeting with its agenda to a file (Word, "
                               "Markdown, an entry for calendars)")  # fmt: skip

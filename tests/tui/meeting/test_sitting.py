@@ -97,7 +97,7 @@ async def test_what_cannot_be_read_in_the_head_is_said_where_it_stands(sitting: 
 async def test_the_notice_is_written_from_the_agenda(sitting: Sit, tmp_path: Path) -> None:
     target = tmp_path / "notice.md"
     async with sitting() as pilot:
-        await press(pilot, "v", "E")
+        await press(pilot, "v", "W")
         assert "Write the notice of Board-2024-02-01 with its agenda?" in screen_text(pilot)
         await press(pilot, "m", "enter")
         pilot.app.screen.query_one("Input").value = str(target)  # type: ignore[attr-defined]
