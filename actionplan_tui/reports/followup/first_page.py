@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-<<<<<<< HEAD
 from actionplan_tui.domain.dates.period import ONGOING
-from actionplan_tui.domain.document.edition import ANOTHER, SECRETARY, SOMEBODY
-=======
 from actionplan_tui.domain.document.edition import ANOTHER, AT_MEETING, SECRETARY, SOMEBODY
->>>>>>> main
 from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
 from actionplan_tui.locales import N_
 from actionplan_tui.locales.dates import format_day

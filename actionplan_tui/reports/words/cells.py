@@ -44,12 +44,8 @@ def standing_code(row: Row) -> str:
     """Return which word stands for a row's standing, see `standing_label`.
 
     Where only the plan's end or a milestone is near, it is not said that a deadline is; that the
-<<<<<<< HEAD
-    outcome was not reported is said only where nobody has reported anything; of what took place
-    only if reports are asked for, too.
-=======
-    outcome was not reported is said where nobody has reported anything (of the plan's end: since).
->>>>>>> main
+    outcome was not reported is said where nobody has reported anything (of the plan's end: since),
+    of what took place only if reports are asked for, too.
     """
     point = row.next_point
     match row.standing:

@@ -215,8 +215,8 @@ def test_that_something_be_ongoing_can_be_asked_for() -> None:
     plan = a_plan(item("1", due="2023"))
     asked = note("1", "2021-03-01", proposed_due="ongoing", reason="Slutar inte")
     assert said(row(plan, [asked]), "2021-10-15") == (
-        "Öppen: slutdatum 2023 (31 december 2023), om 807 dagar. Det är begärt men inte beslutat "
-        "att punkten blir löpande, utan slutdatum (1 mars 2021, TST)."
+        "Öppen: slutdatum 2023 (31 december 2023), om 807 dagar. Det är begärt "
+        "att punkten blir löpande, utan slutdatum, inget beslut är noterat (1 mars 2021, TST)."
     )
     assert note_parts(asked, plan, SV)[0] == "Begär att punkten blir löpande, utan slutdatum"
 
