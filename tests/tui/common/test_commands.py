@@ -42,7 +42,7 @@ IDS = """
     sort start status take_back theirs theirs.due_soon theirs.overdue theirs.unreported theme
     time.back time.day time.down time.end time.far_back time.far_on time.first time.last time.on
     time.open time.page_down time.page_up time.up tree tree.fold tree.unfold unarchive undo
-    unfold unsaved.close unsaved.copy why zoom.in zoom.out
+    unfold unsaved.close unsaved.copy why write_agenda zoom.in zoom.out
 """
 
 
