@@ -36,6 +36,7 @@ def _item_table(item: Item, notes: Iterable[Note]) -> dict[str, Any]:
                 date=stone.date,
                 title=stone.title,
                 mode=stone.mode,
+                place=stone.place,
                 responsible=stone.responsible,
             )
             for stone in item.milestones

@@ -99,13 +99,22 @@ class ReviewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A dated checkpoint inside an item; with `responsible` of its own, if the plan says so."""
+    """A dated checkpoint inside an item; with `responsible` of its own, if the plan says so.
+
+    `mode` is how it is held (on site, zoom), `place` where.
+    """
 
     id: str
     date: Period
     title: str = ""
     mode: str = ""
     responsible: tuple[str, ...] = ()
+    place: str = ""
+
+    @property
+    def held(self) -> str:
+        """How and where it is held: "zoom", "on site, hall 3"."""
+        return ", ".join(part for part in (self.mode, self.place) if part)
 
 
 @dataclass(frozen=True, slots=True)
