@@ -60,6 +60,7 @@ from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.outcomes import Outcomes
 from actionplan_tui.tui.meeting.people_dialog import PeopleDialog
 from actionplan_tui.tui.meeting.unsaved_dialog import UnsavedDialog
+from actionplan_tui.tui.meeting.whose_items import WhoseItems
 from actionplan_tui.tui.overview.coverage import Line as OverviewLine
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
@@ -198,6 +199,7 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("4 The people", LineList, ()),
     ("Meetings", MeetingsScreen, (COMMON,)),
     ("Say something of the item", Outcomes, (WALK,)),
+    ("Say something of the item", WhoseItems, (WALK,)),
     ("Walk through the agenda", MeetingItemScreen, (COMMON, SAY, WHOLE)),
     ("The agenda of a meeting", AgendaScreen, (COMMON,)),
     ("The meeting as a whole", MeetingItemScreen, (COMMON, SAY, WALK)),

@@ -162,13 +162,11 @@ class FollowUp(BaseScreen):
         count = ngettext("{count} item", "{count} items", found).format(count=found)
         where = plain(plan.title) if plan else _("All plans")
         words = self.place.words()
-        rows = self.query_one("#rows", RowList)
-        if rows.marked:
-            marked = len(rows.marked)
-            words += " · " + ngettext("{count} marked", "{count} marked", marked).format(
-                count=marked
-            )
-        return f"{where} · {words}: {count}", f"{words}: {count}", f"{words}: {found}"
+        shortest = []
+        if marked := len(self.query_one("#rows", RowList).marked):
+            shortest = [ngettext("{count} marked", "{count} marked", marked).format(count=marked)]
+            words += f" · {shortest[0]}"
+        return f"{where} · {words}: {count}", f"{words}: {count}", f"{words}: {found}", *shortest
 
     def plan(self) -> Plan | None:
         """Return the plan that the tree stands on."""

@@ -56,6 +56,27 @@ SAYING = (
     Command("said.referred_back", "R", N_("refer back"), N_("Refer the item back"),
             manual="table, refer back"),
     PROPOSAL,
+    Command("said.decided", "o", N_("own decision"),
+            N_("The body decides something in its own words"),
+            manual="a decision in the body's own words (o: own); who carries it out, and by "
+                   "when"),
+    Command("said.motion", "y", N_("motion"), N_("Somebody moves something"),
+            manual="a motion (yrkande): whose, and what"),
+    Command("said.vote", "V", N_("vote"), N_("A vote: for, against, abstained"),
+            manual="a vote: how many, or who, for, against, abstained"),
+    Command("said.reservation", "r", N_("reservation"),
+            N_("Somebody enters a reservation or dissents"),
+            manual="a reservation or a dissenting opinion"),
+    Command("said.conflict", "j", N_("conflict of interest"),
+            N_("Somebody has a conflict of interest"),
+            manual="a conflict of interest (jäv): whose, and whether they left the room"),
+    Command("said.remark", "m", N_("remark"), N_("A remark for the minutes"),
+            manual="a remark for the minutes"),
+    Command("said.appendix", "a", N_("appendix"), N_("A file that is an appendix to the minutes"),
+            manual="an appendix: its file and its title"),
+    Command("said.notified", "x", N_("to be notified"),
+            N_("Who is to be notified of the paragraph"),
+            manual="who is to be notified (expediering)"),
     PASS_OVER,
 )  # fmt: skip
 KINDS = tuple(one for one in SAYING if one.value)
@@ -146,13 +167,17 @@ MOVE_DOWN = Command("move_down", "plus,shift+down", N_("down"),
 REMOVE = Command("remove", "delete,backspace", N_("remove"), N_("Take the item off the agenda"))
 ADD = Command("add", "i", N_("add an item"), N_("Put another item on the agenda, after this one"),
               manual="add another item after this one")  # fmt: skip
+WRITE_AGENDA = Command("write_agenda", "W", N_("write the notice"),
+                       N_("Write the notice of the meeting with this agenda to a file"),
+                       manual="write the notice of the meeting with its agenda to a file (Word, "
+                              "Markdown, an entry for calendars)")  # fmt: skip
 AGENDA_BACK = Command("back", "escape,v,left", N_("back"), N_("Go back to the item"))
 _OF_MARKED = "say it of all that are marked, else of the item under the cursor"
 SAYING_THERE = (
     *(replace(one, manual=_OF_MARKED) for one in SAYING if one is not ABSENT),
     replace(ABSENT, manual="the responsible of the item under the cursor is absent"),
 )
-_ARRANGE = (JUMP, MARK, MOVE_UP, MOVE_DOWN, REMOVE, ADD)
+_ARRANGE = (JUMP, MARK, MOVE_UP, MOVE_DOWN, REMOVE, ADD, WRITE_AGENDA)
 AGENDA_SCREEN = (*_ARRANGE, UNDO, AGENDA_BACK, *SAYING)
 AGENDA_OWN = (*_ARRANGE, *SAYING_THERE, UNDO, replace(AGENDA_BACK, manual="back to the item"))
 

@@ -99,14 +99,14 @@ class MeetingDrafts:
 
     async def start(self, head: Head, agenda: Iterable[str]) -> Meeting:
         """Save a new meeting; it is not opened by this."""
-        now, refs = self._settings.now(), list(agenda)
+        now, refs, noted = self._settings.now(), list(agenda), self._settings.noted
 
         def work(store: Store) -> Meeting:
             known = store.meetings.all()
             closed = [one for one in known if one.closed and one.body == head.body]
             before = [one.day for one in closed if one.day < head.day]
             made = new_meeting(
-                replace(head, previous=max(before, default=None)),
+                replace(head, previous=max(before, default=None), noted=noted),
                 refs,
                 now,
                 os.urandom(_RANDOM),
@@ -349,6 +349,7 @@ class MeetingDrafts:
     async def conclude(self) -> Conclusion:
         """Return what the meeting would become if it were closed now; saves all drafts first."""
         from actionplan_tui.domain.meeting.conclusion import conclude
+        from actionplan_tui.domain.meeting.proposals import last_before
 
         await self.flush()
         register = await self._session.register(self.view)
@@ -358,7 +359,9 @@ class MeetingDrafts:
             meeting = store.meetings.get(meeting_id)
             plans = sorted({ref.partition("/")[0] for ref in meeting.agenda})
             notes = store.notes(plans)
-            return conclude(meeting, register, notes, now, os.urandom, cite)
+            head = meeting.head
+            last = last_before(store.meetings.records(), head.body, head.day)
+            return conclude(meeting, register, notes, now, os.urandom, cite, last)
 
         return await self._session.run(work)
 

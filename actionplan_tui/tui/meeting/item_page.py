@@ -14,7 +14,7 @@ from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.indicator import latest, series
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.locales import _
+from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.rows.json import indicators_of
 from actionplan_tui.reports.words import sentences
@@ -111,8 +111,7 @@ class MeetingPage:
             if words:
                 grid.add_row(Text(name, self._look.muted), Text(words))
 
-        who = sentences.responsible_text(row.plan, row.responsible)
-        fact(_("Responsible"), plain(who) or "–")
+        fact(_("Responsible"), self._responsible(row) or "–")
         due = sentences.exact_day(row.due) if isinstance(row.due, Period) else ""
         fact(_("Deadline"), due or sentences.due_text(row.due))
         fact(_("Status"), sentences.status_text(row))
@@ -121,6 +120,18 @@ class MeetingPage:
             words = sentences.next_text(coming)
             fact(_("Next step"), words.partition(": ")[2] or words)
         return grid
+
+    def _responsible(self, row: Row) -> str:
+        """Return who answers for an item, and which of them are absent."""
+        away = self._meeting.head.absent
+        names = [(party, sentences.party_name(row.plan, party)) for party in row.responsible]
+        if not any(party in away or name in away for party, name in names):
+            return plain(sentences.responsible_text(row.plan, row.responsible))
+        absent = pgettext("responsible", "{name} (absent)")
+        return ", ".join(
+            absent.format(name=plain(name)) if party in away or name in away else plain(name)
+            for party, name in names
+        )
 
     def _said_before(self, row: Row, said: list[Note]) -> RenderableType:
         note = said[0]

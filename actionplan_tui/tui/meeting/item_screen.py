@@ -35,6 +35,7 @@ from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.item_page import MeetingPage
 from actionplan_tui.tui.meeting.outcomes import Outcomes
 from actionplan_tui.tui.meeting.sitting_clock import SittingClock
+from actionplan_tui.tui.meeting.whose_items import WhoseItems
 from actionplan_tui.tui.meeting.words import (
     Shown,
     all_shown,
@@ -62,7 +63,7 @@ class MeetingItemScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (Outcomes(self), MeetingActions(self), SittingClock(self))
+        self.parts = (Outcomes(self), WhoseItems(self), MeetingActions(self), SittingClock(self))
         self.marked: set[str] = set()
         self._notes: dict[str, list[Note]] = {}
         self._minute = -1
