@@ -11,6 +11,7 @@ from actionplan_tui.reports.formats.format import Format, WriteOptions
 if TYPE_CHECKING:
     from actionplan_tui.reports.followup.document import Followup
     from actionplan_tui.reports.formats.blocks import Document
+    from actionplan_tui.reports.minutes.agenda_document import Called
     from actionplan_tui.reports.minutes.document import Minutes
     from actionplan_tui.reports.rows.row_list import RowList
 
@@ -108,6 +109,30 @@ def _minutes_docx(minutes: Minutes, options: WriteOptions) -> bytes:
     return render(minutes, options.template)
 
 
+# --- the notice of a meeting
+
+
+def _agenda_md(called: Called, _options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.formats.markdown import render
+    from actionplan_tui.reports.minutes.agenda_document import agenda_document
+
+    return render(agenda_document(called)).encode()
+
+
+def _agenda_docx(called: Called, options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.formats.docx.document import render
+    from actionplan_tui.reports.formats.unbreakable import for_pages
+    from actionplan_tui.reports.minutes.agenda_document import agenda_document
+
+    return render(for_pages(agenda_document(called)), options.template)
+
+
+def _agenda_ics(called: Called, _options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.minutes.agenda_calendar import render
+
+    return render(called)
+
+
 def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
     return {one.name: one for one in formats}
 
@@ -133,3 +158,10 @@ MINUTES_FORMATS: Mapping[str, Format[Minutes]] = _by_name(
     Format("docx", N_("Word"), _minutes_docx, binary=True, templated=True, library="docx"),
 )
 """Those of the minutes of a meeting, by name."""
+
+AGENDA_FORMATS: Mapping[str, Format[Called]] = _by_name(
+    Format("md", N_("Markdown"), _agenda_md),
+    Format("docx", N_("Word"), _agenda_docx, binary=True, templated=True, library="docx"),
+    Format("ics", N_("Calendar"), _agenda_ics),
+)
+"""Those of the notice of a meeting, by name."""

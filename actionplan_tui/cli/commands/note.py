@@ -32,7 +32,12 @@ _SAYS: tuple[tuple[str, str, str, str], ...] = (
     ("milestone", "--milestone", N_("ID"), N_("about this milestone of the item")),
     ("reached", "--reached", N_("DATE"), N_("when the milestone was reached")),
     ("next_text", "--next", N_("TEXT"), N_("the next step")),
-    ("next_date", "--next-date", N_("DATE"), N_("by when the next step is to be done")),
+    (
+        "next_date",
+        "--next-date",
+        N_("DATE"),
+        N_("when it is to be done; if that is a deadline: “by 31 March 2022”"),
+    ),
     ("proposal", "--proposal", N_("PROPOSAL"), N_("for the review to decide: keep, revise, drop")),
     (
         "procedure",

@@ -99,13 +99,21 @@ class ReviewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A dated checkpoint inside an item; with `responsible` of its own, if the plan says so."""
+    """A dated checkpoint inside an item; with `responsible` of its own, if the plan says so.
+
+    `mode` says how it is held: then it is a meeting on a day, not something to be reached by it.
+    """
 
     id: str
     date: Period
     title: str = ""
     mode: str = ""
     responsible: tuple[str, ...] = ()
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it takes place on a day, as a meeting does, whoever reports it."""
+        return bool(self.mode)
 
 
 @dataclass(frozen=True, slots=True)

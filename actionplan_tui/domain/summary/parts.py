@@ -72,8 +72,28 @@ class Preparation:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What a note says comes next on a row.
+
+    Attributes:
+        row: The row.
+        note: The note.
+        passed: Whether its day has passed without a report since.
+    """
+
+    row: Row
+    note: Note
+    passed: bool
+
+    @property
+    def day(self) -> date | None:
+        """Its last day; None: none is said."""
+        return self.note.next.date.last if self.note.next and self.note.next.date else None
+
+
+@dataclass(frozen=True, slots=True)
 class Ineffective:
-    """What was delivered and judged to have no effect: its id and title, and the judgement."""
+    """What was delivered and whose effect was judged: its id and title, and the judgement."""
 
     id: str
     title: str
@@ -166,7 +186,7 @@ def ineffective(register: Register, plan: Plan) -> tuple[Ineffective, ...]:
     That is an item below which, or a row that, all inside the mandate is done, and whose newest
     judgement of its effect says that there is none.
     """
-    return tuple(_without_effect(register, plan))
+    return tuple(one for one in _judged(register, plan) if one.note.effect == "none")
 
 
 def _delivered(rows: Sequence[Row]) -> bool:
@@ -174,14 +194,23 @@ def _delivered(rows: Sequence[Row]) -> bool:
     return bool(inside) and all(row.status.base == "done" for row in inside)
 
 
-def _without_effect(register: Register, plan: Plan) -> Iterator[Ineffective]:
+def effects(register: Register, plan: Plan) -> int:
+    """Return of how many items and rows that are delivered the effect is judged, whichever it is.
+
+    That it is not known is no judgement.
+    """
+    return sum(judged.note.effect != "unknown" for judged in _judged(register, plan))
+
+
+def _judged(register: Register, plan: Plan) -> Iterator[Ineffective]:
+    """Yield what is delivered and has a judgement of its effect, with the newest one."""
     plan_notes = register.notes_by_plan[plan.id]
     own: dict[str, list[Row]] = {}
     for row in register.rows_of(plan.id):
         own.setdefault(row.item.id, []).append(row)
     for item in plan.items:
         judged = newest(plan_notes.notes(item.key), lambda note: note.effect)
-        if judged and judged.effect == "none" and _delivered(register.goal(plan, item).rows):
+        if judged and _delivered(register.goal(plan, item).rows):
             yield Ineffective(item.id, item.title, judged)
         for row in own.get(item.id, ()):
             note = (
@@ -189,14 +218,14 @@ def _without_effect(register: Register, plan: Plan) -> Iterator[Ineffective]:
                 if row.unit
                 else None
             )
-            if note and note.effect == "none" and _delivered([row]):
+            if note and _delivered([row]):
                 yield Ineffective(row.id, row.title, note)
 
 
-def steps(rows: Iterable[Row], plan_notes: PlanNotes, as_of: date) -> tuple[tuple[Row, Note], ...]:
+def steps(rows: Iterable[Row], plan_notes: PlanNotes, as_of: date) -> tuple[Step, ...]:
     """Return what comes next on open rows by their newest note that says so, dated ones first.
 
-    A step whose date has passed is left out: what became of it is not known.
+    A step whose day has passed stays, until a later note reports on the row in that time or after.
     """
     found = []
     for row in rows:
@@ -205,10 +234,14 @@ def steps(rows: Iterable[Row], plan_notes: PlanNotes, as_of: date) -> tuple[tupl
         note = plan_notes.speaking(row.item, row.unit.id if row.unit else "", lambda n: n.next)
         if note is None or note.next is None:
             continue
-        if note.next.date is None or note.next.date.last >= as_of:
-            found.append((row, note))
-    return tuple(sorted(found, key=lambda pair: _day_of(pair[1]) or date.max))
+        day = note.next.date
+        passed = day is not None and day.last < as_of
+        if not (day and passed and _spoken_for(plan_notes, row, note, day.first)):
+            found.append(Step(row, note, passed))
+    return tuple(sorted(found, key=lambda step: step.day or date.max))
 
 
-def _day_of(note: Note) -> date | None:
-    return note.next.date.last if note.next and note.next.date else None
+def _spoken_for(plan_notes: PlanNotes, row: Row, step: Note, first: date) -> bool:
+    """Return whether a note later than a step's reports on its row, in the step's time or after."""
+    later = plan_notes.spoken(row.item, row.unit.id if row.unit else "")
+    return any(note.reports and note.day >= first and note.order > step.order for note in later)

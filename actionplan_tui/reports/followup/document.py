@@ -112,6 +112,7 @@ def prepare_followup(
         names,
         t.gettext("responsible person"),
         t.gettext("secretary"),
+        t.gettext("noted at the meeting"),
         t.gettext("another person"),
         secretary,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan_tui.domain.document.edition import ANOTHER, SECRETARY, SOMEBODY
+from actionplan_tui.domain.dates.period import ONGOING
+from actionplan_tui.domain.document.edition import ANOTHER, AT_MEETING, SECRETARY, SOMEBODY
 from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
 from actionplan_tui.locales import N_
 from actionplan_tui.locales.dates import format_day
@@ -13,7 +14,7 @@ from actionplan_tui.reports.followup.context import SummaryContext, heading, par
 from actionplan_tui.reports.formats.blocks import Block, Facts, Inline, Point, Points, runs
 from actionplan_tui.reports.words.notes import signature
 from actionplan_tui.reports.words.phrases import due_text, party_name, period_text
-from actionplan_tui.reports.words.reviews import nobody_asks, review_details
+from actionplan_tui.reports.words.reviews import nobody_asks, review_day, review_details
 from actionplan_tui.reports.words.text import plain
 
 MOST_TITLES = 6
@@ -137,9 +138,15 @@ def _of_items(context: SummaryContext, kind: str, clauses: Sequence[Clause]) -> 
 
 def _new_deadline(context: SummaryContext, clause: Clause) -> str:
     t, note = context.t, clause.note
-    said = t.gettext(
-        "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
-    ).format(
+    if note.proposed_due is ONGOING:
+        said = t.gettext(
+            "that {item} is ongoing, without a deadline, instead of {now}; asked for {signature}"
+        )
+    else:
+        said = t.gettext(
+            "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
+        )
+    said = said.format(
         item=f"{clause.id} {plain(clause.title)}",
         due=due_text(note.proposed_due, t),
         now=due_text(clause.due, t),
@@ -164,20 +171,22 @@ def _background(context: SummaryContext) -> Iterator[Block]:
         )
     if review:
         said.append(
-            t.gettext("The plan prescribes this review: {review}, by {day}.").format(
-                review=plain(review.title), day=format_day(review.due.last, t)
-            )
+            (
+                t.gettext("The plan prescribes this review: {review}, {day}.")
+                if review.basis
+                else t.gettext("The follow-up is: {review}, {day}.")
+            ).format(review=plain(review.title), day=review_day(review, t))
         )
         said += review_details(review, t)
     elif after := context.summary.asking.after:
         said.append(
             t.gettext(
-                "The plan prescribes no further review: the last one, {review}, closed on {day}. "
+                "No review after {review} is entered for the plan; it closed on {day}. "
                 "This is about the time since."
             ).format(review=plain(after.title), day=format_day(after.last, t))
         )
     else:
-        said.append(t.gettext("The plan prescribes no review."))
+        said.append(t.gettext("No review is entered for the plan."))
     yield paragraph(" ".join(said))
     yield from context.paragraphs(context.texts.background)
 
@@ -193,7 +202,7 @@ def _names(context: SummaryContext, ids: Sequence[str]) -> str:
 
 def _parties(context: SummaryContext, authors: Sequence[str]) -> list[str]:
     """Return those who are parties of the plan: who took something down has reported nothing."""
-    none = (SECRETARY, ANOTHER)
+    none = (SECRETARY, AT_MEETING, ANOTHER)
     return [one for one in authors if one in context.plan.party_by_id and one not in none]
 
 
@@ -203,8 +212,8 @@ def _preparation(context: SummaryContext) -> Iterator[Block]:
     if covered.asked:
         asked = (
             t.ngettext(
-                "A report was asked for on {count} item.",
-                "Reports were asked for on {count} items.",
+                "{count} item is to be reported on.",
+                "{count} items are to be reported on.",
                 covered.asked,
             )
             if context.summary.review or context.summary.asking.after
@@ -233,12 +242,13 @@ def _preparation(context: SummaryContext) -> Iterator[Block]:
             )
         said.append(context.counts.coverage())
         if names := _names(context, _parties(context, found.authors)):
-            said.append(t.gettext("Reports are signed by: {names}.").format(names=names))
+            said.append(t.gettext("Reports have been submitted by: {names}.").format(names=names))
     else:
         said.append(nobody_asks(context.plan, t) or t.gettext("No report is asked for."))
     if found.meetings:
         meetings = ", ".join(map(plain, found.meetings))
-        said.append(t.gettext("Dealt with at: {meetings}.").format(meetings=meetings))
+        named = t.gettext("Meetings that the notes name: {meetings}.")
+        said.append(named.format(meetings=meetings))
     yield paragraph(" ".join(said))
     yield from context.paragraphs(context.texts.preparation)
     part = t.gettext("The students' part")

@@ -14,9 +14,8 @@ from actionplan_tui.domain.summary.summary import Entry, Node
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports.followup.context import SummaryContext, bold, heading, paragraph
-from actionplan_tui.reports.followup.counts import effects_judged
 from actionplan_tui.reports.followup.indicators import indicator_blocks
-from actionplan_tui.reports.followup.method import amendment_lines
+from actionplan_tui.reports.followup.method import amendment_lines, no_amendments, no_moves
 from actionplan_tui.reports.followup.pictures import Lane, timeline_picture
 from actionplan_tui.reports.formats.blocks import (
     Block,
@@ -146,7 +145,7 @@ def _entry(context: SummaryContext, entry: Entry, judged: bool) -> Point:
 
 
 def _cell(context: SummaryContext, row: Row) -> str:
-    status = context.words.status(row.status)
+    status = context.words.status(row.stated)
     if row.standing in (CLOSED, PENDING):
         return status
     if row.standing == OUTSIDE:
@@ -161,7 +160,7 @@ def _matrices(context: SummaryContext) -> Iterator[Block]:
     yield heading(3, t.gettext("By unit"))
     for matrix in context.summary.matrices:
         names = [plain(unit.name) for unit in matrix.units]
-        caption = t.gettext("What each unit has reported")
+        caption = t.gettext("Status and standing by unit")
         lines = [
             [f"{numbered(item)} {plain(item.title)}", *(_cell(context, row) for row in rows)]
             for item, rows in matrix.lines
@@ -184,13 +183,17 @@ def _matrices(context: SummaryContext) -> Iterator[Block]:
 def _ineffective(context: SummaryContext) -> list[Block]:
     t = context.t
     found = context.summary.ineffective
-    if not found and not context.plan.effect_level:
-        return []
+    judged = context.summary.effects
+    if not found and not (context.plan.effect_level and judged):
+        return []  # where no effect was judged nobody knows whether there is any
     title = heading(3, t.gettext("Delivered without effect"))
     if not found:
-        judged = effects_judged(context.summary)
-        none = t.pgettext("empty list", "None.") if judged else t.gettext("No effect is judged.")
-        return [title, paragraph(none)]
+        none = t.ngettext(
+            "The effect of {count} that is delivered has been judged; it has one.",
+            "The effect of {count} that are delivered has been judged; all have one.",
+            judged,
+        )
+        return [title, paragraph(none.format(count=judged))]
     said = [
         Point(
             context.named(
@@ -227,13 +230,13 @@ def _deviations(context: SummaryContext) -> list[Block]:
             )
         )
     else:
-        blocks.append(paragraph(t.gettext("No deadline has been moved.")))
+        blocks.append(paragraph(no_moves(t)))
     changes = tuple(Point(line) for line in amendment_lines(context))
     if changes:
         blocks.append(heading(4, t.gettext("Changes of the plan itself")))
         blocks.append(Points(changes))
     else:
-        blocks.append(paragraph(t.gettext("No change of the plan itself is recorded.")))
+        blocks.append(paragraph(no_amendments(context.summary, t)))
     return blocks
 
 

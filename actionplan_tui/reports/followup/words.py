@@ -43,7 +43,7 @@ SEVERAL = {
     "period_ended": NP_("several", "Remaining after the plan's period"),
     "passed": NP_("several", "Passed, outcome not reported"),
     "was": NP_("several", "Passed"),
-    "late": NP_("several", "Done after the deadline"),
+    "late": NP_("several", "Reported as done after the deadline"),
     "rejected": NP_("several", "Rejected recommendations"),
     "unfixed": NP_("several", "Deadline not fixed"),
     "contradictions": NP_("several", "Related, and the statuses differ"),
@@ -120,9 +120,7 @@ class Words:
     # --- one item ------------------------------------------------------------------------------
 
     def status(self, status: Status) -> str:
-        """Return the word for a status; of an unknown one that none has been reported."""
-        if status.base == UNKNOWN:
-            return self.t.gettext("No status reported")
+        """Return the word for a status; of what was reported without one that it is not stated."""
         return phrases.status_text(status, self.t)
 
     def verdict(self, entry: Entry) -> str:
@@ -130,7 +128,7 @@ class Words:
         row, t = entry.row, self.t
         if row.standing == OUTSIDE and row.status.base == UNKNOWN:
             return self.standing(row)
-        status = self.status(row.status)
+        status = self.status(row.stated)
         note = entry.status_note
         if note and not (note in entry.notes and self._quotes(note, entry)):
             status = f"{status} ({signature(note, row.plan, t)})"

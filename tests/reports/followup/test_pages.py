@@ -64,7 +64,7 @@ def test_a_status_from_before_what_is_counted_is_told_from_a_report() -> None:
     text = text_of(YEARLY, SAID, "2022-02-01")
     told = (
         "1 av 3 punkter är rapporterad. Rapporter från och med 1 januari 2022 räknas. "
-        "För 1 punkt kommer statusen från en tidigare rapport. För 1 punkt saknas uppgift"
+        "För 1 punkt kommer statusen från en tidigare rapport. För 1 punkt finns ingen rapport"
     )
     assert told in "\n".join(section(text, "Sammanfattning"))
     assert "tidigare rapport" not in text_of(YEARLY, SAID, "2021-12-01")
@@ -86,7 +86,7 @@ def test_who_answers_for_one_is_not_said_to_answer_for_all() -> None:
     )
     said = section(text_of(plan, [], "2021-10-15"), "Beredning")[0]
     assert said == (
-        "Rapport har begärts för 2 punkter. Ansvarig: Provnämnden. För 1 punkt som inte är "
+        "2 punkter ska rapporteras. Ansvarig: Provnämnden. För 1 punkt som inte är "
         "avslutad saknas ansvarig. Ingen av de 2 punkterna är rapporterad."
     )
 
@@ -102,7 +102,7 @@ def test_lists_without_items_are_named_once_and_before_the_others() -> None:
 def test_without_a_review_nobody_was_asked() -> None:
     plan = a_plan(item("1", start="HT2021?", due="2024"), head={"language": "sv"})
     text = text_of(plan, [], "2022-01-01")
-    assert "Planen föreskriver ingen uppföljning." in section(text, "Bakgrund")[0]
+    assert "Ingen uppföljning är inlagd för planen." in section(text, "Bakgrund")[0]
     assert section(text, "Beredning")[0].startswith("1 punkt följs upp.")
     assert "begärts" not in text
     assert "Start: HT2021, antaget datum." in text
@@ -110,11 +110,15 @@ def test_without_a_review_nobody_was_asked() -> None:
 
 def test_without_any_judgement_it_is_not_said_that_all_had_an_effect() -> None:
     plan = a_plan(item("1"), item("1.1"), head={"language": "sv", "effect_level": "Target"})
-    assert section(text_of(plan, [], "2022-01-01"), "Genomfört utan effekt") == [
-        "Ingen effekt är bedömd."
+    done = note("1.1", "2021", status="done")
+    for notes in ([], [done], [note("1.1", "2021", effect="some")]):
+        assert "Genomfört utan effekt" not in text_of(plan, notes, "2022-01-01")
+    unknown = note("1.1", "2021", status="done", effect="unknown")
+    assert "Genomfört utan effekt" not in text_of(plan, [unknown], "2022-01-01")
+    judged = note("1.1", "2021", status="done", effect="some")
+    assert section(text_of(plan, [judged], "2022-01-01"), "Genomfört utan effekt") == [
+        "Effekten är bedömd för 1 som är genomförd; den har effekt."
     ]
-    judged = [note("1.1", "2021", effect="some")]
-    assert section(text_of(plan, judged, "2022-01-01"), "Genomfört utan effekt") == ["Inga."]
 
 
 def test_an_effect_is_said_once() -> None:
@@ -216,7 +220,7 @@ def test_the_wording_of_a_date_is_marked_as_the_plan_s_language() -> None:
         assert wording in english
         assert not re.search(rf"(?<!>){wording}(?!</span>)", english.partition("<main>")[2])
     assert '<span lang="sv">2022' not in english
-    assert "by 15 April 2022" in english  # the same day in both languages is said once
+    assert "15. april 2022" in english  # the day of a next step in its own words
     assert "\ue000" not in english
     swedish = SUMMARY_FORMATS["html"].write(made(plan, notes, "2021-10-15")).decode()
     assert "<span lang" not in swedish
