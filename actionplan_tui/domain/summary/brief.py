@@ -84,11 +84,17 @@ def _on_track(row: Row) -> bool:
 
 
 def _hindrances(rows: Iterable[Row], plan_notes: PlanNotes) -> Iterator[Hindrance]:
-    """Yield those at risk first, then those late, then those paused or to be done later."""
+    """Yield those at risk first, then those late, then those paused or to be done later.
+
+    A note for several units is told once.
+    """
+    told: set[str] = set()
     ranks = {row: rank for row in rows if (rank := _rank(row)) is not None}
     for row in sorted(ranks, key=lambda row: ranks[row]):
         spoken = plan_notes.spoken(row.item, row.unit.id if row.unit else "")
-        if note := next((one for one in reversed(spoken) if _says_why(one, row)), None):
+        note = next((one for one in reversed(spoken) if _says_why(one, row)), None)
+        if note and note.id not in told:
+            told.add(note.id)
             yield Hindrance(row, note)
 
 
@@ -103,7 +109,10 @@ def _rank(row: Row) -> int | None:
 
 
 def _says_why(note: Note, row: Row) -> bool:
-    """Return whether a note says in words why: the outlook's own text, a report's, a reason."""
+    """Return whether a note says in words why: the outlook's own text, a report's, a reason.
+
+    The reason for which a deadline was moved is told with the move.
+    """
     if row.at_risk and row.outlook is not None:
         return note is row.outlook and bool(note.text or note.reason)
-    return bool(note.reason or (note.text and note.reports))
+    return bool((note.text and note.reports) or (note.reason and not note.due))

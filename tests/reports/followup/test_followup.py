@@ -87,8 +87,8 @@ def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
     ]
     assert (
         "Förslagen om enskilda punkter finns i noteringar: 1.2 revidera (2 maj 2021, annan "
-        "person); 1.2.3 stryk (1 maj 2021, ansvarig person); 1.2.3 nytt slutdatum (1 juli 2021, ansvarig "
-        "person)."
+        "person); 1.2.3 stryk (1 maj 2021, ansvarig person); 1.2.3 nytt slutdatum (1 juli 2021, "
+        "ansvarig person)."
     ) in section(text, "Beredning")[0]
 
 
