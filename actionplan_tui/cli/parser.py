@@ -22,7 +22,7 @@ from actionplan_tui.locales import N_, _
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("see where things stand"), ("open", "demo", "list", "show", "summary")),
     (N_("write down what was said"), ("note", "retract", "redact")),
-    (N_("meetings"), ("meeting", "meetings", "minutes")),
+    (N_("meetings"), ("agenda", "meeting", "meetings", "minutes")),
     (N_("plan files"), ("load", "check", "plans", "export")),
     (
         N_("settings, the database and the shell"),

@@ -19,6 +19,7 @@ Run = Any
 EXPECTED = {
     *("open", "demo", "load", "check", "plans", "list", "show", "note", "retract", "redact"),
     *(
+        "agenda",
         "meeting",
         "meetings",
         "minutes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.dates.reading import parse_kept_due
 from actionplan_tui.domain.meeting.entries import FLOOR, dealt_with
 from actionplan_tui.domain.meeting.head import Head, head_from_plain, head_to_plain
-from actionplan_tui.domain.meeting.since import Since, since_from_plain
+from actionplan_tui.domain.meeting.since import Since, since_from_plain, since_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc
 from actionplan_tui.domain.plan.plan import Status
 
@@ -210,7 +210,7 @@ def record_to_plain(record: Record) -> dict[str, Any]:
         "closed": iso_utc(record.closed),
         "names": dict(record.names),
         "groups": list(record.groups),
-        "since": asdict(passed) | {"previous": passed.previous.isoformat()} if passed else None,
+        "since": since_to_plain(passed) if passed else None,
         "points": [
             {
                 "ref": point.ref,

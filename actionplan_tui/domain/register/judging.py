@@ -83,6 +83,7 @@ def judge(
     )
     stands = standing(facts, day, view.horizon)
     open_ = stands in OPEN
+    owed = open_ and not plan.asks_nobody(item)
     reports = [note for note in plan_notes.notes(item.key, own) if note.reports]
     counting = [note for note in reports if asked.counts(note)]
     since = plan_notes.closed_since(item, own)
@@ -109,7 +110,7 @@ def judge(
         proposed_due=plan_notes.open_proposal(item, own),
         milestones=milestones,
         reached=reached,
-        missed=missed(milestones, reached, day) if open_ else (),
+        missed=missed(milestones, reached, day) if owed else (),
         next_point=(
             next_point(milestones, reached, facts.due, facts.in_force, day) if open_ else None
         ),

@@ -46,7 +46,8 @@ class Row:
         last_note: The newest note that speaks for it, of a unit its own or one for all units.
         milestones: Its milestones in the order of their days, those that come back too.
         reached: When milestones were reached, by their id.
-        missed: The milestones that are past and not reached, while it is open.
+        missed: The milestones that are past and not reached, while it is open and reports are
+            asked for; none that takes place by itself, as a meeting does.
         next_point: What comes next while it is open: a milestone, its deadline, the plan's end.
         outlook: The newest note that says what is expected; beside the standing, never instead.
         response: The newest answer to a recommendation; empty: none.

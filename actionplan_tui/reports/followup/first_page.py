@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from actionplan_tui.domain.dates.period import ONGOING
 from actionplan_tui.domain.document.edition import ANOTHER, AT_MEETING, SECRETARY, SOMEBODY
 from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
 from actionplan_tui.locales import N_
@@ -137,9 +138,15 @@ def _of_items(context: SummaryContext, kind: str, clauses: Sequence[Clause]) -> 
 
 def _new_deadline(context: SummaryContext, clause: Clause) -> str:
     t, note = context.t, clause.note
-    said = t.gettext(
-        "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
-    ).format(
+    if note.proposed_due is ONGOING:
+        said = t.gettext(
+            "that {item} is ongoing, without a deadline, instead of {now}; asked for {signature}"
+        )
+    else:
+        said = t.gettext(
+            "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
+        )
+    said = said.format(
         item=f"{clause.id} {plain(clause.title)}",
         due=due_text(note.proposed_due, t),
         now=due_text(clause.due, t),

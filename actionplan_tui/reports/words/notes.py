@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from actionplan_tui.domain.dates.period import Due
+from actionplan_tui.domain.dates.period import ONGOING, Due
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Link, Milestone, Plan
 from actionplan_tui.locales import Translator, current
@@ -59,6 +59,8 @@ def _deadline(note: Note, t: Translator) -> str:
 
 
 def _asked_for(due: Due, t: Translator) -> str:
+    if due is ONGOING:
+        return t.gettext("Asks that it be ongoing, without a deadline")
     return t.gettext("Asks for a new deadline: {due}").format(due=due_text(due, t))
 
 

@@ -62,8 +62,9 @@ class MeetingActions(MeetingPart):
         from actionplan_tui.reports.minutes import markdown as minutes_markdown
         from actionplan_tui.reports.minutes.document import build_minutes
 
+        needed = (*conclusion.cited, *conclusion.notes)
         text = minutes_markdown.render(
-            build_minutes(conclusion.record, list(conclusion.notes), self._minutes_words())
+            build_minutes(conclusion.record, needed, self._minutes_words())
         )
         faults = [
             (

@@ -278,6 +278,14 @@ class AgendaScreen(BaseScreen):
         self.query_one(AgendaList).cursor = place
         self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
 
+    @does(commands.WRITE_AGENDA)
+    @worker(group="act")
+    async def write_agenda(self) -> None:
+        """Write the notice of the meeting with its agenda to a file."""
+        from actionplan_tui.tui.meeting.write_agenda import write_agenda
+
+        await write_agenda(self.app)
+
     @does(commands.UNDO, when=_can_undo)
     def undo(self) -> None:
         """Take back what was done last."""

@@ -175,13 +175,17 @@ MOVE_DOWN = Command("move_down", "plus,shift+down", N_("down"),
 REMOVE = Command("remove", "delete,backspace", N_("remove"), N_("Take the item off the agenda"))
 ADD = Command("add", "i", N_("add an item"), N_("Put another item on the agenda, after this one"),
               manual="add another item after this one")  # fmt: skip
+WRITE_AGENDA = Command("write_agenda", "W", N_("write the notice"),
+                       N_("Write the notice of the meeting with this agenda to a file"),
+                       manual="write the notice of the meeting with its agenda to a file (Word, "
+                              "Markdown, an entry for calendars)")  # fmt: skip
 AGENDA_BACK = Command("back", "escape,v,left", N_("back"), N_("Go back to the item"))
 _OF_MARKED = "say it of all that are marked, else of the item under the cursor"
 SAYING_THERE = (
     *(replace(one, manual=_OF_MARKED) for one in SAYING if one is not ABSENT),
     replace(ABSENT, manual="the responsible of the item under the cursor is absent"),
 )
-_ARRANGE = (JUMP, MARK, MOVE_UP, MOVE_DOWN, REMOVE, ADD)
+_ARRANGE = (JUMP, MARK, MOVE_UP, MOVE_DOWN, REMOVE, ADD, WRITE_AGENDA)
 AGENDA_SCREEN = (*_ARRANGE, UNDO, AGENDA_BACK, *SAYING)
 AGENDA_OWN = (*_ARRANGE, *SAYING_THERE, UNDO, replace(AGENDA_BACK, manual="back to the item"))
 

@@ -230,6 +230,13 @@ def test_why_a_new_deadline_is_asked_for_stands_beside_it_and_once() -> None:
     ]
 
 
+def test_that_something_be_ongoing_is_proposed_in_words_of_its_own() -> None:
+    asked = note("1.2.3", "2021-07-01", proposed_due="ongoing", reason="Slutar inte", author="EXE")
+    (line,) = [line for line in markdown(notes=[asked]).splitlines() if line.startswith("- att ")]
+    assert "blir löpande, utan slutdatum, i stället för" in line
+    assert "slutdatum för" not in line
+
+
 def test_of_what_is_closed_no_new_deadline_is_asked_for_any_more() -> None:
     asked = note("1.2.3", "2021-07-01", proposed_due="2026", reason="Resurser", author="EXE")
     text = markdown(notes=[asked, note("1.2.3", "2021-08-01", status="done", author="EXE")])

@@ -211,6 +211,23 @@ def test_moved_and_asked_for() -> None:
     assert "ändrats 2 gånger" in said(row(plan, [moved, again]), "2021-10-15")
 
 
+def test_that_something_be_ongoing_can_be_asked_for() -> None:
+    plan = a_plan(item("1", due="2023"))
+    asked = note("1", "2021-03-01", proposed_due="ongoing", reason="Slutar inte")
+    assert said(row(plan, [asked]), "2021-10-15") == (
+        "Öppen: slutdatum 2023 (31 december 2023), om 807 dagar. Det är begärt "
+        "att punkten blir löpande, utan slutdatum, inget beslut är noterat (1 mars 2021, TST)."
+    )
+    assert note_parts(asked, plan, SV)[0] == "Begär att punkten blir löpande, utan slutdatum"
+
+
+def test_what_took_place_is_just_passed_where_nobody_is_asked() -> None:
+    asking = a_plan(item("1", kind="event", due="2020"))
+    silent = a_plan(item("1", kind="event", due="2020", reporting="none"))
+    assert standing_cell(row(asking), SV) == "Passerad, utfall ej rapporterat"
+    assert standing_cell(row(silent), SV) == "Passerad"
+
+
 @pytest.mark.parametrize("language", ["en", "sv", "nb"])
 def test_every_row_has_one_clean_sentence(language: str) -> None:
     for as_of in ("2018-01-01", "2021-10-15", "2023-06-01", "2026-01-01"):

@@ -92,3 +92,17 @@ async def test_what_cannot_be_read_in_the_head_is_said_where_it_stands(sitting: 
         assert "Write a time like 13.05." in screen_text(pilot)
         assert "“§ x” cannot be read" in screen_text(pilot)
         assert on_disk(pilot).head == HEAD
+
+
+async def test_the_notice_is_written_from_the_agenda(sitting: Sit, tmp_path: Path) -> None:
+    target = tmp_path / "notice.md"
+    async with sitting() as pilot:
+        await press(pilot, "v", "W")
+        assert "Write the notice of Board-2024-02-01 with its agenda?" in screen_text(pilot)
+        await press(pilot, "m", "enter")
+        pilot.app.screen.query_one("Input").value = str(target)  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        await settled(pilot)
+        await pilot.app.workers.wait_for_complete()
+        assert "Written to" in screen_text(pilot)
+    assert "# Notice of the meeting of Board on 1 February 2024" in target.read_text("utf-8")
