@@ -293,6 +293,8 @@ class Words:
         if note is entry.effect:
             without.add("effect")
         said = note_parts(note, row.plan, t, without=without)
+        if not note_parts(note, row.plan, t, without=without | {"entry"}):
+            said = []  # what was decided is told already
         said += map(linked, note.links)
         if self.summary.asking.late(note):
             said.append(t.gettext("It came after the review had closed"))
