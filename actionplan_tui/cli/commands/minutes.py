@@ -123,7 +123,7 @@ def _minutes(store: Store, arguments: argparse.Namespace, context: Context) -> M
             kept = store.meetings.kept(found.uid, context.settings.known_on)
     else:
         conclusion = _so_far(store, found, context)
-        kept = Kept(conclusion.record, (), conclusion.notes)
+        kept = Kept(conclusion.record, (), (*conclusion.cited, *conclusion.notes))
         _say_faults(conclusion, context)
     words = _words(kept.closed.language, context)
     minutes = minutes_of(kept, words, approved=arguments.approved, paragraphs=chosen)
@@ -194,6 +194,7 @@ def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
     from dataclasses import replace
 
     from actionplan_tui.domain.meeting.conclusion import conclude
+    from actionplan_tui.domain.meeting.proposals import last_before
     from actionplan_tui.reports.minutes.words import citation
 
     meeting = store.meetings.get(found.id)
@@ -206,6 +207,7 @@ def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
         context.settings.now(),
         os.urandom,
         citation(meeting.head, _words(meeting.language, context)),
+        last_before(store.meetings.records(), meeting.head.body, meeting.head.day),
     )
 
 

@@ -190,6 +190,9 @@ class _Writer:
         if minutes.since:
             self._heading(t.gettext("Since the previous meeting"), 1)
             self._add(minutes.since)
+            if one := minutes.tasks:
+                self._heading(one.title, 2)
+                self._table([one.columns, *one.rows], one.widths, head=True)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         self._heading(paragraph.heading, 1)

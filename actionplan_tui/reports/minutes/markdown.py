@@ -29,6 +29,9 @@ def render(minutes: Minutes) -> str:
     if minutes.since:
         lines += heading(2, t.gettext("Since the previous meeting"))
         lines += [escaped(minutes.since), ""]
+        if one := minutes.tasks:
+            lines += heading(3, one.title)
+            lines += table(one.columns, (_cells(*row) for row in one.rows))
     for paragraph in minutes.paragraphs:
         lines += _paragraph(paragraph)
     for one in minutes.lists:

@@ -22,6 +22,7 @@ from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
+from actionplan_tui.tui.meeting.floor_items import FloorOfClosed
 from actionplan_tui.tui.meeting.lists import MeetingLine, MeetingList
 from actionplan_tui.tui.meeting.minutes_calls import read_kept, read_meetings
 from actionplan_tui.tui.meeting.new_meeting import new_meeting_form, read_past
@@ -45,6 +46,7 @@ class MeetingsScreen(BaseScreen):
         super().__init__()
         self._meetings: list[MeetingInfo] = []
         self._started = ""
+        self.parts = (FloorOfClosed(self),)
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
