@@ -112,6 +112,8 @@ def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]
     if not node.children:
         yield _lonely(context, node)
         return
+    if described := context.words.description(node.item):
+        yield paragraph(described)
     said = context.words.about_goal(node, top=level == _TOP)
     if said:
         yield points(said)
