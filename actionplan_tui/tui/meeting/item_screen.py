@@ -16,14 +16,14 @@ from actionplan_tui.domain.meeting.agenda import neighbour, next_undiscussed
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.tui.common.commands import DAY, bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.help import Help
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import worker
@@ -217,17 +217,20 @@ class MeetingItemScreen(BaseScreen):
 
     # --- what the keys do
 
-    def can_do(self, name: str) -> bool:
-        """Offer no other day: a meeting is seen from its own."""
-        return name != DAY.id and super().can_do(name)
+    def withheld(self, name: str) -> str:
+        """Offer no other day."""
+        return _("a meeting is seen from its own day") if name == DAY.id else ""
 
+    @needs(N_("somebody else writes in this meeting"))
     def _leads(self) -> bool:
         """Return whether where the meeting is, is for us to say: for the one who writes."""
         return not self.drafts.watching
 
+    @needs(N_("somebody else writes in this meeting"))
     def _can_write(self) -> bool:
         return self.drafts.writable
 
+    @needs(N_("there is no item"))
     def _on_row(self) -> bool:
         return self.current_row() is not None
 

@@ -10,13 +10,13 @@ from actionplan_tui.domain.meeting.agenda import bring_forward, copied_to_rows, 
 from actionplan_tui.domain.meeting.entries import DraftEntry, new_draft_entry
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.sentences import party_name
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.keymap import key_for, keyed
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.draft_dialog import Around, DraftDialog, blank
@@ -32,12 +32,15 @@ _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 class Outcomes(MeetingPart):
     """What is said of the current item: each becomes a draft on it."""
 
+    @needs(N_("there is no item, or somebody else writes"))
     def _can_say(self) -> bool:
         return self.can_write() and self.screen.current_row() is not None
 
+    @needs(N_("there is no draft here to write on or drop"))
     def _on_draft(self) -> bool:
         return self.can_write() and self.screen.current_draft() is not None
 
+    @needs(N_("nothing is left to undo in this meeting"))
     def _can_undo(self) -> bool:
         return self.can_write() and self.drafts.undoable
 

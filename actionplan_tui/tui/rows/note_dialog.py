@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -88,7 +88,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self._rows, self._purpose, self._save = rows, purpose, save
         self._as_of, self._today = as_of, today
         self._start: Draft | None = None
-        self._saving = False
+        self._saving = self._asked_reason = False
         self._unread: set[str] = set()
         self._readings = Later(self, self._read_all)
         self._unfinished: Unfinished | None = None
@@ -327,8 +327,10 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             if not problem.warning
         ]
         if found:
-            self.say("\n".join(dict.fromkeys(map(problem_text, found))))
-            self._go_to(found[0].field)
+            self.say("\n".join(dict.fromkeys(map(problem_text, found))), error=True)
+            self._go_to({problem.field for problem in found})
+            return
+        if draft.due != self._purpose.draft.due and draft.due.strip() and self._lacks_reason(draft):
             return
         self._saving = True
         self.say(_("Saving …"))
@@ -340,7 +342,17 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
-        self.say(_("Not saved: {why}").format(why=reason(error)))
+        self.say(_("Not saved: {why}").format(why=reason(error)), error=True)
+
+    def _lacks_reason(self, draft: Draft) -> bool:
+        """Ask once for the reason of a new deadline; return whether it was asked for now."""
+        if draft.reason.strip() or self._asked_reason:
+            return False
+        self._asked_reason = True
+        words = _("Without a reason? Write why the deadline moves; {key} again saves without.")
+        self.say(keyed(self, words, key="note.save"))
+        self._go_to({"reason"})
+        return True
 
     @on(Input.Submitted)
     def _to_next_field(self) -> None:
@@ -355,13 +367,15 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self.set_class(event.size.height < LOW, "-low")
         self.call_after_refresh(fit, self, ".fields")
 
-    def _go_to(self, field: str) -> None:
-        for widget in self.query(f"#{field}"):
-            widget.focus()
+    def _go_to(self, fields: Collection[str]) -> None:
+        """Go to the first of some fields, as they stand in the dialog."""
+        for entry in [one for one in self.query(_ENTRIES) if one.id in fields][:1]:
+            entry.focus()
 
-    def say(self, words: str) -> None:
-        """Say something that belongs to no field, or why it was not saved."""
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Say something that belongs to no field: a remark, or why it was not saved."""
         fault = self.query_one("#fault", Static)
+        fault.set_class(error, "-error")
         fault.update(words)
         fault.set_class(bool(words), "-said")
         self.call_after_refresh(fit, self, ".fields")
