@@ -9,6 +9,9 @@ from datetime import date, datetime
 THEMES = ("dark", "light", "high-contrast", "high-contrast-light")
 """The names of the colours that the app can be shown in; the first unless another is chosen."""
 
+MINUTES_DONE = ("reported", "noted")
+"""What minutes say of what is done: that it is reported, or that the body notes it as well."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -26,6 +29,7 @@ class Settings:
         theme: The colours, a name among `THEMES`; empty: not chosen.
         keymap: Keys that the user chose, by the id of what they do; several with commas between.
         phrases: The user's own phrases for notes.
+        noted: Whether a body notes what is reported as done, in meetings that are started here.
         warnings: What is wrong with the user's settings, a sentence or two each.
         screen: The screen that the app opens on: `followup`, `meeting`.
         now: Gives the present moment, with its time zone.
@@ -43,5 +47,6 @@ class Settings:
     theme: str = ""
     keymap: Mapping[str, str] = field(default_factory=dict)
     phrases: tuple[str, ...] = ()
+    noted: bool = False
     warnings: tuple[str, ...] = ()
     screen: str = "followup"

@@ -58,12 +58,15 @@ from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
 from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.outcomes import Outcomes
+from actionplan_tui.tui.meeting.people_dialog import PeopleDialog
 from actionplan_tui.tui.meeting.unsaved_dialog import UnsavedDialog
+from actionplan_tui.tui.meeting.whose_items import WhoseItems
 from actionplan_tui.tui.overview.coverage import Line as OverviewLine
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
 from actionplan_tui.tui.people.screen import PeopleScreen
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
+from actionplan_tui.tui.plans.restore_dialog import RestoreDialog
 from actionplan_tui.tui.plans.screen import PlansScreen
 from actionplan_tui.tui.rows import commands as row_commands
 from actionplan_tui.tui.rows.list import RowList
@@ -197,11 +200,13 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("4 The people", LineList, ()),
     ("Meetings", MeetingsScreen, (COMMON,)),
     ("Say something of the item", Outcomes, (WALK,)),
+    ("Say something of the item", WhoseItems, (WALK,)),
     ("Walk through the agenda", MeetingItemScreen, (COMMON, SAY, WHOLE)),
     ("The agenda of a meeting", AgendaScreen, (COMMON,)),
     ("The meeting as a whole", MeetingItemScreen, (COMMON, SAY, WALK)),
     ("The dialog of a draft", DraftDialog, ()),
     ("Reading the minutes", MinutesDialog, ()),
+    ("Who is here", PeopleDialog, ()),
     ("The scratch page", ScratchPage, ()),
     ("What could not be saved", UnsavedDialog, ()),
     ("6 The plans", PlansScreen, (COMMON,)),
@@ -216,6 +221,7 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("The dialog that writes to a file", ExportDialog, ()),
     ("What will change", WillChange, ()),
     ("The dialog that loads", LoadDialog, ()),
+    ("Going back to a copy", RestoreDialog, ()),
     ("Small questions", Choice, ()),
     ("Small questions", Line, ()),
     ("Help", Help, ()),

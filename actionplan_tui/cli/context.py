@@ -131,6 +131,7 @@ def context_of(
         now=now,
         theme=said.theme,
         phrases=said.phrases,
+        noted=said.minutes_done == "noted",
     )
     return Context(
         settings,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -14,12 +15,15 @@ from actionplan_tui.cli.arguments.argparse_words import translated_argparse
 from actionplan_tui.cli.arguments.options import PROGRAM, Parser
 from actionplan_tui.cli.context import context_of
 from actionplan_tui.cli.faults import DONE, FAULT, Fault, WrongUsage
-from actionplan_tui.cli.parser import COMMANDS, build_parser, command_parser
+from actionplan_tui.cli.parser import COMMANDS, build_parser, command_parser, options_parser
 from actionplan_tui.cli.settings.settled import finding_lines
 from actionplan_tui.cli.streams import closed_stream, let_go, make_fit, occupy_closed, tell
 from actionplan_tui.locales import LANGUAGES, _, detect, set_language
 
 INTERRUPTED = 130
+
+_SELDOM = (20_000, 20, 50)
+"""How seldom Python looks for what nothing refers to: a start makes much and drops little."""
 
 
 def local_now() -> datetime:
@@ -48,6 +52,7 @@ def main(
         0: done; 1: the input or the data is at fault; 2: wrong usage; 130: interrupted.
     """
     occupy_closed()
+    gc.set_threshold(*_SELDOM)
     words = list(sys.argv[1:] if argv is None else argv)
     choose_language(words, os.environ, preferences.language())
     # A process can be started without them.
@@ -167,13 +172,13 @@ def _command(
     stderr: TextIO,
 ) -> int:
     with translated_argparse():
-        program = build_parser(now().date())
+        today = now().date()
         if "_ARGCOMPLETE" in os.environ:
             from actionplan_tui.cli.arguments.completers import complete
 
-            complete(program)
-        name, rest = _which(program, words)
-        parser = command_parser(program, name) if name else program
+            complete(build_parser(today))
+        name, rest = _which(options_parser(today), words)
+        parser = command_parser(name, today) if name else build_parser(today)
         given, _others, _bare = parser.sorted_out(rest)
         if {"-h", "--help"} & set(given):
             stdout.write(parser.format_help())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, MutableMapping
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from actionplan_tui.cli.arguments.command import Command
@@ -12,58 +14,65 @@ from actionplan_tui.cli.arguments.options import (
     Parser,
     add_command,
     add_everywhere,
+    one_command,
     sections,
-)
-from actionplan_tui.cli.commands import (
-    backup,
-    check,
-    completion,
-    config,
-    database,
-    export,
-    list_rows,
-    load,
-    meeting,
-    meetings,
-    minutes,
-    note,
-    open_app,
-    plans,
-    restore,
-    retract,
-    show,
-    summary,
-    verify,
 )
 from actionplan_tui.locales import N_, _
 
-GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
-    (
-        N_("see where things stand"),
-        (open_app.OPEN, open_app.DEMO, list_rows.COMMAND, show.COMMAND, summary.COMMAND),
-    ),
-    (N_("write down what was said"), (note.COMMAND, retract.RETRACT, retract.REDACT)),
-    (N_("meetings"), (meeting.COMMAND, meetings.COMMAND, minutes.COMMAND)),
-    (
-        N_("plan files"),
-        (load.COMMAND, check.COMMAND, plans.COMMAND, export.COMMAND),
-    ),
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("see where things stand"), ("open", "demo", "list", "show", "summary")),
+    (N_("write down what was said"), ("note", "retract", "redact")),
+    (N_("meetings"), ("agenda", "meeting", "meetings", "minutes")),
+    (N_("plan files"), ("load", "check", "plans", "export")),
     (
         N_("settings, the database and the shell"),
-        (
-            config.COMMAND,
-            verify.COMMAND,
-            backup.COMMAND,
-            restore.COMMAND,
-            database.COMMAND,
-            completion.COMMAND,
-        ),
+        ("config", "verify", "backup", "restore", "database", "completion"),
     ),
 )
+"""The names of the commands under the headings of the help."""
 
-COMMANDS: dict[str, Command] = {
-    command.name: command for _heading, members in GROUPS for command in members
+_ELSEWHERE = {
+    "open": "open_app.OPEN",
+    "demo": "open_app.DEMO",
+    "list": "list_rows.COMMAND",
+    "retract": "retract.RETRACT",
+    "redact": "retract.REDACT",
 }
+"""Where a command stands that is not the `COMMAND` of the module of its name."""
+
+
+class _Commands(MutableMapping[str, Command]):
+    """The commands by name; the module of one is imported when it is asked for."""
+
+    def __init__(self) -> None:
+        names = [name for _heading, members in GROUPS for name in members]
+        self._known: dict[str, Command | None] = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> Command:
+        found = self._known[name]
+        if found is None:
+            module, _dot, attribute = _ELSEWHERE.get(name, f"{name}.COMMAND").partition(".")
+            found = getattr(import_module(f"actionplan_tui.cli.commands.{module}"), attribute)
+            self._known[name] = found
+        return found
+
+    def __setitem__(self, name: str, command: Command) -> None:
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+
+COMMANDS: MutableMapping[str, Command] = _Commands()
 
 EXAMPLES = (
     ("demo", N_("have a look, with plans that come with the program")),
@@ -74,8 +83,8 @@ EXAMPLES = (
 )
 
 
-def build_parser(today: date) -> Parser:
-    """Return the parser of the whole command line, worded in the current language.
+def options_parser(today: date) -> Parser:
+    """Return a parser of the options that stand before or after any command, and of nothing else.
 
     Args:
         today: What `today` means where a date is read.
@@ -89,17 +98,33 @@ def build_parser(today: date) -> Parser:
             "“actionplan --plain” is the same work line by line, for screen readers."
         ),
     )
-    program.examples = EXAMPLES
-    program.sections = sections(GROUPS)
     add_everywhere(program, today)
-    commands: Any = program.add_subparsers(
-        dest="command", parser_class=Parser, help=argparse.SUPPRESS, metavar=_("COMMAND")
-    )
-    parsers = {name: add_command(commands, command, today) for name, command in COMMANDS.items()}
-    program.commands = parsers
     return program
 
 
-def command_parser(program: Parser, name: str) -> Parser:
-    """Return the parser of one command."""
-    return program.commands[name]
+def build_parser(today: date) -> Parser:
+    """Return the parser of the whole command line, worded in the current language.
+
+    Args:
+        today: What `today` means where a date is read.
+    """
+    program = options_parser(today)
+    program.examples = EXAMPLES
+    program.sections = sections(
+        (heading, [COMMANDS[name] for name in members]) for heading, members in GROUPS
+    )
+    commands: Any = program.add_subparsers(
+        dest="command", parser_class=Parser, help=argparse.SUPPRESS, metavar=_("COMMAND")
+    )
+    program.commands = {name: add_command(commands, COMMANDS[name], today) for name in COMMANDS}
+    return program
+
+
+def command_parser(name: str, today: date) -> Parser:
+    """Return the parser of one command by itself.
+
+    Args:
+        name: Of the command.
+        today: What `today` means where a date is read.
+    """
+    return one_command(Parser, COMMANDS[name], today)

@@ -5,38 +5,28 @@ Every function takes an optional translator; without one the current language de
 
 from __future__ import annotations
 
-import functools
 from datetime import date
-from typing import TYPE_CHECKING
 
 from actionplan_tui.locales.catalogue import Translator, current
+from actionplan_tui.locales.months import WIDE
 
-if TYPE_CHECKING:
-    from babel import Locale
+_AFTER_DAY = {"nb": "."}
+"""What stands after the number of a day."""
 
-# English as written in Sweden: day before month, and the short form is the ISO date.
-_LOCALES = {"en": "en_SE", "sv": "sv_SE", "nb": "nb_NO"}
-
-
-@functools.cache
-def _locale(language: str) -> Locale:
-    from babel import Locale
-
-    return Locale.parse(_LOCALES[language])
+_LITTLE_ENDIAN = frozenset({"nb"})
+"""The languages that write a day in figures from the day on; the others write it as ISO does."""
 
 
 def format_day(day: date, translator: Translator | None = None) -> str:
     """Return a day in full: "15 October 2021", "15 oktober 2021", "15. oktober 2021"."""
-    from babel.dates import format_date
-
-    return format_date(day, "long", locale=_locale((translator or current()).language))
+    return f"{_day_and_month(day, (translator or current()).language)} {day.year}"
 
 
 def format_short(day: date, translator: Translator | None = None) -> str:
     """Return a day in figures: "2021-10-15", in Norwegian "15.10.2021"."""
-    from babel.dates import format_date
-
-    return format_date(day, "short", locale=_locale((translator or current()).language))
+    if (translator or current()).language in _LITTLE_ENDIAN:
+        return f"{day.day:02}.{day.month:02}.{day.year}"
+    return f"{day.year}-{day.month:02}-{day.day:02}"
 
 
 def format_span(first: date, last: date, translator: Translator | None = None) -> str:
@@ -45,37 +35,36 @@ def format_span(first: date, last: date, translator: Translator | None = None) -
     What the ends share is said once: "1–3 juli 2021", "1 juli – 31 december 2021",
     "1 juli 2021 – 30 juni 2022".
     """
-    from babel.dates import format_skeleton
-
     words = translator or current()
     end = format_day(last, words)
     if first == last:
         return end
-    locale = _locale(words.language)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{format_skeleton('d', first, locale=locale)}–{end}"
+        return f"{_number(first, words.language)}–{end}"
     if first.year == last.year:
-        return f"{format_skeleton('MMMMd', first, locale=locale)} – {end}"
+        return f"{_day_and_month(first, words.language)} – {end}"
     return f"{format_day(first, words)} – {end}"
 
 
 def month_name(month: int, translator: Translator | None = None) -> str:
     """Return the name of a month, from 1 to 12: "April", "april"."""
-    from babel.dates import get_month_names
-
-    names = get_month_names("wide", locale=_locale((translator or current()).language))
-    return str(names[month])
+    return WIDE[(translator or current()).language][month - 1]
 
 
 def format_yearly_span(
     first: date, last: date, translator: Translator | None = None
 ) -> tuple[str, str]:
     """Return two days without their years: "1 April", "31 March"."""
-    from babel.dates import format_skeleton
+    language = (translator or current()).language
+    return _day_and_month(first, language), _day_and_month(last, language)
 
-    locale = _locale((translator or current()).language)
-    start, end = (format_skeleton("MMMMd", day, locale=locale) for day in (first, last))
-    return start, end
+
+def _number(day: date, language: str) -> str:
+    return f"{day.day}{_AFTER_DAY.get(language, '')}"
+
+
+def _day_and_month(day: date, language: str) -> str:
+    return f"{_number(day, language)} {WIDE[language][day.month - 1]}"
 
 
 def days(n: int, translator: Translator | None = None) -> str:

@@ -10,6 +10,7 @@ _Words = Mapping[str, tuple[str, str]]
 
 STATUSES: _Words = {
     "unknown": NP_("status", "No report"),
+    "not_stated": NP_("status", "Status not stated"),
     "not_started": NP_("status", "Not started"),
     "in_progress": NP_("status", "In progress"),
     "on_hold": NP_("status", "On hold"),

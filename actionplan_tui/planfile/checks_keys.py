@@ -8,6 +8,7 @@ from typing import Any
 from actionplan_tui.domain.dates.calendar import NAMED, Calendar, calendar_of
 from actionplan_tui.locales import _
 from actionplan_tui.planfile import kinds
+from actionplan_tui.planfile.context import is_kept
 from actionplan_tui.planfile.findings import LIMIT, Report, shown
 from actionplan_tui.planfile.lines import Path
 from actionplan_tui.planfile.schema import FILE, ITEM, MINIMAL, NOTE, POISON, Key, Schema
@@ -52,6 +53,8 @@ def _calendar(head: Any) -> Calendar:
 def _check_table(
     raw: Mapping[str, Any], schema: Schema, path: Path, report: Report
 ) -> dict[str, Any]:
+    if schema is NOTE:
+        report.kept = is_kept(raw)
     clean: dict[str, Any] = {}
     for name, value in raw.items():
         key = schema.get(name)
@@ -70,6 +73,8 @@ def _check_table(
         if key.required and key.read and name not in raw and "*" not in report.lost:
             message = _("The key “{key}” is missing here. Write for example: {example}")
             report.error((*path, name), message.format(key=name, example=key.example))
+    if schema is NOTE:
+        report.kept = False
     if "id" in schema and schema["id"].required and "id" not in clean:
         report.lost.add(next(part for part in reversed(path) if isinstance(part, str)))
     return clean

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.dates.reading import parse_period
+from actionplan_tui.domain.dates.reading import parse_kept
 from actionplan_tui.domain.document.document import moment
 from actionplan_tui.domain.notes.note import midnight
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.checks_refs import undeclared
 from actionplan_tui.planfile.checks_reviews import review_ids
-from actionplan_tui.planfile.context import Context, Table
+from actionplan_tui.planfile.checks_tree import check_personal
+from actionplan_tui.planfile.context import Context, Table, is_kept
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Path
 
@@ -28,6 +29,7 @@ def check_notes(context: Context) -> None:
     for path, item, note in _notes(context):
         _check_id(context, path, note, seen)
         _check_meaning(context, path, note)
+        check_personal(context, note, path, ("text", "reason", "decision"))
         if path[0] == "withdrawn":
             continue  # what it names may have left the plan with it
         _check_names(context, path, item, note)
@@ -57,12 +59,8 @@ def _check_id(context: Context, path: Path, note: Table, seen: set[str]) -> None
 
 
 def _check_names(context: Context, path: Path, item: Table, note: Table) -> None:
-    """Report what a note names and the plan does not have.
-
-    A note that the program wrote (it has an id and the time of recording) may speak of what
-    an earlier version of the plan had, so there it is a warning.
-    """
-    warn = "id" in note and "recorded" in note
+    """Report what a note names and the plan does not have; of one that was kept it is a warning."""
+    warn = is_kept(note)
     report = context.report.warning if warn else context.report.error
     for index, name in enumerate(note.get("responsible", ())):
         if name and name not in context.parties:
@@ -96,7 +94,7 @@ def _check_review(context: Context, path: Path, note: Table, known: Sequence[str
     name = note.get("review")
     if not name or name in known or context.report.unsure("reviews"):
         return
-    warn = "id" in note and "recorded" in note
+    warn = is_kept(note)
     message = _("The plan has no review “{id}”.").format(id=shown(name))
     message += context.report.hint(name, known)
     (context.report.warning if warn else context.report.error)((*path, "review"), message)
@@ -164,7 +162,7 @@ def _check_contradictions(
     for index, note in enumerate(notes):
         if "date" not in note or note.get("id") in taken_back or "retracts" in note:
             continue
-        date = parse_period(note["date"], context.report.calendar)
+        date = parse_kept(note["date"], context.report.calendar)
         recorded = moment(note["recorded"]) if "recorded" in note else midnight(date.last)
         place = (recorded, date.nearest(recorded.date()), note.get("unit"))
         for key, value in (("status", note.get("status")), ("due", context.due(note))):

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Ongoing, Period
-from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
+from actionplan_tui.domain.dates.reading import parse_kept, parse_kept_due
 from actionplan_tui.domain.dates.recurring import occasions
 from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _
@@ -18,6 +18,14 @@ from actionplan_tui.planfile.lines import Path
 
 Table = Mapping[str, Any]
 _EARLY, _LATE = date.min, date.max
+
+
+def is_kept(note: Table) -> bool:
+    """Whether the program wrote a note: it has an id and the time of recording.
+
+    It may speak of what an earlier version of the plan had, in the wordings of its time.
+    """
+    return "id" in note and "recorded" in note
 
 
 @dataclass
@@ -105,11 +113,11 @@ class Context:
 
     def period(self, table: Table, key: str) -> Period | None:
         """Return the period or the fixed deadline that stands at a key (checked before)."""
-        return parse_deadline(table[key], self.report.calendar) if key in table else None
+        return parse_kept(table[key], self.report.calendar) if key in table else None
 
     def due(self, table: Table, key: str = "due") -> Period | Ongoing | None:
         """Return the deadline that stands at a key (checked before)."""
-        return parse_due(table[key], self.report.calendar) if key in table else None
+        return parse_kept_due(table[key], self.report.calendar) if key in table else None
 
     def measure(self, row: Table) -> Table:
         """Return the item that an item is the same measure as; itself, if it says none."""

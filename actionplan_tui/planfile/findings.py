@@ -63,10 +63,12 @@ class Report:
         lost: Names of tables (`items`, `parties`, …) in which an id could not be read, so that
             whether something is declared there cannot be said; `*`: of all of them.
         calendar: How the plan of the file counts its years.
+        kept: Whether what is checked is a note that the program wrote: its dates were read before.
     """
 
     lost: set[str] = field(default_factory=set)
     calendar: Calendar = CALENDAR_YEAR
+    kept: bool = False
     _raw: list[_Raw] = field(default_factory=list)
     _count: dict[Level, int] = field(default_factory=lambda: {"error": 0, "warning": 0})
 

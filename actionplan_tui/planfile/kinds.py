@@ -10,7 +10,12 @@ from typing import Any
 
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError
-from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
+from actionplan_tui.domain.dates.reading import (
+    parse_deadline,
+    parse_due,
+    parse_kept_due,
+    parse_period,
+)
 from actionplan_tui.domain.document.document import moment
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.date_errors import date_error
@@ -166,7 +171,10 @@ def _dated(parse: Callable[[Any, Calendar], Period | Ongoing], *, ongoing: bool 
         try:
             if len(str(value)) > _DATE_LENGTH:
                 raise PeriodError("unreadable", shown(value))
-            parse(value, report.calendar)
+            if report.kept:
+                parse_kept_due(value, report.calendar)
+            else:
+                parse(value, report.calendar)
         except PeriodError as error:
             message = date_message(error)
             if ongoing and error.code == "unreadable":

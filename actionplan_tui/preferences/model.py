@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-KEYS = ("language", "author", "as", "database", "horizon", "theme", "phrases", "keymap")
+KEYS = ("language", "author", "as", "database", "horizon", "theme", "minutes_done", "phrases",
+        "keymap")  # fmt: skip
 """The keys of the file, in the order in which they are shown."""
 
 MOST_DAYS = 36500
@@ -41,6 +42,7 @@ class Preferences:
         database: A path or a URL.
         horizon: How many days before its deadline an item is due soon.
         theme: The colours of the app.
+        minutes_done: What minutes say of what is done, one of `settings.MINUTES_DONE`.
         phrases: Own phrases for notes.
         keymap: Keys by the id of what they do; several with commas between.
         lines: Where each of these keys stands.
@@ -53,6 +55,7 @@ class Preferences:
     database: str = ""
     horizon: int | None = None
     theme: str = ""
+    minutes_done: str = ""
     phrases: tuple[str, ...] = ()
     keymap: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)

@@ -12,14 +12,14 @@ from actionplan_tui.files import read_whole
 from actionplan_tui.locales import LANGUAGES, N_, _
 from actionplan_tui.locales.system import why
 from actionplan_tui.preferences.model import KEYS, MOST_DAYS, CheckKeys, Finding, Preferences
-from actionplan_tui.settings import THEMES
+from actionplan_tui.settings import MINUTES_DONE, THEMES
 
 _MOST_FINDINGS = 20
 LIMIT_BYTES = 1_000_000
 """The largest file of settings that is read."""
 _KEYMAP = "keymap"
 _TEXT = N_("Write text in quotation marks: {example}")
-_NO_KEYS = ("as", "author", "database", "phrases")
+_NO_KEYS = ("as", "author", "database", "minutes_done", "phrases")
 """Settings that are not also the id of what a key does."""
 
 
@@ -158,6 +158,7 @@ class _Reader:
             database=self._database(),
             horizon=self._horizon(),
             theme=self._one_of("theme", THEMES),
+            minutes_done=self._one_of("minutes_done", MINUTES_DONE),
             phrases=self._phrases(),
             keymap=self._keymap(),
         )

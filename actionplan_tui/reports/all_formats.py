@@ -11,6 +11,7 @@ from actionplan_tui.reports.formats.format import Format, WriteOptions
 if TYPE_CHECKING:
     from actionplan_tui.reports.followup.document import Followup
     from actionplan_tui.reports.formats.blocks import Document
+    from actionplan_tui.reports.minutes.agenda_document import Called
     from actionplan_tui.reports.minutes.document import Minutes
     from actionplan_tui.reports.rows.row_list import RowList
 
@@ -89,8 +90,7 @@ def _rows_csv(listed: RowList, _options: WriteOptions) -> bytes:
 def _rows_ics(listed: RowList, _options: WriteOptions) -> bytes:
     from actionplan_tui.reports.rows.ics import render
 
-    view = listed.register.view
-    return render(listed.rows, listed.plans, view, listed.translator, listed.version)
+    return render(listed)
 
 
 # --- the minutes of a meeting
@@ -106,6 +106,30 @@ def _minutes_docx(minutes: Minutes, options: WriteOptions) -> bytes:
     from actionplan_tui.reports.minutes.docx import render
 
     return render(minutes, options.template)
+
+
+# --- the notice of a meeting
+
+
+def _agenda_md(called: Called, _options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.formats.markdown import render
+    from actionplan_tui.reports.minutes.agenda_document import agenda_document
+
+    return render(agenda_document(called)).encode()
+
+
+def _agenda_docx(called: Called, options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.formats.docx.document import render
+    from actionplan_tui.reports.formats.unbreakable import for_pages
+    from actionplan_tui.reports.minutes.agenda_document import agenda_document
+
+    return render(for_pages(agenda_document(called)), options.template)
+
+
+def _agenda_ics(called: Called, _options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.minutes.agenda_calendar import render
+
+    return render(called)
 
 
 def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
@@ -133,3 +157,10 @@ MINUTES_FORMATS: Mapping[str, Format[Minutes]] = _by_name(
     Format("docx", N_("Word"), _minutes_docx, binary=True, templated=True, library="docx"),
 )
 """Those of the minutes of a meeting, by name."""
+
+AGENDA_FORMATS: Mapping[str, Format[Called]] = _by_name(
+    Format("md", N_("Markdown"), _agenda_md),
+    Format("docx", N_("Word"), _agenda_docx, binary=True, templated=True, library="docx"),
+    Format("ics", N_("Calendar"), _agenda_ics),
+)
+"""Those of the notice of a meeting, by name."""

@@ -38,6 +38,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "timeline": timeline.OWN,
     "draft": meeting.DRAFT_DIALOG,
     "reading": meeting.READING,
+    "who is here": meeting.PEOPLE_DIALOG,
     "scratch page": meeting.SCRATCH_PAGE,
     "not saved": meeting.UNSAVED,
     "note": rows.DIALOG,
@@ -47,6 +48,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "preview": editing.PREVIEW,
     "export": export.DIALOG,
     "load": plans.DIALOG,
+    "restoring": plans.RESTORING,
     "questions": common.QUESTION,
     "help": common.HELP_KEYS,
 }
@@ -77,8 +79,10 @@ TOGETHER: Sequence[Sequence[Command]] = (
     (*editing.CELL, *editing.GRID_FORM),
     editing.PREVIEW,
     plans.DIALOG,
+    plans.RESTORING,
     meeting.DRAFT_DIALOG,
     meeting.READING,
+    meeting.PEOPLE_DIALOG,
     meeting.SCRATCH_PAGE,
     meeting.UNSAVED,
 )

@@ -11,7 +11,7 @@ import pytest
 from actionplan_tui import __version__
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.main import choose_language
-from actionplan_tui.cli.parser import COMMANDS, build_parser, command_parser
+from actionplan_tui.cli.parser import COMMANDS, command_parser
 from actionplan_tui.locales import language
 
 Run = Any
@@ -19,6 +19,7 @@ Run = Any
 EXPECTED = {
     *("open", "demo", "load", "check", "plans", "list", "show", "note", "retract", "redact"),
     *(
+        "agenda",
         "meeting",
         "meetings",
         "minutes",
@@ -61,7 +62,7 @@ def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_every_argument_is_explained(name: str) -> None:
-    parser = command_parser(build_parser(date(2021, 10, 15)), name)
+    parser = command_parser(name, date(2021, 10, 15))
     for option, action in parser.options().items():
         assert action.help, option
 

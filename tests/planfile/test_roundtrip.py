@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period
-from actionplan_tui.domain.dates.reading import parse_period
+from actionplan_tui.domain.dates.reading import parse_kept, parse_period
 from actionplan_tui.domain.dates.recurring import EVERY
 from actionplan_tui.domain.dates.yearday import YearDay, parse_year_day
 from actionplan_tui.domain.notes.note import (
@@ -53,6 +53,10 @@ TEXTS = st.text(
 ) | st.sampled_from(['"', '"""\n', "a\r\nb", "\\", "\n\n", "'''", "#", "rad\nrad\n", "å\tö"])
 FILLED = TEXTS.map(lambda text: "x" + text)
 PERIODS: st.SearchStrategy[Period] = st.sampled_from(WORDINGS).map(parse_period)
+KEPT = PERIODS | st.sampled_from(
+    ["2021-2022", "2021-2022?", "slutet av 2021-2022", "2021\u20112022"]
+).map(parse_kept)
+"""Periods of notes: also as they were once worded, before two years with a hyphen were refused."""
 DUES: st.SearchStrategy[Due] = PERIODS | st.just(ONGOING)
 OBSERVATIONS = st.builds(
     Observation, PERIODS, st.integers(-99, 99) | st.floats(-1e9, 1e9, allow_nan=False) | FILLED
@@ -123,7 +127,14 @@ def items(draw: st.DrawFn) -> tuple[Item, ...]:
                 kind=draw(st.sampled_from(["", "event"])),
                 scope=draw(st.sampled_from(["", *SCOPES])),
                 milestones=tuple(
-                    Milestone(f"m{n}", draw(PERIODS), draw(TEXTS), draw(TEXTS), draw(RESPONSIBLE))
+                    Milestone(
+                        f"m{n}",
+                        draw(PERIODS),
+                        draw(TEXTS),
+                        draw(TEXTS),
+                        draw(RESPONSIBLE),
+                        draw(TEXTS),
+                    )
                     for n in range(stones)
                 ),
                 related=draw(st.sampled_from([(), ("annan/4.1", "1")])),
@@ -211,21 +222,21 @@ def notes(draw: st.DrawFn, plan: Plan) -> list[Note]:
                 id=identifier,
                 plan=plan.id,
                 item=item.key,
-                date=draw(PERIODS),
+                date=draw(KEPT),
                 recorded=draw(MOMENTS),
                 unit=draw(st.sampled_from(["", "u1"])) if item.each_unit else "",
                 author=draw(st.sampled_from(["", "PNO", "någon annan"])),
                 text=draw(TEXTS),
                 status=draw(st.sampled_from(["", "partly", *STATUSES])),
-                due=draw(st.none() | DUES),
+                due=draw(st.none() | KEPT | DUES),
                 reason=draw(TEXTS),
                 decision=draw(TEXTS),
-                proposed_due=draw(st.none() | DUES),
+                proposed_due=draw(st.none() | KEPT | DUES),
                 responsible=draw(RESPONSIBLE),
                 milestone=stone,
-                reached=draw(st.none() | PERIODS) if stone else None,
+                reached=draw(st.none() | KEPT) if stone else None,
                 values=tuple(sorted(draw(VALUES).items())),
-                next=draw(st.none() | st.builds(NextStep, FILLED, st.none() | PERIODS)),
+                next=draw(st.none() | st.builds(NextStep, FILLED, st.none() | KEPT)),
                 no_change=draw(st.booleans()),
                 effect=draw(st.sampled_from(["", "some"])),
                 proposal=draw(st.sampled_from(["", "revise"])),
@@ -256,6 +267,52 @@ def test_what_is_written_reads_back_the_same(data: st.DataObject) -> None:
     assert reading.planfile.plan == plan
     assert reading.planfile.notes == written
     assert write_text(reading.planfile.plan, reading.planfile.notes) == text
+
+
+@given(st.data())
+def test_notes_of_what_has_left_the_plan_read_back_too(data: st.DataObject) -> None:
+    """Statuses, parties, units, indicators, reviews, milestones: all that a note can name."""
+    plan = data.draw(plans())
+    written = data.draw(notes(plan))
+    bare = replace(
+        plan,
+        responsible=(),
+        statuses=(),
+        reviews=(),
+        parties=(),
+        units=(),
+        indicators=(),
+        tables=(),
+        items=tuple(
+            replace(item, milestones=(), recurs=None, each_unit="", responsible=(), support=())
+            for item in plan.items
+        ),
+    )
+    reading = read_text(write_text(bare, written), "written.toml")
+    assert [f for f in reading.findings if f.level == "error"] == []
+    assert reading.planfile
+    assert reading.planfile.notes == written
+
+
+def test_a_plan_of_old_wordings_is_written_as_they_are_read_today() -> None:
+    old = parse_kept("2021-2022")
+    item = Item("1", "x", "1", due=old, start=old, milestones=(Milestone("m", old),))
+    indicator = Indicator("out", "x", values=(Observation(old, 3),))
+    plan = Plan("p", "x", ("Mål",), start=old, items=(item,), indicators=(indicator,))
+    reading = read_text(write_text(plan), "written.toml")
+    assert [f for f in reading.findings if f.level == "error"] == []
+    assert reading.planfile
+    again = reading.planfile.plan
+    found = [again.start, again.items[0].due, again.items[0].start]
+    found += [again.items[0].milestones[0].date, again.indicators[0].values[0].date]
+    assert found == [parse_period("2021–2022")] * 5
+
+
+def test_a_note_that_was_written_by_hand_is_not_read_so() -> None:
+    sample = SAMPLE.read_text(encoding="utf-8")
+    reading = read_text(sample.replace('date = "2020"', 'date = "2021-2022"', 1), "s.toml")
+    assert sample.count('date = "2020"')
+    assert [f for f in reading.findings if f.level == "error"]
 
 
 def test_the_sample_survives_with_every_key() -> None:

@@ -50,20 +50,23 @@ class Terminal:
         **environ: str,
     ) -> None:
         columns, lines = size
+        self.folder = folder
         self._columns = columns
         self._cells = [[" "] * columns for _line in range(lines)]
         self._at = (0, 0)
         self._rest = b""
         self.modes = dict(AS_BEFORE)
         self.status: int | None = None
+        self.before = ""
+        """What was on the screen at some moment, for whoever compares."""
         self.written = ""
         """All that was written, without what moves the cursor or colours."""
         given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environ}
         self.pid, self.handle = pty.fork()
         if self.pid == 0:  # pragma: no cover
-            os.environ.update(given)
             os.chdir(folder)
-            os.execv(sys.executable, [sys.executable, *program, *arguments])
+            # Not what the process has besides: a library may have said there how large a window is.
+            os.execve(sys.executable, [sys.executable, *program, *arguments], os.environ | given)
         self._resize(columns, lines)
 
     def _resize(self, columns: int, lines: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NoReturn
 
 from actionplan_tui.cli.arguments.command import Command, Example
@@ -223,8 +224,20 @@ def add_everywhere(parser: argparse.ArgumentParser, today: date) -> None:
 
 def add_command(commands: Any, command: Command, today: date) -> Parser:
     """Add a command's parser to the program's; return it."""
-    parser: Parser = commands.add_parser(
-        command.name,
+    return one_command(
+        partial(commands.add_parser, command.name, help=_(command.help)), command, today
+    )
+
+
+def one_command(make: Callable[..., Parser], command: Command, today: date) -> Parser:
+    """Return the parser of a command.
+
+    Args:
+        make: Makes a parser with a program's name, usage and description.
+        command: The command.
+        today: What `--as-of today` means.
+    """
+    parser = make(
         prog=f"{PROGRAM} {command.name}",
         usage=" ".join(
             part
@@ -232,7 +245,6 @@ def add_command(commands: Any, command: Command, today: date) -> Parser:
             if part
         ),
         description=_(command.description).replace("%", "%%"),
-        help=_(command.help),
     )
     parser.examples = command.examples
     command.configure(parser)

@@ -47,6 +47,10 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     return FAULT if found.findings else DONE
 
 
+_KEY = 12
+"""How wide the names of the settings are."""
+
+
 def _lines(context: Context, found: Preferences) -> Iterator[str]:
     """Yield the path of the file and the settings, each with where it comes from."""
     from actionplan_tui import preferences
@@ -65,11 +69,11 @@ def _lines(context: Context, found: Preferences) -> Iterator[str]:
     ]
     widest = max(len(value) for key, value, _where in rows if key != "database")
     for key, value, where in rows:
-        yield f"{key:<9}  {value:<{widest}}  ({where})"
+        yield f"{key:<{_KEY}}  {value:<{widest}}  ({where})"
     for phrase in found.phrases:
-        yield f"{'phrases':<9}  {plain(phrase)}"
+        yield f"{'phrases':<{_KEY}}  {plain(phrase)}"
     for name, keys in found.keymap.items():
-        yield f"{'keymap':<9}  {name} = {keys}"
+        yield f"{'keymap':<{_KEY}}  {name} = {keys}"
 
 
 def _init(context: Context) -> int:
@@ -94,8 +98,9 @@ COMMAND = Command(
     description=N_(
         "Show the settings that hold and where each comes from. They are kept in the file "
         "config.toml, whose path is printed first: language, author, as, database, horizon, theme, "
-        "phrases, and under [keymap] keys of your own. An option beats the environment, that "
-        "beats the file. What is wrong in the file is said with its line; the rest is used."
+        "minutes_done, phrases, and under [keymap] keys of your own. An option beats the "
+        "environment, that beats the file. What is wrong in the file is said with its line; the "
+        "rest is used."
     ),
     examples=(
         ("config", N_("what holds, and from where")),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from actionplan_tui.cli.arguments import completers
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
+from actionplan_tui.cli.arguments.paragraphs import paragraphs
+from actionplan_tui.cli.commands import minutes_acts
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.cli.output.documents import (
@@ -58,38 +60,114 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--approved", action="store_true", help=_("leave out the mark that it is a draft")
     )
+    parser.add_argument(
+        "--paragraph",
+        type=paragraphs,
+        metavar=_("NUMBER"),
+        help=_("only these paragraphs, as an extract: 12, or 12,14, or 12-14"),
+    )
+    parser.add_argument(
+        "--mail",
+        action="store_true",
+        help=_("as plain text for a mail; the first line is its subject"),
+    )
+    parser.add_argument(
+        "--history",
+        action="store_true",
+        help=_("what was changed and done since the meeting was closed: when, by whom, what"),
+    )
+    minutes_acts.configure(parser)
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
+    act = minutes_acts.asked(arguments)
+    if act or arguments.history:
+        with context.store() as store:
+            uid = _closed(store, arguments.meeting)
+            if act:
+                return minutes_acts.run(arguments, act, uid, store, context)
+            return _history(store, uid, context)
     output = Output(arguments.output, arguments.force, context)
     form = format_for(MINUTES_FORMATS, arguments.format, arguments.output)
-    if form.binary and not arguments.output:
+    if arguments.mail and (arguments.format or arguments.template):
+        other = "--format" if arguments.format else "--template"
+        raise WrongUsage(_("Give either {one} or {other}.").format(one="--mail", other=other))
+    if form.binary and not arguments.mail and not arguments.output:
         raise WrongUsage(_("Say which file to write: {option}.").format(option="--output FILE"))
     if arguments.template and not form.templated:
         raise WrongUsage(_("A template is for Word documents only."))
     output.check()
     template = read_template(arguments.template) if arguments.template else None
     with context.store() as store:
-        minutes = _minutes(store, arguments.meeting, arguments.approved, context)
-    proposed = f"{arguments.meeting.strip()}.{form.name}"
-    output.write(written(form, minutes, template), proposed, binary=form.binary)
+        minutes = _minutes(store, arguments, context)
+    name = "-".join([arguments.meeting.strip(), *map(str, arguments.paragraph or ())])
+    if arguments.mail:
+        from actionplan_tui.reports.minutes import mail
+
+        output.write(mail.render(minutes).encode(), f"{name}.txt")
+        return DONE
+    output.write(written(form, minutes, template), f"{name}.{form.name}", binary=form.binary)
     say_left_out(template, context)
     return DONE
 
 
-def _minutes(store: Store, name: str, approved: bool, context: Context) -> Minutes:
+def _minutes(store: Store, arguments: argparse.Namespace, context: Context) -> Minutes:
     """Return the minutes of a closed meeting, or of an open one as far as it has come."""
-    from actionplan_tui.reports.minutes.document import build_minutes
+    from actionplan_tui.domain.meeting.minutes_acts import Kept
+    from actionplan_tui.reports.minutes.act_words import paragraphs_text
+    from actionplan_tui.reports.minutes.standing import minutes_of
 
-    found = _found(store.meetings.all(), name)
+    found, chosen = _found(store.meetings.all(), arguments.meeting), arguments.paragraph or ()
     if found.closed:
-        record = store.meetings.record(found.uid)
-        notes = store.notes(record.plans)
+        with store.snapshot():
+            kept = store.meetings.kept(found.uid, context.settings.known_on)
     else:
         conclusion = _so_far(store, found, context)
-        record, notes = conclusion.record, list(conclusion.notes)
+        kept = Kept(conclusion.record, (), (*conclusion.cited, *conclusion.notes))
         _say_faults(conclusion, context)
-    return build_minutes(record, notes, _words(record.language, context), approved=approved)
+    words = _words(kept.closed.language, context)
+    minutes = minutes_of(kept, words, approved=arguments.approved, paragraphs=chosen)
+    missing = [n for n in chosen if n not in {one.number for one in minutes.paragraphs}]
+    if missing:
+        told = _("The minutes have no {paragraphs}.")
+        raise Fault(told.format(paragraphs=paragraphs_text(missing, kept.closed.head, words)))
+    return minutes
+
+
+def _closed(store: Store, name: str) -> str:
+    """Return the UUID of a closed meeting.
+
+    Raises:
+        Fault: There is none of that name, or it is open.
+    """
+    found = _found(store.meetings.all(), name)
+    if not found.closed:
+        raise Fault(
+            _("The meeting {meeting} is still open.").format(meeting=found.id),
+            [_("Close it first: {command}").format(command="actionplan meeting")],
+        )
+    return found.uid
+
+
+def _history(store: Store, uid: str, context: Context) -> int:
+    """Write what happened to minutes since the meeting was closed, a line each."""
+    from actionplan_tui.locales.dates import format_short
+    from actionplan_tui.reports.minutes.act_words import history_lines
+    from actionplan_tui.reports.words.text import cell_width, padded, plain
+
+    with store.snapshot():
+        kept = store.meetings.kept(uid, context.settings.known_on)
+    rows = []
+    for line in history_lines(kept):
+        moment = line.moment.astimezone()
+        when = f"{format_short(moment.date())} {moment:%H:%M}"
+        rows.append((when, plain(line.who), line.what))
+    widths = [max(cell_width(row[at]) for row in rows) for at in (0, 1)] if rows else []
+    for when, who, what in rows:
+        context.out(f"{padded(when, widths[0])}  {padded(who, widths[1])}  {what}")
+    if not rows:
+        context.say(_("Nothing was changed or done since the meeting was closed."))
+    return DONE
 
 
 def _found(known: Sequence[MeetingInfo], name: str) -> MeetingInfo:
@@ -116,6 +194,7 @@ def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
     from dataclasses import replace
 
     from actionplan_tui.domain.meeting.conclusion import conclude
+    from actionplan_tui.domain.meeting.proposals import last_before
     from actionplan_tui.reports.minutes.words import citation
 
     meeting = store.meetings.get(found.id)
@@ -128,6 +207,7 @@ def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
         context.settings.now(),
         os.urandom,
         citation(meeting.head, _words(meeting.language, context)),
+        last_before(store.meetings.records(), meeting.head.body, meeting.head.day),
     )
 
 
@@ -162,7 +242,8 @@ COMMAND = Command(
         "Write the minutes of a meeting: who was there, what was said of each item and what was "
         "decided, what was not dealt with, and what is to be done until next time. They are in "
         "the meeting's own language unless --lang says otherwise, and marked as a draft until "
-        "they are approved. The minutes of a closed meeting are always the same."
+        "they are adjusted. Until then what is corrected in the notes of the meeting changes "
+        "them; once it is noted that they are adjusted, they are always the same."
     ),
     examples=(
         ("minutes PN-2021-10-15", N_("on the terminal, as Markdown")),
@@ -171,6 +252,15 @@ COMMAND = Command(
             "minutes PN-2021-10-15 --output minutes.docx --template own.docx",
             N_("in the body's own layout"),
         ),
+        (
+            'minutes PN-2021-10-15 --adjusted 2021-10-20 --by "NN, MM"',
+            N_("note that they were adjusted, when and by whom"),
+        ),
+        (
+            "minutes PN-2021-10-15 --paragraph 12 --output extract.docx",
+            N_("an extract with one paragraph"),
+        ),
+        ("minutes PN-2021-10-15 --history", N_("what was changed since the meeting")),
     ),
     configure=_configure,
     run=_run,

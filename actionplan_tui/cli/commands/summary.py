@@ -246,7 +246,7 @@ def _review(plan: Plan, review_id: str) -> str:
     if found := planned.get(review_id.casefold()):
         return found
     if not planned:
-        raise Fault(_("{plan} prescribes no review.").format(plan=plan.id))
+        raise Fault(_("No review is entered for {plan}.").format(plan=plan.id))
     told = _("{plan} has no review “{review}”.").format(plan=plan.id, review=plain(review_id))
     known = list(planned.values())
     listed = _("Its reviews are: {reviews}").format(reviews=", ".join(known))

@@ -272,7 +272,7 @@ class Session:
         plan = self._one_plan()
         as_of, planned = self._opened.view.as_of, reviews(plan)
         if not planned:
-            raise Fault(_("{plan} prescribes no review.").format(plan=plan.id))
+            raise Fault(_("No review is entered for {plan}.").format(plan=plan.id))
         known = {one.id.casefold(): one.id for one in planned}
         if typed and typed.casefold() not in known:
             missing = _("{plan} has no review “{review}”.")

@@ -8,7 +8,7 @@ from actionplan_tui.cli.settings.keys import AppKeys, KnownKey, app_keys
 from actionplan_tui.cli.settings.settled import HORIZON
 from actionplan_tui.locales import LANGUAGES, _, language
 from actionplan_tui.reports.words.text import plain, wrapped
-from actionplan_tui.settings import THEMES
+from actionplan_tui.settings import MINUTES_DONE, THEMES
 
 _WIDTH = 90
 
@@ -40,6 +40,13 @@ def example() -> str:
         (
             _("The colours of the app: {names}.").format(names=", ".join(THEMES)),
             f'theme = "{THEMES[0]}"',
+        ),
+        (
+            _(
+                "What minutes say of what is done: {reported}, that somebody reports it; {noted}, "
+                "that the body notes it as well."
+            ).format(reported=MINUTES_DONE[0], noted=MINUTES_DONE[1]),
+            f'minutes_done = "{MINUTES_DONE[0]}"',
         ),
         (_("Your own phrases, offered where a note is written."), f"phrases = [{phrases}]"),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.locales import _, language
-from actionplan_tui.settings import THEMES
+from actionplan_tui.settings import MINUTES_DONE, THEMES
 
 if TYPE_CHECKING:
     from actionplan_tui.preferences import Preferences
@@ -65,6 +65,7 @@ def settled(given: Mapping[str, Any], found: Preferences) -> dict[str, Settled]:
         if "horizon" in given
         else from_file("horizon", found.horizon, HORIZON),
         "theme": from_file("theme", found.theme, THEMES[0]),
+        "minutes_done": from_file("minutes_done", found.minutes_done, MINUTES_DONE[0]),
     }
 
 

@@ -47,7 +47,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
-_TWO_YEARS = re.compile(r"(\d{4})-(\d{4})(\s*\??)")
+_TWO_YEARS = re.compile(r"\b(\d{4})-(\d{4})\b")
 _ANY_YEAR = re.compile(YEAR)
 _VAGUE = re.compile(rf".*\b(?:{VAGUE})\b.*")
 _SOME_YEAR = 2024
@@ -215,7 +215,7 @@ def parse_due(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period | Ong
 def parse_kept(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period:
     """Read a date, or a deadline that is one, of something that was found right when it was kept.
 
-    Two years with a hyphen (`2021-2022`) were read as a range once.
+    Two years with a hyphen (`2021-2022`, `end of 2021-2022`) were read as a range once.
 
     Raises:
         PeriodError: It cannot be read.
@@ -223,10 +223,20 @@ def parse_kept(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period:
     try:
         return parse_deadline(value, calendar)
     except PeriodError:
-        match = _TWO_YEARS.fullmatch(str(value).strip())
-        if match is None:
+        ranged, found = _TWO_YEARS.subn(r"\1–\2", str(value).translate(_HYPHENS))
+        if not found:
             raise
-        return worded(parse_period(f"{match[1]}–{match[2]}{match[3]}", calendar), str(value))
+        return worded(parse_deadline(ranged, calendar), " ".join(str(value).split()))
+
+
+def unambiguous(wording: str) -> str:
+    """Return a wording that was kept as one that is read today; see `parse_kept`."""
+    try:
+        parse_deadline(wording)
+    except PeriodError as error:
+        if error.code == "two_meanings":
+            return _TWO_YEARS.sub(r"\1–\2", wording.translate(_HYPHENS))
+    return wording
 
 
 def parse_kept_due(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period | Ongoing:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from actionplan_tui.domain.dates.period import Due, Period
@@ -19,8 +20,9 @@ NAMES = (ROLES, INITIALS, FULL)
 SOMEBODY = "somebody"
 """The id of a person of whom no role is known."""
 
-SECRETARY, ANOTHER = "secretary", "another"
-"""The ids of authors who are no party of the plan: who took down what was said, and others."""
+SECRETARY, AT_MEETING, ANOTHER = "secretary", "at-meeting", "another"
+"""The ids of authors who are no party of the plan: who took down what was said, where it was taken
+down, and others."""
 
 Rewrite = Callable[[str], str]
 
@@ -65,34 +67,41 @@ class Naming:
     Attributes:
         how: One of `NAMES`.
         somebody: What a person is called of whom no role is known.
-        secretary: What the author of a note is called who is no party of the plan and took down
-            what was said: in a meeting, or as the author that is configured.
-        another: What any other author is called who is no party of the plan.
+        secretary: What the author is called who is configured and answers for nothing here.
+        at_meeting: What such an author of a note of a meeting is called: where it was noted.
+        another: What any other such author is called.
         configured: The author that is configured.
     """
 
     how: str
     somebody: str
     secretary: str = ""
+    at_meeting: str = ""
     another: str = ""
     configured: str = ""
 
-    def author(self, plan: Plan, note: Note, text: Rewrite = str) -> str:
+    def author(
+        self, plan: Plan, note: Note, answering: Collection[str], text: Rewrite = str
+    ) -> str:
         """Return the id under which the author of a note appears.
 
         Somebody whom the plan does not declare answers for nothing in it, and never appears as
-        one of those who do.
+        one of those who do; nor does a person who took something down in a meeting.
 
         Args:
             plan: The plan.
             note: The note.
+            answering: Who answers for the item, or has answered for it.
             text: What becomes of a name that people wrote; initials stay as they are.
         """
-        if not note.author or note.author in plan.party_by_id:
-            return self.id(plan, note.author)
+        shown = self.id(plan, note.author)
+        taken_down = note.meeting and shown == SOMEBODY and note.author not in answering
+        if not note.author or (note.author in plan.party_by_id and not taken_down):
+            return shown
         if self.how == ROLES:
-            took_down = bool(note.meeting) or note.author == self.configured
-            return SECRETARY if took_down else ANOTHER
+            if note.meeting:
+                return AT_MEETING
+            return SECRETARY if note.author == self.configured else ANOTHER
         return text(self.id(plan, note.author)) if self.how == FULL else self.id(plan, note.author)
 
     def id(self, plan: Plan, party_id: str) -> str:
@@ -131,6 +140,7 @@ class Naming:
             for known, name in (
                 (SOMEBODY, self.somebody),
                 (SECRETARY, self.secretary),
+                (AT_MEETING, self.at_meeting),
                 (ANOTHER, self.another),
             ):
                 shown.setdefault(known, Party(known, "role", name))
@@ -176,6 +186,7 @@ def _item(item: Item, plan: Plan, naming: Naming, text: Rewrite) -> Item:
                 stone,
                 title=text(stone.title),
                 mode=text(stone.mode),
+                place=text(stone.place),
                 date=_due(stone.date, text),
             )
             for stone in item.milestones
@@ -197,7 +208,7 @@ def _indicator(one: Indicator, text: Rewrite) -> Indicator:
 def _plan(plan: Plan, naming: Naming, text: Rewrite) -> Plan:
     parties = tuple(
         replace(party, name=text(party.name), mandate=text(party.mandate))
-        if party.id not in (SOMEBODY, SECRETARY, ANOTHER)
+        if party.id not in (SOMEBODY, SECRETARY, AT_MEETING, ANOTHER)
         else party
         for party in naming.parties(plan)
     )
@@ -229,11 +240,34 @@ def _plan(plan: Plan, naming: Naming, text: Rewrite) -> Plan:
     )
 
 
-def _note(note: Note, plan: Plan, naming: Naming, text: Rewrite) -> Note:
+def _answering(plan: Plan, notes: Sequence[Note]) -> Callable[[str], frozenset[str]]:
+    """Return who answers, or has answered, for an item by its key: by the plan or by a note."""
+    handed: dict[str, set[str]] = {}
+    for note in notes:
+        handed.setdefault(note.item, set()).update(note.responsible)
+
+    @cache
+    def of(key: str) -> frozenset[str]:
+        item = plan.item_by_key.get(key)
+        if item is None:
+            return frozenset(plan.party_by_id)
+        found = set(plan.responsible)
+        for node in (item, *plan.ancestors(item)):
+            found.update(node.responsible, handed.get(node.key, ()))
+        found.update(*(unit.responsible for unit in plan.units_of(item)))
+        found.update(*(stone.responsible for stone in plan.milestones_of(item)))
+        return frozenset(found)
+
+    return of
+
+
+def _note(
+    note: Note, plan: Plan, naming: Naming, answering: Collection[str], text: Rewrite
+) -> Note:
     step, erased = note.next, note.redaction
     return replace(
         note,
-        author=naming.author(plan, note, text),
+        author=naming.author(plan, note, answering, text),
         responsible=naming.ids(plan, note.responsible),
         text=text(note.text),
         links=_links(note.links, text),
@@ -269,7 +303,9 @@ def make_edition(
         plan=_plan(plan, naming, text),
         former=tuple(_plan(version, naming, text) for version in record.former),
     )
-    return shown, [_note(note, plan, naming, text) for note in notes]
+    told = list(notes)
+    answering = _answering(plan, told)
+    return shown, [_note(note, plan, naming, answering(note.item), text) for note in told]
 
 
 def names_in_texts(plan: Plan, notes: Iterable[Note]) -> list[tuple[Note, str]]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from actionplan_tui.domain.dates.calendar import Calendar, calendar_of
-from actionplan_tui.domain.dates.period import Due, Period
-from actionplan_tui.domain.dates.reading import parse_kept, parse_kept_due
+from actionplan_tui.domain.dates.period import Due, Ongoing, Period
+from actionplan_tui.domain.dates.reading import parse_kept, parse_kept_due, unambiguous
 from actionplan_tui.domain.dates.yearday import YearDay
 from actionplan_tui.domain.plan.parts import Link
 
@@ -41,12 +41,18 @@ def links_of(table: Table) -> tuple[Link, ...]:
 
 
 def filled(**values: object) -> dict[str, Any]:
-    """Return a table of what is not empty; periods become their wording, lists of tuples lists."""
+    """Return a table of what is not empty; lists of tuples become lists.
+
+    Periods become their wording: one that a plan was once read with, and is refused today, as it
+    is to be written.
+    """
     table: dict[str, Any] = {}
     for key, value in values.items():
         if isinstance(value, tuple):
             value = list(value)
-        if isinstance(value, Period | YearDay):
+        if isinstance(value, Period):
+            value = unambiguous(value.text)
+        elif isinstance(value, YearDay | Ongoing):
             value = value.text
         if value is False or value in ("", None, [], {}, 0):
             continue

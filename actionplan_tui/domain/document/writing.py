@@ -15,7 +15,9 @@ FORMAT = 1
 
 
 def _observed(observation: Observation | None) -> dict[str, Any] | None:
-    return {"date": observation.date.text, "value": observation.value} if observation else None
+    if observation is None:
+        return None
+    return {**filled(date=observation.date), "value": observation.value}
 
 
 def _item_table(item: Item, notes: Iterable[Note]) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def _item_table(item: Item, notes: Iterable[Note]) -> dict[str, Any]:
         description=item.description,
         responsible=item.responsible,
         start=item.start,
-        due=item.due.text if item.due else "",
+        due=item.due,
         each_unit=item.each_unit,
         kind=item.kind,
         scope=item.scope,
@@ -36,6 +38,7 @@ def _item_table(item: Item, notes: Iterable[Note]) -> dict[str, Any]:
                 date=stone.date,
                 title=stone.title,
                 mode=stone.mode,
+                place=stone.place,
                 responsible=stone.responsible,
             )
             for stone in item.milestones

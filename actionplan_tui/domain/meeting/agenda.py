@@ -111,6 +111,24 @@ def unpresented_without(meeting: Meeting, rows: Mapping[str, Row], party: str) -
     )
 
 
+def kept_by_others(
+    meeting: Meeting, rows: Mapping[str, Row], parties: Collection[str]
+) -> tuple[str, ...]:
+    """Return the rows of some parties who are absent that others can present.
+
+    Rows of which something is said already are left out.
+    """
+    away = {*parties, *meeting.head.absent}
+    return tuple(
+        ref
+        for ref in meeting.agenda
+        if ref not in meeting.handled
+        and ref in rows
+        and not set(parties).isdisjoint(rows[ref].responsible)
+        and not away.issuperset(rows[ref].responsible)
+    )
+
+
 def _was_there(meeting: Meeting, party: str) -> bool:
     heard = [one.speaker for one in meeting.said if one.kind != "absent" and not one.empty]
     there = {one.casefold() for one in (*heard, meeting.head.chair, meeting.head.secretary)}

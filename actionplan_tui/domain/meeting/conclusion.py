@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from actionplan_tui.domain.meeting.agenda import Random
-from actionplan_tui.domain.meeting.entries import SPOKEN, UNDERTAKEN, DraftEntry
+from actionplan_tui.domain.meeting.entries import FLOOR, SPOKEN, UNDERTAKEN, DraftEntry
+from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.meeting.noting import (
     GROUPS,
@@ -21,6 +22,7 @@ from actionplan_tui.domain.meeting.noting import (
     party_names,
     votes,
 )
+from actionplan_tui.domain.meeting.proposals import tasks_of
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.meeting.since import since
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Problem, compose
@@ -57,12 +59,14 @@ class Conclusion:
         notes: What its drafts become, in their order.
         record: What is kept of the meeting.
         faults: The drafts that keep it from being closed; they are not in the record.
+        cited: The notes of others that its minutes need: what became of last time's tasks.
     """
 
     meeting: Meeting
     notes: tuple[Note, ...]
     record: Record
     faults: tuple[Fault, ...]
+    cited: tuple[Note, ...] = ()
 
 
 def _outcome(
@@ -203,6 +207,7 @@ def conclude(
     now: datetime,
     random: Random,
     cite: Cite,
+    last: Record | None = None,
 ) -> Conclusion:
     """Make notes of a meeting's drafts and a record of the meeting; nothing is saved by this.
 
@@ -216,7 +221,9 @@ def conclude(
         now: The present moment, with its time zone.
         random: Gives random bytes.
         cite: How a paragraph is referred to in the notes of decisions.
+        last: Of the body's previous meeting, for what became of its tasks.
     """
+    register = with_floor(register, meeting)
     agenda = dict.fromkeys((*meeting.agenda, *(one.ref for one in meeting.said if not one.empty)))
     meeting_then = replace(meeting, agenda=tuple(agenda))
     made: list[Note] = []
@@ -238,11 +245,16 @@ def conclude(
         outcomes.setdefault(one.ref, []).append(came_to)
         before.append(note)
         made.append(note)
-    plans = {ref.partition("/")[0] for ref in agenda}
+    plans = {ref.partition("/")[0] for ref in agenda} - {FLOOR}
     happened = None
+    cited: tuple[Note, ...] = ()
     if meeting.head.previous:
         counting = counting_notes(notes, register.view)
         happened = since(register, counting, meeting.head.previous, plans)
+        if last is not None:
+            happened = replace(happened, tasks=tasks_of(last, register, counting))
+        needed = set(happened.note_ids)
+        cited = tuple(note for note in counting if note.id in needed)
     record = Record(
         id=meeting.id,
         uid=meeting.uid,
@@ -255,4 +267,4 @@ def conclude(
         names=_names(meeting, register.plans),
         groups=_groups(meeting.head.absent, register.plans),
     )
-    return Conclusion(meeting, tuple(made), record, tuple(faults))
+    return Conclusion(meeting, tuple(made), record, tuple(faults), cited)

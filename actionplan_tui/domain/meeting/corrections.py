@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actionplan_tui.domain.dates.period import Due
-from actionplan_tui.domain.meeting.entries import KINDS, PROCEDURES, entry_of
+from actionplan_tui.domain.meeting.entries import ASSIGNED, DECISION, KINDS, PROCEDURES, entry_of
 from actionplan_tui.domain.meeting.noting import PUT_DOWN, party_name, put_down_of
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.notes.note import POSTPONED, Note
@@ -62,17 +62,19 @@ def kinds_said(note: Note, former: str = "") -> tuple[str, ...]:
         "nothing_new": note.no_change,
     }
     found = [kind for kind in _OF_ONE_THING if said[kind]]
-    if former == "decided":
-        return (former, *(kind for kind in found if kind not in ("next", "status", "done")))
-    if note.procedure and note.procedure == PROCEDURES.get(former):
-        return (former, *found)
+    if former in found:
+        return (former, *(kind for kind in found if kind != former))
+    if former == "decided":  # its step and its status are parts of it
+        return (former, *(kind for kind in found if kind not in ("next", "done", "status")))
     if note.procedure and former not in _OF_ONE_THING:
-        found.insert(0, note.procedure if note.procedure in KINDS else former or "text")
-    elif former in found:
-        found.sort(key=lambda kind: kind != former)
-    elif former and former not in (*_OF_ONE_THING, *POSTPONED, "text"):
-        found.insert(0, former)
-    return tuple(dict.fromkeys(found)) or ("text",)
+        same = PROCEDURES.get(former) == note.procedure
+        named = note.procedure if note.procedure in KINDS else "remark"
+        return (former if same else named, *found)
+    if not former and note.entry == DECISION and note.text and not found:
+        return ("decided",)
+    if former and former not in (*_OF_ONE_THING, *POSTPONED, "text"):
+        return (former, *found)
+    return tuple(found) or ("text",)
 
 
 class _Reading:
@@ -131,7 +133,7 @@ class _Reading:
             note.id: note
             for note in self.notes
             if note.meeting == self.record.id
-            and note.recorded > self.record.closed
+            and note.recorded >= self.record.closed
             and note.has_content
             and note.id not in self.seen
         }
@@ -165,24 +167,30 @@ class _Reading:
 
     def _outcomes(self, note: Note, point: Point, before: Outcome) -> tuple[Outcome, ...]:
         """Return what a note says, with what is kept of the outcome in whose place it stands."""
-        plan = self.plans.get(note.plan)
-        made = []
-        for kind in kinds_said(note, before.kind):
-            entry = note.entry or entry_of(kind, before.form) if before.entry else ""
-            one = replace(before, kind=kind, note=note.id, entry=entry)
-            if plan is None:
-                made.append(one)
-                continue
-            if kind in ("done", "status"):
-                one = replace(one, status=plan.status(note.status))
-            elif kind == "hand_over":
-                one = replace(one, to=tuple(party_name(plan, who) for who in note.responsible))
-            elif kind in PUT_DOWN:
-                one = replace(one, **put_down_of(kind, note.text, plan))
-            elif kind in ("next", "decided"):
-                one = _step(one, before, note, plan, point)
-            made.append(one)
-        return tuple(made)
+        kinds = kinds_said(note, before.kind)
+        return tuple(self._outcome(note, point, before, kind) for kind in kinds)
+
+    def _outcome(self, note: Note, point: Point, before: Outcome, kind: str) -> Outcome:
+        plan, same = self.plans.get(note.plan), kind == before.kind
+        one = replace(before, kind=kind, note=note.id)
+        if not same:
+            noted = kind == "done" and self.record.head.noted
+            form = ASSIGNED if kind == "next" else ""
+            one = Outcome(kind, note.id, before.speaker, form=form, noted=noted)
+        if before.entry or not before.note:  # of a record in which reports are told from decisions
+            known = entry_of(kind, one.form) if kind in KINDS else ""
+            one = replace(one, entry=note.entry or known)
+        if plan is None:
+            return replace(one, to=before.to, who=before.who)
+        if kind in ("done", "status", "decided"):
+            one = replace(one, status=plan.status(note.status) if note.status else None)
+        if kind == "hand_over":
+            return replace(one, to=tuple(party_name(plan, who) for who in note.responsible))
+        if kind == "next" or (kind == "decided" and note.next):
+            return _step(one, before, note, plan, point)
+        if kind in PUT_DOWN and not (same and before.who and note.text.startswith(before.who)):
+            return replace(one, **put_down_of(kind, note.text, plan))
+        return one
 
     def _finished(self, before: Point, point: Point) -> Point:
         """Return a point in which each deadline and hand-over counts from the one before it."""

@@ -354,8 +354,8 @@ def _check_day(kept: Kept, doing: Doing, day: date, adjusted: Act | None = None)
 
 
 def _check_paragraphs(kept: Kept, paragraphs: Sequence[int]) -> None:
-    known = {point.paragraph for point in kept.closed.points}
-    if unknown := set(paragraphs) - known:
+    known = range(kept.closed.head.first_paragraph, kept.closed.last_paragraph + 1)
+    if unknown := set(paragraphs) - set(known):
         raise ActError("no_paragraph", paragraphs=unknown)
 
 

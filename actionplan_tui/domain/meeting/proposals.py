@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from actionplan_tui.domain.meeting.noting import party_name
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
+from actionplan_tui.domain.meeting.since import Task
 from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.domain.register.standing import OVERDUE
 
@@ -66,11 +68,56 @@ def assignments(record: Record, notes: Mapping[str, Note]) -> Iterator[Assignmen
         record: Of the meeting.
         notes: The notes that count, by id; what was taken back is not among them.
     """
+    corrected = {note.retracts: note for note in notes.values() if note.retracts}
     for point in record.points:
         for outcome in point.outcomes:
-            note = notes.get(outcome.note)
+            note = notes.get(outcome.note) or corrected.get(outcome.note)
             if note is not None and note.next is not None:
                 yield Assignment(record, point, outcome, note)
+
+
+def last_before(records: Iterable[Record], body: str, day: date) -> Record | None:
+    """Return the record of a body's last meeting before a day; None: there is none."""
+    return next((one for one in reversed(of_body(records, body)) if one.head.day < day), None)
+
+
+def tasks_of(last: Record, register: Register, notes: Iterable[Note]) -> tuple[Task, ...]:
+    """Return what a meeting left to be done, with what the notes since say of it, and no more.
+
+    Args:
+        last: Of the meeting.
+        register: The rows as they stand now; items of other plans are left out.
+        notes: The notes that count.
+    """
+    known = list(notes)
+    found = assignments(last, {note.id: note for note in known})
+    plans = {plan.id for plan in register.plans}
+    return tuple(_task(one, register, known) for one in found if one.point.plan in plans)
+
+
+def _task(one: Assignment, register: Register, notes: Iterable[Note]) -> Task:
+    point, row = one.point, register.by_ref.get(one.point.ref)
+    task = Task(one.note.id, one.outcome.who, one.outcome.to, point.id, point.title)
+    if row is None:
+        return task
+    unit = row.unit.id if row.unit else ""
+    places = {(row.plan.id, key, unit) for key in row.keys}
+    since = [
+        note
+        for note in notes
+        if note.day > one.record.head.day
+        and note.reports
+        and (note.plan, note.item, note.unit) in places
+    ]
+    if not since:
+        return task
+    answer = max(since, key=lambda note: note.order)
+    return replace(
+        task,
+        answer=answer.id,
+        speaker=party_name(row.plan, answer.author),
+        status=row.plan.status(answer.status) if answer.status else None,
+    )
 
 
 def proposals(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.dates.reading import parse_kept_due
-from actionplan_tui.domain.meeting.entries import dealt_with
+from actionplan_tui.domain.meeting.entries import FLOOR, dealt_with
 from actionplan_tui.domain.meeting.head import Head, head_from_plain, head_to_plain
-from actionplan_tui.domain.meeting.since import Since, since_from_plain
+from actionplan_tui.domain.meeting.since import Since, since_from_plain, since_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc
 from actionplan_tui.domain.plan.plan import Status
 
@@ -82,6 +82,11 @@ class Point:
     why: str = ""
 
     @property
+    def from_floor(self) -> bool:
+        """Whether it stands in no plan: it was raised in the meeting."""
+        return self.plan == FLOOR
+
+    @property
     def dealt_with(self) -> bool:
         """Whether it was dealt with: neither postponed nor left without a word."""
         return dealt_with(outcome.kind for outcome in self.outcomes)
@@ -112,6 +117,11 @@ class Record:
     @property
     def plans(self) -> tuple[str, ...]:
         """The ids of the plans whose items it takes."""
+        return tuple(one for one in self.noted_in if one != FLOOR)
+
+    @property
+    def noted_in(self) -> tuple[str, ...]:
+        """The ids of the plans that its notes may be of, that of items from the floor too."""
         return tuple(dict.fromkeys(point.plan for point in self.points))
 
     @property
@@ -200,7 +210,7 @@ def record_to_plain(record: Record) -> dict[str, Any]:
         "closed": iso_utc(record.closed),
         "names": dict(record.names),
         "groups": list(record.groups),
-        "since": asdict(passed) | {"previous": passed.previous.isoformat()} if passed else None,
+        "since": since_to_plain(passed) if passed else None,
         "points": [
             {
                 "ref": point.ref,

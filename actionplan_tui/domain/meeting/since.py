@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Status
 from actionplan_tui.domain.register.row import once
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.register.register import Register, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that the previous meeting left to be done, and what the notes say of it.
+
+    Words stand in the notes, where they can be redacted.
+
+    Attributes:
+        note: The id of the note that says what is to be done.
+        who: The words before it in the note, which say who does it.
+        to: The names of those who do it.
+        id: What is printed as the item's number; `title`: its title.
+        answer: The id of the newest report on the item since; empty: there is none.
+        speaker: The name of who reported.
+        status: What it reported as the item's status; None: nothing of that.
+    """
+
+    note: str
+    who: str = ""
+    to: tuple[str, ...] = ()
+    id: str = ""
+    title: str = ""
+    answer: str = ""
+    speaker: str = ""
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +56,7 @@ class Since:
         closed: Those that were closed.
         moved: Those whose deadline was changed.
         asked: Those for which a new deadline is asked for, not decided.
+        tasks: What that meeting left to be done.
     """
 
     previous: date
@@ -38,6 +66,12 @@ class Since:
     closed: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def note_ids(self) -> tuple[str, ...]:
+        """The ids of the notes whose words it needs."""
+        return tuple(one for task in self.tasks for one in (task.note, task.answer) if one)
 
 
 def since(register: Register, notes: Iterable[Note], previous: date, plans: set[str]) -> Since:
@@ -84,6 +118,18 @@ def since(register: Register, notes: Iterable[Note], previous: date, plans: set[
 # --- as plain values ------------------------------------------------------------------------------
 
 
+def since_to_plain(since: Since) -> dict[str, Any]:
+    """Return it as plain values, for `since_from_plain`."""
+    plain = asdict(since) | {"previous": since.previous.isoformat()}
+    if not since.tasks:
+        del plain["tasks"]  # as it was kept before there were any
+        return plain
+    for task, one in zip(plain["tasks"], since.tasks, strict=True):
+        status = one.status
+        task["status"] = [status.id, status.base, status.label] if status else None
+    return plain
+
+
 def since_from_plain(plain: Mapping[str, Any]) -> Since:
     """Return what a record has kept of the time since the meeting before."""
     lists = ("reported", "unchanged", "closed", "moved", "asked")
@@ -91,4 +137,12 @@ def since_from_plain(plain: Mapping[str, Any]) -> Since:
         previous=date.fromisoformat(plain["previous"]),
         followed=plain["followed"],
         **{key: tuple(plain[key]) for key in lists},
+        tasks=tuple(map(_task, plain.get("tasks", ()))),
     )
+
+
+def _task(plain: Mapping[str, Any]) -> Task:
+    known = {item.name: plain[item.name] for item in fields(Task) if item.name in plain}
+    status = known.get("status")
+    known |= {"to": tuple(known.get("to", ())), "status": Status(*status) if status else None}
+    return Task(**known)

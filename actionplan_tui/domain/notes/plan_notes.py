@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan_tui.domain.dates.period import Due, Period, last_day
+from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
 from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
@@ -204,9 +204,20 @@ class PlanNotes:
         }
 
     def open_proposal(self, item: Item, unit: str = "") -> Note | None:
-        """Return the newest note that asks for a deadline, if no later one decided it."""
+        """Return the newest note that asks for a deadline, if it is not decided.
+
+        A later note decides it, or that it is what is in force: the plan was changed, say.
+        """
         asked = self.speaking(item, unit, lambda n: n.proposed_due)
         decided = self.speaking(item, unit, lambda n: n.due)
         if asked and decided and decided.order >= asked.order:
             return None
-        return asked
+        own = self.deadline(item, unit).due
+        return asked if asked and not _same(asked.proposed_due, own) else None
+
+
+def _same(one: Due | None, other: Due | None) -> bool:
+    """Whether two deadlines are the same: of one last day, however worded, or both ongoing."""
+    if isinstance(one, Period) and isinstance(other, Period):
+        return one.last == other.last
+    return one is ONGOING and other is ONGOING

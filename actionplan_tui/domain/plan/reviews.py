@@ -27,6 +27,7 @@ class Review:
         covers: The period that it asks about, if that is said.
         basis: What the plan's document says of it.
         series: To which series it belongs; of one series the windows follow each other.
+        dated: Whether the plan says by when, and not just how often it comes back.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Review:
     covers: Period | None = None
     basis: str = ""
     series: str = ""
+    dated: bool = True
 
     @property
     def last(self) -> date:
@@ -88,6 +90,7 @@ def _recurring(plan: Plan, entry: ReviewEntry) -> Iterator[Review]:
             covers=periods(before, before)[0][1] if entry.previous else period,
             basis=entry.basis,
             series=f":{entry.id}",  # no id of a series has a colon
+            dated=bool(entry.due_on or entry.due_after),
         )
 
 

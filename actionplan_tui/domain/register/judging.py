@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import Deadline, PlanNotes
-from actionplan_tui.domain.plan.plan import DONE, UNKNOWN, Item, Plan, Unit
+from actionplan_tui.domain.plan.plan import DONE, Item, Plan, Unit
 from actionplan_tui.domain.register.asked import is_asked
 from actionplan_tui.domain.register.points import missed, next_point
 from actionplan_tui.domain.register.review import Asking
@@ -42,6 +45,11 @@ def days_late(closing: Note, due: Due | None) -> int | None:
     return max(0, (closing.day - last).days)
 
 
+def _told_on(reports: Sequence[Note], status: Note | None) -> date | None:
+    """Return the day of the newest report, or of the note that says the status if that is newer."""
+    return max((note.day for note in (*reports, *filter(None, (status,)))), default=None)
+
+
 def judge(
     plan: Plan, item: Item, unit: Unit | None, plan_notes: PlanNotes, view: View, asked: Asking
 ) -> Row:
@@ -75,6 +83,7 @@ def judge(
     )
     stands = standing(facts, day, view.horizon)
     open_ = stands in OPEN
+    owed = open_ and not plan.asks_nobody(item)
     reports = [note for note in plan_notes.notes(item.key, own) if note.reports]
     counting = [note for note in reports if asked.counts(note)]
     since = plan_notes.closed_since(item, own)
@@ -101,13 +110,13 @@ def judge(
         proposed_due=plan_notes.open_proposal(item, own),
         milestones=milestones,
         reached=reached,
-        missed=missed(milestones, reached, day) if open_ else (),
+        missed=missed(milestones, reached, day) if owed else (),
         next_point=(
             next_point(milestones, reached, facts.due, facts.in_force, day) if open_ else None
         ),
         outlook=plan_notes.speaking(item, own, lambda note: note.outlook),
         response=answer.response if answer else "",
-        told=bool(reports) or status.base != UNKNOWN,
+        told_on=_told_on(reports, plan_notes.speaking(item, own, lambda note: note.status)),
         closed_on=since.day if since else None,
         days_late=(
             days_late(since, plan_notes.own_due(item, own, since.day))

@@ -35,12 +35,19 @@ def missed(
 ) -> tuple[Milestone, ...]:
     """Return the milestones whose last day is past and of which no note says that it was reached.
 
+    One that takes place on its day, as a meeting does, is not missed: that nobody told of it says
+    nothing of whether it was held.
+
     Args:
-        milestones: Of an open row.
+        milestones: Of an open row on which reports are asked for.
         reached: When milestones were reached, by their id.
         as_of: The day asked for.
     """
-    return tuple(one for one in milestones if one.date.last < as_of and one.id not in reached)
+    return tuple(
+        one
+        for one in milestones
+        if one.date.last < as_of and one.id not in reached and not one.takes_place
+    )
 
 
 def next_point(

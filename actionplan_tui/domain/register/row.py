@@ -13,12 +13,15 @@ from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.notes.plan_notes import DeadlineChange
 from actionplan_tui.domain.plan.besides import besides_words, numbered
 from actionplan_tui.domain.plan.parties import party_words
-from actionplan_tui.domain.plan.plan import Item, Milestone, Plan, Status, Unit
+from actionplan_tui.domain.plan.plan import UNKNOWN, Item, Milestone, Plan, Status, Unit
 from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.standing import OPEN
 from actionplan_tui.domain.text.folding import fold
 
 WITHDRAWN = "withdrawn"
+
+NOT_STATED = Status("not_stated", UNKNOWN)
+"""In counts: something was reported, but no status."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,11 +46,13 @@ class Row:
         last_note: The newest note that speaks for it, of a unit its own or one for all units.
         milestones: Its milestones in the order of their days, those that come back too.
         reached: When milestones were reached, by their id.
-        missed: The milestones that are past and not reached, while it is open.
+        missed: The milestones that are past and not reached, while it is open and reports are
+            asked for; none that takes place by itself, as a meeting does.
         next_point: What comes next while it is open: a milestone, its deadline, the plan's end.
         outlook: The newest note that says what is expected; beside the standing, never instead.
         response: The newest answer to a recommendation; empty: none.
-        told: Whether anybody has reported on it at all, or its status is known.
+        told_on: The day of the newest report on it, or of the note that its status is from if
+            that is newer; None: nobody has reported at all.
         closed_on: The day of the note since which its status closes it.
         days_late: Of what is done, how many days after its deadline in force then that was said;
             0: in time. None: not done, no deadline of its own, or it cannot be told.
@@ -77,7 +82,7 @@ class Row:
     next_point: Point | None = None
     outlook: Note | None = None
     response: str = ""
-    told: bool = False
+    told_on: date | None = None
     closed_on: date | None = None
     days_late: int | None = None
     late: bool = False
@@ -190,6 +195,23 @@ class Row:
     def unassigned(self) -> bool:
         """Whether nobody answers for it."""
         return not self.responsible
+
+    @property
+    def told(self) -> bool:
+        """Whether anybody has reported on it at all, or its status is known."""
+        return self.told_on is not None
+
+    @property
+    def told_since_the_end(self) -> bool:
+        """Whether anybody has reported on it since the plan's period ended."""
+        end = self.plan.end
+        return self.told_on is not None and (end is None or self.told_on > end.last)
+
+    @property
+    def stated(self) -> Status:
+        """The status as it is counted: what was reported without a status is apart from silence."""
+        silent = self.status.base == UNKNOWN and not self.status.label
+        return NOT_STATED if self.told and silent else self.status
 
     @property
     def at_risk(self) -> bool:

@@ -17,7 +17,8 @@ class Amendment:
     """A change of the plan itself between two versions of its file.
 
     Attributes:
-        kind: `deadline`, `end` (of the plan's period) or `added`.
+        kind: `deadline`, `end` (of the plan's period), `added`, `withdrawn`; `reworded`: its
+            title, description or number; `changed`: anything else of the item or the plan.
         item: The item as it is called now; None for the plan.
         from_: The deadline before.
         to: The deadline after.
@@ -47,11 +48,36 @@ def _differs(one: Due | None, other: Due | None) -> bool:
 
 
 def _changed(before: Plan, after: Plan) -> Iterator[Amendment]:
+    """Yield all that differs: where nothing is yielded, nothing but the order of items does."""
     if _differs(before.end, after.end):
         yield Amendment("end", None, before.end, after.end)
     for item in after.items:
         old = before.item_by_key.get(item.key)
         if old is None:
             yield Amendment("added", item)
-        elif _differs(old.due, item.due):
+            continue
+        if moved := _differs(old.due, item.due):
             yield Amendment("deadline", item, before.planned_due(old), after.planned_due(item))
+        if _words(old) != _words(item):
+            yield Amendment("reworded", item)
+        if _rest(old, moved) != _rest(item, moved):
+            yield Amendment("changed", item)
+    for item in before.items:
+        if item.key not in after.item_by_key:
+            yield Amendment("withdrawn", item)
+    if _head(before) != _head(replace(after, end=before.end)):
+        yield Amendment("changed", None)
+
+
+def _words(item: Item) -> tuple[str, str, str, str]:
+    return item.id, item.number, item.title, item.description
+
+
+def _rest(item: Item, moved: bool) -> Item:
+    """Return an item without its words, and without its deadline if that is told by itself."""
+    bare = replace(item, id="", number="", title="", description="")
+    return replace(bare, due=None) if moved else bare
+
+
+def _head(plan: Plan) -> Plan:
+    return replace(plan, items=(), withdrawn=())

@@ -1,4 +1,4 @@
-"""Parts of the follow-up summary: clauses of the decision, matrices, preparation, next steps."""
+"""Parts of the follow-up summary: matrices, preparation, effects, next steps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.history import newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
@@ -14,29 +13,6 @@ from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE
-
-DUE = "due"
-CLAUSES = ("keep", "revise", "drop", DUE)
-"""What can be proposed for an item: one of the notes' proposals, or a new deadline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What is proposed for one item.
-
-    Attributes:
-        kind: One of `CLAUSES`.
-        id: The item's id, with `@unit` where it is for that unit only.
-        title: Its title, with the unit's name where it is for that unit only.
-        note: The note that proposes it.
-        due: For a new deadline the one in force now.
-    """
-
-    kind: str
-    id: str
-    title: str
-    note: Note
-    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,58 +48,32 @@ class Preparation:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What a note says comes next on a row.
+
+    Attributes:
+        row: The row.
+        note: The note.
+        passed: Whether its day has passed without a report since.
+    """
+
+    row: Row
+    note: Note
+    passed: bool
+
+    @property
+    def day(self) -> date | None:
+        """Its last day; None: none is said."""
+        return self.note.next.date.last if self.note.next and self.note.next.date else None
+
+
+@dataclass(frozen=True, slots=True)
 class Ineffective:
-    """What was delivered and judged to have no effect: its id and title, and the judgement."""
+    """What was delivered and whose effect was judged: its id and title, and the judgement."""
 
     id: str
     title: str
     note: Note
-
-
-def _ids(row: Row, note: Note) -> tuple[str, str]:
-    """Return id and title of what a note on a row is about: all units or the one."""
-    if row.unit and not note.unit:
-        return row.item.id, row.item.title
-    return row.id, row.title
-
-
-def clauses(
-    plan: Plan, plan_notes: PlanNotes, rows: Iterable[Row], asking: Asking
-) -> tuple[Clause, ...]:
-    """Return what notes propose, in the order of `CLAUSES` and of the plan, each once.
-
-    A proposal counts if its note counts for the review: earlier ones were for earlier reviews to
-    decide. A deadline that is asked for counts until it is decided.
-    """
-    found: dict[tuple[str, str], Clause] = {}
-
-    def add(clause: Clause) -> None:
-        found.setdefault((clause.kind, clause.id), clause)
-
-    inside = [row for row in rows if row.standing != OUTSIDE]
-    for item in plan.items:
-        if (
-            item.id in plan.children
-            and (note := _proposing(plan_notes, item))
-            and asking.counts(note)
-        ):
-            add(Clause(note.proposal, item.id, item.title, note))
-    for row in inside:
-        if (note := row.proposal) and asking.counts(note):
-            add(Clause(note.proposal, *_ids(row, note), note))
-        if row.proposed_due and row.standing != CLOSED:
-            add(Clause(DUE, *_ids(row, row.proposed_due), row.proposed_due, row.due))
-    places = {item.id: place for place, item in enumerate(plan.items)}
-    return tuple(
-        sorted(
-            found.values(),
-            key=lambda one: (CLAUSES.index(one.kind), places[one.id.partition("@")[0]]),
-        )
-    )
-
-
-def _proposing(plan_notes: PlanNotes, item: Item) -> Note | None:
-    return newest(plan_notes.notes(item.key), lambda note: note.proposal)
 
 
 def matrices(plan: Plan, rows: Iterable[Row]) -> tuple[Matrix, ...]:
@@ -166,7 +116,7 @@ def ineffective(register: Register, plan: Plan) -> tuple[Ineffective, ...]:
     That is an item below which, or a row that, all inside the mandate is done, and whose newest
     judgement of its effect says that there is none.
     """
-    return tuple(_without_effect(register, plan))
+    return tuple(one for one in _judged(register, plan) if one.note.effect == "none")
 
 
 def _delivered(rows: Sequence[Row]) -> bool:
@@ -174,14 +124,23 @@ def _delivered(rows: Sequence[Row]) -> bool:
     return bool(inside) and all(row.status.base == "done" for row in inside)
 
 
-def _without_effect(register: Register, plan: Plan) -> Iterator[Ineffective]:
+def effects(register: Register, plan: Plan) -> int:
+    """Return of how many items and rows that are delivered the effect is judged, whichever it is.
+
+    That it is not known is no judgement.
+    """
+    return sum(judged.note.effect != "unknown" for judged in _judged(register, plan))
+
+
+def _judged(register: Register, plan: Plan) -> Iterator[Ineffective]:
+    """Yield what is delivered and has a judgement of its effect, with the newest one."""
     plan_notes = register.notes_by_plan[plan.id]
     own: dict[str, list[Row]] = {}
     for row in register.rows_of(plan.id):
         own.setdefault(row.item.id, []).append(row)
     for item in plan.items:
         judged = newest(plan_notes.notes(item.key), lambda note: note.effect)
-        if judged and judged.effect == "none" and _delivered(register.goal(plan, item).rows):
+        if judged and _delivered(register.goal(plan, item).rows):
             yield Ineffective(item.id, item.title, judged)
         for row in own.get(item.id, ()):
             note = (
@@ -189,14 +148,14 @@ def _without_effect(register: Register, plan: Plan) -> Iterator[Ineffective]:
                 if row.unit
                 else None
             )
-            if note and note.effect == "none" and _delivered([row]):
+            if note and _delivered([row]):
                 yield Ineffective(row.id, row.title, note)
 
 
-def steps(rows: Iterable[Row], plan_notes: PlanNotes, as_of: date) -> tuple[tuple[Row, Note], ...]:
+def steps(rows: Iterable[Row], plan_notes: PlanNotes, as_of: date) -> tuple[Step, ...]:
     """Return what comes next on open rows by their newest note that says so, dated ones first.
 
-    A step whose date has passed is left out: what became of it is not known.
+    A step whose day has passed stays, until a later note reports on the row in that time or after.
     """
     found = []
     for row in rows:
@@ -205,10 +164,14 @@ def steps(rows: Iterable[Row], plan_notes: PlanNotes, as_of: date) -> tuple[tupl
         note = plan_notes.speaking(row.item, row.unit.id if row.unit else "", lambda n: n.next)
         if note is None or note.next is None:
             continue
-        if note.next.date is None or note.next.date.last >= as_of:
-            found.append((row, note))
-    return tuple(sorted(found, key=lambda pair: _day_of(pair[1]) or date.max))
+        day = note.next.date
+        passed = day is not None and day.last < as_of
+        if not (day and passed and _spoken_for(plan_notes, row, note, day.first)):
+            found.append(Step(row, note, passed))
+    return tuple(sorted(found, key=lambda step: step.day or date.max))
 
 
-def _day_of(note: Note) -> date | None:
-    return note.next.date.last if note.next and note.next.date else None
+def _spoken_for(plan_notes: PlanNotes, row: Row, step: Note, first: date) -> bool:
+    """Return whether a note later than a step's reports on its row, in the step's time or after."""
+    later = plan_notes.spoken(row.item, row.unit.id if row.unit else "")
+    return any(note.reports and note.day >= first and note.order > step.order for note in later)

@@ -14,6 +14,7 @@ from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import (
     DONE,
     STATUSES,
+    UNKNOWN,
     Indicator,
     Item,
     Observation,
@@ -25,6 +26,7 @@ from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Goal, Register, Row, once
 from actionplan_tui.domain.register.related import Related, contradictions
 from actionplan_tui.domain.register.review import Asking, Window
+from actionplan_tui.domain.register.row import NOT_STATED
 from actionplan_tui.domain.register.selection import Coverage, coverage
 from actionplan_tui.domain.register.standing import (
     CLOSED,
@@ -35,12 +37,14 @@ from actionplan_tui.domain.register.standing import (
     URGENCY,
 )
 from actionplan_tui.domain.summary.amendments import Amendment, amendments
+from actionplan_tui.domain.summary.brief import Brief, brief
+from actionplan_tui.domain.summary.clauses import Clause, clauses
 from actionplan_tui.domain.summary.parts import (
-    Clause,
     Ineffective,
     Matrix,
     Preparation,
-    clauses,
+    Step,
+    effects,
     ineffective,
     matrices,
     preparation,
@@ -122,7 +126,8 @@ class Summary:
         asking: What it is about: a review, the time after the last one, all that was so far.
         rows: Everything followed up, and what lies outside the mandate. All that is counted or
             listed below has each measure once, wherever else in the plan it is shown.
-        statuses: How many rows inside the mandate have each status, none of them zero.
+        statuses: How many rows inside the mandate have each status, none of them zero; what was
+            reported without a status stands as `NOT_STATED`.
         standings: How many rows have each standing, the most urgent first, none of them zero.
         coverage: How many of the rows that the review asks for have been reported.
         tree: The plan's tree with the rows.
@@ -141,14 +146,18 @@ class Summary:
         at_risk: Open, and last said to be at risk or off track by those responsible.
         withdrawn: No longer in the plan.
         moved: Their deadline was changed by notes.
+        brief: What a board asks first: how many stand how, and what hinders.
         clauses: What notes propose for the review to decide.
         preparation: Who was asked, who answered, where it was dealt with.
         matrices: The rows that are asked of units, item by unit.
         ineffective: Delivered, and judged to have no effect.
-        steps: What comes next, by the newest note on each open row that says so.
+        effects: Of how much that is delivered an effect is judged, whichever.
+        steps: What comes next, by the newest note on each open row that says so; also what has
+            passed without a report.
         notes: All notes that count, the oldest first; of one moment in the order of the plan.
         procedures: What meetings did instead of dealing with an item, in the window, oldest first.
         amendments: Changes of the plan itself, the oldest first.
+        versions: How many versions of the plan there are since it was decided, this one included.
     """
 
     plan: Plan
@@ -174,14 +183,17 @@ class Summary:
     at_risk: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     moved: tuple[Entry, ...]
+    brief: Brief
     clauses: tuple[Clause, ...]
     preparation: Preparation
     matrices: tuple[Matrix, ...]
     ineffective: tuple[Ineffective, ...]
-    steps: tuple[tuple[Row, Note], ...]
+    effects: int
+    steps: tuple[Step, ...]
     notes: tuple[Note, ...]
     procedures: tuple[tuple[Item, Note], ...]
     amendments: tuple[Amendment, ...]
+    versions: int
 
     @property
     def review(self) -> Review | None:
@@ -298,7 +310,7 @@ class _Builder:
             view=self.view,
             asking=self.asking,
             rows=shown,
-            statuses=_status_counts(inside),
+            statuses=status_counts(rows),
             standings=tuple((name, standings[name]) for name in URGENCY if standings[name]),
             coverage=coverage(rows),
             tree=tuple(self.node(item) for item in self.plan.children.get("", ())),
@@ -322,22 +334,33 @@ class _Builder:
             at_risk=self.entries(open_, lambda row: row.at_risk),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
-            clauses=clauses(self.plan, self.plan_notes, rows, self.asking),
+            brief=brief(rows, self.plan_notes),
+            clauses=clauses(self.plan, self.register, rows, self.asking),
             preparation=preparation(rows, self.plan_notes.all_notes, self.asking),
             matrices=matrices(self.plan, shown),
             ineffective=ineffective(self.register, self.plan),
+            effects=effects(self.register, self.plan),
             steps=steps(rows, self.plan_notes, self.view.as_of),
             notes=self.notes(),
             procedures=self.procedures(),
             amendments=amendments(self.record),
+            versions=len(self.record.decided()),
         )
 
 
-def _status_counts(rows: Iterable[Row]) -> tuple[tuple[Status, int], ...]:
-    counts = Counter(row.status for row in rows)
-    order = ("unknown", *STATUSES)
+def status_counts(rows: Iterable[Row]) -> tuple[tuple[Status, int], ...]:
+    """Return how many rows inside the mandate have each status, none of them zero.
+
+    Each measure counts once, a plan's own statuses by themselves, what was reported without a
+    status as `NOT_STATED`.
+    """
+    counts = Counter(row.stated for row in once(rows) if row.standing != OUTSIDE)
+    order = (UNKNOWN, *STATUSES)
     return tuple(
-        sorted(counts.items(), key=lambda pair: (order.index(pair[0].base), pair[0].label))
+        sorted(
+            counts.items(),
+            key=lambda pair: (order.index(pair[0].base), pair[0] == NOT_STATED, pair[0].label),
+        )
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from actionplan_tui.domain.plan.plan import UNKNOWN
+from actionplan_tui.domain.register.row import NOT_STATED
 from actionplan_tui.domain.register.standing import OUTSIDE, OVERDUE
 from actionplan_tui.domain.summary.summary import Node, Summary
 from actionplan_tui.locales import NN_, Translator
@@ -168,16 +169,21 @@ class Counts:
                 "For {count} items the status comes from an earlier report.",
                 older,
             ).format(count=older)
-        count = sum(n for status, n in self.summary.statuses if status.base == UNKNOWN)
-        if not count:
-            return
-        yield self.t.ngettext(
-            "For {count} item no status has been reported; that says nothing about whether work "
-            "has begun.",
-            "For {count} items no status has been reported; that says nothing about whether work "
-            "has begun.",
-            count,
-        ).format(count=count)
+        silent = sum(n for status, n in self.summary.statuses if status.id == UNKNOWN)
+        if silent:
+            yield self.t.ngettext(
+                "On {count} item there is no report; that says nothing about whether work has "
+                "begun.",
+                "On {count} items there is no report; that says nothing about whether work has "
+                "begun.",
+                silent,
+            ).format(count=silent)
+        if unstated := dict(self.summary.statuses).get(NOT_STATED, 0):
+            yield self.t.ngettext(
+                "On {count} item something is reported, but no status.",
+                "On {count} items something is reported, but no status.",
+                unstated,
+            ).format(count=unstated)
 
     def _missed(self) -> str:
         count = len(self.summary.missed)
@@ -201,8 +207,10 @@ class Counts:
         if not done.in_time and not late:
             return
         told = self.t.ngettext(
-            "Of what is done with a deadline of its own, {in_time} was in time and {late} late.",
-            "Of what is done with a deadline of its own, {in_time} were in time and {late} late.",
+            "Of what is done with a deadline of its own, {in_time} was reported as done in time "
+            "and {late} after the deadline.",
+            "Of what is done with a deadline of its own, {in_time} were reported as done in time "
+            "and {late} after the deadline.",
             done.in_time,
         )
         yield told.format(in_time=done.in_time, late=late)
@@ -212,8 +220,8 @@ class Counts:
         if not found:
             return ""
         return self.t.ngettext(
-            "Those responsible say that {count} item is at risk or off track (no. {ids}).",
-            "Those responsible say that {count} items are at risk or off track (no. {ids}).",
+            "Of {count} item it is reported that it is at risk or off track (no. {ids}).",
+            "Of {count} items it is reported that they are at risk or off track (no. {ids}).",
             len(found),
         ).format(count=len(found), ids=numbers_text((one.row for one in found), self.t))
 

@@ -5,29 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan_tui.domain.document.edition import ANOTHER, SECRETARY, SOMEBODY
-from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
-from actionplan_tui.locales import N_
+from actionplan_tui.domain.document.edition import ANOTHER, AT_MEETING, SECRETARY, SOMEBODY
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.followup.brief import brief_blocks
 from actionplan_tui.reports.followup.context import SummaryContext, heading, paragraph
-from actionplan_tui.reports.formats.blocks import Block, Facts, Inline, Point, Points, runs
-from actionplan_tui.reports.words.notes import signature
-from actionplan_tui.reports.words.phrases import due_text, party_name, period_text
-from actionplan_tui.reports.words.reviews import nobody_asks, review_details
+from actionplan_tui.reports.followup.decision import decision_blocks, proposals_text
+from actionplan_tui.reports.formats.blocks import Block, Facts, Inline, runs
+from actionplan_tui.reports.words.phrases import party_name
+from actionplan_tui.reports.words.reviews import nobody_asks, review_day, review_details
 from actionplan_tui.reports.words.text import plain
-
-MOST_TITLES = 6
-"""Up to how many items of a clause stand there with their titles; more: their ids only, so that the
-first page stays one page."""
 
 MOST_NAMES = 12
 """Up to how many of those asked are named."""
-
-_CLAUSES = {
-    "keep": (N_("that {item} remains unchanged"), N_("that the following remain unchanged:")),
-    "revise": (N_("that {item} is revised"), N_("that the following are revised:")),
-    "drop": (N_("that {item} is dropped"), N_("that the following are dropped:")),
-}
 
 
 def first_page_blocks(context: SummaryContext, *, tables: bool, log: bool) -> list[Block]:
@@ -47,8 +36,9 @@ def first_page_blocks(context: SummaryContext, *, tables: bool, log: bool) -> li
     return [
         Facts(t.gettext("The matter"), tuple(_facts(context))),
         heading(2, t.gettext("Basis for decision")),
+        *brief_blocks(context),
         heading(3, t.gettext("Proposed decision")),
-        *_decision(context),
+        *decision_blocks(context),
         heading(3, t.gettext("Background")),
         *_background(context),
         heading(3, t.gettext("Preparation")),
@@ -83,73 +73,6 @@ def _day(context: SummaryContext) -> str:
         return context.written(written)
 
 
-# --- the proposed decision ------------------------------------------------------------------------
-
-
-def _decision(context: SummaryContext) -> list[Block]:
-    t, texts = context.t, context.texts
-    said = list(_clauses(context))
-    said += [Point(runs(context.written(line))) for line in texts.decision if line.strip()]
-    if not said:
-        return [
-            paragraph(context.blank(t.gettext("Proposed decision"))),
-            paragraph(t.gettext("No proposals for the decision have been noted.")),
-        ]
-    recipient = context.or_blank(texts.recipient, t.gettext("Recipient"))
-    return [
-        paragraph(t.gettext("{recipient} decides").format(recipient=recipient)),
-        Points(tuple(said)),
-    ]
-
-
-def _clauses(context: SummaryContext) -> Iterator[Point]:
-    found = context.summary.clauses
-    for kind in CLAUSES:
-        of_kind = [clause for clause in found if clause.kind == kind]
-        if kind == DUE:
-            yield from (Point(runs(_new_deadline(context, clause))) for clause in of_kind)
-        elif of_kind:
-            yield _of_items(context, kind, of_kind)
-
-
-def _of_items(context: SummaryContext, kind: str, clauses: Sequence[Clause]) -> Point:
-    """Return a clause on one item, on a few below it, or on many by their ids only."""
-    t = context.t
-    proposed = t.gettext("proposed {signature}")
-    words = [
-        f"{clause.id} {plain(clause.title)} "
-        f"({proposed.format(signature=signature(clause.note, context.plan, t))})"
-        for clause in clauses
-    ]
-    if len(clauses) == 1:
-        return Point(runs(t.gettext(_CLAUSES[kind][0]).format(item=words[0])))
-    opening = t.gettext(_CLAUSES[kind][1])
-    if len(clauses) <= MOST_TITLES:
-        return Point(runs(opening), tuple(runs(line) for line in words))
-    by_day: dict[str, list[str]] = {}
-    for clause in clauses:
-        by_day.setdefault(period_text(clause.note.date, t), []).append(clause.id)
-    listed = "; ".join(
-        f"{', '.join(ids)} ({proposed.format(signature=day)})" for day, ids in by_day.items()
-    )
-    return Point(runs(f"{opening} {listed}"))
-
-
-def _new_deadline(context: SummaryContext, clause: Clause) -> str:
-    t, note = context.t, clause.note
-    said = t.gettext(
-        "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
-    ).format(
-        item=f"{clause.id} {plain(clause.title)}",
-        due=due_text(note.proposed_due, t),
-        now=due_text(clause.due, t),
-        signature=signature(note, context.plan, t),
-    )
-    if note.reason:
-        said += "; " + t.gettext("reason: {reason}").format(reason=plain(note.reason))
-    return said
-
-
 # --- background and preparation ------------------------------------------------------------------
 
 
@@ -164,20 +87,22 @@ def _background(context: SummaryContext) -> Iterator[Block]:
         )
     if review:
         said.append(
-            t.gettext("The plan prescribes this review: {review}, by {day}.").format(
-                review=plain(review.title), day=format_day(review.due.last, t)
-            )
+            (
+                t.gettext("The plan prescribes this review: {review}, {day}.")
+                if review.basis
+                else t.gettext("The follow-up is: {review}, {day}.")
+            ).format(review=plain(review.title), day=review_day(review, t))
         )
         said += review_details(review, t)
     elif after := context.summary.asking.after:
         said.append(
             t.gettext(
-                "The plan prescribes no further review: the last one, {review}, closed on {day}. "
+                "No review after {review} is entered for the plan; it closed on {day}. "
                 "This is about the time since."
             ).format(review=plain(after.title), day=format_day(after.last, t))
         )
     else:
-        said.append(t.gettext("The plan prescribes no review."))
+        said.append(t.gettext("No review is entered for the plan."))
     yield paragraph(" ".join(said))
     yield from context.paragraphs(context.texts.background)
 
@@ -193,7 +118,7 @@ def _names(context: SummaryContext, ids: Sequence[str]) -> str:
 
 def _parties(context: SummaryContext, authors: Sequence[str]) -> list[str]:
     """Return those who are parties of the plan: who took something down has reported nothing."""
-    none = (SECRETARY, ANOTHER)
+    none = (SECRETARY, AT_MEETING, ANOTHER)
     return [one for one in authors if one in context.plan.party_by_id and one not in none]
 
 
@@ -203,8 +128,8 @@ def _preparation(context: SummaryContext) -> Iterator[Block]:
     if covered.asked:
         asked = (
             t.ngettext(
-                "A report was asked for on {count} item.",
-                "Reports were asked for on {count} items.",
+                "{count} item is to be reported on.",
+                "{count} items are to be reported on.",
                 covered.asked,
             )
             if context.summary.review or context.summary.asking.after
@@ -233,12 +158,14 @@ def _preparation(context: SummaryContext) -> Iterator[Block]:
             )
         said.append(context.counts.coverage())
         if names := _names(context, _parties(context, found.authors)):
-            said.append(t.gettext("Reports are signed by: {names}.").format(names=names))
+            said.append(t.gettext("Reports have been submitted by: {names}.").format(names=names))
     else:
         said.append(nobody_asks(context.plan, t) or t.gettext("No report is asked for."))
     if found.meetings:
         meetings = ", ".join(map(plain, found.meetings))
-        said.append(t.gettext("Dealt with at: {meetings}.").format(meetings=meetings))
+        named = t.gettext("Meetings that the notes name: {meetings}.")
+        said.append(named.format(meetings=meetings))
+    said.append(proposals_text(context))
     yield paragraph(" ".join(said))
     yield from context.paragraphs(context.texts.preparation)
     part = t.gettext("The students' part")

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.reviews import reviews
+from actionplan_tui.domain.register.row import Row
+from actionplan_tui.domain.summary.parts import Step
 from actionplan_tui.domain.summary.summary import Entry
-from actionplan_tui.locales.dates import days, format_day
+from actionplan_tui.locales import Translator
+from actionplan_tui.locales.dates import days
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.followup.context import (
     SummaryContext,
@@ -26,6 +29,7 @@ from actionplan_tui.reports.words.besides import outlook_text
 from actionplan_tui.reports.words.notes import signature, step_text
 from actionplan_tui.reports.words.phrases import distance_text, due_text, exact_day, party_short
 from actionplan_tui.reports.words.related import related_line
+from actionplan_tui.reports.words.reviews import review_day
 from actionplan_tui.reports.words.sentences import late_text, milestone_text, standing_code
 from actionplan_tui.reports.words.text import plain
 
@@ -80,7 +84,7 @@ class _Lists:
             yield from self._rows(name, found, say)
 
     def _told(self, entries: Sequence[Entry]) -> list[Entry]:
-        return [entry for entry in entries if entry.row.told]
+        return [entry for entry in entries if entry.row.told_since_the_end]
 
     def _contradictions(self) -> Iterator[Block]:
         found = self.context.summary.contradictions
@@ -134,7 +138,7 @@ class _Lists:
         late = days(-row.days, self.t) if row.days is not None else ""
         return self._joined(
             self.t.gettext("deadline {due}, {days}").format(due=due, days=late),
-            self.context.words.status(row.status),
+            self.context.words.status(row.stated),
             self._responsible(entry),
         )
 
@@ -169,7 +173,7 @@ class _Lists:
 
     def _status(self, entry: Entry) -> str:
         row, note = entry.row, entry.status_note
-        status = self.context.words.status(row.status)
+        status = self.context.words.status(row.stated)
         if note:
             status = f"{status} ({signature(note, row.plan, self.t)})"
         return self._joined(status, self._responsible(entry))
@@ -183,7 +187,7 @@ class _Lists:
 
     def _standing(self, entry: Entry) -> str:
         return self._joined(
-            self.context.words.status(entry.row.status), standing_label(entry.row.standing, self.t)
+            self.context.words.status(entry.row.stated), standing_label(entry.row.standing, self.t)
         )
 
 
@@ -194,21 +198,14 @@ def _further(context: SummaryContext) -> Iterator[Block]:
     written = list(context.paragraphs(context.texts.further_work))
     yield from written or [paragraph(context.blank(t.gettext("Further work")))]
     if summary.steps:
-        said = t.gettext("Next steps that have been noted:")
-        yield paragraph(said)
+        yield paragraph(t.gettext("Next steps that have been noted:"))
+        yield Points(tuple(Point(_step(context, step)) for step in summary.steps))
+    if missed := [entry.row for entry in summary.missed]:
+        yield paragraph(t.gettext("Milestones that have passed and are not reported as reached:"))
         yield Points(
             tuple(
-                Point(
-                    context.named(
-                        row.number,
-                        plain(row.title),
-                        step_text(note, t),
-                        t.gettext("noted {signature}").format(
-                            signature=signature(note, row.plan, t)
-                        ),
-                    )
-                )
-                for row, note in summary.steps
+                Point(context.named(row.number, plain(row.title), *_stones(row, t)))
+                for row in missed
             )
         )
     now = summary.review
@@ -219,5 +216,18 @@ def _further(context: SummaryContext) -> Iterator[Block]:
     ]
     if coming:
         one = coming[0]
-        said = t.gettext("The next review of the plan: {review}, by {day}.")
-        yield paragraph(said.format(review=plain(one.title), day=format_day(one.due.last, t)))
+        said = t.gettext("The next review of the plan: {review}, {day}.")
+        yield paragraph(said.format(review=plain(one.title), day=review_day(one, t)))
+
+
+def _step(context: SummaryContext, step: Step) -> Inline:
+    """Return a next step; one whose day has passed says so, and that nothing came since."""
+    t, row = context.t, step.row
+    noted = t.gettext("noted {signature}").format(signature=signature(step.note, row.plan, t))
+    passed = t.gettext("the day has passed, no report since") if step.passed else ""
+    return context.named(row.number, plain(row.title), step_text(step.note, t), passed, noted)
+
+
+def _stones(row: Row, t: Translator) -> Iterator[str]:
+    for stone in row.missed:
+        yield f"{milestone_text(stone)}, {exact_day(stone.date, t)}"

@@ -9,16 +9,17 @@ from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import UNKNOWN
 from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE
-from actionplan_tui.locales import Translator
+from actionplan_tui.domain.summary.summary import Summary, status_counts
+from actionplan_tui.locales import N_, Translator
 from actionplan_tui.locales.dates import format_day, format_span
-from actionplan_tui.locales.words import standing_label, status_label
+from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.followup.context import (
     SummaryContext,
     heading,
     inside_a_sentence,
     paragraph,
 )
-from actionplan_tui.reports.followup.pictures import Bar, status_counts, status_picture
+from actionplan_tui.reports.followup.pictures import Bar, status_picture
 from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import (
     Block,
@@ -33,7 +34,16 @@ from actionplan_tui.reports.formats.blocks import (
 )
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import due_text, exact_day, responsible_text, years_text
+from actionplan_tui.reports.words.reviews import review_day
 from actionplan_tui.reports.words.text import plain
+
+_AMENDED = {
+    "added": N_("added"),
+    "withdrawn": N_("withdrawn from the plan"),
+    "reworded": N_("title, description or number changed"),
+    "changed": N_("changed otherwise"),
+}
+"""What is said of an item that another version of the plan changed."""
 
 MOST_BARS = 24
 """From more goals than these no picture is drawn: it would not fit a page."""
@@ -104,24 +114,9 @@ def _per_goal(context: SummaryContext) -> Table:
         ),
         [*rows, (t.gettext("Total"), *_figures(context.summary.rows))],
         numbers=4,
-        shares=(15, 4, 4, 4, 6),
+        shares=(14, 4, 5, 5, 7),
         total=True,
     )
-
-
-def base_label(base: str, t: Translator) -> str:
-    """Return the word for a common status; of the unknown one that none has been reported."""
-    return t.gettext("No status reported") if base == UNKNOWN else status_label(base, t)
-
-
-def _summed_label(context: SummaryContext, base: str) -> str:
-    """Return what is summed under a common status: the plan's own words, the common one beside."""
-    word = base_label(base, context.t)
-    found = [status for status, _n in context.summary.statuses if status.base == base]
-    own = [plain(status.label) for status in found if status.label]
-    if not own:
-        return word
-    return f"{', '.join(own)} ({word.lower()})"
 
 
 def _picture(context: SummaryContext) -> list[Block]:
@@ -137,9 +132,10 @@ def _picture(context: SummaryContext) -> list[Block]:
         ]
     if not bars or len(bars) > MOST_BARS:
         return []
-    labels = {base: _summed_label(context, base) for bar in bars for base, _n in bar.counts}
+    labels = {status: context.words.status(status) for bar in bars for status, _n in bar.counts}
     said = tuple(
-        f"{bar.name}: " + ", ".join(f"{labels[base].lower()} {count}" for base, count in bar.counts)
+        f"{bar.name}: "
+        + ", ".join(f"{inside_a_sentence(labels[status])} {count}" for status, count in bar.counts)
         for bar in bars
     )
     caption = t.gettext("Status as reported, number of items")
@@ -177,9 +173,7 @@ def method_facts(context: SummaryContext) -> Iterator[tuple[str, Inline]]:
     if years := years_text(plan, t):
         yield t.gettext("The plan's years"), runs(years)
     if review := summary.review:
-        due = format_day(review.due.last, t)
-        said = t.gettext("{title}, by {day}").format(title=plain(review.title), day=due)
-        yield t.gettext("Review"), runs(said)
+        yield t.gettext("Review"), runs(f"{plain(review.title)}, {review_day(review, t)}")
     elif after := summary.asking.after:
         closed = format_day(after.last, t)
         said = t.gettext("after {title}, which closed on {day}")
@@ -219,7 +213,9 @@ def _method(context: SummaryContext) -> Iterator[str]:
         ).format(count=len(silent))
     if unsigned := summary.preparation.unsigned:
         yield t.ngettext(
-            "{count} report is not signed.", "{count} reports are not signed.", unsigned
+            "Of {count} report it is not stated who submitted it.",
+            "Of {count} reports it is not stated who submitted them.",
+            unsigned,
         ).format(count=unsigned)
     if context.persons:
         yield {
@@ -240,6 +236,21 @@ def _procedures(context: SummaryContext) -> Iterator[Inline]:
         yield context.named(item_id, plain(item.title), f"{signed}: {said}")
 
 
+def no_moves(t: Translator) -> str:
+    """Return that no deadline was moved: by notes, of which alone that is known."""
+    return t.gettext("No note has moved a deadline.")
+
+
+def no_amendments(summary: Summary, t: Translator) -> str:
+    """Return why no change of the plan itself is listed: no other version is known, or none is."""
+    if summary.versions > 1:
+        said = t.gettext("{count} versions of the plan have been loaded; they say the same.")
+        return said.format(count=summary.versions)
+    if summary.plan.decided:
+        return t.gettext("No other version of the plan as decided has been loaded.")
+    return t.gettext("No other version of the plan has been loaded.")
+
+
 def amendment_lines(context: SummaryContext) -> Iterator[Inline]:
     """Yield the changes of the plan itself, the oldest first."""
     t = context.t
@@ -247,11 +258,15 @@ def amendment_lines(context: SummaryContext) -> Iterator[Inline]:
         from_, to = due_text(change.from_, t), due_text(change.to, t)
         day = t.gettext("loaded {day}").format(day=format_day(change.day, t)) if change.day else ""
         if change.item is None:
-            said = t.gettext("The plan's end: {from_} → {to}").format(from_=from_, to=to)
+            said = (
+                t.gettext("The plan's end: {from_} → {to}").format(from_=from_, to=to)
+                if change.kind == "end"
+                else t.gettext("Changed otherwise, not in its items")
+            )
             yield runs("; ".join(filter(None, (said, day))))
             continue
-        if change.kind == "added":
-            said = t.gettext("added")
+        if change.kind in _AMENDED:
+            said = t.gettext(_AMENDED[change.kind])
         elif change.from_ is None:
             said = t.gettext("deadline set: {to}").format(to=to)
         else:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.plan.plan import Indicator, Observation
+from actionplan_tui.domain.plan.plan import Indicator, Observation, Status
 from actionplan_tui.domain.register.indicator import in_numbers
-from actionplan_tui.domain.register.register import Row, once
-from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PASSED
+from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.standing import CLOSED, OVERDUE, PASSED
 from actionplan_tui.locales import Translator
 from actionplan_tui.reports.formats.blocks import unmarked
 from actionplan_tui.reports.formats.drawing import (
@@ -36,20 +36,27 @@ LEAST_VALUES = 3
 _NARROW = 0.5
 """How small a part of the least value the differences are where a scale does not begin at zero."""
 
+_SPARE = 1.2
+"""How much wider the names of lines may turn out, in another font than is reckoned with."""
+
 _HEAD = 13.0
 """How far down a curve's title reaches."""
 
 _INK, _SOFT, _RULE, _ACCENT, _WARM = "#1f1f1f", "#595959", "#d0d0d0", "#1f4e79", "#a33b00"
 # Dark to light in an order that holds in grey too; the numbers in the bars say the same.
 _SHADES = {
-    "done": ("#1f4e79", "#ffffff"),
-    "carried_over": ("#5b7f9f", "#ffffff"),
-    "cancelled": ("#8a8a8a", "#ffffff"),
-    "in_progress": ("#8fb8de", _INK),
-    "on_hold": ("#d9c7a0", _INK),
-    "not_started": ("#e6e6e6", _INK),
-    "unknown": ("#ffffff", _INK),
+    "done": "#1f4e79",
+    "carried_over": "#5b7f9f",
+    "cancelled": "#8a8a8a",
+    "in_progress": "#8fb8de",
+    "on_hold": "#d9c7a0",
+    "not_started": "#e6e6e6",
+    "not_stated": "#f6f0e2",
+    "unknown": "#ffffff",
 }
+_HALF_BRIGHT = 140
+_STEP = 0.35
+"""How much lighter each further status of a plan's own is than the one with the same base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +64,51 @@ class Bar:
     """A line of the picture of statuses: a goal and how many of its items have each status."""
 
     name: str
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[Status, int], ...]
 
 
-def status_counts(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
-    """Return how many rows inside the mandate have each common status, in the bars' order."""
-    found = Counter(row.status.base for row in once(rows) if row.standing != OUTSIDE)
-    return tuple((base, found[base]) for base in _SHADES if found[base])
+def _kind(status: Status) -> str:
+    return status.id if status.id in _SHADES else status.base
+
+
+def _shades(bars: Sequence[Bar]) -> dict[Status, str]:
+    """Return the colour of each status, in the order in which they stand in a bar."""
+    kinds = tuple(_SHADES)
+    found = {status: _kind(status) for bar in bars for status, _n in bar.counts}
+    order = sorted(found, key=lambda one: (kinds.index(found[one]), one.id != one.base, one.label))
+    lighter: Counter[str] = Counter()
+    shades = {}
+    for status in order:
+        shades[status] = _lighter(_SHADES[found[status]], lighter[found[status]])
+        lighter[found[status]] += 1
+    return shades
+
+
+def _lighter(colour: str, steps: int) -> str:
+    """Return a colour so many steps nearer to white."""
+    rest = (1 - _STEP) ** steps
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * rest):02x}" for part in parts)
+
+
+def _ink_on(colour: str) -> str:
+    """Return the colour of letters that can be read on another."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return _INK if red * 0.3 + green * 0.59 + blue * 0.11 > _HALF_BRIGHT else "#ffffff"
 
 
 def _names_width(names: Sequence[str]) -> float:
     """Return how much of a picture's width names take, so that few of them have to be cut."""
     longest = max((text_width(unmarked(name), 8) for name in names), default=0)
-    return min(max(longest + 8, 90), WIDTH * 0.52)
+    return min(max(longest * _SPARE + 8, 90), WIDTH * 0.52)
 
 
-def status_picture(bars: Sequence[Bar], labels: dict[str, str]) -> Drawing:
+def status_picture(bars: Sequence[Bar], labels: Mapping[Status, str]) -> Drawing:
     """Draw how many items of each goal have each status, as bars with their numbers.
 
     Args:
         bars: The goals, in the order of the plan.
-        labels: The words for the common statuses.
+        labels: The words for the statuses.
     """
     height, step = 14.0, 20.0
     names = _names_width([bar.name for bar in bars])
@@ -85,24 +116,29 @@ def status_picture(bars: Sequence[Bar], labels: dict[str, str]) -> Drawing:
     unit = (WIDTH - names - 6) / longest
     shapes: list[Shape] = []
     x = y = 0.0
-    used = [b for b in _SHADES if any(b == base for bar in bars for base, _n in bar.counts)]
-    for base in used:
-        width = 15 + text_width(labels[base], 8) + 12
+    shades = _shades(bars)
+    for status, fill in shades.items():
+        width = 15 + text_width(labels[status], 8) + 12
         if x + width > WIDTH and x:
             x, y = 0.0, y + 13
-        shapes.append(Box(x, y + 1, 9, 9, _SHADES[base][0], _SOFT))
-        shapes.append(Label(x + 13, y + 8.5, labels[base], 8))
+        shapes.append(Box(x, y + 1, 9, 9, fill, _SOFT))
+        shapes.append(Label(x + 13, y + 8.5, labels[status], 8))
         x += width
     y += 20
     for bar in bars:
         shapes.append(
-            Label(names - 6, y + 10.5, fitted(unmarked(bar.name), 8, names - 6), 8, "end")
+            Label(
+                names - 6, y + 10.5, fitted(unmarked(bar.name), 8, (names - 6) / _SPARE), 8, "end"
+            )
         )
         x = names
-        for base, count in bar.counts:
-            fill, ink = _SHADES[base]
+        counts = dict(bar.counts)
+        for status, fill in shades.items():
+            if not (count := counts.get(status, 0)):
+                continue
             shapes.append(Box(x, y, count * unit, height, fill, _SOFT))
             if count * unit >= text_width(str(count), 8) + 2:
+                ink = _ink_on(fill)
                 shapes.append(Label(x + count * unit / 2, y + 10.2, str(count), 8, "middle", ink))
             x += count * unit
         y += step
@@ -307,7 +343,7 @@ def timeline_picture(
     shapes.append(Line(((x_of(as_of), top), (x_of(as_of), bottom)), _INK, 1.2))
     y = top + 14
     for lane in lanes:
-        shapes.append(Label(names, y + 3, fitted(unmarked(lane.name), 8, names), 8, "end"))
+        shapes.append(Label(names, y + 3, fitted(unmarked(lane.name), 8, names / _SPARE), 8, "end"))
         counted: dict[tuple[date, str], int] = {}
         for row in lane.rows:
             if isinstance(row.due, Period):

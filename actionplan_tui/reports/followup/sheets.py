@@ -17,7 +17,7 @@ from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label, proposal_label
 from actionplan_tui.reports.followup.context import SummaryContext
-from actionplan_tui.reports.followup.method import method_facts
+from actionplan_tui.reports.followup.method import method_facts, no_amendments, no_moves
 from actionplan_tui.reports.followup.sheet_links import link_columns
 from actionplan_tui.reports.formats.blocks import Document, words
 from actionplan_tui.reports.formats.sheets import AnySheet, Column, Sheet, Value
@@ -268,12 +268,7 @@ class _Sheets:
                 Column(t.pgettext("column", "Signed by"), 16, lambda one: self._signed(one.note)),
             ),
             (*self._moved(), *self._amended()),
-            none=" ".join(
-                (
-                    t.gettext("No deadline has been moved."),
-                    t.gettext("No change of the plan itself is recorded."),
-                )
-            ),
+            none=f"{no_moves(t)} {no_amendments(self.summary, t)}",
         )
 
     def about(self, made: Document) -> Sheet[tuple[str, str]]:
@@ -317,14 +312,15 @@ class _Sheets:
     def _amended(self) -> Iterator[_Deviation]:
         """Yield the changes of the plan itself, which no note has made."""
         t = self.t
-        added, changed = t.gettext("Added to the plan"), t.gettext("Plan changed")
+        said = {"added": t.gettext("Added to the plan"), "withdrawn": t.gettext("Withdrawn")}
+        changed = t.gettext("Plan changed")
         for change in self.summary.amendments:
             yield _Deviation(
                 numbered(change.item) if change.item else None,
                 change.item.title if change.item else self.plan.title,
                 change.from_,
                 change.to,
-                added if change.kind == "added" else changed,
+                said.get(change.kind, changed),
                 t.gettext("loaded {day}").format(day=format_day(change.day, t))
                 if change.day
                 else None,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actionplan_tui.domain.meeting.head import ONE
 from actionplan_tui.domain.meeting.record import Point, Record
-from actionplan_tui.domain.meeting.since import Since
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
@@ -20,6 +19,7 @@ from actionplan_tui.reports.minutes.formalities import (
 from actionplan_tui.reports.minutes.head import attendance, head_facts
 from actionplan_tui.reports.minutes.lists import Listing, item_name, listings, numbered_appendices
 from actionplan_tui.reports.minutes.said import AFTERWARDS, appendix_line, said_lines
+from actionplan_tui.reports.minutes.since import since_text, tasks_listing
 from actionplan_tui.reports.minutes.words import (
     decision_lead,
     decision_sentence,
@@ -43,6 +43,8 @@ class ItemText:
         decisions: What was decided, each the end of a sentence that begins with `lead`.
         bold: Which of the decisions, by their places, stand in the body's own words.
         after: What stands below the decisions: reservations, appendices, who is to be notified.
+        ref: Its row.
+        corrections: What was noted as corrected after the minutes were adjusted.
     """
 
     heading: str
@@ -52,15 +54,22 @@ class ItemText:
     decisions: tuple[str, ...]
     bold: frozenset[int] = frozenset()
     after: tuple[str, ...] = ()
+    ref: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph: of one item, whose heading is the paragraph's, or of all of them."""
+    """A numbered paragraph: of one item, whose heading is the paragraph's, or of all of them.
+
+    `mark`: that it was adjusted before the rest; empty: it was not.
+    """
 
     heading: str
     items: tuple[ItemText, ...]
     whole: bool
+    number: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,11 +82,14 @@ class Minutes:
         day: The day of the meeting.
         facts: What stands at the top: label and value.
         attendance: Who was there and who was not: a heading each with the names below it.
-        since: What happened since the previous meeting; empty: nothing to tell.
+        since: What happened since the previous meeting; empty: nothing to tell, of tasks neither.
+        tasks: What that meeting left to be done, with what became of it; None: nothing.
         paragraphs: In the order of the agenda; what was postponed stands in its place.
         lists: What was decided, what is to be done until next time, the appendices.
         signatures: In which capacity who signs.
         translator: The language, for headings.
+        adjusted: When they were adjusted, and by whom; empty: they were not.
+        digital: Whether that was done digitally: then nobody signs on the page.
     """
 
     title: str
@@ -87,10 +99,13 @@ class Minutes:
     facts: tuple[tuple[str, str], ...]
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
     since: str
+    tasks: Listing | None
     paragraphs: tuple[Paragraph, ...]
     lists: tuple[Listing, ...]
     signatures: tuple[tuple[str, str], ...]
     translator: Translator
+    adjusted: str = ""
+    digital: bool = False
 
 
 def build_minutes(
@@ -107,38 +122,6 @@ def build_minutes(
     return _Builder(record, notes, translator).build(approved)
 
 
-def since_text(since: Since, translator: Translator) -> str:
-    """Return what happened since the previous meeting, in a few sentences."""
-    t, day = translator, format_day(since.previous, translator)
-    if not since.reported:
-        said = [
-            t.ngettext(
-                "Since the previous meeting on {day}, {count} item is followed up and has not "
-                "been reported on.",
-                "Since the previous meeting on {day}, none of {count} items has been reported on.",
-                since.followed,
-            ).format(day=day, count=since.followed)
-        ]
-    else:
-        said = [
-            t.ngettext(
-                "Since the previous meeting on {day}, {count} of {all} items has been reported on.",
-                "Since the previous meeting on {day}, {count} of {all} items have been reported "
-                "on.",
-                len(since.reported),
-            ).format(day=day, count=len(since.reported), all=since.followed)
-        ]
-    for form, refs in (
-        (t.gettext("Nothing new: {items}."), since.unchanged),
-        (t.gettext("Closed: {items}."), since.closed),
-        (t.gettext("New deadline: {items}."), since.moved),
-        (t.gettext("A new deadline is asked for: {items}."), since.asked),
-    ):
-        if refs:
-            said.append(form.format(items=", ".join(refs)))
-    return " ".join(said)
-
-
 class _Builder:
     """Words one record; one use."""
 
@@ -146,7 +129,7 @@ class _Builder:
         self.record = record
         self.head = record.head
         self.t = translator
-        named = set(record.note_ids)
+        named = {*record.note_ids, *(record.since.note_ids if record.since else ())}
         self.notes = {note.id: note for note in notes if note.id in named}
         self.several = len(record.plans) > 1
         self.appendices = numbered_appendices(record, self.notes)
@@ -163,6 +146,7 @@ class _Builder:
             facts=tuple((label, value) for label, value in self.facts() if value),
             attendance=tuple(one for one in attendance(self.record, t) if one[1]),
             since=since_text(self.record.since, t) if self.record.since else "",
+            tasks=tasks_listing(self.record.since, self.notes, t) if self.record.since else None,
             paragraphs=tuple(self.paragraphs()),
             lists=listings(self.record, self.notes, t),
             signatures=tuple(self.signatures()),
@@ -175,7 +159,8 @@ class _Builder:
     def facts(self) -> Iterator[tuple[str, str]]:
         t = self.t
         yield from head_facts(self.record, t)
-        plans = {point.plan: point.plan_title or point.plan for point in self.record.points}
+        points = [point for point in self.record.points if not point.from_floor]
+        plans = {point.plan: point.plan_title or point.plan for point in points}
         yield (
             t.gettext("Plans") if len(plans) > 1 else t.gettext("Plan"),
             ", ".join(map(plain, plans.values())),
@@ -189,7 +174,8 @@ class _Builder:
     def formality(self, one: FormalityText) -> Paragraph:
         heading = f"{paragraph_name(one.number, self.head, self.t)} {one.title}"
         lead = decision_lead(self.head.body, self.t) if one.decisions else ""
-        return Paragraph(heading, (ItemText(heading, (), one.said, lead, one.decisions),), False)
+        text = ItemText(heading, (), one.said, lead, one.decisions)
+        return Paragraph(heading, (text,), whole=False, number=one.number)
 
     def of_items(self) -> Iterator[Paragraph]:
         t, head = self.t, self.head
@@ -200,28 +186,29 @@ class _Builder:
             if self.several:
                 title = t.gettext("Follow-up of the action plans")
             items = tuple(self.item(point) for point in points)
-            yield Paragraph(f"{name} {title}", items, whole=True)
+            yield Paragraph(f"{name} {title}", items, whole=True, number=head.first_item)
             return
         for point in points:
             name = paragraph_name(point.paragraph, head, t)
             # The id at the end: two numbers in a row would be read as one.
-            known = (
-                f"({plain(point.plan)}/{plain(point.id)})"
-                if self.several
-                else f"({plain(point.id)})"
-            )
+            known = f"{plain(point.plan)}/" if self.several else ""
+            known = "" if point.from_floor else f"({known}{plain(point.id)})"
             heading = " ".join(filter(None, (name, plain(point.title), known)))
-            yield Paragraph(heading, (self.item(point),), whole=False)
+            yield Paragraph(heading, (self.item(point),), whole=False, number=point.paragraph)
 
     def item(self, point: Point) -> ItemText:
         said: list[str] = []
         decisions: list[str] = []
         bold: set[int] = set()
         after: list[str] = []
+        told: set[str] = set()
         for outcome in point.outcomes:
             note = self.notes.get(outcome.note)
             if note is None:
                 continue
+            if outcome.note in told:  # one note that says several things says its words once
+                note = replace(note, text="")
+            told.add(outcome.note)
             lines = said_lines(outcome, note, self.t)
             if number := self.appendices.get(outcome.note):
                 lines = [appendix_line(number, words, self.t) for words in lines]
@@ -231,15 +218,16 @@ class _Builder:
                 decisions.append(decided)
         if not point.outcomes:
             said.append(self.left(point))
-        told = point.dealt_with or len(point.outcomes) > 1
+        whole = point.dealt_with or len(point.outcomes) > 1
         return ItemText(
             heading=item_name(self.record, point),
-            facts=tuple(self.item_facts(point)) if told else (),
+            facts=tuple(self.item_facts(point)) if whole else (),
             said=tuple(said),
             lead=decision_lead(self.head.body, self.t) if decisions else "",
             decisions=tuple(decisions),
             bold=frozenset(bold),
             after=tuple(after),
+            ref=point.ref,
         )
 
     def left(self, point: Point) -> str:
@@ -249,6 +237,8 @@ class _Builder:
 
     def item_facts(self, point: Point) -> Iterator[str]:
         t, standing = self.t, []
+        if point.from_floor:
+            yield t.gettext("Raised at the meeting.")
         if self.several and point.plan_title:
             yield t.gettext("Plan: {plan}").format(plan=plain(point.plan_title))
         if point.responsible:

@@ -180,6 +180,8 @@ class _Writer:
         self._heading(minutes.title, 0)
         if minutes.draft:
             self._add("").add_run(minutes.draft).bold = True
+        if minutes.adjusted:
+            self._add(minutes.adjusted)
         self._table(minutes.facts, (1, 2), head=False)
         for title, names in minutes.attendance:
             self._heading(title, 1)
@@ -188,13 +190,22 @@ class _Writer:
         if minutes.since:
             self._heading(t.gettext("Since the previous meeting"), 1)
             self._add(minutes.since)
+            if one := minutes.tasks:
+                self._heading(one.title, 2)
+                self._table([one.columns, *one.rows], one.widths, head=True)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         self._heading(paragraph.heading, 1)
+        if paragraph.mark:
+            mark = self._add(paragraph.mark)
+            mark.runs[0].bold = True
+            mark.paragraph_format.keep_with_next = True
         for item in paragraph.items:
             if paragraph.whole:
                 self._heading(item.heading, 2)
             self._item(item)
+            for correction in item.corrections:
+                self._add(correction).runs[0].bold = True
 
     def _item(self, item: ItemText) -> None:
         for fact in item.facts:
@@ -225,7 +236,10 @@ class _Writer:
         for one in minutes.lists:
             self._heading(one.title, 1)
             self._table([one.columns, *one.rows], one.widths, head=True)
-        self._heading(t.gettext("Signatures"), 1)
+        if minutes.digital or minutes.signatures:
+            self._heading(t.gettext("Signatures"), 1)
+        if minutes.digital:
+            self._add(minutes.adjusted)
         for number, (role, name) in enumerate(minutes.signatures):
             line = self._add("_" * 36)
             line.paragraph_format.space_before = Pt(28)

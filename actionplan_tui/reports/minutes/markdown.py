@@ -19,6 +19,8 @@ def render(minutes: Minutes) -> str:
     lines = heading(1, escaped(minutes.title))
     if minutes.draft:
         lines += [f"**{escaped(minutes.draft)}**", ""]
+    if minutes.adjusted:
+        lines += [escaped(minutes.adjusted), ""]
     (label, value), *facts = minutes.facts
     lines += table(_cells(label, value), (_cells(*fact) for fact in facts))
     for title, names in minutes.attendance:
@@ -26,16 +28,23 @@ def render(minutes: Minutes) -> str:
     if minutes.since:
         lines += heading(2, t.gettext("Since the previous meeting"))
         lines += [escaped(minutes.since), ""]
+        if one := minutes.tasks:
+            lines += heading(3, one.title)
+            lines += table(one.columns, (_cells(*row) for row in one.rows))
     for paragraph in minutes.paragraphs:
         lines += _paragraph(paragraph)
     for one in minutes.lists:
         lines += heading(2, one.title)
         lines += table(one.columns, (_cells(*row) for row in one.rows))
-    lines += heading(2, t.gettext("Signatures"))
-    lines += table(
-        (t.gettext("Capacity"), t.gettext("Name"), t.gettext("Signature")),
-        ((*_cells(role, name), "") for role, name in minutes.signatures),
-    )
+    if minutes.digital or minutes.signatures:
+        lines += heading(2, t.gettext("Signatures"))
+    if minutes.digital:
+        lines += [escaped(minutes.adjusted), ""]
+    if minutes.signatures:
+        lines += table(
+            (t.gettext("Capacity"), t.gettext("Name"), t.gettext("Signature")),
+            ((*_cells(role, name), "") for role, name in minutes.signatures),
+        )
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
@@ -45,6 +54,8 @@ def _cells(*texts: str) -> tuple[str, ...]:
 
 def _paragraph(paragraph: Paragraph) -> list[str]:
     lines = heading(2, escaped(paragraph.heading))
+    if paragraph.mark:
+        lines += [f"**{escaped(paragraph.mark)}**", ""]
     for item in paragraph.items:
         if paragraph.whole:
             lines += heading(3, escaped(item.heading))
@@ -63,7 +74,8 @@ def _item(item: ItemText) -> list[str]:
     elif decided:
         lines += _apart([f"**{escaped(item.lead)}**"])
         lines += [*bullets(decided), ""]
-    return lines + _apart(map(escaped, item.after))
+    lines += _apart(map(escaped, item.after))
+    return lines + _apart(f"**{escaped(one)}**" for one in item.corrections)
 
 
 def _apart(paragraphs: Iterable[str]) -> list[str]:

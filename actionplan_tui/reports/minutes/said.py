@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actionplan_tui.domain.dates.period import ONGOING
 from actionplan_tui.domain.meeting.entries import DISSENTS, LEFT, STAYED, UNDERTAKEN
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.note import Note
@@ -40,8 +41,10 @@ def said_lines(outcome: Outcome, note: Note, translator: Translator | None = Non
     elif outcome.kind in ("done", "status") and outcome.status and speaker and not lines:
         lines.insert(0, sentence(status_text(outcome.status, t)))
     elif outcome.kind == "asked":
+        ongoing = t.gettext("It is asked for that the item be ongoing, without a deadline.")
+        dated = t.gettext("A new deadline is asked for: {due}.")
         lines.append(
-            t.gettext("A new deadline is asked for: {due}.").format(
+            (ongoing if note.proposed_due is ONGOING else dated).format(
                 due=due_text(note.proposed_due, t)
             )
             + reason(note, t)

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 from actionplan_tui.domain.dates.period import Period
-from actionplan_tui.domain.plan.plan import UNKNOWN, Milestone
+from actionplan_tui.domain.plan.plan import Milestone
 from actionplan_tui.domain.register.points import MILESTONE, PLAN_END, Point
 from actionplan_tui.domain.register.row import Row, once
 from actionplan_tui.domain.register.standing import OVERDUE, PENDING, UPCOMING
 from actionplan_tui.locales import Translator, current
-from actionplan_tui.locales.dates import relative_days
+from actionplan_tui.locales.dates import format_short, relative_days
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.phrases import party_short, period_text
-from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.text import cell_width, plain
 
 
 def own_due(row: Row) -> Period | None:
@@ -44,7 +44,8 @@ def standing_code(row: Row) -> str:
     """Return which word stands for a row's standing, see `standing_label`.
 
     Where only the plan's end or a milestone is near, it is not said that a deadline is; that the
-    outcome was not reported is said only where nobody has reported anything.
+    outcome was not reported is said where nobody has reported anything (of the plan's end: since),
+    of what took place only if reports are asked for, too.
     """
     point = row.next_point
     match row.standing:
@@ -52,9 +53,9 @@ def standing_code(row: Row) -> str:
             return "period_ends"
         case "due_soon" if point and point.kind == MILESTONE:
             return "milestone_soon"
-        case "period_ended" if not row.told:
+        case "period_ended" if not row.told_since_the_end:
             return "not_told"
-        case "passed" if row.told:
+        case "passed" if row.told or row.plan.asks_nobody(row.item):
             return "was"
         case "closed" if row.rejected and not row.status.closes:
             return "rejected"
@@ -124,9 +125,7 @@ def status_text(row: Row, translator: Translator | None = None) -> str:
 
     Where none is known but something else was reported, that is no missing report.
     """
-    if row.status.base == UNKNOWN and not row.status.label and row.told:
-        return (translator or current()).pgettext("status", "Status not stated")
-    return phrases.status_text(row.status, translator)
+    return phrases.status_text(row.stated, translator)
 
 
 def days_cell(row: Row, translator: Translator | None = None) -> str:
@@ -158,6 +157,19 @@ def due_cell(row: Row, translator: Translator | None = None) -> str:
     if row.unfixed:
         return t.pgettext("deadline", "Not fixed")
     return period_text(row.due, translator) if isinstance(row.due, Period) else ""
+
+
+NARROW = 20
+"""How many cells the deadline takes at most where a list has to fit: "milestone 2021-11-30"."""
+
+
+def narrow_due_cell(row: Row, translator: Translator | None = None) -> str:
+    """Return what `due_cell` does; a milestone with its day in few letters, if it is too long."""
+    t = translator or current()
+    said, near = due_cell(row, t), near_milestone(row)
+    if near is None or cell_width(said) <= NARROW:
+        return said
+    return t.gettext("milestone {day}").format(day=format_short(near.date.last, t))
 
 
 def responsible_cell(row: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from actionplan_tui.domain.dates.period import Due
+from actionplan_tui.domain.dates.period import ONGOING, Due
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Link, Milestone, Plan
 from actionplan_tui.locales import Translator, current
@@ -18,7 +18,6 @@ from actionplan_tui.locales.words import (
 )
 from actionplan_tui.reports.words.phrases import (
     due_text,
-    exact_day,
     number_text,
     party_short,
     period_text,
@@ -60,6 +59,8 @@ def _deadline(note: Note, t: Translator) -> str:
 
 
 def _asked_for(due: Due, t: Translator) -> str:
+    if due is ONGOING:
+        return t.gettext("Asks that it be ongoing, without a deadline")
     return t.gettext("Asks for a new deadline: {due}").format(due=due_text(due, t))
 
 
@@ -87,19 +88,21 @@ def _next(note: Note, t: Translator) -> str:
     step = plain(note.next.text)
     if note.next.date is None:
         return t.gettext("Next: {step}").format(step=step)
-    day = exact_day(note.next.date, t)
+    day = period_text(note.next.date, t)
     if not step:
-        return t.gettext("Next step by {date}").format(date=day)
-    return t.gettext("Next: {step}, by {date}").format(step=step, date=day)
+        return t.gettext("Next step: {date}").format(date=day)
+    return t.gettext("Next: {step}, {date}").format(step=step, date=day)
 
 
 def step_text(note: Note, translator: Translator | None = None) -> str:
-    """Return a note's next step and by when, where it is said already that this is the next one."""
+    """Return a note's next step and when, where it is said already that this is the next one.
+
+    Whether the day is a deadline only its own wording says ("by 31 March").
+    """
     t = translator or current()
     if note.next is None or note.next.date is None or not note.next.text:
         return plain(note.next.text) if note.next and note.next.text else next_text(note, t)
-    day = exact_day(note.next.date, t)
-    return t.gettext("{step}, by {date}").format(step=plain(note.next.text), date=day)
+    return f"{plain(note.next.text)}, {period_text(note.next.date, t)}"
 
 
 def _link(link: Link) -> str:
@@ -108,7 +111,7 @@ def _link(link: Link) -> str:
 
 
 def next_text(note: Note, translator: Translator | None = None) -> str:
-    """Return a note's next step and by when; empty without one."""
+    """Return a note's next step and when, as worded; empty without one."""
     return _next(note, translator or current())
 
 
@@ -150,16 +153,16 @@ def note_parts(
         translator: The language.
         retracted_by: The note that takes it back, if one does.
         without: What is said elsewhere: `status`, `due` (with reason and decision), `next`,
-            `proposed_due`, `effect`, `links`.
+            `proposed_due`, `effect`, `links`, `entry`, `procedure`.
     """
     t = translator or current()
     why = "" if "due" in without else _deadline(note, t)
     parts = [
         _taken_back(retracted_by, plan, t) if retracted_by else "",
         _retraction(note, t),
-        procedure_label(note.procedure, t) if note.procedure else "",
+        procedure_label(note.procedure, t) if note.procedure and "procedure" not in without else "",
         entry_label(note.entry, t)
-        if note.entry in ("decision", "procedure") and not note.procedure
+        if note.entry in ("decision", "procedure") and not note.procedure and "entry" not in without
         else "",
         status_text(plan.status(note.status), t) if note.status and "status" not in without else "",
         t.gettext("Nothing new") if note.no_change else "",

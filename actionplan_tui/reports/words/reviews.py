@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import NOBODY_REPORTS, Plan
 from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.review import Asking
@@ -21,7 +22,7 @@ def review_sentence(review: Review, as_of: date, translator: Translator | None =
     """
     t = translator or current()
     due, closing = review.due.last, review.last
-    parts = [plain(review.title), t.gettext("by {day}").format(day=format_day(due, t))]
+    parts = [plain(review.title), review_day(review, t)]
     passed = as_of > due != closing
     if review.reply_by and review.reply_by.last >= as_of:
         parts.append(
@@ -65,6 +66,43 @@ def asking_title(asking: Asking, translator: Translator | None = None) -> str:
     if asking.after:
         return t.gettext("Follow-up after “{review}”").format(review=plain(asking.after.title))
     return t.gettext("Follow-up")
+
+
+def for_review(review: Review, day: date, translator: Translator | None = None) -> str:
+    """Return that a note of a day is for a review, and that it came late if that had closed."""
+    t = translator or current()
+    late = t.gettext("for {review}, came late")
+    return (late if day > review.last else t.gettext("for {review}")).format(
+        review=plain(review.title)
+    )
+
+
+def counted_words(asking: Asking, note: Note, translator: Translator | None = None) -> str:
+    """Return what is to be said of a report that does not count by its day for what is asked.
+
+    That is that it does not count, or that it came late and counts all the same. Empty: there
+    is nothing to say, or the note is no report.
+    """
+    t = translator or current()
+    review = asking.review
+    if review is None or not note.reports:
+        return ""
+    if not asking.counts(note):
+        return t.gettext("does not count for {review}").format(review=plain(review.title))
+    return for_review(review, note.day, t) if note.review == review.id else ""
+
+
+def review_day(review: Review, translator: Translator | None = None) -> str:
+    """Return by when a review is due; where the plan says no day, when its period ends."""
+    t = translator or current()
+    return due_words(review, format_day(review.due.last, t), t)
+
+
+def due_words(review: Review, day: str, translator: Translator | None = None) -> str:
+    """Return the same with the day as it is written there: the last one of its due date."""
+    t = translator or current()
+    words = t.gettext("by {day}") if review.dated else t.gettext("its period ends {day}")
+    return words.format(day=day)
 
 
 def review_details(review: Review, translator: Translator | None = None) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from actionplan_tui.domain.dates.period import Period, Unfixed
+from actionplan_tui.domain.dates.period import ONGOING, Period, Unfixed
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.register import Row
@@ -227,9 +227,13 @@ def asked_for_sentence(row: Row, translator: Translator | None = None) -> str:
     """Return which new deadline is asked for and not decided yet; empty if none is."""
     if row.proposed_due is None or row.proposed_due.proposed_due is None:
         return ""
-    t = translator or current()
-    return t.gettext("A new deadline is asked for, not decided: {due} ({signature}).").format(
-        due=due_text(row.proposed_due.proposed_due, t),
+    t, due = translator or current(), row.proposed_due.proposed_due
+    if due is ONGOING:
+        said = t.gettext("It is asked for that it be ongoing, no decision is noted ({signature}).")
+    else:
+        said = t.gettext("A new deadline is asked for, no decision is noted: {due} ({signature}).")
+    return said.format(
+        due=due_text(due, t),
         signature=signature(row.proposed_due, row.plan, t),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _SEQUENCES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor
@@ -46,9 +47,10 @@ def cell_width(text: str) -> int:
     """Return how many cells a terminal gives to text that went through `plain`."""
     if text.isascii():
         return len(text)
-    return sum(_cells(c) for c in text)
+    return sum(map(_cells, text))
 
 
+@cache
 def _cells(c: str) -> int:
     if c in _JOINERS or unicodedata.category(c) in ("Mn", "Me"):
         return 0

@@ -58,7 +58,7 @@ class _GridEdit:
         plan = self._change.plan
         rows = [grid_row(item) for item in self._shown]
         gone = frozenset(gone_ids(self._app, plan))
-        self._dialog = GridDialog(_("Table"), plan, rows, self._forms(), gone, self.save)
+        self._dialog = GridDialog(_("Items as a table"), plan, rows, self._forms(), gone, self.save)
         if await self._app.push_screen_wait(self._dialog) or self._change.saved:
             await self._app.read(self._words)
 

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.grouping import grouped
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.row import once
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.domain.views.alike import each
 from actionplan_tui.locales import N_, _, ngettext
@@ -158,17 +159,15 @@ class FollowUp(BaseScreen):
         register, plan = self.app.register, self.plan()
         if register is None or not register.plans:
             return ()
-        found = len(self.query_one("#rows", RowList).rows)
+        found = len(once(self.query_one("#rows", RowList).rows))
         count = ngettext("{count} item", "{count} items", found).format(count=found)
         where = plain(plan.title) if plan else _("All plans")
         words = self.place.words()
-        rows = self.query_one("#rows", RowList)
-        if rows.marked:
-            marked = len(rows.marked)
-            words += " · " + ngettext("{count} marked", "{count} marked", marked).format(
-                count=marked
-            )
-        return f"{where} · {words}: {count}", f"{words}: {count}", f"{words}: {found}"
+        shortest = []
+        if marked := len(self.query_one("#rows", RowList).marked):
+            shortest = [ngettext("{count} marked", "{count} marked", marked).format(count=marked)]
+            words += f" · {shortest[0]}"
+        return f"{where} · {words}: {count}", f"{words}: {count}", f"{words}: {found}", *shortest
 
     def plan(self) -> Plan | None:
         """Return the plan that the tree stands on."""

@@ -36,7 +36,8 @@ class MeetingActions(MeetingPart):
             if self.drafts.watching:
                 raise ValueError(_("Somebody else has taken the meeting over."))
             before = self.drafts.meeting.head
-            changed = replace(self.drafts.meeting, head=head)
+            # The form does not ask for what holds for all meetings of the body.
+            changed = replace(self.drafts.meeting, head=replace(head, noted=before.noted))
             self.drafts.change(changed, undo=dotted(_("Change"), _("The meeting")))
             try:
                 await self.drafts.flush()
@@ -61,8 +62,9 @@ class MeetingActions(MeetingPart):
         from actionplan_tui.reports.minutes import markdown as minutes_markdown
         from actionplan_tui.reports.minutes.document import build_minutes
 
+        needed = (*conclusion.cited, *conclusion.notes)
         text = minutes_markdown.render(
-            build_minutes(conclusion.record, list(conclusion.notes), self._minutes_words())
+            build_minutes(conclusion.record, needed, self._minutes_words())
         )
         faults = [
             (

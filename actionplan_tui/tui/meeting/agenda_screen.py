@@ -10,6 +10,7 @@ from textual import on
 from textual.widget import Widget
 
 from actionplan_tui.domain.meeting.agenda import move
+from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_day
@@ -87,7 +88,7 @@ class AgendaScreen(BaseScreen):
             return ()
         meeting = self._drafts.meeting
         count = ngettext("{count} item", "{count} items", len(meeting.agenda))
-        done = len(meeting.handled & set(meeting.agenda))
+        done = len(meeting.dealt_with & set(meeting.agenda))
         words = count.format(count=len(meeting.agenda))
         parts = [words, _("{count} dealt with").format(count=done)]
         if marked := len(self._marked):
@@ -109,17 +110,24 @@ class AgendaScreen(BaseScreen):
     def _lines(self) -> list[AgendaLine]:
         meeting, register = self._drafts.meeting, self._drafts.register
         lines = []
+        dealt, handled = meeting.dealt_with, meeting.handled
         for ref in meeting.agenda:
             row = register.by_ref.get(ref) if register else None
             state = "passed" if ref in meeting.passed else ""
+            if ref in handled:
+                state = "said" if ref in dealt else "postponed"
             lines.append(
                 AgendaLine(
                     ref,
                     paragraph_name(meeting.paragraph(ref), meeting.head),
-                    plain(row.number) if row else ref.partition("/")[2],
+                    ""
+                    if is_from_floor(ref)
+                    else plain(row.number)
+                    if row
+                    else ref.partition("/")[2],
                     row.title if row else "–",
-                    sentences.responsible_cell(row) if row else "",
-                    "said" if ref in meeting.handled else state,
+                    sentences.responsible_cell(row) if row and not is_from_floor(ref) else "",
+                    state,
                     ref == meeting.current,
                     ref in self._marked,
                 )
@@ -273,6 +281,14 @@ class AgendaScreen(BaseScreen):
         self._change((*meeting.agenda[:place], ref, *meeting.agenda[place:]), words)
         self.query_one(AgendaList).cursor = place
         self.say(dotted(words, keyed(self, _("{undo} undoes"), undo="undo")))
+
+    @does(commands.WRITE_AGENDA)
+    @worker(group="act")
+    async def write_agenda(self) -> None:
+        """Write the notice of the meeting with its agenda to a file."""
+        from actionplan_tui.tui.meeting.write_agenda import write_agenda
+
+        await write_agenda(self.app)
 
     @does(commands.UNDO, when=_can_undo)
     def undo(self) -> None:

@@ -10,6 +10,10 @@ from actionplan_tui.tui.rows.commands import WHY
 
 # --- the list of meetings -------------------------------------------------------------------------
 
+TO_PLAN = Command("to_plan", "I", N_("into a plan"),
+                  N_("Make an item from the floor a new item of a plan"), shown=False,
+                  manual="make an item from the floor a new item of a plan: its form opens with "
+                         "the title filled in")  # fmt: skip
 OPEN = Command("open", "enter", N_("open"), N_("Go on with the meeting, or read its minutes"),
                manual="go on with an open meeting; read the minutes of a closed one")  # fmt: skip
 START = Command("start", "i", N_("start a meeting"), N_("Start a new meeting"),
@@ -22,7 +26,7 @@ WRITE_MINUTES = Command("minutes", "M", N_("write the minutes"),
 DISCARD = Command("discard", "delete", N_("discard"),
                   N_("Erase an open meeting: it did not take place"), shown=False,
                   manual="erase an open meeting that did not take place")  # fmt: skip
-MEETINGS = (OPEN, START, WRITE_MINUTES, DISCARD)
+MEETINGS = (OPEN, START, WRITE_MINUTES, TO_PLAN, DISCARD)
 
 # --- what is said of an item ----------------------------------------------------------------------
 
@@ -56,8 +60,33 @@ SAYING = (
     Command("said.referred_back", "R", N_("refer back"), N_("Refer the item back"),
             manual="table, refer back"),
     PROPOSAL,
+    Command("said.decided", "o", N_("own decision"),
+            N_("The body decides something in its own words"),
+            manual="a decision in the body's own words (o: own); who carries it out, and by "
+                   "when"),
+    Command("said.motion", "y", N_("motion"), N_("Somebody moves something"),
+            manual="a motion (yrkande): whose, and what"),
+    Command("said.vote", "V", N_("vote"), N_("A vote: for, against, abstained"),
+            manual="a vote: how many, or who, for, against, abstained"),
+    Command("said.reservation", "r", N_("reservation"),
+            N_("Somebody enters a reservation or dissents"),
+            manual="a reservation or a dissenting opinion"),
+    Command("said.conflict", "j", N_("conflict of interest"),
+            N_("Somebody has a conflict of interest"),
+            manual="a conflict of interest (jäv): whose, and whether they left the room"),
+    Command("said.remark", "m", N_("remark"), N_("A remark for the minutes"),
+            manual="a remark for the minutes"),
+    Command("said.appendix", "a", N_("appendix"), N_("A file that is an appendix to the minutes"),
+            manual="an appendix: its file and its title"),
+    Command("said.notified", "x", N_("to be notified"),
+            N_("Who is to be notified of the paragraph"),
+            manual="who is to be notified (expediering)"),
     PASS_OVER,
 )  # fmt: skip
+RAISE = Command("raise", "O", N_("from the floor"),
+                N_("Take an item that is raised at the meeting and stands in no plan"),
+                manual="an item from the floor (övrigt): raised at the meeting, in no plan; it "
+                       "comes now")  # fmt: skip
 KINDS = tuple(one for one in SAYING if one.value)
 """What is said by a kind of draft, which is the command's value."""
 
@@ -93,9 +122,20 @@ SCROLL = (
     Command("sitting.page_down", "pagedown", N_("Page down"), action="scroll(1)",
             manual="scroll the item"),
 )  # fmt: skip
-WALKING = (NEXT, PREVIOUS, NEXT_OPEN, GATHER, AGENDA,
+WALKING = (NEXT, PREVIOUS, NEXT_OPEN, GATHER, AGENDA, RAISE, TO_PLAN,
            replace(WHY, manual="why the item stands as it does"), *SCROLL)  # fmt: skip
 
+BEGIN = Command("begin", "S", N_("begin, end"),
+                N_("The meeting begins now; again: it ends"), shown=False,
+                manual="the meeting begins now; again: it ends now. The minutes have the "
+                       "times")  # fmt: skip
+ADJOURN = Command("adjourn", "p", N_("break"),
+                  N_("The meeting is adjourned now; again: it goes on"), shown=False,
+                  manual="the meeting is adjourned now (paus); again: it goes on")  # fmt: skip
+PEOPLE = Command("people", "i", N_("who is here"),
+                 N_("Who comes or goes at this paragraph, who serves for somebody"), shown=False,
+                 manual="who is here: who comes late, leaves, or serves for somebody, from this "
+                        "paragraph on")  # fmt: skip
 BLANK = Command("blank", "b", N_("blank"), N_("Blank the projected picture, or show it again"),
                 manual="blank the projected picture (of `actionplan meeting --follow`), or show "
                        "it again")  # fmt: skip
@@ -113,10 +153,10 @@ BLANK_HERE = Command("blank_here", "B", N_("blank this screen"),
                      N_("Blank this screen until a key is pressed"), shown=False)  # fmt: skip
 LEAVE = Command("leave", "escape", N_("leave"), N_("Leave the meeting open and go to the list"),
                 shown=False)  # fmt: skip
-WHOLE = (BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
+WHOLE = (BEGIN, ADJOURN, PEOPLE, BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
 
-SCREEN = (NEXT, *SAYING[:6], AGENDA, *SAYING[6:], GATHER, *DRAFTS, PREVIOUS, NEXT_OPEN, *WHOLE,
-          WHY)  # fmt: skip
+SCREEN = (NEXT, *SAYING[:6], AGENDA, *SAYING[6:], GATHER, RAISE, *DRAFTS, PREVIOUS, NEXT_OPEN,
+          *WHOLE, TO_PLAN, WHY)  # fmt: skip
 """The current item: the most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, *SCROLL)
 
@@ -135,13 +175,17 @@ MOVE_DOWN = Command("move_down", "plus,shift+down", N_("down"),
 REMOVE = Command("remove", "delete,backspace", N_("remove"), N_("Take the item off the agenda"))
 ADD = Command("add", "i", N_("add an item"), N_("Put another item on the agenda, after this one"),
               manual="add another item after this one")  # fmt: skip
+WRITE_AGENDA = Command("write_agenda", "W", N_("write the notice"),
+                       N_("Write the notice of the meeting with this agenda to a file"),
+                       manual="write the notice of the meeting with its agenda to a file (Word, "
+                              "Markdown, an entry for calendars)")  # fmt: skip
 AGENDA_BACK = Command("back", "escape,v,left", N_("back"), N_("Go back to the item"))
 _OF_MARKED = "say it of all that are marked, else of the item under the cursor"
 SAYING_THERE = (
     *(replace(one, manual=_OF_MARKED) for one in SAYING if one is not ABSENT),
     replace(ABSENT, manual="the responsible of the item under the cursor is absent"),
 )
-_ARRANGE = (JUMP, MARK, MOVE_UP, MOVE_DOWN, REMOVE, ADD)
+_ARRANGE = (JUMP, MARK, MOVE_UP, MOVE_DOWN, REMOVE, ADD, WRITE_AGENDA)
 AGENDA_SCREEN = (*_ARRANGE, UNDO, AGENDA_BACK, *SAYING)
 AGENDA_OWN = (*_ARRANGE, *SAYING_THERE, UNDO, replace(AGENDA_BACK, manual="back to the item"))
 
@@ -167,6 +211,14 @@ READING = (
     Command("reading.close", "enter", N_("Close"), action="confirm",
             manual="where that was asked: close the meeting"),
     Command("reading.back", "escape,q", N_("Back"), action="dismiss(None)", manual="back"),
+)  # fmt: skip
+PEOPLE_DIALOG = (
+    Command("people.toggle", "enter,space", N_("comes or goes"), action="come_or_go", first=True,
+            manual="who is here goes: before this paragraph is decided; again: after it; once "
+                   "more: stays. Who is not here comes, from this paragraph on"),
+    Command("people.serves", "s", N_("serves"), action="serves",
+            manual="a deputy serves from this paragraph on: in whose place, is asked"),
+    Command("people.close", "escape,q,i", N_("Close"), action="dismiss(None)", manual="back"),
 )  # fmt: skip
 SCRATCH_PAGE = (
     Command("scratch.close", "escape,ctrl+s", N_("Close"), action="dismiss(None)", first=True,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
 from typing import Any
 
 from rich.text import Text
@@ -15,14 +13,11 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from actionplan_tui.domain.dates.calendar import Calendar
-from actionplan_tui.domain.dates.period import Ongoing, Period
-from actionplan_tui.domain.dates.reading import parse_deadline, parse_due
 from actionplan_tui.domain.meeting.entries import DraftEntry
 from actionplan_tui.domain.plan.parties import complete_party
-from actionplan_tui.domain.plan.plan import Party
-from actionplan_tui.locales import N_, _
-from actionplan_tui.locales.words import PROPOSALS, proposal_label
+from actionplan_tui.locales import _
+from actionplan_tui.locales.words import entry_label
+from actionplan_tui.reports.words.problems import personal_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.commands import bindings
@@ -31,70 +26,8 @@ from actionplan_tui.tui.common.form import date_reading
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.meeting.commands import DRAFT_DIALOG
+from actionplan_tui.tui.meeting.draft_fields import CHOICES, DATES, FIELDS, Around, blank, label
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted
-
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "speaker"),
-    "nothing_new": ("text", "speaker"),
-    "done": ("text", "reason", "speaker"),
-    "status": ("status", "text", "reason", "speaker"),
-    "deadline": ("due", "reason", "text", "speaker"),
-    "asked": ("due", "reason", "text", "speaker"),
-    "hand_over": ("responsible", "reason", "text", "speaker"),
-    "next": ("next_text", "next_who", "next_date", "text", "speaker"),
-    "tabled": ("reason", "text", "speaker"),
-    "referred_back": ("reason", "text", "speaker"),
-    "absent": ("reason", "text"),
-    "proposal": ("proposal", "reason", "text", "speaker"),
-}
-"""What can be filled in for each kind, in the order of the dialog."""
-_LABELS = {
-    "text": N_("Text"),
-    "speaker": N_("Speaker"),
-    "status": N_("Status"),
-    "due": N_("New deadline"),
-    "reason": N_("Reason"),
-    "responsible": N_("Hand over to"),
-    "next_text": N_("Next step"),
-    "next_who": N_("By whom"),
-    "next_date": N_("By when"),
-    "proposal": N_("Proposal"),
-}
-_DATES: Mapping[str, Callable[[object, Calendar], Period | Ongoing]] = {
-    "due": parse_due,
-    "next_date": parse_deadline,
-}
-_PARTIES = frozenset({"speaker", "responsible", "next_who"})
-_CONTENT = ("text", "due", "reason", "responsible", "next_text", "next_who", "next_date")
-_ASKED = frozenset({"text", "deadline", "asked", "hand_over", "next"})
-
-
-def blank(one: DraftEntry) -> bool:
-    """Return whether a draft was opened to be written and nothing was."""
-    return one.kind in _ASKED and not any(getattr(one, name).strip() for name in _CONTENT)
-
-
-@dataclass(frozen=True)
-class Around:
-    """What the dialog has to know besides the draft.
-
-    Attributes:
-        where: The item, or the items, in words.
-        parties: Who can be named.
-        statuses: The statuses that can be reported, with their words.
-        phrases: The user's own.
-        read: Returns a draft as it would stand in the minutes.
-        keep: Is given the draft after every change.
-        calendar: How the item's plan counts its years.
-    """
-
-    where: str
-    parties: Sequence[Party]
-    statuses: Sequence[tuple[str, str]]
-    phrases: Sequence[str]
-    read: Callable[[DraftEntry], Shown]
-    keep: Callable[[DraftEntry], None]
-    calendar: Calendar
 
 
 class DraftDialog(ModalScreen[DraftEntry]):
@@ -116,18 +49,15 @@ class DraftDialog(ModalScreen[DraftEntry]):
     def compose(self) -> ComposeResult:
         """Lay out the fields that the kind has."""
         with Vertical(classes="box"):
-            words = _(KIND_WORDS[self._one.kind])
-            title = Text.assemble((words, "bold"), "  ", self._around.where)
-            title.no_wrap, title.overflow = True, "ellipsis"
-            yield Static(title, classes="title")
+            yield Static("", classes="title")
             with VerticalScroll(classes="fields", can_focus=False):
-                for name in FIELDS[self._one.kind]:
+                for name in self._names:
                     yield self._line(name)
             yield Static("", id="as-decided", markup=False)
             yield Static(Text(self._hint()), classes="hint")
 
     def _hint(self) -> str:
-        starts_with_text = FIELDS[self._one.kind][0] == "text"
+        starts_with_text = self._names[0] == "text"
         phrases = keyed(self, _("{key} your phrases"), key="said.phrase")
         return dotted(
             _("Saved as you type"),
@@ -137,9 +67,10 @@ class DraftDialog(ModalScreen[DraftEntry]):
         )
 
     def _line(self, name: str) -> Widget:
-        parts = (Static(Text(_(_LABELS[name])), classes="label"), self._entry(name))
+        called = Text(label(self._one.kind, name))
+        parts = (Static(called, classes="label"), self._entry(name))
         words = Static("", id=f"{name}-reading", classes="reading", markup=False)
-        if name in _DATES:
+        if name in DATES:
             return Horizontal(*parts, words, classes="line")
         return Vertical(Horizontal(*parts, classes="line"), words, classes="field")
 
@@ -147,31 +78,36 @@ class DraftDialog(ModalScreen[DraftEntry]):
         value = getattr(self._one, name)
         if name == "text":
             return TextArea(value, id=name, compact=True, tab_behavior="focus", classes="entry")
-        if name in ("status", "proposal"):
-            options = list(self._around.statuses)
-            if name == "proposal":
-                options = [(proposal_label(code), code) for code in PROPOSALS]
+        if name in CHOICES:
+            options = self._around.options(self._one.kind, name)
             known = value in {code for _words, code in options}
             return Select(
                 options, id=name, compact=True, value=value if known else Select.NULL,
-                prompt=_("choose"), classes="entry",
+                prompt=_("by who speaks") if name == "form" else _("choose"), classes="entry",
             )  # fmt: skip
         more: dict[str, Any] = {}
-        if name in _PARTIES:
-            more["suggester"] = Completes(lambda text: complete_party(text, self._around.parties))
-        if name in _DATES:
+        named = self._around.named(self._one.kind, name)
+        if named is not None:
+            more["suggester"] = Completes(lambda text: complete_party(text, named))
+        if name in DATES:
             more["placeholder"] = _("for example HT2023")
-        return Input(value, id=name, compact=True, select_on_focus=False,
-                     classes=f"entry {'short' if name in _DATES else ''}", **more)  # fmt: skip
+        # What is proposed, and what the draft is about, is replaced by what is typed.
+        about = name in ("speaker", self._names[0])
+        return Input(value, id=name, compact=True, select_on_focus=about,
+                     classes=f"entry {'short' if name in DATES else ''}", **more)  # fmt: skip
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """The fields that the kind has."""
+        return FIELDS[self._one.kind]
 
     def on_mount(self) -> None:
-        """Start in the first field that is wrong, else that is empty, or at the end of the text."""
-        names, wrong = FIELDS[self._one.kind], self._around.read(self._one).faults
-        text = self.query_one("#text", TextArea)
-        text.move_cursor(text.document.end)
-        empty = (name for name in names if name != "speaker" and not getattr(self._one, name))
-        faulty = (name for name in names if name in wrong)
-        self.query_one(f"#{next(chain(faulty, empty), 'text')}").focus()
+        """Start in the first field that is wrong, else in that which the draft is about."""
+        for text in self.query(TextArea):
+            text.move_cursor(text.document.end)
+        wrong = self._around.read(self._one).faults if not blank(self._one) else {}
+        faulty = (name for name in self._names if name in wrong)
+        self.query_one(f"#{next(faulty, self._names[0])}").focus()
         self._show()
 
     @on(Input.Changed)
@@ -195,10 +131,12 @@ class DraftDialog(ModalScreen[DraftEntry]):
 
     def _show(self) -> None:
         """Say how it will stand in the minutes; at each field what it means or what is wrong."""
-        shown, names = self._around.read(self._one), FIELDS[self._one.kind]
+        shown, names = self._around.read(self._one), self._names
+        self._entitle(shown)
         faults = {} if blank(self._one) else dict(shown.faults)
         for name in names:
-            told = self._read_date(name) if name in _DATES else ""
+            told = self._read_date(name) if name in DATES else self._told_of_names(name)
+            told = told or personal_words(getattr(self._one, name))
             reading = self.query_one(f"#{name}-reading", Static)
             reading.set_class(name in faults, "-error")
             words = faults.get(name, told)
@@ -207,19 +145,30 @@ class DraftDialog(ModalScreen[DraftEntry]):
         below = self.query_one("#as-decided", Static)
         elsewhere = [told for name, told in faults.items() if name not in names]
         below.set_class(bool(elsewhere), "-error")
-        below.update(" ".join(elsewhere) or shown.decision)
+        below.update(" ".join(elsewhere) or shown.decision or shown.undecided)
+
+    def _entitle(self, shown: Shown) -> None:
+        """Say what is written, of what, and what it counts as."""
+        words = (_(KIND_WORDS[self._one.kind]), "bold")
+        counts = f" ({entry_label(shown.entry).lower()})"
+        title = Text.assemble(words, counts, "  ", self._around.where)
+        title.no_wrap, title.overflow = True, "ellipsis"
+        self.query_one(".title", Static).update(title)
+
+    def _told_of_names(self, name: str) -> str:
+        return self._around.told_of_names(self._one.kind, name, getattr(self._one, name))
 
     def say(self, words: str) -> None:
         """Say something that belongs to no field."""
         self.query_one(".hint", Static).update(Text(words))
 
     def _read_date(self, name: str) -> str:
-        return date_reading(getattr(self._one, name), self._around.calendar, _DATES[name])[0]
+        return date_reading(getattr(self._one, name), self._around.calendar, DATES[name])[0]
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one close."""
-        names = FIELDS[self._one.kind]
+        names = self._names
         after = names.index(str(event.input.id)) + 1
         if after == len(names):
             self.action_close()
@@ -229,13 +178,13 @@ class DraftDialog(ModalScreen[DraftEntry]):
     def action_close(self) -> None:
         """Close; everything is kept, also what was typed this very moment."""
         if isinstance(self.app.screen, DraftDialog):
-            for name in FIELDS[self._one.kind]:
+            for name in self._names:
                 self._take(name, value_of(self.query_one(f"#{name}")))
             self.dismiss(self._one)
 
     def action_phrase(self) -> None:
         """Choose one of the user's own phrases for the text."""
-        if not self._around.phrases or self.app.screen is not self:
+        if not self._around.phrases or "text" not in self._names or self.app.screen is not self:
             return
         options = [(plain(phrase), phrase) for phrase in self._around.phrases]
         self.app.push_screen(Choice(_("Your phrases"), options), self._put_phrase)

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from actionplan_tui.locales import _, pgettext
+from actionplan_tui.locales.words import entry_label
 from actionplan_tui.reports.words.text import ELLIPSIS, cell_width, shorten, wrapped
 from actionplan_tui.tui.common.cursor import GAP
 from actionplan_tui.tui.common.lines import Cell, Heading, LineList
@@ -30,14 +31,17 @@ class DraftList(LineList[Shown]):
     roomy = reactive(False)
 
     def headings(self, width: int) -> list[Heading]:
-        """Return kind, speaker and words, the last as wide as there is room."""
+        """Return what it counts as, kind, speaker and words, the last as wide as there is room."""
+        counts = [cell_width(entry_label(one.entry)) for one in self.lines]
         kinds = [cell_width(_(KIND_WORDS[one.said.kind])) for one in self.lines]
         who = [cell_width(one.speaker) for one in self.lines]
-        most = (14, 6) if width < _NARROW else (24, 16)
-        first = min(most[0], max([14, *kinds]))
-        second = min(most[1], max([6, *who]))
-        rest = max(10, width - first - second - 2 * GAP)
+        most = (4, 12, 6) if width < _NARROW else (12, 22, 16)
+        entry = min(most[0], max([4, *counts]))
+        first = min(most[1], max([10, *kinds]))
+        second = min(most[2], max([4, *who]))
+        rest = max(10, width - entry - first - second - 3 * GAP)
         return [
+            Heading("", entry),
             Heading(pgettext("meeting", "Said now"), first),
             Heading(pgettext("meeting", "By"), second),
             Heading("", rest),
@@ -45,13 +49,14 @@ class DraftList(LineList[Shown]):
 
     def cells(self, line: Shown) -> list[Cell]:
         """Return what a draft says in one row."""
+        counts = Cell(entry_label(line.entry), "quiet")
         kind = Cell(_(KIND_WORDS[line.said.kind]), "strong")
         speaker = Cell(line.speaker or "–", "" if line.speaker else "quiet")
         if line.fault:
-            return [kind, speaker, Cell(f"! {line.fault}", "late")]
+            return [counts, kind, speaker, Cell(f"! {line.fault}", "late")]
         if line.said.empty:
-            return [kind, speaker, Cell(_("(nothing written yet)"), "quiet")]
-        return [kind, speaker, Cell(line.words)]
+            return [counts, kind, speaker, Cell(_("(nothing written yet)"), "quiet")]
+        return [counts, kind, speaker, Cell(line.words)]
 
     def rows(self, line: Shown) -> Sequence[list[Cell]]:
         """Return what a draft says in as many rows as it takes, if it is shown whole."""
@@ -67,7 +72,7 @@ class DraftList(LineList[Shown]):
         if not self.roomy and len(rows) > _FEW:
             cut = rows[_FEW - 1]
             rows[_FEW - 1 :] = [Cell(shorten(cut.text + ELLIPSIS, width), cut.look)]
-        return [[*first[:-1], rows[0]], *([Cell(""), Cell(""), row] for row in rows[1:])]
+        return [[*first[:-1], rows[0]], *([Cell(""), Cell(""), Cell(""), row] for row in rows[1:])]
 
     def _whole(self, line: Shown) -> bool:
         return self.roomy or line is self.current

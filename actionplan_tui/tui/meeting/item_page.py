@@ -10,11 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.indicator import latest, series
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.locales import _
+from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.rows.json import indicators_of
 from actionplan_tui.reports.words import sentences
@@ -60,12 +61,13 @@ class MeetingPage:
         meeting = self._meeting
         number = paragraph_name(meeting.paragraph(row.ref), meeting.head)
         path = " › ".join(plain(part) for part in (row.plan.title, *row.path))
+        path = _("Raised at the meeting") if is_from_floor(row.ref) else path
         parts: list[RenderableType] = [
             Text(path, self._look.muted, no_wrap=not self._roomy, overflow="ellipsis"),
             *([_gap()] if self._roomy else []),
             Text.assemble(
                 (f"{number}   ", f"bold {self._look.accent}"),
-                (f"{plain(row.number)}   ", "bold"),
+                ("" if is_from_floor(row.ref) else f"{plain(row.number)}   ", "bold"),
                 (plain(row.title), "bold"),
             ),
         ]
@@ -83,6 +85,8 @@ class MeetingPage:
     def rest(self, row: Row, notes: Iterable[Note]) -> Group:
         """Return all of the item but its title; the arguments are those of `item`."""
         said = list(notes)
+        if is_from_floor(row.ref):
+            return Group(*([self._passed(row)] if row.ref in self._meeting.passes else []))
         parts: list[RenderableType] = [self._standing(row), _gap(), self._facts(row, said)]
         if row.ref in self._meeting.passes:
             parts = [self._passed(row), _gap(), *parts]
@@ -111,8 +115,7 @@ class MeetingPage:
             if words:
                 grid.add_row(Text(name, self._look.muted), Text(words))
 
-        who = sentences.responsible_text(row.plan, row.responsible)
-        fact(_("Responsible"), plain(who) or "–")
+        fact(_("Responsible"), self._responsible(row) or "–")
         due = sentences.exact_day(row.due) if isinstance(row.due, Period) else ""
         fact(_("Deadline"), due or sentences.due_text(row.due))
         fact(_("Status"), sentences.status_text(row))
@@ -121,6 +124,18 @@ class MeetingPage:
             words = sentences.next_text(coming)
             fact(_("Next step"), words.partition(": ")[2] or words)
         return grid
+
+    def _responsible(self, row: Row) -> str:
+        """Return who answers for an item, and which of them are absent."""
+        away = self._meeting.head.absent
+        names = [(party, sentences.party_name(row.plan, party)) for party in row.responsible]
+        if not any(party in away or name in away for party, name in names):
+            return plain(sentences.responsible_text(row.plan, row.responsible))
+        absent = pgettext("responsible", "{name} (absent)")
+        return ", ".join(
+            absent.format(name=plain(name)) if party in away or name in away else plain(name)
+            for party, name in names
+        )
 
     def _said_before(self, row: Row, said: list[Note]) -> RenderableType:
         note = said[0]

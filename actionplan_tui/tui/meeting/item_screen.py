@@ -32,8 +32,11 @@ from actionplan_tui.tui.meeting.actions import MeetingActions
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen, Chosen
 from actionplan_tui.tui.meeting.dialogs import BlankPicture, ScratchPage
 from actionplan_tui.tui.meeting.draft_list import DraftList
+from actionplan_tui.tui.meeting.floor_items import FloorItems
 from actionplan_tui.tui.meeting.item_page import MeetingPage
 from actionplan_tui.tui.meeting.outcomes import Outcomes
+from actionplan_tui.tui.meeting.sitting_clock import SittingClock
+from actionplan_tui.tui.meeting.whose_items import WhoseItems
 from actionplan_tui.tui.meeting.words import (
     Shown,
     all_shown,
@@ -61,7 +64,13 @@ class MeetingItemScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (Outcomes(self), MeetingActions(self))
+        self.parts = (
+            Outcomes(self),
+            WhoseItems(self),
+            FloorItems(self),
+            MeetingActions(self),
+            SittingClock(self),
+        )
         self.marked: set[str] = set()
         self._notes: dict[str, list[Note]] = {}
         self._minute = -1
@@ -197,6 +206,8 @@ class MeetingItemScreen(BaseScreen):
             return ()
         meeting = self.drafts.meeting
         parts = [place_words(meeting)]
+        if meeting.head.state == "adjourned":
+            parts.append(_("adjourned"))
         if meeting.blank:
             parts.append(_("picture blanked"))
         if self.drafts.watching:

@@ -50,7 +50,7 @@ class AgendaLine:
     """An item of the agenda.
 
     Attributes:
-        state: `said`, `passed` or empty.
+        state: `said`, `postponed`, `passed` or empty.
     """
 
     ref: str
@@ -90,9 +90,11 @@ class AgendaList(LineList[AgendaLine]):
     def cells(self, line: AgendaLine) -> list[Cell]:
         """Return mark, paragraph, item, who answers for it, whether it is dealt with."""
         said, passed = pgettext("agenda", "dealt with"), _("passed over")
+        postponed = pgettext("agenda", "postponed")
         if self.size.width < _NARROW:
-            said = passed = ""
+            said = passed = postponed = ""
         states = {"said": Cell(f"✓ {said}".rstrip(), "quiet"),
+                  "postponed": Cell(f"» {postponed}".rstrip(), "quiet"),
                   "passed": Cell(f"– {passed}".rstrip(), "quiet")}  # fmt: skip
         sign = ("›" if line.current else " ") + ("*" if line.marked else " ")
         return [

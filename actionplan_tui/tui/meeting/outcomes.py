@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
-from actionplan_tui.domain.meeting.agenda import bring_forward, copied_to_rows, with_party_absent
-from actionplan_tui.domain.meeting.entries import DraftEntry, new_draft_entry
+from actionplan_tui.domain.meeting.agenda import copied_to_rows
+from actionplan_tui.domain.meeting.entries import SPOKEN, DraftEntry, is_from_floor, new_draft_entry
+from actionplan_tui.domain.meeting.floor import NOT_FROM_FLOOR
+from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.sentences import party_name
-from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Line
-from actionplan_tui.tui.common.keymap import key_for, keyed
+from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
-from actionplan_tui.tui.meeting.draft_dialog import Around, DraftDialog, blank
+from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
+from actionplan_tui.tui.meeting.draft_fields import PROPOSED_FORMS, Around, blank
 from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_choices import status_options
 from actionplan_tui.tui.rows.row_actions import listed
 
+_SHORT = 30
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 """What needs no words."""
 
@@ -57,9 +62,9 @@ class Outcomes(MeetingPart):
         return found or ([row] if row else [])
 
     def _new(self, row: Row, kind: str, **typed: Any) -> DraftEntry:
-        speaker = "" if kind == "absent" else self._speaker(row)
-        now = self.app.settings.now()
-        return new_draft_entry(row.ref, kind, now, os.urandom(10), speaker=speaker, **typed)
+        speaker = self._speaker(row) if kind in SPOKEN else ""
+        typed = {"form": PROPOSED_FORMS.get(kind, ""), "speaker": speaker, **typed}
+        return new_draft_entry(row.ref, kind, self.app.settings.now(), os.urandom(10), **typed)
 
     def _speaker(self, row: Row) -> str:
         """Return who has spoken last of the item, else its only responsible who is present."""
@@ -99,15 +104,17 @@ class Outcomes(MeetingPart):
         rows = self.targets()
         if not rows:
             return
+        if kind in NOT_FROM_FLOOR and self._from_floor(rows):
+            return
         if kind in _AT_ONCE:
             self._at_once(kind)
             return
-        one = self._new(rows[0], kind)
+        one = self._new(rows[0], kind, **self._proposed(kind, rows))
         self.drafts.put(one, undo=_what(kind, rows))
         written = await self._write(one, rows)
         if not self.can_write():
             return  # somebody else has taken it over meanwhile
-        if blank(written):
+        if blank(written) or (written == one and one.kind == "hand_over"):
             self.drafts.drop(written.id)
             self.screen.show_drafts()
             return
@@ -117,19 +124,38 @@ class Outcomes(MeetingPart):
         self.app.save_drafts()
         self._made(written, rows)
 
+    def _proposed(self, kind: str, rows: Sequence[Row]) -> dict[str, str]:
+        """Return what stands in the fields at first: who answers for it, to be changed."""
+        if kind != "hand_over":
+            return {}
+        known = {self._answering(row) for row in rows}
+        return {"responsible": known.pop() if len(known) == 1 else ""}
+
+    def _from_floor(self, rows: Sequence[Row]) -> bool:
+        """Say that something cannot be said of what stands in no plan, if that is so."""
+        found = [row for row in rows if is_from_floor(row.ref)]
+        if found:
+            words = _("“{item}” stands in no plan: it has neither status nor deadline.")
+            self.screen.fail(ValueError(words.format(item=plain(found[0].title))))
+        return bool(found)
+
     async def _write(self, one: DraftEntry, rows: Sequence[Row]) -> DraftEntry:
         """Have a draft written; whatever is typed is kept at once."""
 
         def keep(changed: DraftEntry) -> None:
             self.drafts.put(changed)
 
-        where = f"{rows[0].id}  {plain(rows[0].title)}"
+        where = plain(rows[0].title)
         if len(rows) > 1:
             where = listed(rows)
+        elif not is_from_floor(rows[0].ref):
+            where = f"{rows[0].id}  {where}"
         plans = {row.plan.id for row in rows}
         around = Around(
             where,
             self._parties(rows[0]),
+            self._present(rows[0]),
+            self._answering(rows[0], one.id),
             status_options(plans, rows[0].plan),
             self.app.settings.phrases,
             self._shown,
@@ -160,12 +186,31 @@ class Outcomes(MeetingPart):
         guests = [Party(one) for one in here if one not in known and one not in own]
         return list(dict.fromkeys([*first, *guests, *row.plan.parties]))
 
+    def _answering(self, row: Row, until: str = "") -> str:
+        """Return who answers for an item before a draft, else by now, as one types it."""
+        said = self.drafts.meeting.of(row.ref)
+        earlier = takewhile(lambda known: known.id != until, said)
+        handed = [known.responsible for known in earlier if known.kind == "hand_over"]
+        return handed[-1] if handed else ", ".join(row.responsible)
+
+    def _present(self, row: Row) -> list[Party]:
+        """Return who is there, as far as the head says."""
+        head = self.drafts.meeting.head
+        listed = [one.name for one in head.present]
+        if not listed:
+            return []
+        there = dict.fromkeys((*listed, head.chair, *head.adjusters, head.secretary))
+        found = [(find_party(one, row.plan.parties), one) for one in there if one]
+        parties = [party or Party(one) for party, one in found]
+        first = [one for one in parties if one.id in row.responsible]
+        return list(dict.fromkeys([*first, *parties]))
+
     @does(commands.STATUS, when=_can_say)
     @worker(group="act")
     async def status(self) -> None:
         """Choose another status."""
         rows = self.targets()
-        if rows:
+        if rows and not self._from_floor(rows):
             options = status_options({row.plan.id for row in rows}, rows[0].plan)
             now = rows[0].status.id if len(rows) == 1 else ""
             chosen = await self.app.push_screen_wait(Choice(_("Which status?"), options, now))
@@ -176,74 +221,12 @@ class Outcomes(MeetingPart):
     @worker(group="act")
     async def proposal(self) -> None:
         """Choose what is proposed to be done with the item."""
+        if self._from_floor(self.targets()):
+            return
         options = [(proposal_label(code), code) for code in PROPOSALS]
         chosen = await self.app.push_screen_wait(Choice(_("What is proposed?"), options))
         if chosen:
             self._at_once("proposal", proposal=chosen)
-
-    @does(commands.ABSENT, when=_can_say)
-    @worker(group="act")
-    async def absent(self) -> None:
-        """Put off all that somebody who is absent alone could present."""
-        away = await self._choose_parties(_("Who is absent?"))
-        row, drafts = self.screen.current_row(), self.drafts
-        if not away or drafts.register is None or row is None:
-            return
-        after = drafts.meeting
-        for party in away:
-            after = with_party_absent(
-                after, drafts.register.by_ref, party, self.app.settings.now(), os.urandom
-            )
-        put_off = len(after.said) - len(drafts.meeting.said)
-        who = ", ".join(party_name(row.plan, party) for party in away)
-        drafts.change(after, undo=dotted(_("Absent"), who))
-        self.app.save_drafts()
-        count = ngettext("{count} item", "{count} items", put_off).format(count=put_off)
-        words = _("Put off: {items} · {undo} undoes · absent: {who}")
-        if not put_off:
-            words = _("Absent: {who} · others can present the items · {undo} undoes")
-        self.screen.say(words.format(who=who, items=count, undo=key_for(self.screen, "undo")))
-        self.screen.show_drafts()
-
-    async def _choose_parties(self, title: str) -> tuple[str, ...]:
-        """Return the item's responsible; ask which of several, or whether all are meant."""
-        row = self.screen.current_row()
-        if row is None or len(row.responsible) < 2:
-            party = await self._choose_party(title)
-            return (party,) if party else ()
-        options = [(_("All of them"), row.responsible)]
-        options += [(party_name(row.plan, party), (party,)) for party in row.responsible]
-        return await self.app.push_screen_wait(Choice(title, options)) or ()
-
-    async def _choose_party(self, title: str) -> str:
-        """Return the item's responsible; ask which if there are several."""
-        row = self.screen.current_row()
-        if row is None or not row.responsible:
-            self.screen.fail(ValueError(_("Nobody answers for this item.")))
-            return ""
-        if len(row.responsible) == 1:
-            return row.responsible[0]
-        options = [(party_name(row.plan, party), party) for party in row.responsible]
-        return await self.app.push_screen_wait(Choice(title, options)) or ""
-
-    @does(commands.GATHER, when=_can_say)
-    @worker(group="act")
-    async def gather(self) -> None:
-        """Take everything of this responsible now."""
-        party = await self._choose_party(_("Whose items are to come now?"))
-        row, drafts = self.screen.current_row(), self.drafts
-        if not party or drafts.register is None or row is None:
-            return
-        before = drafts.meeting
-        after = bring_forward(before, drafts.register.by_ref, party)
-        if after.agenda == before.agenda:
-            self.screen.say(_("Nothing more of theirs is left, or it comes next already."))
-            return
-        who = party_name(row.plan, party)
-        drafts.change(after, undo=dotted(_("Gathered"), who))
-        self.app.save_drafts()
-        self.screen.say(_("What is left of {who} comes next.").format(who=who))
-        self.screen.show_drafts()
 
     @does(commands.PASS_OVER, when=_can_say)
     @worker(group="act")
@@ -319,4 +302,6 @@ class Outcomes(MeetingPart):
 
 def _what(kind: str, rows: Sequence[Row]) -> str:
     """Return what is said, and of what: "Nothing new · 1.1"."""
+    if len(rows) == 1 and is_from_floor(rows[0].ref):
+        return dotted(_(KIND_WORDS[kind]), shorten(plain(rows[0].title), _SHORT))
     return dotted(_(KIND_WORDS[kind]), listed(rows) if rows else "")

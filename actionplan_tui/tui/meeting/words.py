@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from actionplan_tui.domain.meeting.conclusion import outcome_of
-from actionplan_tui.domain.meeting.entries import DraftEntry
+from actionplan_tui.domain.meeting.entries import DraftEntry, entry_of
 from actionplan_tui.domain.meeting.meeting import Meeting
-from actionplan_tui.domain.meeting.noting import Cite, faults_of, party_names
+from actionplan_tui.domain.meeting.noting import Cite, faults_of, form_of, party_names
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.locales import N_, _, ngettext, pgettext
 from actionplan_tui.reports.minutes.said import said_lines
@@ -62,6 +62,7 @@ class Shown:
         fault: The first of these, with the field's name; empty: nothing.
         words: All of it in few words.
         speaker: Who says it, by name.
+        entry: What it counts as: `report`, `decision` or `procedure`.
     """
 
     said: DraftEntry
@@ -72,6 +73,15 @@ class Shown:
     fault: str = ""
     words: str = ""
     speaker: str = ""
+    entry: str = ""
+
+    @property
+    def undecided(self) -> str:
+        """What stands in the minutes without the body deciding it, where that is a sentence."""
+        return self.lines[0] if self.lines and not self.fault and self.said.kind in _WORDED else ""
+
+
+_WORDED = frozenset({"next", "conflict", "motion", "vote", "reservation", "remark", "notified"})
 
 
 def shown(
@@ -98,7 +108,8 @@ def shown(
         said = (text,) if text else ()
         row = register.by_ref.get(one.ref)
         who = plain(party_names(row.plan, one.speaker) if row else one.speaker)
-        return Shown(one, said, said, faults=faults, fault=fault, words=text, speaker=who)
+        entry = entry_of(one.kind, form_of(one, row.plan) if row else one.form)
+        return Shown(one, said, said, "", faults, fault, text, who, entry)
     outcome, written = found
     lines = tuple(said_lines(outcome, written))
     spoken = tuple(said_lines(replace(outcome, speaker=""), written))
@@ -106,8 +117,10 @@ def shown(
     if sentence:
         sentence = f"{decision_lead(meeting.head.body)} {sentence}"
     row, note = register.by_ref[one.ref], replace(written, meeting="")
-    words = " · ".join(note_parts(note, row.plan, without=_OF_KIND.get(one.kind, ())))
-    return Shown(one, lines, spoken, sentence, words=words, speaker=plain(outcome.speaker))
+    without = {"entry", "procedure", *_OF_KIND.get(one.kind, ())}
+    words = " · ".join(note_parts(note, row.plan, without=without))
+    who = plain(outcome.speaker)
+    return Shown(one, lines, spoken, sentence, words=words, speaker=who, entry=outcome.entry)
 
 
 def all_shown(
@@ -146,11 +159,23 @@ def title_words(meeting: Meeting) -> str:
     return " ".join(parts)
 
 
+def _begun(meeting: Meeting, now: datetime) -> datetime | None:
+    """Return from when the clock runs; None: it is called for a time and has not begun."""
+    head = meeting.head
+    if not head.start:
+        return None if head.time else meeting.opened
+    hours, _colon, minutes = head.start.partition(":")
+    return now.astimezone().replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
+
+
 def minutes_left(meeting: Meeting, now: datetime) -> str:
     """Return how much is left of the time planned; empty without a plan."""
     if not meeting.head.minutes:
         return ""
-    gone = int((now - meeting.opened).total_seconds() // 60)
+    begun = _begun(meeting, now)
+    if begun is None:
+        return ""
+    gone = int((now - begun).total_seconds() // 60)
     left = meeting.head.minutes - gone
     if left >= 0:
         return ngettext("{count} minute left", "{count} minutes left", left).format(count=left)

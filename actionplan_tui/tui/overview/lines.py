@@ -153,7 +153,7 @@ class LineMaker:
             self._says(nobody)
             return
         if review is None and asked.after is None:
-            self._says(_("The plan prescribes no review: every report so far counts."))
+            self._says(_("No review is entered for the plan: every report so far counts."))
             return
         style, room = "muted", self.width - 2 * _HERE
         if review is None:

@@ -20,6 +20,7 @@ from actionplan_tui.reports.words.phrases import (
     party_short,
     status_text,
 )
+from actionplan_tui.reports.words.reviews import due_words
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import cell_width, plain, wrapped
 from actionplan_tui.tui.overview.coverage import Parts
@@ -33,7 +34,7 @@ def review_words(review: Review, as_of: date) -> list[list[str]]:
     """Return a review, when it is due and by when answers are wanted, the fullest wording first."""
 
     def said(day: Callable[[date], str]) -> list[str]:
-        parts = [plain(review.title), _("by {day}").format(day=day(review.due.last))]
+        parts = [plain(review.title), due_words(review, day(review.due.last))]
         if review.reply_by:
             parts.append(_("answers by {day}").format(day=day(review.reply_by.last)))
         if review.last != review.due.last:

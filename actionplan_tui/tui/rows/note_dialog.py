@@ -17,8 +17,10 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Period, PeriodError
-from actionplan_tui.domain.notes.compose import Draft, problems
+from actionplan_tui.domain.notes.compose import Draft, Problem, problems
+from actionplan_tui.domain.notes.draft import NO_REASON
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words import sentences
@@ -58,12 +60,14 @@ class Purpose:
         draft: What stands in it.
         first: The field that is first.
         phrases: The user's own phrases, to choose from.
+        asked: What is asked about, to say when a note does not count for it.
     """
 
     title: str
     draft: Draft
     first: str = "text"
     phrases: Sequence[str] = ()
+    asked: Asking | None = None
 
 
 class NoteDialog(SaysFailures, ModalScreen[bool]):
@@ -88,7 +92,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self._rows, self._purpose, self._save = rows, purpose, save
         self._as_of, self._today = as_of, today
         self._start: Draft | None = None
-        self._saving = self._asked_reason = False
+        self._saving = False
+        self._meant: set[Problem] = set()
         self._unread: set[str] = set()
         self._readings = Later(self, self._read_all)
         self._unfinished: Unfinished | None = None
@@ -304,6 +309,10 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         words = "= " + format_span(period.first, period.last)
         if name == "date" and period.first > self._as_of:
             return words + "\n" + _("shows only from that day")
+        asked = self._purpose.asked
+        if name == "date" and asked and (review := asked.passes_over(period.nearest(self._today))):
+            told = _("does not count for {review}, unless you choose that at “For”")
+            words += "\n" + told.format(review=plain(review.title))
         return words
 
     @on(Button.Pressed, "#save")
@@ -320,17 +329,22 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         if self._saving:
             return
         draft = self.draft()
-        found = [
+        every = [
             problem
             for row in self._rows
             for problem in problems(row.plan, row.item, row.unit, draft)
-            if not problem.warning
         ]
+        if draft.due.strip() and draft.due != self._purpose.draft.due and not draft.reason.strip():
+            every.append(Problem(NO_REASON, "reason"))
+        asked = [one for one in every if one.asks and one not in self._meant]
+        found = [one for one in every if not one.warning] or asked
         if found:
-            self.say("\n".join(dict.fromkeys(map(problem_text, found))), error=True)
+            told = list(dict.fromkeys(map(problem_text, found)))
+            if found is asked:
+                self._meant |= set(asked)
+                told.append(keyed(self, _("{save} once more saves it."), save="form.save"))
+            self.say("\n".join(told), error=found is not asked)
             self._go_to({problem.field for problem in found})
-            return
-        if draft.due != self._purpose.draft.due and draft.due.strip() and self._lacks_reason(draft):
             return
         self._saving = True
         self.say(_("Saving …"))
@@ -343,16 +357,6 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
         self.say(_("Not saved: {why}").format(why=reason(error)), error=True)
-
-    def _lacks_reason(self, draft: Draft) -> bool:
-        """Ask once for the reason of a new deadline; return whether it was asked for now."""
-        if draft.reason.strip() or self._asked_reason:
-            return False
-        self._asked_reason = True
-        words = _("Without a reason? Write why the deadline moves; {key} again saves without.")
-        self.say(keyed(self, words, key="note.save"))
-        self._go_to({"reason"})
-        return True
 
     @on(Input.Submitted)
     def _to_next_field(self) -> None:

@@ -16,7 +16,7 @@ LINES = (
     ("reason", N_("Reason")),
     ("decision", N_("Decided")),
     ("next_text", N_("Next step")),
-    ("next_date", N_("By when")),
+    ("next_date", N_("When")),
     ("author", N_("Signed")),
 )
 HINTS = {
@@ -25,7 +25,7 @@ HINTS = {
     "decision": N_("where, for example: board 2021-10-15 § 12"),
     "reached": N_("when the milestone was reached"),
     "next_text": N_("what is to be done next, and by whom"),
-    "next_date": N_("for example HT2023"),
+    "next_date": N_("March 2022; if it is a deadline: by 31 March 2022"),
     "author": N_("initials or name"),
 }
 DATES: Mapping[str, Callable[[object, Calendar], Due]] = {

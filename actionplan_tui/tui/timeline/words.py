@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,6 +12,7 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.timeline import Tick, Zoom, has_own_due
 from actionplan_tui.locales import _, language, pgettext
 from actionplan_tui.locales.dates import format_short
+from actionplan_tui.locales.months import SHORT
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.cells import marked, standing_text
@@ -40,14 +40,6 @@ GLYPHS = {
 """The signs of the timeline by what they stand for."""
 
 
-@functools.cache
-def _months(code: str) -> dict[int, str]:
-    from babel.dates import get_month_names
-
-    names = get_month_names("abbreviated", "stand-alone", locale=code)
-    return {number: name.removesuffix(".")[:5] for number, name in names.items()}
-
-
 def tick_label(zoom: Zoom, tick: Tick) -> str:
     """Return what a tick is called inside its year (a year: its number), in at most 5 cells."""
     if zoom.name == "year":
@@ -56,7 +48,7 @@ def tick_label(zoom: Zoom, tick: Tick) -> str:
         return pgettext("term", "VT") if tick.number == 1 else pgettext("term", "HT")
     if zoom.name == "quarter":
         return pgettext("quarter", "Q{number}").format(number=tick.number)
-    return _months(language())[tick.number]
+    return SHORT[language()][tick.number - 1]
 
 
 def zoom_words(zoom: Zoom) -> str:

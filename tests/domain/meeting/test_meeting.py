@@ -19,6 +19,7 @@ from actionplan_tui.domain.meeting.agenda import (
     agenda,
     bring_forward,
     copied_to_rows,
+    kept_by_others,
     move,
     neighbour,
     next_undiscussed,
@@ -158,6 +159,16 @@ def test_an_absent_person_leaves_what_nobody_else_can_present() -> None:
     both = with_party_absent(away, rows, "BB", NOW, random)
     assert [one.ref for one in both.said[2:]] == ["p/1.2", "p/1.3"]
     assert len({one.id for one in both.said}) == 4
+
+
+def test_what_others_can_present_stays() -> None:
+    rows, random = register(PLAN).by_ref, _Random()
+    away = with_party_absent(a_meeting(random), rows, "AA", NOW, random)
+    assert kept_by_others(away, rows, ["AA"]) == ("p/1.2",)
+    spoken = away.with_said(new_draft_entry("p/1.2", "nothing_new", NOW, random(10)))
+    assert kept_by_others(spoken, rows, ["AA"]) == ()
+    both = with_party_absent(away, rows, "BB", NOW, random)
+    assert kept_by_others(both, rows, ["BB"]) == ()
 
 
 def test_who_leaves_before_the_end_was_present_all_the_same() -> None:

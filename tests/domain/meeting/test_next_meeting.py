@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,8 +10,15 @@ from typing import Any
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.head import Formality, Head
 from actionplan_tui.domain.meeting.next_meeting import members_of, next_head
-from actionplan_tui.domain.meeting.proposals import of_body, plans_of, proposals
+from actionplan_tui.domain.meeting.proposals import (
+    last_before,
+    of_body,
+    plans_of,
+    proposals,
+    tasks_of,
+)
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
+from actionplan_tui.domain.meeting.since import Since, since_from_plain, since_to_plain
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Party
 from tests.domain.make import a_plan, item, note, register
@@ -140,6 +148,51 @@ def test_what_was_taken_up_again_or_taken_back_is_left_no_more() -> None:
     assert "tabled" not in proposed(first, second, notes=[note1, note2, *rest])
     gone = proposed(first, notes=rest)  # the note was taken back: nothing is known of it
     assert gone == {"not_dealt_with": "1.1", "overdue": "1.9"}
+
+
+# --- what became of what was left -----------------------------------------------------------------
+
+
+def test_what_was_left_to_be_done_is_told_with_the_newest_report_since_and_no_more() -> None:
+    step, left = spoken("1.1", "next", next={"text": "AA: Write", "date": "2021-12-01"})
+    other, silent = spoken("1.2", "next", next={"text": "Ask"})
+    gone, undone = spoken("1.3", "next", next={"text": "Wait"})
+    step = replace(step, who="AA: ", to=("Anna Test",))
+    last = record(point("1.1", step), point("1.2", other), point("1.3", gone))
+    notes = [
+        left,
+        silent,
+        note("1.1", "2021-11-01", no_change=True),
+        note("1.1", "2021-11-20", status="done", text="Written."),
+        note("1.2", "2021-11-20", due="2025"),  # decided, not reported
+        note("1.2", "2021-10-01", text="Before the meeting."),
+    ]
+    tasks = tasks_of(last, register(PLAN, notes, NEXT), notes)
+    assert undone not in notes  # it was taken back
+    assert [(one.note, one.who, one.to, one.id, one.answer) for one in tasks] == [
+        (left.id, "AA: ", ("Anna Test",), "1.1", notes[3].id),
+        (silent.id, "", (), "1.2", ""),
+    ]
+    assert (tasks[0].speaker, tasks[0].status) == ("TST", PLAN.status("done"))
+    kept = Since(DAY, 10, tasks=tasks)
+    assert since_from_plain(json.loads(json.dumps(since_to_plain(kept)))) == kept
+    assert "tasks" not in since_to_plain(Since(DAY, 10))
+    assert kept.note_ids == (left.id, notes[3].id, silent.id)
+
+
+def test_a_task_whose_words_were_corrected_is_the_corrected_one() -> None:
+    step, wrong = spoken("1.1", "next", next={"text": "Wirte"})
+    right = note("1.1", "2021-10-15", next={"text": "Write"}, retracts=wrong.id)
+    last = record(point("1.1", step))
+    (task,) = tasks_of(last, register(PLAN, [right], NEXT), [right])
+    assert task.note == right.id
+
+
+def test_the_last_meeting_is_the_bodys_newest_before_the_day() -> None:
+    other = record(head=replace(LAST, body="Council", day=date(2021, 11, 1)), uid="3")
+    same_day = record(head=replace(LAST, day=NEXT), uid="4")
+    assert last_before([other, record(), same_day], "board", NEXT) == record()
+    assert last_before([other, same_day], "board", NEXT) is None
 
 
 def test_a_body_is_known_by_its_name_in_any_case_and_by_its_plans() -> None:

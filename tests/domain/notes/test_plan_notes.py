@@ -64,6 +64,24 @@ def test_a_deadline_that_is_asked_for_changes_nothing() -> None:
     assert row(one, [asked, note("1", "2021-06-01", due="2021-12-01"), again]).proposed_due == again
 
 
+@pytest.mark.parametrize(
+    ("planned", "asked", "open_"),
+    [
+        ("2022", "utgången av 2022", False),  # another wording of what is in force
+        ("2022", "2023", True),
+        ("2022", "ongoing", True),
+        ("ongoing", "löpande", False),
+        ("ongoing", "2022", True),
+        (None, "2024", True),  # the plan's end is no deadline of its own
+    ],
+)
+def test_what_is_in_force_is_asked_for_no_more(planned: str, asked: str, open_: bool) -> None:
+    said = {"due": planned} if planned else {}
+    found = row(a_plan(item("1", **said)), [note("1", "2021-05-01", proposed_due=asked)])
+    assert (found.proposed_due is not None) == open_
+    assert found.moves == 0
+
+
 def test_without_a_deadline_of_its_own_the_plan_s_end_is_moved() -> None:
     one = a_plan(item("1"))
     assert due(one) == ("2024", "2024", 0)

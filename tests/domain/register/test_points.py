@@ -72,6 +72,26 @@ def test_a_milestone_is_missed_from_the_day_after_its_last_day(as_of: str, gone:
     assert missed(row(DUTIES, (), as_of)) == gone
 
 
+def test_where_nobody_asks_no_milestone_is_missed() -> None:
+    stones = [{"id": "m", "date": "2020"}]
+    silent = {"milestones": stones, "reporting": "none"}
+    plan = a_plan(item("1", reporting="none"), item("1.1", milestones=stones), item("2", **silent))
+    assert [missed(one) for one in register(plan).rows] == [[], []]
+    whole = a_plan(item("1", milestones=stones, recurs=YEARLY), head={"reporting": "none"})
+    assert missed(row(whole, as_of="2024-01-01")) == []
+    # It is still what comes next, and can be reached.
+    assert coming_to(row(whole, as_of="2024-01-01")) == ("2024", "2024-04-15")
+    told = row(whole, [note("1", "2021-01-01", milestone="m", reached="2020-12-01")])
+    assert list(told.reached) == ["m"]
+
+
+def test_a_session_takes_place_and_is_not_missed() -> None:
+    stones = [{"id": "s", "date": "2020-05-04", "mode": "zoom"}, {"id": "m", "date": "2020-06"}]
+    held = a_plan(item("1", milestones=stones))
+    assert coming_to(row(held, as_of="2020-05-01")) == ("s", "2020-05-04")
+    assert missed(row(held)) == ["m"]
+
+
 def test_only_an_open_row_has_missed_a_milestone() -> None:
     stones = [{"id": "m", "date": "2020"}]
     plain = a_plan(item("1", milestones=stones), item("2", milestones=stones, scope="outside"))

@@ -58,7 +58,7 @@ def test_the_summary_says_it_with_the_item() -> None:
     assert "**3(b) Routines**" in told
     assert "Supported by: Test Testsson; Tags: access; Severity: High." in told
     assert "Comes after: 3(b) Routines" in told
-    assert "that 1 item is at risk or off track (no. 3(b))" in told
+    assert "Of 1 item it is reported that it is at risk or off track (no. 3(b))." in told
     assert "At risk or off track (1)" in told
     assert "1.1" not in told
 
@@ -106,7 +106,7 @@ def test_text_in_any_language_is_marked_with_its_tag(tag: str) -> None:
         assert f'<w:lang w:val="{tag}"/>' in parts.read("word/document.xml").decode()
 
 
-def test_the_plan_s_own_words_stand_where_statuses_are_summed() -> None:
+def test_the_picture_counts_by_the_plan_s_own_words_as_the_table_does() -> None:
     plan = a_plan(
         item("1"),
         item("2"),
@@ -114,7 +114,8 @@ def test_the_plan_s_own_words_stand_where_statuses_are_summed() -> None:
     )
     said = [note("1", "2021-01-01", status="partly"), note("2", "2021-01-01", status="in_progress")]
     told = in_markdown(build_summary(register(plan, said), "p"), "en")
-    assert "half way (in progress) 2" in told
+    assert "in progress 1, half way 1" in told
+    assert "| Half way" in told
 
 
 def test_a_link_leads_there_in_html_and_word() -> None:

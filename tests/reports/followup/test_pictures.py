@@ -7,12 +7,14 @@ from itertools import pairwise
 
 import pytest
 
+from actionplan_tui.domain.plan.plan import Status
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.followup.pictures import Bar, curve_picture, status_picture
 from actionplan_tui.reports.formats.docx.drawing import drawing_run
 from actionplan_tui.reports.formats.drawing import Drawing, Label, Line, text_width
 from tests.domain.make import a_plan, item
 
+DONE = Status("done", "done")
 SHAPES: dict[str, tuple[float, float | None, list[float]]] = {
     "through the label": (114, None, [108, 121, 119, 106, 114, 109, 105, 113, 87, 115, 104]),
     "between two lines": (60, 33, [41, 12, 45]),
@@ -58,8 +60,8 @@ def test_the_words_of_a_dashed_line_do_not_lie_on_the_curve(shape: str) -> None:
 
 
 def test_nothing_of_a_drawing_in_a_word_file_reaches_beyond_it() -> None:
-    longest = Bar("Ett mål med ett mycket långt namn som tar all plats som finns", (("done", 3),))
-    drawing = status_picture([longest], {"done": "Genomförd"})
+    longest = Bar("Ett mål med ett mycket långt namn som tar all plats som finns", ((DONE, 3),))
+    drawing = status_picture([longest], {DONE: "Genomförd"})
     made = drawing_run(drawing, 1, "x", "y", "Arial")
     width = round(drawing.width * 12700)
     places = re.findall(r'<a:off x="(-?\d+)" y="-?\d+"/><a:ext cx="(\d+)"', made)

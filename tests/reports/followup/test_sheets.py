@@ -32,8 +32,8 @@ def sheet(plan: Plan, notes: list[Note], name: str, language: str = "sv") -> lis
     [
         ("sv", "Noteringar", "Inga noteringar ännu."),
         ("sv", "Indikatorer", "Ingen indikator har värden."),
-        ("sv", "Avvikelser", "Inget slutdatum har ändrats. Ingen ändring av själva planen är"),
-        ("nb", "Avvik", "Ingen frist er endret. Ingen endring av selve planen er registrert."),
+        ("sv", "Avvikelser", "Ingen notering har ändrat något slutdatum. Ingen annan version"),
+        ("nb", "Avvik", "Ingen merknad har endret noen frist. Ingen annen versjon av"),
     ],
 )
 def test_a_sheet_without_rows_says_so_in_one_line(language: str, name: str, said: str) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.head import Formality, Head
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
+from actionplan_tui.domain.meeting.since import Since, Task
+from actionplan_tui.domain.notes.note import Redaction, redacted
+from actionplan_tui.domain.plan.plan import Status
 from actionplan_tui.locales import translator
+from actionplan_tui.reports.minutes import docx as minutes_docx
 from actionplan_tui.reports.minutes import markdown as minutes_markdown
 from actionplan_tui.reports.minutes.capacities import capacity_code, capacity_text
 from actionplan_tui.reports.minutes.clock import read_breaks, read_clock
@@ -48,6 +54,11 @@ WHOLE: dict[str, Any] = {
     ),
     "absent": ("GG",),
 }  # fmt: skip
+
+
+STEP = note("1.1", "2021-09-15", next={"text": "AA: Write | it", "date": "2021-10-01"})
+SILENT = note("1.2", "2021-09-15", next={"text": "Ask"})
+ANSWER = note("1.1", "2021-10-01", status="in_progress", text="Half of it")
 
 
 def minutes(language: str = "sv", **head: Any) -> str:
@@ -121,6 +132,39 @@ def test_a_norwegian_protokoll_has_its_own_words_whatever_the_form_was_filled_in
     ]
     assert section(text, "Sak 13/21 Valg av protokollunderskrivere") == [
         "**Vedtak:** BB velges til å underskrive protokollen."
+    ]
+
+
+TASKS = Since(
+    date(2021, 9, 15),
+    3,
+    tasks=(
+        Task(STEP.id, "AA: ", ("Anna Test",), "1.1", "Avtal", ANSWER.id, "Anna Test",
+             Status("in_progress", "in_progress")),
+        Task(SILENT.id, "", ("BB",), "1.2", "Kurs"),
+    ),
+)  # fmt: skip
+
+
+def test_what_the_previous_meeting_left_stands_with_what_was_reported() -> None:
+    record = Record("PN", "1", Head("Testnämnden", date(2021, 10, 15)), "sv", NOW, NOW, (), TASKS)
+    made = build_minutes(record, [STEP, SILENT, ANSWER], translator("sv"))
+    text = minutes_markdown.render(made)
+    assert section(text, "Kvar från föregående sammanträde")[2:] == [
+        (
+            "| Write \\| it | Anna Test | 1 oktober 2021 | 1.1 Avtal | "
+            "Anna Test, 1 oktober 2021: Pågår. Half of it. |"
+        ),
+        "| Ask         | BB        |                | 1.2 Kurs  | Inget |",
+    ]
+    word = Document(BytesIO(minutes_docx.render(made)))
+    cells = [cell.text for table in word.tables for cell in table._cells]
+    assert "Anna Test, 1 oktober 2021: Pågår. Half of it." in cells
+    erased = redacted(ANSWER, Redaction("Personal", NOW))
+    made = build_minutes(record, [STEP, erased], translator("sv"))
+    assert made.tasks is not None
+    assert [row[-1] for row in made.tasks.rows] == [
+        "Anna Test, 1 oktober 2021: Pågår. (maskad: Personal)"
     ]
 
 

@@ -80,8 +80,10 @@ def test_without_a_deadline_of_its_own_the_plan_s_end_is_named_as_that() -> None
         "2024 (31 december 2024), för 1 dag sedan."
     )
     assert days_cell(ended, SV) == "1 d efter"
-    told = row(plan, [note("1", "2021-03-01", status="in_progress")], "2025-01-01")
-    assert said(told, "2025-01-01").startswith("Kvarstår efter planperioden: inget eget slutdatum;")
+    before = row(plan, [note("1", "2021-03-01", status="in_progress")], "2025-02-01")
+    assert said(before, "2025-02-01").startswith("Planperioden är slut, utfall ej rapporterat:")
+    told = row(plan, [note("1", "2025-01-20", status="in_progress")], "2025-02-01")
+    assert said(told, "2025-02-01").startswith("Kvarstår efter planperioden: inget eget slutdatum;")
 
 
 def test_where_only_the_plan_s_end_is_near_no_deadline_draws_near() -> None:
@@ -202,10 +204,28 @@ def test_moved_and_asked_for() -> None:
     assert said(row(plan, [moved, asked]), "2021-10-15") == (
         "Öppen: slutdatum 2023 (31 december 2023), om 807 dagar. "
         "Slutdatumet har ändrats 1 gång, ursprungligen 2021. "
-        "Nytt slutdatum är begärt men inte beslutat: 2025 (31 december 2025) (1 mars 2021, TST)."
+        "Nytt slutdatum är begärt, inget beslut är noterat: 2025 (31 december 2025) "
+        "(1 mars 2021, TST)."
     )
     again = note("1", "2021-04-01", due="2024")
     assert "ändrats 2 gånger" in said(row(plan, [moved, again]), "2021-10-15")
+
+
+def test_that_something_be_ongoing_can_be_asked_for() -> None:
+    plan = a_plan(item("1", due="2023"))
+    asked = note("1", "2021-03-01", proposed_due="ongoing", reason="Slutar inte")
+    assert said(row(plan, [asked]), "2021-10-15") == (
+        "Öppen: slutdatum 2023 (31 december 2023), om 807 dagar. Det är begärt "
+        "att punkten blir löpande, utan slutdatum, inget beslut är noterat (1 mars 2021, TST)."
+    )
+    assert note_parts(asked, plan, SV)[0] == "Begär att punkten blir löpande, utan slutdatum"
+
+
+def test_what_took_place_is_just_passed_where_nobody_is_asked() -> None:
+    asking = a_plan(item("1", kind="event", due="2020"))
+    silent = a_plan(item("1", kind="event", due="2020", reporting="none"))
+    assert standing_cell(row(asking), SV) == "Passerad, utfall ej rapporterat"
+    assert standing_cell(row(silent), SV) == "Passerad"
 
 
 @pytest.mark.parametrize("language", ["en", "sv", "nb"])
@@ -310,7 +330,7 @@ def test_note_parts_leave_nothing_out() -> None:
         "Utresande: 4,5 studenter",
         "Viss effekt",
         "Förslag: Revidera",
-        "Nästa steg: Steg, senast VT2022 (30 juni 2022)",
+        "Nästa steg: Steg, VT2022",
         "Sammanträde: PN 1",
     ]
     line = note_line(note("1.1", "2023", text="Hej"), sample(), SV)

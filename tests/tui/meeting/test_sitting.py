@@ -1,0 +1,108 @@
+"""What is noted with one key while a meeting sits: its times, and who comes and goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from actionplan_tui.domain.meeting.attendance import Attendee
+from tests.tui.conftest import NOW, press, screen_text, settled
+from tests.tui.meetings import HEAD, Sit, app_of, on_disk, said_in, saved
+
+PRESENT = (Attendee("AAA", "member"), Attendee("CCC", "deputy"), Attendee("SEC", "secretary"))
+CLOCK = f"{NOW.astimezone():%H:%M}"
+
+
+async def test_a_meeting_begins_is_adjourned_goes_on_and_ends(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        await press(pilot, "p")
+        assert "Only a meeting that has begun can be adjourned" in screen_text(pilot)
+        await press(pilot, "S")
+        assert f"The meeting begins at {CLOCK}" in screen_text(pilot)
+        head = (await said_in(pilot, "p")).head
+        assert (head.state, head.start, head.breaks) == ("adjourned", CLOCK, ((CLOCK, ""),))
+        assert "adjourned" in screen_text(pilot)
+        head = (await said_in(pilot, "p", "S")).head
+        assert (head.state, head.end, head.breaks) == ("ended", CLOCK, ((CLOCK, CLOCK),))
+        await press(pilot, "S")
+        assert f"The meeting ended at {CLOCK} · e changes that" in screen_text(pilot)
+        assert (await said_in(pilot, "z")).head.state == "sits"
+
+
+async def test_who_leaves_comes_late_and_serves_is_noted_at_the_paragraph(sitting: Sit) -> None:
+    head = replace(HEAD, present=PRESENT, absent=("BBB",))
+    async with sitting(head=head) as pilot:
+        await press(pilot, "right", "right", "i")  # § 14
+        text = screen_text(pilot)
+        assert "Who comes or goes · § 14" in text
+        assert "○ BBB, absent" in text
+        await press(pilot, "enter")
+        assert "○ AAA, member, to § 13" in screen_text(pilot)
+        await press(pilot, "down", "s", "down", "enter")
+        await settled(pilot)
+        assert "● CCC, deputy serving for AAA, from § 14" in screen_text(pilot)
+        await press(pilot, "end", "enter", "escape")
+        head = (await said_in(pilot)).head
+    assert head.present == (
+        Attendee("AAA", "member", spans=(("", "13"),)),
+        Attendee("CCC", "deputy", spans=(("", "13"),)),
+        Attendee("CCC", "deputy", "AAA", spans=(("14", ""),)),
+        Attendee("SEC", "secretary"),
+        Attendee("BBB", "member", spans=(("14", ""),)),
+    )
+    assert head.absent == ()
+
+
+async def test_what_a_key_noted_of_people_is_undone(sitting: Sit) -> None:
+    async with sitting(head=replace(HEAD, present=PRESENT)) as pilot:
+        await press(pilot, "right", "i", "enter", "escape", "z")
+        assert "Taken back: Comes or goes · AAA" in screen_text(pilot)
+        await app_of(pilot).drafts.flush()
+        assert on_disk(pilot).head.present == PRESENT
+
+
+async def test_who_came_at_a_paragraph_follows_when_paragraphs_come_before(sitting: Sit) -> None:
+    came = replace(PRESENT[0], spans=(("13", ""),))
+    async with sitting(head=replace(HEAD, present=(came, *PRESENT[1:]))) as pilot:
+        meeting, db = app_of(pilot).drafts.meeting.id, Path(app_of(pilot).settings.db)
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert "AAA (member) § 13–" in form.query_one("#present").text  # type: ignore[attr-defined]
+        form.query_one("#opening").text = "The meeting opens\nOwn: words"  # type: ignore[attr-defined]
+        form.query_one("#start").value = "13.02"  # type: ignore[attr-defined]
+        form.query_one("#breaks").value = "14-14.10"  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert "= the first item: § 14" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        head = saved(db, meeting).head
+    assert head.present[1].spans == (("15", ""),)
+    assert (head.start, head.breaks) == ("13:02", (("14:00", "14:10"),))
+    assert [(one.title, one.text) for one in head.opening] == [("open", ""), ("Own", "words")]
+
+
+async def test_what_cannot_be_read_in_the_head_is_said_where_it_stands(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        await press(pilot, "e")
+        form = pilot.app.screen
+        form.query_one("#present").text = "AAA (member) § x"  # type: ignore[attr-defined]
+        form.query_one("#end").value = "late"  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert "Write a time like 13.05." in screen_text(pilot)
+        assert "“§ x” cannot be read" in screen_text(pilot)
+        assert on_disk(pilot).head == HEAD
+
+
+async def test_the_notice_is_written_from_the_agenda(sitting: Sit, tmp_path: Path) -> None:
+    target = tmp_path / "notice.md"
+    async with sitting() as pilot:
+        await press(pilot, "v", "W")
+        assert "Write the notice of Board-2024-02-01 with its agenda?" in screen_text(pilot)
+        await press(pilot, "m", "enter")
+        pilot.app.screen.query_one("Input").value = str(target)  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        await settled(pilot)
+        await pilot.app.workers.wait_for_complete()
+        assert "Written to" in screen_text(pilot)
+    assert "# Notice of the meeting of Board on 1 February 2024" in target.read_text("utf-8")
