@@ -109,7 +109,9 @@ async def test_coverage_in_total_per_goal_and_per_responsible(start: Start, prog
     """
     async with start(path=prog) as pilot:
         await press(pilot, "2")
-        assert "Yearly review 2024 · its period ends 31 December 2024, in 334 days" in screen_text(pilot)
+        assert "Yearly review 2024 · its period ends 31 December 2024, in 334 days" in screen_text(
+            pilot
+        )
         total, second = line_with(pilot, "Programme plan", "2 of 7"), line_with(pilot, "Second")
         assert total.split()[-5:] == ["2", "of", "7", "5", "1"]
         assert all(part in total for part in "█▓░")
