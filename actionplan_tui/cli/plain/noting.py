@@ -86,7 +86,7 @@ class Noting:
     def nothing_new(self, row: Row) -> None:
         """Note at once that there is nothing new; ask who signs only if it is not known."""
         draft = self._signed(row, self._opened.draft(no_change=True))
-        self._write(row, self._opened.compose(row, draft))
+        self._write(row, self._placed(row, self._opened.compose(row, draft)))
         self._lines.say(_("Nothing new noted on {item}. z takes it back.").format(item=row.id))
 
     def correct(self, row: Row) -> None:
@@ -241,7 +241,7 @@ class Noting:
         if any(not problem.warning for problem in found):
             self._lines.say(_("Not saved."))
             return
-        note = self._opened.compose(row, draft)
+        note = self._placed(row, self._opened.compose(row, draft))
         self._lines.say(f"{plain(row.id)}, {sentences.signature(note, row.plan)}:")
         for part in sentences.note_parts(note, row.plan):
             self._lines.say(f"{part.rstrip('.')}.")
@@ -256,6 +256,17 @@ class Noting:
             return
         self._write(row, note)
         self._lines.say(_("Noted on {item}. z takes it back.").format(item=row.id))
+
+    def _placed(self, row: Row, note: Note) -> Note:
+        """Return a report for the review in question, if it is for it though not by its day."""
+        asked = self._opened.register.asking[row.plan.id]
+        review = asked.review
+        if review is None or note.review or not note.reports or asked.counts(note):
+            return note
+        told = _("By its day the note does not count for {review}. Is it for that one?")
+        if yes(self._lines, told.format(review=plain(review.title))):
+            return replace(note, review=review.id)
+        return note
 
     def _write(self, row: Row, note: Note) -> None:
         self._opened.write(note)

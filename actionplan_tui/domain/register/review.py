@@ -57,6 +57,10 @@ class Asking:
             return note.review == self.review.id
         return self.window.has(note.day)
 
+    def passes_over(self, day: date) -> Review | None:
+        """Return the review in question, if a note of a day does not count for it by its day."""
+        return None if self.window.has(day) else self.review
+
     def late(self, note: Note) -> bool:
         """Whether a note is for the review in question and came after it had closed."""
         return (

@@ -22,6 +22,7 @@ from actionplan_tui.reports.words.besides import (
     outlook_text,
     status_cell,
 )
+from actionplan_tui.reports.words.cells import NARROW, narrow_due_cell
 from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import (
     exact_day,
@@ -94,7 +95,9 @@ def _further(name: str) -> _Column:
     return _Column(("", name), lambda row, t: field_of(row.item, name, t), most=24)
 
 
-def _columns(several_plans: bool, ascii_signs: bool, further: Sequence[str]) -> list[_Column]:
+def _columns(
+    several_plans: bool, ascii_signs: bool, further: Sequence[str], *, narrow: bool
+) -> list[_Column]:
     return [
         _Column(
             NP_("column", "Standing"),
@@ -103,7 +106,13 @@ def _columns(several_plans: bool, ascii_signs: bool, further: Sequence[str]) -> 
         ),
         _Column(NP_("column", "No."), _number(several_plans)),
         _Column(NP_("column", "Item"), title_cell),
-        _Column(NP_("column", "Deadline"), due_cell, drop=4, most=18, shrink_first=True),
+        _Column(
+            NP_("column", "Deadline"),
+            narrow_due_cell if narrow else due_cell,
+            drop=4,
+            most=NARROW,
+            shrink_first=True,
+        ),
         _Column(NP_("column", "Days"), days_cell, drop=5, right=True, shrink_first=True),
         _Column(NP_("column", "Responsible"), lambda r, _t: responsible_cell(r), drop=3, most=18),
         _Column(NP_("column", "Status"), status_cell, drop=2, most=32),
@@ -178,7 +187,9 @@ def rows_table(
     if not rows:
         return ""
     t = translator or current()
-    columns = _columns(len({row.plan.id for row in rows}) > 1, ascii_signs, further)
+    columns = _columns(
+        len({row.plan.id for row in rows}) > 1, ascii_signs, further, narrow=width is not None
+    )
     cells = [[_heading(column, t) for column in columns]]
     cells[0][0] = f"  {cells[0][0]}"
     cells += [[column.cell(row, t) for column in columns] for row in rows]

@@ -11,11 +11,11 @@ from actionplan_tui.domain.register.points import MILESTONE, PLAN_END, Point
 from actionplan_tui.domain.register.row import Row, once
 from actionplan_tui.domain.register.standing import OVERDUE, PENDING, UPCOMING
 from actionplan_tui.locales import Translator, current
-from actionplan_tui.locales.dates import relative_days
+from actionplan_tui.locales.dates import format_short, relative_days
 from actionplan_tui.locales.words import standing_label
 from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.phrases import party_short, period_text
-from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.text import cell_width, plain
 
 
 def own_due(row: Row) -> Period | None:
@@ -157,6 +157,19 @@ def due_cell(row: Row, translator: Translator | None = None) -> str:
     if row.unfixed:
         return t.pgettext("deadline", "Not fixed")
     return period_text(row.due, translator) if isinstance(row.due, Period) else ""
+
+
+NARROW = 20
+"""How many cells the deadline takes at most where a list has to fit: "milestone 2021-11-30"."""
+
+
+def narrow_due_cell(row: Row, translator: Translator | None = None) -> str:
+    """Return what `due_cell` does; a milestone with its day in few letters, if it is too long."""
+    t = translator or current()
+    said, near = due_cell(row, t), near_milestone(row)
+    if near is None or cell_width(said) <= NARROW:
+        return said
+    return t.gettext("milestone {day}").format(day=format_short(near.date.last, t))
 
 
 def responsible_cell(row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import NOBODY_REPORTS, Plan
 from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.review import Asking
@@ -65,6 +66,30 @@ def asking_title(asking: Asking, translator: Translator | None = None) -> str:
     if asking.after:
         return t.gettext("Follow-up after “{review}”").format(review=plain(asking.after.title))
     return t.gettext("Follow-up")
+
+
+def for_review(review: Review, day: date, translator: Translator | None = None) -> str:
+    """Return that a note of a day is for a review, and that it came late if that had closed."""
+    t = translator or current()
+    late = t.gettext("for {review}, came late")
+    return (late if day > review.last else t.gettext("for {review}")).format(
+        review=plain(review.title)
+    )
+
+
+def counted_words(asking: Asking, note: Note, translator: Translator | None = None) -> str:
+    """Return what is to be said of a report that does not count by its day for what is asked.
+
+    That is that it does not count, or that it came late and counts all the same. Empty: there
+    is nothing to say, or the note is no report.
+    """
+    t = translator or current()
+    review = asking.review
+    if review is None or not note.reports:
+        return ""
+    if not asking.counts(note):
+        return t.gettext("does not count for {review}").format(review=plain(review.title))
+    return for_review(review, note.day, t) if note.review == review.id else ""
 
 
 def review_day(review: Review, translator: Translator | None = None) -> str:

@@ -52,11 +52,13 @@ class Does:
 
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)
-        own = {}
+        own: dict[str, Way] = {}
+        for base in reversed(cls.__bases__):
+            own.update(getattr(base, "WAYS", {}))
         for name, method in vars(cls).items():
             commands, when = getattr(method, "does", ((), _always))
             own.update({one.id: Way(one, name, when) for one in commands})
-        cls.WAYS = {**cls.WAYS, **own}
+        cls.WAYS = own
 
     def can_do(self, name: str) -> bool:
         """Return whether it does what the command of this id says, and can do it now."""

@@ -50,6 +50,8 @@ class Session(PlanCalls):
         """What was written in this session and not undone, by act, the newest last."""
         self.reviews: dict[str, str] = {}
         """By plan, the id of the review in question, where it is not the current one."""
+        self.answers: dict[tuple[str, str], bool] = {}
+        """By plan and review: whether notes whose day is not its own are for it, once asked."""
 
     async def _run(self, work: Callable[[Store], T]) -> T:
         def job() -> T:

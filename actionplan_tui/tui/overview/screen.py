@@ -317,6 +317,7 @@ class ReviewScreen(BaseScreen):
         if chosen is None:
             return
         self.app.session.reviews.pop(plan.id, None)
+        self.app.session.answers.clear()
         if chosen != (now.review.id if now.review else ""):
             self.app.session.reviews[plan.id] = chosen
         await self.app.read()

@@ -10,6 +10,7 @@ from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.besides import status_cell
+from actionplan_tui.reports.words.cells import NARROW, narrow_due_cell
 from actionplan_tui.reports.words.signs import sign as sign_of
 from actionplan_tui.reports.words.text import cell_width, shorten
 from actionplan_tui.reports.words.text import plain as plain_text
@@ -138,7 +139,7 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
 
     number = column("id", pgettext("column", "No."), _number, _number_width(rows))
     title = Column(_FLEXIBLE, pgettext("column", "Item"), 0, title_cell)
-    due = column("due", _("Deadline"), sentences.due_cell, 18)
+    due = column("due", _("Deadline"), narrow_due_cell, NARROW)
     days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)
     standing_column = column("standing", "  " + _("Standing"), standing, 12)
     sign_column = Column("sign", "", 1, sign)

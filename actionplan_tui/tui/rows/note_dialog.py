@@ -19,6 +19,7 @@ from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Period, PeriodError
 from actionplan_tui.domain.notes.compose import Draft, problems
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words import sentences
@@ -58,12 +59,14 @@ class Purpose:
         draft: What stands in it.
         first: The field that is first.
         phrases: The user's own phrases, to choose from.
+        asked: What is asked about, to say when a note does not count for it.
     """
 
     title: str
     draft: Draft
     first: str = "text"
     phrases: Sequence[str] = ()
+    asked: Asking | None = None
 
 
 class NoteDialog(SaysFailures, ModalScreen[bool]):
@@ -304,6 +307,10 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         words = "= " + format_span(period.first, period.last)
         if name == "date" and period.first > self._as_of:
             return words + "\n" + _("shows only from that day")
+        asked = self._purpose.asked
+        if name == "date" and asked and (review := asked.passes_over(period.nearest(self._today))):
+            told = _("does not count for {review}, unless you choose that at “For”")
+            words += "\n" + told.format(review=plain(review.title))
         return words
 
     @on(Button.Pressed, "#save")

@@ -20,11 +20,12 @@ from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
+from actionplan_tui.tui.rows.for_review import ForReview
 from actionplan_tui.tui.rows.row_part import RowScreen
 from actionplan_tui.tui.rows.undoing import Undoing
 
 
-class RowActions(Undoing):
+class RowActions(ForReview, Undoing):
     """The notes on a row: writing, correcting and taking them back; why it stands as it does.
 
     Args:
@@ -81,7 +82,8 @@ class RowActions(Undoing):
 
         if not rows:
             return
-        purpose = Purpose(title, draft, first, self.app.settings.phrases)
+        draft, asked = self.as_answered(rows, draft), self.asked(rows)
+        purpose = Purpose(title, draft, first, self.app.settings.phrases, asked)
         dialog = NoteDialog(rows, purpose, save, self.app.view.as_of, self.app.today)
         if await self.app.push_screen_wait(dialog):
             await self._noted(rows, _("Noted on {item} · {undo} takes it back"))
@@ -99,7 +101,8 @@ class RowActions(Undoing):
             self._tell_noted(rows)
         signed = _("signed {author}").format(author=plain(self.app.author))
         noted = words.format(item=listed(rows), undo=key_for(self.screen, "undo"))
-        await self.app.read(f"{noted} · {signed}")
+        said = [noted, *await self.counted(), signed]
+        await self.app.read(" · ".join(said))
 
     @does(commands.NOTE, when=_on_row)
     @worker(group="act")
@@ -147,7 +150,10 @@ class RowActions(Undoing):
         if not self.app.author:
             await self._write(rows, _("Nothing new"), draft, "author")
             return
-        await self._append(rows, draft)
+        placed = await self.placed(rows, draft)
+        if placed is None:
+            return
+        await self._append(rows, placed)
         await self._noted(rows, _("Nothing new noted on {item} · {undo} takes it back"))
 
     @does(commands.WHY, when=_on_row)

@@ -46,6 +46,30 @@ SESSION = [
 """Lines that go through everything, whatever the language."""
 
 
+QUARTERS = """\
+format = 1
+[plan]
+id = "kvartal"
+title = "Kvartal"
+levels = ["Steg"]
+language = "sv"
+start = "2021"
+end = "2022"
+[[reviews]]
+id = "kv"
+title = "Kvartal"
+every = "quarter"
+from = "2021"
+to = "2022"
+[[parties]]
+id = "AAA"
+[[items]]
+id = "1"
+title = "Ett steg"
+responsible = ["AAA"]
+"""
+
+
 def written(home: Path) -> Sequence[Note]:
     with Store.open(home / "actionplan.sqlite", NOW) as store:
         return sorted(store.notes(), key=lambda note: note.recorded)
@@ -285,3 +309,16 @@ def test_lines_are_broken_between_words_and_hang() -> None:
     assert hanging("one two three four", 20) == ["one two three four"]
     assert hanging("one two three four five six", 20) == ["one two three four", "  five six"]
     assert in_ascii("a · b… “c” – d. · e") == 'a, b... "c" - d. e'
+
+
+def test_a_note_that_does_not_count_for_the_review_shown_may_be_for_it(
+    say: Say, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "quarters.toml"
+    path.write_text(QUARTERS, encoding="utf-8")
+    run("load", str(path))
+    choose = ("v kvartal", "y kv-2021-Q2", "u")
+    told = " ".join(say(*choose, "= 1", "y", "u", "u").text.split())
+    asked = "does not count for Kvartal kvartal 2 2021. Is it for that one? y/n:"
+    assert asked in told
+    assert "For: Kvartal kvartal 2 2021" in " ".join(say("kvartal/1", "", "").text.split())

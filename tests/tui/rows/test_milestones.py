@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, Select
 
 from actionplan_tui.store import Store
@@ -149,3 +151,36 @@ def test_the_plan_is_read_without_a_finding(tmp_path: Path) -> None:
 
     found = read_text(PLAN, str(tmp_path / "duties.toml")).findings
     assert [one for one in found if one.level == "error"] == []
+
+
+SOON = a_plan(
+    "soon",
+    "Soon",
+    party("AAA"),
+    item(
+        "1",
+        "A thing with a long title that takes whatever room there is in the list",
+        milestones=[{"id": "a", "date": "30 september 2021", "title": "Draft"}],
+    ),
+    language="en",
+    levels=["Activity"],
+    start="2021",
+    end="2024",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "milestone 2021-09-30"),
+        ("sv", "milstolpe 2021-09-30"),
+        ("nb", "milepæl 30.09.2021"),
+    ],
+)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_that_a_day_is_of_a_milestone_is_never_cut(
+    start: Start, database: Database, language: str, said: str, size: tuple[int, int]
+) -> None:
+    path = database(SOON)
+    async with start(path=path, size=size, lang=language, as_of=date(2021, 9, 1)) as pilot:
+        assert any(said in text for text in screen_text(pilot).splitlines()[:8])
