@@ -66,6 +66,7 @@ from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
 from actionplan_tui.tui.people.screen import PeopleScreen
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
+from actionplan_tui.tui.plans.restore_dialog import RestoreDialog
 from actionplan_tui.tui.plans.screen import PlansScreen
 from actionplan_tui.tui.rows import commands as row_commands
 from actionplan_tui.tui.rows.list import RowList
@@ -220,6 +221,7 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("The dialog that writes to a file", ExportDialog, ()),
     ("What will change", WillChange, ()),
     ("The dialog that loads", LoadDialog, ()),
+    ("Going back to a copy", RestoreDialog, ()),
     ("Small questions", Choice, ()),
     ("Small questions", Line, ()),
     ("Help", Help, ()),

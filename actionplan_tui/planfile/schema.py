@@ -148,6 +148,7 @@ ITEM: Schema = {
             "date": _needed(kinds.deadline, 'date = "2022-03"'),
             "title": _TEXT,
             "mode": _TEXT,
+            "place": _TEXT,
             "responsible": _TEXTS,
         },
         many=True,

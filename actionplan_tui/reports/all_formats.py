@@ -90,8 +90,7 @@ def _rows_csv(listed: RowList, _options: WriteOptions) -> bytes:
 def _rows_ics(listed: RowList, _options: WriteOptions) -> bytes:
     from actionplan_tui.reports.rows.ics import render
 
-    view = listed.register.view
-    return render(listed.rows, listed.plans, view, listed.translator, listed.version)
+    return render(listed)
 
 
 # --- the minutes of a meeting

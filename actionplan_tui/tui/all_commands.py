@@ -47,6 +47,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "preview": editing.PREVIEW,
     "export": export.DIALOG,
     "load": plans.DIALOG,
+    "restoring": plans.RESTORING,
     "questions": common.QUESTION,
     "help": common.HELP_KEYS,
 }
@@ -78,6 +79,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
     (*editing.CELL, *editing.GRID_FORM),
     editing.PREVIEW,
     plans.DIALOG,
+    plans.RESTORING,
     meeting.DRAFT_DIALOG,
     meeting.READING,
     meeting.PEOPLE_DIALOG,

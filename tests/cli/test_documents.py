@@ -192,3 +192,31 @@ def test_an_export_as_a_calendar(run: Run, tmp_path: Path) -> None:
     }
     mine = run("export", "--format", "ics", "--responsible", "AAA").out
     assert mine.count("BEGIN:VEVENT") == 5
+
+
+@pytest.mark.parametrize("name", ["review.pdf", "review.ODT", "review.csv"])
+def test_a_name_that_contradicts_the_format_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    outcome = run("summary", "--format", "docx", "--output", str(tmp_path / name))
+    assert outcome.status == 2
+    assert "review.docx" in outcome.err
+    assert list(tmp_path.glob("review*")) == []
+
+
+def test_a_name_of_a_format_that_cannot_be_written_is_refused(run: Run, tmp_path: Path) -> None:
+    outcome = run("summary", "--output", str(tmp_path / "review.odt"))
+    assert outcome.status == 2
+    assert "md, html, docx, xlsx, pdf" in outcome.err
+    named = tmp_path / "review 15.10.2021"  # no ending, but the end of a day
+    assert run("summary", "--output", str(named)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.csv", b"\xef\xbb\xbf"), ("a.json", b"["), ("a.ics", b"BEGIN"), ("a.toml", b"format")],
+)
+def test_an_export_is_what_its_name_says(
+    run: Run, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    assert run("export", "--output", str(tmp_path / name)).status == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert run("export", "--format", "toml", "--output", str(tmp_path / "b.ics")).status == 2

@@ -57,12 +57,12 @@ def test_the_database_is_never_written_over(
 ) -> None:
     target = Path(f"{database}{end}")
     if reached == "link":
-        target = tmp_path / "link.md"
+        target = tmp_path / "link"
         target.symlink_to(f"{database}{end}")
     elif reached == "hard link":
         if end == "-journal":
             pytest.skip("there is none")
-        target = tmp_path / "other.md"
+        target = tmp_path / "other"
         os.link(f"{database}{end}", target)
     before = digests(database.parent)
     outcome = run(*words, str(target), "--force")
@@ -104,10 +104,10 @@ def test_a_copy_that_another_process_has_open_stays(run: Run, loaded: Path, tmp_
 def test_a_pipe_a_device_or_a_socket_is_no_target(
     run: Run, loaded: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    os.mkfifo(tmp_path / "pipe.md")
+    os.mkfifo(tmp_path / "pipe")
     with closing(socket.socket(socket.AF_UNIX)) as server:
         server.bind(str(tmp_path / "s"))
-        for target in (tmp_path / "pipe.md", tmp_path / "s", Path("/dev/null"), Path("/dev/full")):
+        for target in (tmp_path / "pipe", tmp_path / "s", Path("/dev/null"), Path("/dev/full")):
             outcome = run(*words, str(target), "--force")
             assert outcome.status == 1
             assert "no ordinary file" in outcome.err

@@ -87,7 +87,9 @@ def form_of(item: Item) -> ItemForm:
         due=item.due.text if item.due else "",
         scope=item.scope,
         milestones=tuple(
-            TypedMilestone(stone.id, stone.date.text, stone.title, stone.mode, stone.responsible)
+            TypedMilestone(
+                stone.id, stone.date.text, stone.title, stone.mode, stone.responsible, stone.place
+            )
             for stone in item.milestones
         ),
     )

@@ -351,6 +351,18 @@ BODIES = [
         "warning",
         "twice, word for word",
     ),
+    (
+        ITEM + 'links = [{ url = "javascript:x" }] #!',
+        "items[1.1].links[#1].url",
+        "error",
+        "is not opened",
+    ),
+    (
+        ITEM + 'links = [{ url = "www.example.org/a" }] #!',
+        "items[1.1].links[#1].url",
+        "error",
+        "https://www.example.org/a",
+    ),
     (ITEM + 'description = "a\\u001bb" #!', "items[1.1].description", "warning", "control"),
     (ITEM + 'description = "a\\u0000b" #!', "items[1.1].description", "error", "null"),
 ]

@@ -127,7 +127,14 @@ def items(draw: st.DrawFn) -> tuple[Item, ...]:
                 kind=draw(st.sampled_from(["", "event"])),
                 scope=draw(st.sampled_from(["", *SCOPES])),
                 milestones=tuple(
-                    Milestone(f"m{n}", draw(PERIODS), draw(TEXTS), draw(TEXTS), draw(RESPONSIBLE))
+                    Milestone(
+                        f"m{n}",
+                        draw(PERIODS),
+                        draw(TEXTS),
+                        draw(TEXTS),
+                        draw(RESPONSIBLE),
+                        draw(TEXTS),
+                    )
                     for n in range(stones)
                 ),
                 related=draw(st.sampled_from([(), ("annan/4.1", "1")])),

@@ -14,6 +14,7 @@ from actionplan_tui.domain.views.overview import MISSING, NOT_ASKED, REPORTED, b
 from actionplan_tui.locales import translator
 from actionplan_tui.planfile import PlanFile, read_paths
 from actionplan_tui.reports.rows.ics import render
+from actionplan_tui.reports.rows.row_list import RowList
 from tests.domain.make import register
 from tests.reports.sample import in_markdown, section
 
@@ -86,7 +87,7 @@ def test_the_calendar_has_the_deadlines_in_force_and_both_days_of_a_review(
     agencies: PlanFile,
 ) -> None:
     judged = seen(agencies, "2021-01-20")
-    data = render(judged.rows, judged.plans, judged.view, translator("en"), "1")
+    data = render(RowList(judged, judged.rows, agencies.notes, translator("en"), "1"))
     events = {
         entry.summary.value: str(entry.dtstart.value)
         for entry in vobject.readOne(data.decode()).vevent_list

@@ -18,7 +18,7 @@ from actionplan_tui.cli.arguments.choosing import (
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.cli.output.documents import Output, add_output
+from actionplan_tui.cli.output.documents import Output, add_output, format_name
 from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.all_formats import ROW_FORMATS
 
@@ -38,10 +38,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=FORMATS,
-        default=PLAN_FILE,
+        default="",
         help=_(
             "toml: plan files with all notes, which can be loaded again; json or csv: the items "
-            "as they stand; ics: a calendar of deadlines, milestones and reviews (default: toml)"
+            "as they stand; ics: a calendar of deadlines, milestones and reviews (default: as the "
+            "file is called, else toml)"
         ),
     )
     add_output(
@@ -61,6 +62,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
 
+    arguments.format = format_name(FORMATS, arguments.format, arguments.output, PLAN_FILE)
     selection = _selection(arguments)
     output = Output(arguments.output, arguments.force, context)
     output.check()

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault
-from actionplan_tui.locales import N_, _, ngettext
-
-if TYPE_CHECKING:
-    from actionplan_tui.store.restoring import Preview
+from actionplan_tui.locales import N_, _
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +22,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
+    from actionplan_tui.reports.words.restoring import restoring_lines
     from actionplan_tui.reports.words.text import plain
     from actionplan_tui.store.dialects.connect import database_path
     from actionplan_tui.store.restoring import preview, restore
@@ -34,7 +31,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     copy = Path(arguments.file).expanduser()
     now = context.settings.now()
     seen = preview(path, copy, now)
-    for line in _lines(seen):
+    for line in restoring_lines(seen):
         context.out(line)
     if arguments.dry_run:
         context.say(_("Nothing was changed."))
@@ -54,46 +51,6 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             command += f" --db {plain(path)}"
         context.say(told.format(path=plain(str(kept)), command=command))
     return DONE
-
-
-def _lines(seen: Preview) -> list[str]:
-    """Return what would go, and what would come back, in lines."""
-    from actionplan_tui.locales.dates import format_day
-    from actionplan_tui.reports.words.text import plain
-
-    lines = []
-    if seen.newest is not None:
-        day = format_day(seen.newest.astimezone().date())
-        lines.append(_("The copy holds what was recorded up to {day}.").format(day=day))
-    if seen.unreadable:
-        lines.append(_("The database cannot be read now: {reason}").format(reason=seen.unreadable))
-    for note in seen.going:
-        who = f"{note.author}: " if note.author else ""
-        lines.append(
-            f"- {note.plan}/{note.item}  {plain(note.date.text)}  " + plain(who + note.text)
-        )
-    goes = ngettext(
-        "{count} note would go that the copy does not have.",
-        "{count} notes would go that the copy does not have.",
-        len(seen.going),
-    )
-    comes = ngettext("{count} note would come back.", "{count} notes would come back.", seen.coming)
-    lines.append(goes.format(count=len(seen.going)))
-    lines.append(comes.format(count=seen.coming))
-    version = _("The plan {plan} would be the version of the copy.")
-    lines += [version.format(plan=plain(plan)) for plan in seen.plans]
-    if seen.acts:
-        acts = ngettext(
-            "{count} act on minutes (adjusted, announced, sent) would go that the copy does not "
-            "have.",
-            "{count} acts on minutes (adjusted, announced, sent) would go that the copy does not "
-            "have.",
-            len(seen.acts),
-        )
-        lines.append(acts.format(count=len(seen.acts)))
-    open_one = _("The meeting {meeting} would go with its drafts.")
-    lines += [open_one.format(meeting=plain(meeting)) for meeting in seen.meetings]
-    return lines
 
 
 COMMAND = Command(

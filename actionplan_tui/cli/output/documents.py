@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
-from actionplan_tui.cli.faults import Fault
+from actionplan_tui.cli.faults import Fault, WrongUsage
 from actionplan_tui.cli.output.files import refuse_existing, write_whole
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
-from actionplan_tui.reports.formats.format import Format, missing, missing_words
+from actionplan_tui.reports.formats.format import Format, kind_of, missing, missing_words
 from actionplan_tui.reports.words.text import plain
 
 Content = TypeVar("Content")
@@ -137,6 +137,39 @@ class Output:
         raw.flush()
 
 
+def format_name(
+    known: Collection[str], asked: str, output: str | None, otherwise: str = "md"
+) -> str:
+    """Return the name of the format asked for, else that which the file is called after.
+
+    Args:
+        known: The names of those that there are.
+        asked: One of them; empty: none was asked for.
+        output: The file to write; empty: none was named.
+        otherwise: The name that is taken where neither says one.
+
+    Raises:
+        WrongUsage: The file is called after another format, or after none of these: whoever opens
+            it would be told that it is broken.
+    """
+    called = kind_of(output) if output and not output.endswith(_SLASHES) else ""
+    wrong = called not in ("", asked) if asked else called not in ("", *known)
+    if not wrong or Path(output or "").expanduser().is_dir():
+        return asked or called or otherwise
+    name = plain(output or "")
+    if asked:
+        told = _("“{file}” is called after another format than {format}; nothing was written.")
+        better = f"--output {plain(Path(output or '').stem)}.{asked}"
+        hints = [_("For example: {option}").format(option=better)]
+        if called in known:
+            hints.append(_("Or: {option}").format(option=f"--format {called}"))
+        raise WrongUsage(told.format(file=name, format=asked), hints)
+    told = _("“{file}” is called after a format that cannot be written here; nothing was written.")
+    raise WrongUsage(
+        told.format(file=name), [_("There are: {formats}").format(formats=", ".join(known))]
+    )
+
+
 def format_for(
     known: Mapping[str, Format[Content]], asked: str, output: str | None, otherwise: str = "md"
 ) -> Format[Content]:
@@ -149,10 +182,10 @@ def format_for(
         otherwise: The name of the one that is taken then.
 
     Raises:
+        WrongUsage: The file is called after another format, or after none of these.
         Fault: It needs a package that is not installed.
     """
-    named = Path(output).suffix.lstrip(".").casefold() if output else ""
-    form = known[asked or (named if named in known else otherwise)]
+    form = known[format_name(known, asked, output, otherwise)]
     if missing(form):
         needed, install = missing_words(form)
         raise Fault(needed, [install])

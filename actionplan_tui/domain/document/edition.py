@@ -186,6 +186,7 @@ def _item(item: Item, plan: Plan, naming: Naming, text: Rewrite) -> Item:
                 stone,
                 title=text(stone.title),
                 mode=text(stone.mode),
+                place=text(stone.place),
                 date=_due(stone.date, text),
             )
             for stone in item.milestones

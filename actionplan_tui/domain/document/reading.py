@@ -55,6 +55,7 @@ def _item(table: Table, calendar: Calendar) -> Item:
                 row.get("title", ""),
                 row.get("mode", ""),
                 strings(row, "responsible"),
+                row.get("place", ""),
             )
             for row in table.get("milestones", ())
         ),

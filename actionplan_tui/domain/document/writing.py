@@ -38,6 +38,7 @@ def _item_table(item: Item, notes: Iterable[Note]) -> dict[str, Any]:
                 date=stone.date,
                 title=stone.title,
                 mode=stone.mode,
+                place=stone.place,
                 responsible=stone.responsible,
             )
             for stone in item.milestones

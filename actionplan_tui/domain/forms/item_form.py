@@ -60,10 +60,12 @@ class TypedMilestone:
     title: str = ""
     mode: str = ""
     responsible: tuple[str, ...] = ()
+    place: str = ""
 
     def line(self) -> str:
-        """Return it as one line of the form: `2022-03 Title (zoom); PNO`."""
-        mode = f"({self.mode})" if self.mode else ""
+        """Return it as one line of the form: `2022-03 Title (on site, hall 3); PNO`."""
+        held = f"{self.mode}, {self.place}" if self.place else self.mode
+        mode = f"({held})" if held else ""
         who = f"; {', '.join(self.responsible)}" if self.responsible else ""
         return " ".join(f"{self.date} {self.title} {mode}".split()) + who
 
@@ -145,7 +147,7 @@ def _id_faults(typed: str, plan: Plan, gone: Collection[str]) -> Iterator[Fault]
 def read_milestone(
     line: str, calendar: Calendar = CALENDAR_YEAR, parties: Sequence[Party] = ()
 ) -> TypedMilestone | None:
-    """Read a milestone: a date as people write it, a title, a mode in brackets at the end.
+    """Read a milestone: a date as people write it, a title, in brackets how and where it is held.
 
     Behind a semicolon may stand who answers for it, if all of them are known.
 
@@ -170,7 +172,9 @@ def read_milestone(
             continue
         rest = " ".join(words[length:])
         match = _MODE.fullmatch(rest)
-        return TypedMilestone("", date, *((match[1], match[2]) if match else (rest, "")), who)
+        title, held = (match[1], match[2]) if match else (rest, "")
+        mode, _comma, place = (part.strip() for part in held.partition(","))
+        return TypedMilestone("", date, title, mode, who, place)
     return None
 
 

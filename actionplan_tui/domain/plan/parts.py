@@ -101,7 +101,8 @@ class ReviewEntry:
 class Milestone:
     """A dated checkpoint inside an item; with `responsible` of its own, if the plan says so.
 
-    `mode` says how it is held: then it is a meeting on a day, not something to be reached by it.
+    `mode` says how it is held (on site, zoom), `place` where: then it is a meeting on a day, not
+    something to be reached by it.
     """
 
     id: str
@@ -109,11 +110,17 @@ class Milestone:
     title: str = ""
     mode: str = ""
     responsible: tuple[str, ...] = ()
+    place: str = ""
+
+    @property
+    def held(self) -> str:
+        """How and where it is held: "zoom", "on site, hall 3"."""
+        return ", ".join(part for part in (self.mode, self.place) if part)
 
     @property
     def takes_place(self) -> bool:
         """Whether it takes place on a day, as a meeting does, whoever reports it."""
-        return bool(self.mode)
+        return bool(self.held)
 
 
 @dataclass(frozen=True, slots=True)

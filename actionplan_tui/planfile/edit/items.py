@@ -117,7 +117,9 @@ def _form(values: Mapping[str, Any]) -> ItemForm:
         responsible=tuple(values.get("responsible", ())),
         milestones=tuple(
             TypedMilestone(
-                **{key: str(stone.get(key, "")) for key in ("id", "date", "title", "mode")},
+                **{
+                    key: str(stone.get(key, "")) for key in ("id", "date", "title", "mode", "place")
+                },
                 responsible=tuple(stone.get("responsible", ())),
             )
             for stone in worded(values.get("milestones", []))

@@ -66,6 +66,31 @@ class Format(Generic[Content]):
         return self.make(content, WriteOptions(template, on_step))
 
 
+_KINDS: tuple[tuple[str, ...], ...] = (
+    ("md", "markdown", "txt"),
+    ("html", "htm"),
+    ("docx",),
+    ("xlsx",),
+    ("pdf",),
+    ("json",),
+    ("csv",),
+    ("ics", "ical"),
+    ("toml",),
+    *(("tsv",), ("doc",), ("dotx",), ("docm",), ("odt",), ("rtf",), ("xls",), ("ods",), ("pptx",)),
+)
+"""The endings of files by what they are opened as; of each kind the first is what we call it."""
+
+
+def kind_of(name: str) -> str:
+    """Return what a file will be opened as, by the ending of its name; empty: no kind known here.
+
+    Args:
+        name: Of the file, with or without its folder.
+    """
+    ending = name.rpartition(".")[2].casefold() if "." in name else ""
+    return next((kind[0] for kind in _KINDS if ending in kind), "")
+
+
 def missing(form: Format[Any]) -> bool:
     """Whether the package that a format needs is not installed."""
     from importlib.util import find_spec

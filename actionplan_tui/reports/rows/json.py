@@ -116,6 +116,7 @@ def _milestone(row: Row, stone: Milestone) -> Table:
     return {
         **_point(stone),
         "mode": stone.mode,
+        "place": stone.place,
         "reached": reached.text if reached else None,
         "missed": stone in row.missed,
     }

@@ -237,7 +237,7 @@ def _hanging(line: str, width: int) -> Iterator[str]:
 
 def _milestones(row: Row, t: Translator) -> Iterator[str]:
     for stone in row.milestones:
-        mode = f" ({plain(stone.mode)})" if stone.mode else ""
+        mode = f" ({plain(stone.held)})" if stone.held else ""
         said = [f"{exact_day(stone.date, t)}: {milestone_text(stone)}{mode}"]
         if stone.responsible:
             who = t.gettext("Responsible: {names}")

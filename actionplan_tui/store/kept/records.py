@@ -68,7 +68,7 @@ def read_kept(reader: Reader, name: str, known_on: date | None = None) -> Kept:
     return Kept(
         closed,
         tuple(act for act in acts if known_on is None or act.recorded.date() <= known_on),
-        tuple(reader.notes(closed.plans, known_on)),
+        tuple(reader.notes(closed.noted_in, known_on)),
         {one.plan.id: one.plan for one in plans},
     )
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, retraction
@@ -19,6 +20,7 @@ from actionplan_tui.tui.common.session_plans import PlanCalls
 
 if TYPE_CHECKING:
     from actionplan_tui.store import Store
+    from actionplan_tui.store.restoring import Preview
 
 T = TypeVar("T")
 
@@ -186,6 +188,54 @@ class Session(PlanCalls):
     async def find(self, note_id: str) -> Note:
         """Return a note by its id."""
         return await self._run(lambda store: store.find_note(note_id))
+
+    async def backup(self, target: Path, *, replace: bool) -> None:
+        """Copy the database into a file; one that is there gives way only if that is said.
+
+        Raises:
+            StoreError: It cannot be written there.
+        """
+        await self._run(lambda store: store.backup(target, overwrite=replace))
+
+    async def look_at_copy(self, copy: Path) -> Preview:
+        """Return what would go and come back if a copy took the place of the database.
+
+        Raises:
+            StoreError: It is no copy that can be read.
+        """
+        from actionplan_tui.store.restoring import preview
+
+        now = self.settings.now()
+        return await self._let_go(lambda path: preview(path, copy, now))
+
+    async def restore(self, copy: Path) -> Path | None:
+        """Put a copy in the place of the database; return where that is kept.
+
+        Raises:
+            StoreError: Somebody else has the database open, or the system refuses; nothing was
+                changed.
+        """
+        from actionplan_tui.store.restoring import restore
+
+        now = self.settings.now()
+        kept = await self._let_go(lambda path: restore(path, copy, now))
+        self.written.clear()
+        return kept
+
+    async def _let_go(self, work: Callable[[str], T]) -> T:
+        """Do something with the file of the database while nothing here has it open.
+
+        It is opened again by whoever needs it next, whatever becomes of the work.
+        """
+
+        def job(store: Store) -> T:
+            from actionplan_tui.store.dialects.connect import database_path
+
+            store.close()
+            self._store = self._version = None
+            return work(database_path(self.settings.db))
+
+        return await self._run(job)
 
     async def load_bundled(self) -> int:
         """Load the plans that come with the program; return how many there are."""

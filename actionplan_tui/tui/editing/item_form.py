@@ -201,7 +201,8 @@ class ItemFormDialog(FieldsForm):
         words = count.format(count=len(lines))
         if stone:
             meant = [date_reading(stone.date, calendar)[0].removeprefix("= "), plain(stone.title)]
-            meant.append(f"({plain(stone.mode)})" if stone.mode else "")
+            held = ", ".join(part for part in (stone.mode, stone.place) if part)
+            meant.append(f"({plain(held)})" if held else "")
             words += " · " + " ".join(part for part in meant if part)
         return "= " + words, True
 

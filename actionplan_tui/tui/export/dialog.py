@@ -15,7 +15,7 @@ from textual.widgets import Input, Select, Static
 
 from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, N_, _, language, ngettext
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
-from actionplan_tui.reports.formats.format import Format, missing, missing_words
+from actionplan_tui.reports.formats.format import Format, kind_of, missing, missing_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Completes
 from actionplan_tui.tui.common.form import FORM_STYLES, FaultyFieldsError, FormDialog, Reading
@@ -158,7 +158,9 @@ class ExportDialog(FormDialog):
     def _changed(self, name: str) -> None:
         if self._busy:
             return
-        if self.fields() != self._before and name not in ("path", "texts", "template"):
+        if name == "path":
+            self._called(self.fields())
+        elif self.fields() != self._before and name not in ("texts", "template"):
             self._follow()
         super()._changed(name)
 
@@ -171,9 +173,8 @@ class ExportDialog(FormDialog):
             for name in ("format", "language"):
                 self._kept[fields["what"], name] = fields[name]
         fields = self.fields()
-        shown = self._ground.shown_fields(fields)
-        for name in fields:
-            self.query_one(f"#{name}-field").display = name in shown
+        for name, display in self._shown().items():
+            self.query_one(f"#{name}-field").display = display
         several = len(self._ground.chosen(fields)) > 1
         label = self.query_one("#path-field .label", Static)
         label.update(Text(_("Folder") if several else _("File")))
@@ -183,6 +184,24 @@ class ExportDialog(FormDialog):
             self._texts = self._ground.plans[chosen[0]].texts if len(chosen) == 1 else ""
             self._put("texts", self._texts)
         self._before = self.fields()
+
+    def _called(self, fields: Mapping[str, str]) -> None:
+        """Let the format follow the ending of the name that is typed."""
+        kind = kind_of(fields["path"])
+        if fields["what"] != PLAN and kind in ORDER[fields["what"]] and kind != fields["format"]:
+            select: Select[str] = self.query_one("#format", Select)
+            with select.prevent(Select.Changed):
+                select.value = kind
+            self._kept[fields["what"], "format"] = kind
+            for one, display in self._shown().items():
+                self.query_one(f"#{one}-field").display = display
+            self._before = self.fields()
+
+    def _shown(self) -> dict[str, bool]:
+        """Return of each field whether it is asked for."""
+        fields = self.fields()
+        shown = self._ground.shown_fields(fields)
+        return {name: name in shown for name in fields}
 
     def _offer(self, what: str) -> None:
         """Offer the formats and languages that it can be written in."""
@@ -229,6 +248,9 @@ class ExportDialog(FormDialog):
         good, words = folder_reading(typed)
         if len(paths) > 1 or not typed or (typed.endswith(os.sep) and not good):
             return words, good
+        if kind_of(paths[0].name) not in ("", ending(fields)):
+            told = _("“{file}” is called after another format.")
+            return told.format(file=plain(paths[0].name)), False
         good, words = file_reading(paths[0], typed)
         return words, good
 

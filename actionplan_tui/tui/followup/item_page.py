@@ -92,7 +92,7 @@ class ItemScreen(BaseScreen):
         of_notes = (link for entry in entries for link in entry.note.links)
         self._links = tuple(dict.fromkeys((*row.item.links, *of_notes)))
         detail.show(detail.page(self.app.register).row(row, entries))
-        self.refresh_bindings()
+        self.refresh_keys()
 
     def _has_links(self) -> bool:
         return bool(self._links)

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.grouping import grouped
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.row import once
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.domain.views.alike import each
 from actionplan_tui.locales import _, ngettext
@@ -158,7 +159,7 @@ class FollowUp(BaseScreen):
         register, plan = self.app.register, self.plan()
         if register is None or not register.plans:
             return ()
-        found = len(self.query_one("#rows", RowList).rows)
+        found = len(once(self.query_one("#rows", RowList).rows))
         count = ngettext("{count} item", "{count} items", found).format(count=found)
         where = plain(plan.title) if plan else _("All plans")
         words = self.place.words()

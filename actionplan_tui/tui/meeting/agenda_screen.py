@@ -10,6 +10,7 @@ from textual import on
 from textual.widget import Widget
 
 from actionplan_tui.domain.meeting.agenda import move
+from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day
@@ -119,9 +120,13 @@ class AgendaScreen(BaseScreen):
                 AgendaLine(
                     ref,
                     paragraph_name(meeting.paragraph(ref), meeting.head),
-                    plain(row.number) if row else ref.partition("/")[2],
+                    ""
+                    if is_from_floor(ref)
+                    else plain(row.number)
+                    if row
+                    else ref.partition("/")[2],
                     row.title if row else "–",
-                    sentences.responsible_cell(row) if row else "",
+                    sentences.responsible_cell(row) if row and not is_from_floor(ref) else "",
                     state,
                     ref == meeting.current,
                     ref in self._marked,

@@ -166,7 +166,7 @@ class Around:
         ]
         if not away:
             return ""
-        names = ", ".join(f"“{plain(one)}”" for one in away)
+        names = ", ".join(map(plain, away))
         return _("Not among those present: {names}").format(names=names)
 
     def _handed_over(self, typed: str) -> str:

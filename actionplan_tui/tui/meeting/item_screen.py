@@ -33,6 +33,7 @@ from actionplan_tui.tui.meeting.actions import MeetingActions
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen, Chosen
 from actionplan_tui.tui.meeting.dialogs import BlankPicture, ScratchPage
 from actionplan_tui.tui.meeting.draft_list import DraftList
+from actionplan_tui.tui.meeting.floor_items import FloorItems
 from actionplan_tui.tui.meeting.item_page import MeetingPage
 from actionplan_tui.tui.meeting.key_column import FROM, KeyColumn
 from actionplan_tui.tui.meeting.outcomes import Outcomes
@@ -65,7 +66,13 @@ class MeetingItemScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (Outcomes(self), WhoseItems(self), MeetingActions(self), SittingClock(self))
+        self.parts = (
+            Outcomes(self),
+            WhoseItems(self),
+            FloorItems(self),
+            MeetingActions(self),
+            SittingClock(self),
+        )
         self.marked: set[str] = set()
         self._notes: dict[str, list[Note]] = {}
         self._minute = -1

@@ -23,6 +23,7 @@ from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.dialogs import MinutesDialog
+from actionplan_tui.tui.meeting.floor_items import FloorOfClosed
 from actionplan_tui.tui.meeting.lists import MeetingList
 from actionplan_tui.tui.meeting.new_meeting import new_meeting_form, read_past
 from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
@@ -45,6 +46,7 @@ class MeetingsScreen(BaseScreen):
         super().__init__()
         self._meetings: list[MeetingInfo] = []
         self._started = ""
+        self.parts = (FloorOfClosed(self),)
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""

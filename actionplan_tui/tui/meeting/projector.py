@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.meeting import Meeting, MeetingInfo
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
@@ -127,6 +128,7 @@ class Projector(SaysFailures, TerminalApp):
         view = View(meeting.head.day, None, self.settings.horizon)
         if self._judged is None or self._judged.view != view:
             self._judged, self._notes = await self._session.register(view), {}
+        self._judged = with_floor(self._judged, meeting)
         row = self._judged.by_ref.get(meeting.current)
         if row is None:
             self._message(title_words(meeting))

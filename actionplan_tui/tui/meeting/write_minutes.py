@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.locales import LANGUAGES, _, language, translator
 from actionplan_tui.reports.all_formats import MINUTES_FORMATS
+from actionplan_tui.reports.formats.format import kind_of
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.save_as import (
@@ -56,6 +57,9 @@ async def write_minutes(app: MinutesApp, meeting_id: str, uid: str = "") -> None
     def read(text: str) -> tuple[bool, str]:
         if not text.strip():
             return False, _("Name a file.")
+        if kind_of(text) not in ("", form):
+            told = _("“{file}” is called after another format.")
+            return False, told.format(file=plain(typed_path(text).name))
         return file_reading(with_ending(typed_path(text), form), text)
 
     proposed = str(proposed_folder() / f"{plain(meeting_id)}.{form}")

@@ -23,12 +23,21 @@ SINCE = Command("since", "D", N_("compare"), N_("Show what changed since an earl
                 manual="compare with an earlier version: what changed since")  # fmt: skip
 BUNDLED = Command("bundled", "b", N_("load the examples"),
                   N_("Load the plans that come with the program"), shown=False)  # fmt: skip
+BACKUP = Command("backup", "B", N_("back up"), N_("Copy the database into a file"),
+                 manual="copy the whole database, with all plans and notes, into a "
+                        "file")  # fmt: skip
+RESTORE = Command("restore", "Z", N_("go back to a copy"),
+                  N_("Put a copy in the place of the database"),
+                  manual="go back to a copy; shows first what would go and come, and keeps what "
+                         "was there")  # fmt: skip
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="end the comparison; from the page back to the list")  # fmt: skip
-SCREEN = (ROWS, EDIT_PLAN, NEW_PLAN, LOAD, LOAD_AGAIN, ARCHIVE, UNARCHIVE, SINCE, BUNDLED)
+SCREEN = (ROWS, EDIT_PLAN, NEW_PLAN, LOAD, LOAD_AGAIN, ARCHIVE, UNARCHIVE, SINCE, BACKUP, RESTORE,
+          BUNDLED)  # fmt: skip
 """The most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, BACK)
-OWN = (ROWS, EDIT_PLAN, LOAD, LOAD_AGAIN, NEW_PLAN, SINCE, ARCHIVE, UNARCHIVE, BUNDLED, BACK)
+OWN = (ROWS, EDIT_PLAN, LOAD, LOAD_AGAIN, NEW_PLAN, SINCE, ARCHIVE, UNARCHIVE, BACKUP, RESTORE,
+       BUNDLED, BACK)  # fmt: skip
 
 _CHOOSE = "choose among the files and folders that fit; afterwards: scroll"
 DIALOG = (
@@ -45,3 +54,11 @@ DIALOG = (
     Command("load.cancel", "escape", N_("Cancel"), action="back", manual="back"),
 )  # fmt: skip
 """The dialog that loads."""
+
+RESTORING = (
+    Command("restore.do", "ctrl+s,f2", N_("Go back to the copy"), action="put",
+            manual="put the copy in the place of the database"),
+    Command("restore.cancel", "escape", N_("Cancel"), action="dismiss(False)",
+            manual="change nothing"),
+)  # fmt: skip
+"""What a copy would change."""

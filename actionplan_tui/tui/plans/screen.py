@@ -36,6 +36,7 @@ from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import PlanEdits
 from actionplan_tui.tui.plans import commands
+from actionplan_tui.tui.plans.copies import Copies
 from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.plans.page import PlanPage
@@ -45,8 +46,9 @@ if TYPE_CHECKING:
     from actionplan_tui.store import PlanInfo, VersionInfo
     from actionplan_tui.tui.common.host import OpensRows
     from actionplan_tui.tui.editing.actions import PlanScreenApp
+    from actionplan_tui.tui.plans.copies import CopiesApp
 
-    class PlansApp(PlanScreenApp, OpensRows, Protocol):
+    class PlansApp(PlanScreenApp, OpensRows, CopiesApp, Protocol):
         """What the plans ask of the app."""
 
 
@@ -65,7 +67,7 @@ class PlansScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (PlanEdits(self, self.plan),)
+        self.parts = (PlanEdits(self, self.plan), Copies(self))
         self._infos: list[PlanInfo] = []
         self._plan = ""
         self._since: dict[str, str] = {}

@@ -232,7 +232,7 @@ class Page:
             if missed:
                 state = _("passed, not reported as reached")
             who = sentences.responsible_text(row.plan, stone.responsible)
-            said = (plain(stone.mode), who if stone.responsible else "", state)
+            said = (plain(stone.held), who if stone.responsible else "", state)
             grid.add_row(
                 Text("●" if reached else "✗" if missed else "○"),
                 Text(period_text(stone.date), no_wrap=True),

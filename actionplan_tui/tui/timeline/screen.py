@@ -14,6 +14,7 @@ from textual.widgets import Static
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.row import once
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words import sentences
@@ -205,7 +206,7 @@ class TimelineScreen(BaseScreen):
         """Return the plan, the filter, how many rows it leaves, and what a tick is."""
         if self.app.register is None or not self.app.register.plans:
             return ()
-        plan, place, found = self.plan(), self.app.followup.place, len(self.chart.rows)
+        plan, place, found = self.plan(), self.app.followup.place, len(once(self.chart.rows))
         count = ngettext("{count} item", "{count} items", found).format(count=found)
         where = plain(plan.title) if plan else _("All plans")
         words, zoom = place.words(), zoom_words(self.chart.zoom)

@@ -20,8 +20,8 @@ from actionplan_tui.tui.known_keys import known
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
 
 IDS = """
-    absent add adjourn agenda all archive as_of back begin besides blank blank_here bundled
-    cell.down cell.up close copy correct deadline dialog.cancel dialog.take discard done
+    absent add adjourn agenda all archive as_of back backup begin besides blank blank_here
+    bundled cell.down cell.up close copy correct deadline dialog.cancel dialog.take discard done
     drop_draft edit_draft edit_head edit_item edit_plan export filter.all filter.at_risk
     filter.due_soon filter.missed filter.overdue filter.pending filter.unreported
     filter.withdrawn fold form.cancel form.more form.next form.save gather go.followup
@@ -35,14 +35,15 @@ IDS = """
     overview.right overview.up part.remove parts.close pass_over people people.close
     people.serves people.toggle plan preview.back preview.file preview.save previous proposal
     quit reading.back reading.close reading.down reading.page_down reading.page_up reading.up
-    reload remove remove_item review rows said.appendix said.asked said.close said.conflict
-    said.deadline said.decided said.done said.hand_over said.motion said.next said.nothing_new
-    said.notified said.phrase said.referred_back said.remark said.reservation said.tabled
-    said.text said.vote scratch scratch.close search since sitting.page_down sitting.page_up
-    sort start status take_back theirs theirs.due_soon theirs.overdue theirs.unreported theme
-    time.back time.day time.down time.end time.far_back time.far_on time.first time.last time.on
-    time.open time.page_down time.page_up time.up tree tree.fold tree.unfold unarchive undo
-    unfold unsaved.close unsaved.copy why write_agenda zoom.in zoom.out
+    reload remove remove_item restore restore.cancel restore.do review rows said.appendix
+    said.asked said.close said.conflict said.deadline said.decided said.done said.hand_over
+    said.motion said.next said.nothing_new said.notified said.phrase said.referred_back
+    said.remark said.reservation said.tabled said.text said.vote scratch scratch.close search
+    since sitting.page_down sitting.page_up sort start status take_back theirs theirs.due_soon
+    theirs.overdue theirs.unreported theme time.back time.day time.down time.end time.far_back
+    time.far_on time.first time.last time.on time.open time.page_down time.page_up time.up tree
+    tree.fold tree.unfold unarchive undo unfold unsaved.close unsaved.copy why write_agenda
+    zoom.in zoom.out
 """
 
 

@@ -549,3 +549,20 @@ def test_the_words_searched_for_stand_in_the_name_of_the_list() -> None:
     place = Place(filter="open", search="studenter i utbyte/samt mycket mera")
     shown = through_place(build_register([], [], View(date(2024, 2, 1))), [], place, [])
     assert shown.name == "open-studenter i utbyte/samt"
+
+
+async def test_the_format_follows_the_name_and_no_file_is_called_after_another(
+    start: Start, out: Path
+) -> None:
+    async with start() as pilot:
+        dialog = await opened(pilot, format="docx")
+        await fill(pilot, path=str(out / "halvtid.pdf"))
+        assert value(dialog, "format") == "pdf"
+        await fill(pilot, path=str(out / "halvtid.html"))
+        assert value(dialog, "format") == "html"
+        await fill(pilot, path=str(out / "halvtid.odt"))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: said(pilot, "is called after another format"))
+        await fill(pilot, path=str(out / "halvtid"))
+        await written(pilot)
+    assert there(out) == ["halvtid.html"]
