@@ -17,6 +17,7 @@ from actionplan_tui.domain.meeting.entries import DraftEntry
 from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.locales import _
 from actionplan_tui.locales.words import entry_label
+from actionplan_tui.reports.words.problems import personal_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.commands import bindings
@@ -135,6 +136,7 @@ class DraftDialog(ModalScreen[DraftEntry]):
         faults = {} if blank(self._one) else dict(shown.faults)
         for name in names:
             told = self._read_date(name) if name in DATES else self._told_of_names(name)
+            told = told or personal_words(getattr(self._one, name))
             reading = self.query_one(f"#{name}-reading", Static)
             reading.set_class(name in faults, "-error")
             words = faults.get(name, told)

@@ -17,7 +17,7 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Period, PeriodError
-from actionplan_tui.domain.notes.compose import Draft, problems
+from actionplan_tui.domain.notes.compose import Draft, Problem, problems
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _, ngettext
@@ -92,6 +92,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self._as_of, self._today = as_of, today
         self._start: Draft | None = None
         self._saving = False
+        self._meant: set[Problem] = set()
         self._unread: set[str] = set()
         self._readings = Later(self, self._read_all)
         self._unfinished: Unfinished | None = None
@@ -327,14 +328,19 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         if self._saving:
             return
         draft = self.draft()
-        found = [
+        every = [
             problem
             for row in self._rows
             for problem in problems(row.plan, row.item, row.unit, draft)
-            if not problem.warning
         ]
+        asked = [one for one in every if one.asks and one not in self._meant]
+        found = [one for one in every if not one.warning] or asked
         if found:
-            self.say("\n".join(dict.fromkeys(map(problem_text, found))))
+            told = list(dict.fromkeys(map(problem_text, found)))
+            if found is asked:
+                self._meant |= set(asked)
+                told.append(keyed(self, _("{save} once more saves it."), save="form.save"))
+            self.say("\n".join(told))
             self._go_to(found[0].field)
             return
         self._saving = True
