@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from actionplan_tui.domain.dates.period import Period, PeriodError
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import NOBODY_REPORTS, Plan
 from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import Translator, current
-from actionplan_tui.locales.dates import format_day
+from actionplan_tui.locales.dates import format_day, format_span
 from actionplan_tui.reports.words.phrases import (
     day_and_distance,
     distance_text,
@@ -115,6 +117,18 @@ def due_words(review: Review, day: str, translator: Translator | None = None) ->
     return words.format(day=day)
 
 
+def _covered(period: Period, t: Translator) -> str:
+    """Return a period in words; of a fiscal year and its parts also their days."""
+    said = period_text(period, t)
+    try:
+        usual = parse_period(period.text)
+    except PeriodError:
+        return said
+    if (usual.first, usual.last) == (period.first, period.last):
+        return said
+    return f"{said} ({format_span(period.first, period.last, t)})"
+
+
 def review_details(review: Review, translator: Translator | None = None) -> list[str]:
     """Return what is said of a review besides its title and when it is due, as sentences.
 
@@ -128,7 +142,7 @@ def review_details(review: Review, translator: Translator | None = None) -> list
         said.append(told.format(day=format_day(review.last, t)))
     if review.covers and not plain(review.title).endswith(plain(review.covers.text)):
         told = t.gettext("It asks about {period}.")
-        said.append(told.format(period=period_text(review.covers, t)))
+        said.append(told.format(period=_covered(review.covers, t)))
     if review.basis:
         said.append(t.gettext("Its basis: {basis}.").format(basis=plain(review.basis).rstrip(".")))
     return said

@@ -113,15 +113,17 @@ async def test_a_draft_is_opened_where_it_is_about_something_else(sitting: Sit) 
         await press(pilot, "escape", "H")
         assert (focused(pilot).id, focused(pilot).selected_text) == ("responsible", "AAA")
         assert "AAA → AAA" in screen_text(pilot)
+        assert "hand the item over" not in screen_text(pilot)
         await press(pilot, "end")
         await write(pilot, ", BBB")
         assert "AAA → AAA, BBB" in screen_text(pilot)
+        assert "hand the item over from AAA" in screen_text(pilot)
         await press(pilot, "escape", "H")
         assert focused(pilot).selected_text == "AAA, BBB"
         await write(pilot, "CCC")
         assert "AAA, BBB → CCC" in screen_text(pilot)
         await press(pilot, "escape", "H", "escape")  # nothing is changed: no hand-over
-        said = [one.responsible for one in on_disk(pilot).said if one.kind == "hand_over"]
+        said = sorted(one.responsible for one in on_disk(pilot).said if one.kind == "hand_over")
         assert said == ["AAA, BBB", "CCC"]
         assert [one.due for one in on_disk(pilot).said if one.kind == "deadline"] == ["2026"]
 
