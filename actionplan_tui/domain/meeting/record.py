@@ -120,6 +120,11 @@ class Record:
         return tuple(one for one in self.noted_in if one != FLOOR)
 
     @property
+    def floor(self) -> dict[str, str]:
+        """The titles of its items from the floor, by row."""
+        return {point.ref: point.title for point in self.points if point.from_floor}
+
+    @property
     def noted_in(self) -> tuple[str, ...]:
         """The ids of the plans that its notes may be of, that of items from the floor too."""
         return tuple(dict.fromkeys(point.plan for point in self.points))
