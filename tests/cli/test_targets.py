@@ -206,4 +206,3 @@ def test_a_failure_names_the_file_that_was_asked_for(
     assert f"{tmp_path / 'x.md'}: the disk is full" in outcome.err
     assert ".part" not in outcome.err
     shutil.rmtree(tmp_path / "x", ignore_errors=True)
-
