@@ -12,6 +12,7 @@ from actionplan_tui.domain.notes.note import midnight
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.checks_refs import undeclared
 from actionplan_tui.planfile.checks_reviews import review_ids
+from actionplan_tui.planfile.checks_tree import check_personal
 from actionplan_tui.planfile.context import Context, Table, is_kept
 from actionplan_tui.planfile.findings import shown
 from actionplan_tui.planfile.lines import Path
@@ -28,6 +29,7 @@ def check_notes(context: Context) -> None:
     for path, item, note in _notes(context):
         _check_id(context, path, note, seen)
         _check_meaning(context, path, note)
+        check_personal(context, note, path, ("text", "reason", "decision"))
         if path[0] == "withdrawn":
             continue  # what it names may have left the plan with it
         _check_names(context, path, item, note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.text.personal_numbers import personal_numbers
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.planfile.context import (
     Context,
@@ -30,6 +31,7 @@ def check_tree(context: Context) -> None:
         _check_level(context, identifier, path, levels)
         _check_time(context, row, path)
         _check_title(context, row, path)
+        check_personal(context, row, path, ("title", "description"))
         if "each_unit" in row and identifier in context.parents:
             context.report.error(
                 (*path, "each_unit"),
@@ -139,6 +141,14 @@ def _check_level(context: Context, identifier: str, path: Path, levels: list[str
                     choice=pgettext("scope", "For information: only in the tree"),
                 ),
             )
+
+
+def check_personal(context: Context, row: Table, path: Path, keys: tuple[str, ...]) -> None:
+    """Point out personal identity numbers: a plan file is copied, exported and published."""
+    for key in keys:
+        for found in personal_numbers(row.get(key, "")):
+            message = _("This looks like a personal identity number ({value}). Is it needed?")
+            context.report.warning((*path, key), message.format(value=found))
 
 
 def _check_title(context: Context, row: Table, path: Path) -> None:

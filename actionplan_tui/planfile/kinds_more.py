@@ -120,6 +120,10 @@ def address(value: Any, path: Path, report: Report) -> str | None:
         return None
     found = found.strip()
     scheme = scheme_of(found)
+    if found.casefold().startswith("www."):
+        report.error(path, _("Write the whole address: {address}").format(
+            address=shown(f"https://{found}")))  # fmt: skip
+        return None
     if scheme in ("", *SCHEMES):
         return found
     report.error(

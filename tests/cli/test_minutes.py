@@ -15,6 +15,7 @@ from docx import Document
 from actionplan_tui.cli.settings.settled import database
 from actionplan_tui.domain.meeting.conclusion import conclude
 from actionplan_tui.domain.meeting.entries import new_draft_entry
+from actionplan_tui.domain.meeting.floor import raised
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.meeting import Meeting, new_meeting
 from actionplan_tui.domain.notes.history import View
@@ -159,3 +160,33 @@ def test_a_template_that_is_none(run: Run, closed: str, tmp_path: Path) -> None:
     assert outcome.status == 1
     assert "no Word file" in outcome.err
     assert not (tmp_path / "a.docx").exists()
+
+
+def test_what_was_raised_at_the_meeting_is_kept_and_can_be_redacted(run: Run, loaded: Path) -> None:
+    with Store.open(database().value, NOW) as store:
+        meeting = raised(new_meeting(HEAD, [REF], NOW, os.urandom(10)), "Kaffemaskinen")
+        store.meetings.create(meeting)
+        said = [("text", {"text": "Om Test Testsson"}), ("decided", {"text": "att vänta"})]
+        for kind, typed in said:
+            one = new_draft_entry(meeting.current, kind, NOW, os.urandom(10), **typed)
+            store.meetings.save_said(meeting.id, one)
+    assert "Om Test Testsson" in run("minutes", meeting.id).out
+    with Store.open(database().value, NOW) as store:
+        now = store.meetings.get(meeting.id)
+        register = store.register(View(HEAD.day))
+        conclusion = conclude(now, register, (), NOW, os.urandom, str)
+        store.meetings.close(conclusion)
+    out = run("minutes", meeting.id).out
+    assert "## § 4 Kaffemaskinen\n\nVäckt vid sammanträdet.\n\nOm Test Testsson\n" in out
+    assert "**PN beslutar** **att vänta.**" in out
+    assert "| Plan " in out
+    assert "| Planer " not in out
+    assert run("verify").status == 0
+    note = next(one.id for one in conclusion.notes if "Testsson" in one.text)
+    assert run("redact", note, "--ground", "GDPR", "--author", "SEK").status == 0
+    out = run("minutes", meeting.id).out
+    assert "Testsson" not in out.partition("## § 4")[2]
+    assert "(maskad: GDPR)" in out
+    assert run("verify").status == 0
+    for words in (["list", "--json"], ["export", "--format", "toml"], ["summary"], ["plans"]):
+        assert "Kaffemaskinen" not in run(*words).out

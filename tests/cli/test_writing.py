@@ -129,6 +129,17 @@ def test_a_note_and_what_it_says(run: Run, loaded: Path) -> None:
     assert item["milestones"][0]["reached"] == "2021-09"
 
 
+def test_a_personal_number_is_pointed_out_before_anything_is_saved(run: Run, loaded: Path) -> None:
+    words = ("note", "test-2019/1.1", "Student 811228-9874 frågade.", "--as", "AAA")
+    outcome = run(*words)
+    assert outcome.status == 1
+    assert "personal identity number (811228–…)" in outcome.err
+    assert "9874" not in outcome.err
+    assert shown(run)["notes"] == []
+    assert run(*words, "--personal-number").status == 0
+    assert len(shown(run)["notes"]) == 1
+
+
 def test_a_note_is_of_the_day_that_one_looks_at(run: Run, loaded: Path) -> None:
     run("note", "test-2019/1.1", "Sent", "--as", "AAA", "--as-of", "2021-09-01")
     assert shown(run)["last_note"]["date"] == "2021-09-01"

@@ -54,6 +54,18 @@ def marked(text: str) -> int:
 
 # The body below HEAD, with #! on the line that is expected; path, level, part of the message.
 BODIES = [
+    (
+        ITEM + 'description = "Gäller 811228-9874" #!',
+        "items[1.1].description",
+        "warning",
+        "personal identity number (811228–…)",
+    ),
+    (
+        ITEM + NOTE + 'text = "Gäller 811228-9874" #!',
+        "items[1.1].notes[#1].text",
+        "warning",
+        "Is it needed?",
+    ),
     # deadlines, what comes back, one measure under two goals
     (
         ITEM + 'due = "2021"\ndue_text = "90 days after" #!',
@@ -350,6 +362,18 @@ BODIES = [
         "items[1.1].notes[#2]",
         "warning",
         "twice, word for word",
+    ),
+    (
+        ITEM + 'links = [{ url = "javascript:x" }] #!',
+        "items[1.1].links[#1].url",
+        "error",
+        "is not opened",
+    ),
+    (
+        ITEM + 'links = [{ url = "www.example.org/a" }] #!',
+        "items[1.1].links[#1].url",
+        "error",
+        "https://www.example.org/a",
     ),
     (ITEM + 'description = "a\\u001bb" #!', "items[1.1].description", "warning", "control"),
     (ITEM + 'description = "a\\u0000b" #!', "items[1.1].description", "error", "null"),

@@ -194,6 +194,7 @@ def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
     from dataclasses import replace
 
     from actionplan_tui.domain.meeting.conclusion import conclude
+    from actionplan_tui.domain.meeting.entries import FLOOR
     from actionplan_tui.domain.meeting.proposals import last_before
     from actionplan_tui.reports.minutes.words import citation
 
@@ -203,7 +204,7 @@ def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
     return conclude(
         meeting,
         register,
-        store.notes(plans),
+        store.notes([*plans, FLOOR]),
         context.settings.now(),
         os.urandom,
         citation(meeting.head, _words(meeting.language, context)),

@@ -132,6 +132,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         )
         if field in _COMPLETERS:
             completers.with_completer(action, _COMPLETERS[field])
+    says.add_argument(
+        "--personal-number",
+        action="store_true",
+        help=_("write it although it seems to have a personal identity number, which is needed"),
+    )
     value = says.add_argument(
         "--value",
         dest="values",
@@ -222,6 +227,15 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             )
         if errors:
             raise Fault(_("The note was not written."), _refusals(errors))
+        asked = [one for one in found if one.asks]
+        if asked and not arguments.personal_number:
+            raise Fault(
+                _("The note was not written."),
+                [
+                    *_refusals(asked),
+                    _("If it is needed: {option}").format(option="--personal-number"),
+                ],
+            )
         draft = replace(draft, author=signer(draft.author, context))
         found = problems(place.plan, place.item, place.unit, draft)
         note = compose(

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from actionplan_tui.domain.meeting.agenda import Random
-from actionplan_tui.domain.meeting.entries import SPOKEN, UNDERTAKEN, DraftEntry
+from actionplan_tui.domain.meeting.entries import FLOOR, SPOKEN, UNDERTAKEN, DraftEntry
+from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.meeting.noting import (
     GROUPS,
@@ -222,6 +223,7 @@ def conclude(
         cite: How a paragraph is referred to in the notes of decisions.
         last: Of the body's previous meeting, for what became of its tasks.
     """
+    register = with_floor(register, meeting)
     agenda = dict.fromkeys((*meeting.agenda, *(one.ref for one in meeting.said if not one.empty)))
     meeting_then = replace(meeting, agenda=tuple(agenda))
     made: list[Note] = []
@@ -243,14 +245,14 @@ def conclude(
         outcomes.setdefault(one.ref, []).append(came_to)
         before.append(note)
         made.append(note)
-    plans = {ref.partition("/")[0] for ref in agenda}
+    plans = {ref.partition("/")[0] for ref in agenda} - {FLOOR}
     happened = None
     cited: tuple[Note, ...] = ()
     if meeting.head.previous:
         counting = counting_notes(notes, register.view)
         happened = since(register, counting, meeting.head.previous, plans)
         if last is not None:
-            happened = replace(happened, tasks=tasks_of(last, register, counting))
+            happened = replace(happened, tasks=tasks_of(last, register, counting, plans))
         needed = set(happened.note_ids)
         cited = tuple(note for note in counting if note.id in needed)
     record = Record(

@@ -13,6 +13,9 @@ from actionplan_tui.domain.text.typed import clean
 REPORT, DECISION, PROCEDURE = "report", "decision", "procedure"
 """What something said counts as, and what its note says that it was written as (`entry`)."""
 
+FLOOR = "+"
+"""The id of the plan that items from the floor stand in; no file can have it."""
+
 UNDERTAKEN, ASSIGNED = "undertaken", "assigned"
 LEFT, STAYED = "left", "stayed"
 RESERVES, DISSENTS = "reserves", "dissents"
@@ -79,6 +82,11 @@ SPOKEN = frozenset({"text", "nothing_new", "done", "status", "deadline", "asked"
 POSTPONING = frozenset({"tabled", "referred_back"})
 _BESIDES = frozenset({"absent", "conflict", "remark", "appendix", "notified"})
 """What does not yet deal with an item of which nobody could tell anything."""
+
+
+def is_from_floor(ref: str) -> bool:
+    """Return whether a row stands in no plan: it was raised in a meeting."""
+    return ref.partition("/")[0] == FLOOR
 
 
 def entry_of(kind: str, form: str = "") -> str:

@@ -27,6 +27,7 @@ class Meeting:
         agenda: The rows, in the order in which they are taken.
         current: The row that is on the screen; empty: none yet.
         passed: Why rows were passed over, by row.
+        floor: The titles of items from the floor, which no plan has, by row.
         said: All drafts, the oldest first.
         blank: Whether the projected picture is blanked.
         version: Grows with every change that is saved; 0: not saved yet.
@@ -41,6 +42,7 @@ class Meeting:
     current: str = ""
     passed: Mapping[str, str] = field(default_factory=dict)
     said: tuple[DraftEntry, ...] = ()
+    floor: Mapping[str, str] = field(default_factory=dict)
     blank: bool = False
     version: int = 0
 
@@ -180,6 +182,7 @@ def meeting_to_plain(meeting: Meeting) -> dict[str, Any]:
         "agenda": list(meeting.agenda),
         "current": meeting.current,
         "passed": dict(meeting.passed),
+        "floor": dict(meeting.floor),
         "blank": meeting.blank,
     }
 
@@ -197,6 +200,7 @@ def meeting_from_plain(
         agenda=tuple(plain["agenda"]),
         current=plain["current"],
         passed=dict(plain["passed"]),
+        floor=dict(plain.get("floor", {})),
         said=tuple(said),
         blank=plain["blank"],
         version=version,

@@ -9,7 +9,7 @@ from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.dates.reading import parse_kept_due
-from actionplan_tui.domain.meeting.entries import dealt_with
+from actionplan_tui.domain.meeting.entries import FLOOR, dealt_with
 from actionplan_tui.domain.meeting.head import Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.meeting.since import Since, since_from_plain, since_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc
@@ -82,6 +82,11 @@ class Point:
     why: str = ""
 
     @property
+    def from_floor(self) -> bool:
+        """Whether it stands in no plan: it was raised in the meeting."""
+        return self.plan == FLOOR
+
+    @property
     def dealt_with(self) -> bool:
         """Whether it was dealt with: neither postponed nor left without a word."""
         return dealt_with(outcome.kind for outcome in self.outcomes)
@@ -112,7 +117,21 @@ class Record:
     @property
     def plans(self) -> tuple[str, ...]:
         """The ids of the plans whose items it takes."""
-        return tuple(dict.fromkeys(point.plan for point in self.points))
+        return tuple(dict.fromkeys(one.plan for one in self.points if one.plan != FLOOR))
+
+    @property
+    def floor(self) -> dict[str, str]:
+        """The titles of its items from the floor, by row."""
+        return {point.ref: point.title for point in self.points if point.from_floor}
+
+    @property
+    def noted_in(self) -> tuple[str, ...]:
+        """The ids of the plans that its notes may be of, that of items from the floor too.
+
+        Also of the notes that say what the previous meeting left to be done.
+        """
+        left = [task.plan for task in self.since.tasks] if self.since else []
+        return tuple(dict.fromkeys([*(point.plan for point in self.points), *left]))
 
     @property
     def note_ids(self) -> tuple[str, ...]:

@@ -11,7 +11,14 @@ from typing import TypeVar
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError, of_day
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
-from actionplan_tui.domain.notes.draft import WARNINGS, Draft, DraftError, Problem, draft_of
+from actionplan_tui.domain.notes.draft import (
+    PERSONAL_NUMBER,
+    WARNINGS,
+    Draft,
+    DraftError,
+    Problem,
+    draft_of,
+)
 from actionplan_tui.domain.notes.note import (
     EFFECTS,
     ENTRIES,
@@ -27,6 +34,7 @@ from actionplan_tui.domain.plan.links import SCHEMES, is_file_name, scheme_of
 from actionplan_tui.domain.plan.plan import STATUSES, Indicator, Item, Link, Plan, Unit
 from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.text.nearest import nearest
+from actionplan_tui.domain.text.personal_numbers import personal_numbers
 from actionplan_tui.domain.text.typed import clean, number
 
 __all__ = [
@@ -56,6 +64,10 @@ def _in_words(indicator: Indicator) -> bool:
 
 def _code(text: str) -> str:
     return re.sub(r"[\s-]+", "_", clean(text).casefold())
+
+
+_WORDS = ("text", "reason", "decision", "next_text", "links")
+"""The fields in which people write freely."""
 
 
 @dataclass
@@ -250,6 +262,9 @@ class _Reading:
             retracts=clean(draft.retracts),
             salt=random[10:].hex(),
         )
+        for name in _WORDS:
+            for found in personal_numbers(getattr(draft, name)):
+                self.found.append(Problem(PERSONAL_NUMBER, name, found))
         if note.procedure and note.entry not in ("", "procedure"):
             self.fault("entry_but", "entry", note.entry)
         if note.no_change:

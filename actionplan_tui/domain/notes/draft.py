@@ -9,7 +9,10 @@ from actionplan_tui.domain.notes.note import Note, content
 from actionplan_tui.domain.plan.links import is_file_name, scheme_of
 from actionplan_tui.domain.plan.plan import Link
 
-WARNINGS = frozenset({"undeclared_author"})
+PERSONAL_NUMBER = "personal_number"
+NO_REASON = "no_reason"
+"""The problem of a deadline that moves without a reason: where somebody types, it is asked for."""
+WARNINGS = frozenset({"undeclared_author", PERSONAL_NUMBER, NO_REASON})
 """The problems that do not keep a note from being written."""
 
 
@@ -66,7 +69,8 @@ class Problem:
             `unknown_review`, `unknown_response`, `unknown_outlook`, `no_link`, `not_opened`,
             `no_value`, `not_a_number`,
             `entry_but`, `value_twice`, `no_milestone`, `due_before_start`, `nothing_new_but`,
-            `says_nothing`, `no_date`, `no_author`, `undeclared_author`.
+            `says_nothing`, `no_date`, `no_author`, `undeclared_author`, `personal_number` (its
+            `value` is the beginning of one only).
         field: The field of the draft.
         value: What was typed there, or the part of it that is at fault.
         suggestions: What may be written instead, the likeliest first; may be empty.
@@ -83,6 +87,11 @@ class Problem:
     def warning(self) -> bool:
         """Whether the note can be written all the same."""
         return self.code in WARNINGS
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is to say first that it is meant: what is personal stays long."""
+        return self.code in (PERSONAL_NUMBER, NO_REASON)
 
 
 class DraftError(ValueError):

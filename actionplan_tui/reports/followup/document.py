@@ -25,6 +25,7 @@ from actionplan_tui.locales import (
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.followup.context import SummaryContext, heading
 from actionplan_tui.reports.followup.first_page import first_page_blocks
+from actionplan_tui.reports.followup.item_table import item_table_blocks
 from actionplan_tui.reports.followup.lists import list_blocks
 from actionplan_tui.reports.followup.method import method_blocks, overview_blocks
 from actionplan_tui.reports.followup.results import result_blocks
@@ -152,6 +153,7 @@ def _blocks(followup: Followup) -> list[Block]:
     if len(summary.rows) + len(context.measured) >= CONTENTS_FROM:
         blocks.append(Contents(t.gettext("Contents")))
     blocks += [
+        *item_table_blocks(context),
         *overview_blocks(context),
         *method_blocks(context),
         *result_blocks(context),

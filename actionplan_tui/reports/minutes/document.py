@@ -159,7 +159,8 @@ class _Builder:
     def facts(self) -> Iterator[tuple[str, str]]:
         t = self.t
         yield from head_facts(self.record, t)
-        plans = {point.plan: point.plan_title or point.plan for point in self.record.points}
+        points = [point for point in self.record.points if not point.from_floor]
+        plans = {point.plan: point.plan_title or point.plan for point in points}
         yield (
             t.gettext("Plans") if len(plans) > 1 else t.gettext("Plan"),
             ", ".join(map(plain, plans.values())),
@@ -190,11 +191,8 @@ class _Builder:
         for point in points:
             name = paragraph_name(point.paragraph, head, t)
             # The id at the end: two numbers in a row would be read as one.
-            known = (
-                f"({plain(point.plan)}/{plain(point.id)})"
-                if self.several
-                else f"({plain(point.id)})"
-            )
+            known = f"{plain(point.plan)}/" if self.several else ""
+            known = "" if point.from_floor else f"({known}{plain(point.id)})"
             heading = " ".join(filter(None, (name, plain(point.title), known)))
             yield Paragraph(heading, (self.item(point),), whole=False, number=point.paragraph)
 
@@ -239,6 +237,8 @@ class _Builder:
 
     def item_facts(self, point: Point) -> Iterator[str]:
         t, standing = self.t, []
+        if point.from_floor:
+            yield t.gettext("Raised at the meeting.")
         if self.several and point.plan_title:
             yield t.gettext("Plan: {plan}").format(plan=plain(point.plan_title))
         if point.responsible:

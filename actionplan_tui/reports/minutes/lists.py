@@ -34,6 +34,8 @@ class Listing:
 
 def item_name(record: Record, point: Point) -> str:
     """Return what an item is called in a list: its id, with the plan's if there are several."""
+    if point.from_floor:
+        return plain(point.title)
     known = f"{point.plan}/{point.id}" if len(record.plans) > 1 else point.id
     return f"{plain(known)} {plain(point.title)}".strip()
 

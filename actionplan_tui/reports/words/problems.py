@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.notes.compose import Problem
+from actionplan_tui.domain.text.personal_numbers import personal_numbers
 from actionplan_tui.locales import N_, Translator, current
 from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
@@ -68,7 +69,9 @@ MESSAGES: Mapping[str, str] = {
     "no_author": N_("Say who signs the note."),
     "missing": N_("This is to be filled in."),
     "gone": N_("“{value}” is no longer in a plan that is loaded."),
+    "no_reason": N_("Without a reason? Write why the deadline moves."),
     "undeclared_author": N_("“{value}” is not among the parties of this plan."),
+    "personal_number": N_("This looks like a personal identity number ({value}). Is it needed?"),
 }
 """The words for the codes of a problem."""
 
@@ -93,6 +96,12 @@ def problem_text(problem: Problem, translator: Translator | None = None) -> str:
         return f"{told} {did_you_mean(problem.suggestions, t)}"
     choice = t.gettext("It can be: {names}.").format(names=names)
     return f"{told} {choice}"
+
+
+def personal_words(text: str, translator: Translator | None = None) -> str:
+    """Return that a text seems to hold a personal identity number; empty if it does not."""
+    found = next(personal_numbers(text), "")
+    return problem_text(Problem("personal_number", "text", found), translator) if found else ""
 
 
 def did_you_mean(suggestions: Sequence[str], translator: Translator | None = None) -> str:

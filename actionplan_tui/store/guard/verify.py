@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
 from actionplan_tui.store.guard.consistency import (
@@ -89,7 +90,7 @@ def _notes(reader: Reader) -> Iterator[Problem]:
         if note.plan not in keys:
             keys[note.plan] = reader.item_keys(note.plan) or set()
         yield from _note(note, stored[note.id], texts.get(note.id))
-        if note.item not in keys[note.plan]:
+        if note.plan != FLOOR and note.item not in keys[note.plan]:
             message = _("The note {id} hangs on {plan}/{item}, which is not in the database.")
             yield Problem(
                 "orphan", note.id, message.format(id=note.id, plan=note.plan, item=note.item)

@@ -17,6 +17,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel, insert
 
 from actionplan_tui.domain.meeting.act import Act, act_to_plain
+from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.meeting.record import Record, record_to_plain
 from actionplan_tui.domain.notes.note import (
     Note,
@@ -123,6 +124,8 @@ def append(writer: Writer, notes: Iterable[Note], *, checked: bool = False) -> l
 def _check_places(reader: Reader, notes: Sequence[Note]) -> None:
     keys: dict[str, set[str] | None] = {}
     for note in notes:
+        if note.plan == FLOOR:
+            continue  # raised in a meeting: it stands in no plan, and nothing follows it up
         if note.plan not in keys:
             keys[note.plan] = reader.item_keys(note.plan)
         known = keys[note.plan]

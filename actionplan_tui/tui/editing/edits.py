@@ -43,7 +43,9 @@ async def edit_item(screen: EditingScreen, plan: Plan, item: Item) -> None:
         await _ItemEdit(screen, source, item.id, None).run()
 
 
-async def add_item(screen: EditingScreen, plan: Plan, item: Item | None, branch: bool) -> None:
+async def add_item(
+    screen: EditingScreen, plan: Plan, item: Item | None, branch: bool, title: str = ""
+) -> None:
     """Add an item to a plan.
 
     Args:
@@ -51,6 +53,7 @@ async def add_item(screen: EditingScreen, plan: Plan, item: Item | None, branch:
         plan: The plan.
         item: What is chosen; None: the plan as a whole.
         branch: Whether the new item goes below that, else beside it.
+        title: What stands in the form at first.
     """
     source = await open_source(screen.app, plan)
     if source is None:
@@ -60,7 +63,7 @@ async def add_item(screen: EditingScreen, plan: Plan, item: Item | None, branch:
     parent = "" if item is None else item.id if below else item.parent_id
     if parent.count(".") + 2 > len(plan.levels) and parent:
         parent = parent.rpartition(".")[0]
-    await _ItemEdit(screen, source, "", parent).run()
+    await _ItemEdit(screen, source, "", parent, title).run()
 
 
 async def remove_item(screen: EditingScreen, plan: Plan, item: Item) -> None:
@@ -171,14 +174,20 @@ class _ItemEdit:
         source: The file.
         item_id: The item; empty for a new one.
         parent: What a new item is to stand below; None if it is none.
+        title: The title of the first new item, if it is known.
     """
 
     def __init__(
-        self, screen: EditingScreen, source: Source, item_id: str, parent: str | None
+        self,
+        screen: EditingScreen,
+        source: Source,
+        item_id: str,
+        parent: str | None,
+        title: str = "",
     ) -> None:
         self._screen, self._app = screen, screen.app
         self._change = FileChange(screen.app, source)
-        self._item, self._parent = item_id, parent
+        self._item, self._parent, self._title = item_id, parent, title
         self._words = ""
         self._dialog: ItemFormDialog | None = None
 
@@ -204,6 +213,7 @@ class _ItemEdit:
         if self._dialog is not None and self._dialog.ground.new:
             goal = self._item.count(".") + 1 < len(self._change.plan.levels)
             self._parent = self._item if goal else self._item.rpartition(".")[0]
+            self._title = ""
             return True
         order = [one.id for one in self._change.plan.items]
         at = order.index(self._item) + 1
@@ -219,7 +229,7 @@ class _ItemEdit:
         if self._parent is None:
             return FormContext(plan, read_item(self._change.source.text, self._item))
         gone = frozenset(gone_ids(self._app, plan))
-        base = ItemForm(id=proposed_id(plan, self._parent, gone))
+        base = ItemForm(id=proposed_id(plan, self._parent, gone), title=self._title)
         return FormContext(plan, base, gone, new=True)
 
     async def save(self, form: ItemForm) -> bool:

@@ -10,6 +10,10 @@ from actionplan_tui.tui.rows.commands import WHY
 
 # --- the list of meetings -------------------------------------------------------------------------
 
+TO_PLAN = Command("to_plan", "I", N_("into a plan"),
+                  N_("Make an item from the floor a new item of a plan"), shown=False,
+                  manual="make an item from the floor a new item of a plan: its form opens with "
+                         "the title filled in")  # fmt: skip
 OPEN = Command("open", "enter", N_("open"), N_("Go on with the meeting, or read its minutes"),
                manual="go on with an open meeting; read the minutes of a closed one")  # fmt: skip
 START = Command("start", "i", N_("start a meeting"), N_("Start a new meeting"),
@@ -22,7 +26,7 @@ WRITE_MINUTES = Command("minutes", "M", N_("write the minutes"),
 DISCARD = Command("discard", "delete", N_("discard"),
                   N_("Erase an open meeting: it did not take place"), shown=False,
                   manual="erase an open meeting that did not take place")  # fmt: skip
-MEETINGS = (OPEN, START, WRITE_MINUTES, DISCARD)
+MEETINGS = (OPEN, START, WRITE_MINUTES, TO_PLAN, DISCARD)
 
 # --- what is said of an item ----------------------------------------------------------------------
 
@@ -79,6 +83,10 @@ SAYING = (
             manual="who is to be notified (expediering)"),
     PASS_OVER,
 )  # fmt: skip
+RAISE = Command("raise", "O", N_("from the floor"),
+                N_("Take an item that is raised at the meeting and stands in no plan"),
+                manual="an item from the floor (övrigt): raised at the meeting, in no plan; it "
+                       "comes now")  # fmt: skip
 KINDS = tuple(one for one in SAYING if one.value)
 """What is said by a kind of draft, which is the command's value."""
 
@@ -114,7 +122,7 @@ SCROLL = (
     Command("sitting.page_down", "pagedown", N_("Page down"), action="scroll(1)",
             manual="scroll the item"),
 )  # fmt: skip
-WALKING = (NEXT, PREVIOUS, NEXT_OPEN, GATHER, AGENDA,
+WALKING = (NEXT, PREVIOUS, NEXT_OPEN, GATHER, AGENDA, RAISE, TO_PLAN,
            replace(WHY, manual="why the item stands as it does"), *SCROLL)  # fmt: skip
 
 BEGIN = Command("begin", "S", N_("begin, end"),
@@ -145,10 +153,12 @@ BLANK_HERE = Command("blank_here", "B", N_("blank this screen"),
                      N_("Blank this screen until a key is pressed"), shown=False)  # fmt: skip
 LEAVE = Command("leave", "escape", N_("leave"), N_("Leave the meeting open and go to the list"),
                 shown=False)  # fmt: skip
-WHOLE = (BEGIN, ADJOURN, PEOPLE, BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
+NOTING = (BEGIN, ADJOURN, PEOPLE)
+"""What happens in the meeting, noted at the time or the paragraph of now."""
+WHOLE = (*NOTING, BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
 
-SCREEN = (NEXT, *SAYING[:6], AGENDA, *SAYING[6:], GATHER, *DRAFTS, PREVIOUS, NEXT_OPEN, *WHOLE,
-          WHY)  # fmt: skip
+SCREEN = (NEXT, *SAYING[:6], AGENDA, *SAYING[6:], GATHER, RAISE, *DRAFTS, PREVIOUS, NEXT_OPEN,
+          *WHOLE, TO_PLAN, WHY)  # fmt: skip
 """The current item: the most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, *SCROLL)
 

@@ -17,6 +17,7 @@ from actionplan_tui.domain.meeting.entries import DraftEntry
 from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.locales import _
 from actionplan_tui.locales.words import entry_label
+from actionplan_tui.reports.words.problems import personal_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.commands import bindings
@@ -135,6 +136,7 @@ class DraftDialog(ModalScreen[DraftEntry]):
         faults = {} if blank(self._one) else dict(shown.faults)
         for name in names:
             told = self._read_date(name) if name in DATES else self._told_of_names(name)
+            told = told or personal_words(getattr(self._one, name))
             reading = self.query_one(f"#{name}-reading", Static)
             reading.set_class(name in faults, "-error")
             words = faults.get(name, told)
@@ -143,7 +145,8 @@ class DraftDialog(ModalScreen[DraftEntry]):
         below = self.query_one("#as-decided", Static)
         elsewhere = [told for name, told in faults.items() if name not in names]
         below.set_class(bool(elsewhere), "-error")
-        below.update(" ".join(elsewhere) or shown.decision or shown.undecided)
+        told = "" if self._around.handed_to_nobody_else(self._one) else shown.decision
+        below.update(" ".join(elsewhere) or told or shown.undecided)
 
     def _entitle(self, shown: Shown) -> None:
         """Say what is written, of what, and what it counts as."""

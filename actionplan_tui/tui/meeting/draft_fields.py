@@ -166,8 +166,12 @@ class Around:
         ]
         if not away:
             return ""
-        names = ", ".join(f"“{plain(one)}”" for one in away)
+        names = ", ".join(map(plain, away))
         return _("Not among those present: {names}").format(names=names)
+
+    def handed_to_nobody_else(self, one: DraftEntry) -> bool:
+        """Return whether a hand-over leaves an item with those who answer for it."""
+        return one.kind == "hand_over" and names_in(one.responsible) == names_in(self.responsible)
 
     def _handed_over(self, typed: str) -> str:
         """Return from whom to whom an item goes: "PD, GA → PD, KA"."""

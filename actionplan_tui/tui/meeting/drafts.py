@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.entries import DraftEntry
+from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.meeting import Holder, Meeting, MeetingInfo, new_meeting
 from actionplan_tui.domain.notes.history import View
@@ -158,10 +159,9 @@ class MeetingDrafts:
 
     async def judge(self, register: Register | None) -> None:
         """Judge the rows at the day of the meeting, by the register at hand if it is of that."""
-        if register is not None and register.view == self.view:
-            self.register = register
-        else:
-            self.register = await self._session.register(self.view)
+        if register is None or register.view != self.view:
+            register = await self._session.register(self.view)
+        self.register = with_floor(register, self.meeting)
 
     async def leave(self) -> None:
         """Let go of the meeting; it stays open."""
@@ -214,6 +214,8 @@ class MeetingDrafts:
         self._steps.remember(undo, self.meeting)
         known = {one.id: one for one in self.meeting.said}
         self._said |= {one.id: one for one in meeting.said if known.get(one.id) != one}
+        if self.register is not None and meeting.floor != self.meeting.floor:
+            self.register = with_floor(self.register, meeting)
         self._meeting, self._head = meeting, True
         self._changed()
 
@@ -342,6 +344,8 @@ class MeetingDrafts:
         )
         if found is not None and self._meeting is not None:
             self._meeting = found
+            if self.register is not None:
+                self.register = with_floor(self.register, found)
         return found is not None
 
     # --- closing it
@@ -349,6 +353,7 @@ class MeetingDrafts:
     async def conclude(self) -> Conclusion:
         """Return what the meeting would become if it were closed now; saves all drafts first."""
         from actionplan_tui.domain.meeting.conclusion import conclude
+        from actionplan_tui.domain.meeting.entries import FLOOR
         from actionplan_tui.domain.meeting.proposals import last_before
 
         await self.flush()
@@ -358,9 +363,9 @@ class MeetingDrafts:
         def work(store: Store) -> Conclusion:
             meeting = store.meetings.get(meeting_id)
             plans = sorted({ref.partition("/")[0] for ref in meeting.agenda})
-            notes = store.notes(plans)
             head = meeting.head
             last = last_before(store.meetings.records(), head.body, head.day)
+            notes = store.notes([*plans, FLOOR])
             return conclude(meeting, register, notes, now, os.urandom, cite, last)
 
         return await self._session.run(work)
@@ -385,6 +390,6 @@ class MeetingDrafts:
 
         def work(store: Store) -> tuple[Record, list[Note]]:
             record = store.meetings.record(meeting_id)
-            return record, list(store.notes(record.plans))
+            return record, list(store.notes(record.noted_in))
 
         return await self._session.run(work)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.indicator import latest, series
@@ -60,12 +61,13 @@ class MeetingPage:
         meeting = self._meeting
         number = paragraph_name(meeting.paragraph(row.ref), meeting.head)
         path = " › ".join(plain(part) for part in (row.plan.title, *row.path))
+        path = _("Raised at the meeting") if is_from_floor(row.ref) else path
         parts: list[RenderableType] = [
             Text(path, self._look.muted, no_wrap=not self._roomy, overflow="ellipsis"),
             *([_gap()] if self._roomy else []),
             Text.assemble(
                 (f"{number}   ", f"bold {self._look.accent}"),
-                (f"{plain(row.number)}   ", "bold"),
+                ("" if is_from_floor(row.ref) else f"{plain(row.number)}   ", "bold"),
                 (plain(row.title), "bold"),
             ),
         ]
@@ -83,6 +85,8 @@ class MeetingPage:
     def rest(self, row: Row, notes: Iterable[Note]) -> Group:
         """Return all of the item but its title; the arguments are those of `item`."""
         said = list(notes)
+        if is_from_floor(row.ref):
+            return Group(*([self._passed(row)] if row.ref in self._meeting.passes else []))
         parts: list[RenderableType] = [self._standing(row), _gap(), self._facts(row, said)]
         if row.ref in self._meeting.passes:
             parts = [self._passed(row), _gap(), *parts]
@@ -92,6 +96,19 @@ class MeetingPage:
             parts += [_gap(), self._milestones(row)]
         parts += self._indicators(row)
         return Group(*parts)
+
+    def more(self, row: Row, notes: Iterable[Note]) -> Iterator[RenderableType]:
+        """Yield what else is worth reading where there is room: the description, earlier notes.
+
+        The arguments are those of `item`.
+        """
+        if row.item.description:
+            words = Text(plain(row.item.description, keep_lines=True))
+            yield Group(Text(_("Description"), self._look.muted), words)
+        for note in list(notes)[1:]:
+            said = sentences.note_parts(note, row.plan, without={"next"})
+            head = Text(sentences.signature(note, row.plan), self._look.muted)
+            yield Group(head, Text(" · ".join(map(plain, said))))
 
     def _passed(self, row: Row) -> Text:
         why = plain(self._meeting.passed[row.ref])

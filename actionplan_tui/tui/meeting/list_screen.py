@@ -11,18 +11,19 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from actionplan_tui.domain.meeting.head import Head
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.dialogs import MinutesDialog
+from actionplan_tui.tui.meeting.floor_items import FloorOfClosed
 from actionplan_tui.tui.meeting.lists import MeetingList
 from actionplan_tui.tui.meeting.new_meeting import new_meeting_form, read_past
 from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
@@ -45,6 +46,7 @@ class MeetingsScreen(BaseScreen):
         super().__init__()
         self._meetings: list[MeetingInfo] = []
         self._started = ""
+        self.parts = (FloorOfClosed(self),)
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
@@ -102,12 +104,15 @@ class MeetingsScreen(BaseScreen):
         """The meeting under the cursor."""
         return self.query_one(MeetingList).current if self._meetings else None
 
+    @needs(N_("choose a meeting first"))
     def _on_meeting(self) -> bool:
         return self.chosen is not None
 
+    @needs(N_("choose a closed meeting first"))
     def _on_closed(self) -> bool:
         return self.chosen is not None and self.chosen.closed is not None
 
+    @needs(N_("choose an open meeting first"))
     def _on_open(self) -> bool:
         return self.chosen is not None and self.chosen.closed is None
 

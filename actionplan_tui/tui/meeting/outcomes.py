@@ -8,17 +8,18 @@ from itertools import takewhile
 from typing import Any
 
 from actionplan_tui.domain.meeting.agenda import copied_to_rows
-from actionplan_tui.domain.meeting.entries import SPOKEN, DraftEntry, new_draft_entry
+from actionplan_tui.domain.meeting.entries import SPOKEN, DraftEntry, is_from_floor, new_draft_entry
+from actionplan_tui.domain.meeting.floor import NOT_FROM_FLOOR
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _
+from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.sentences import party_name
-from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.keymap import keyed
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
@@ -28,6 +29,7 @@ from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
 from actionplan_tui.tui.rows.note_choices import status_options
 from actionplan_tui.tui.rows.row_actions import listed
 
+_SHORT = 30
 _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 """What needs no words."""
 
@@ -35,12 +37,15 @@ _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 class Outcomes(MeetingPart):
     """What is said of the current item: each becomes a draft on it."""
 
+    @needs(N_("there is no item, or somebody else writes"))
     def _can_say(self) -> bool:
         return self.can_write() and self.screen.current_row() is not None
 
+    @needs(N_("there is no draft here to write on or drop"))
     def _on_draft(self) -> bool:
         return self.can_write() and self.screen.current_draft() is not None
 
+    @needs(N_("nothing is left to undo in this meeting"))
     def _can_undo(self) -> bool:
         return self.can_write() and self.drafts.undoable
 
@@ -99,6 +104,8 @@ class Outcomes(MeetingPart):
         rows = self.targets()
         if not rows:
             return
+        if kind in NOT_FROM_FLOOR and self._from_floor(rows):
+            return
         if kind in _AT_ONCE:
             self._at_once(kind)
             return
@@ -124,15 +131,25 @@ class Outcomes(MeetingPart):
         known = {self._answering(row) for row in rows}
         return {"responsible": known.pop() if len(known) == 1 else ""}
 
+    def _from_floor(self, rows: Sequence[Row]) -> bool:
+        """Say that something cannot be said of what stands in no plan, if that is so."""
+        found = [row for row in rows if is_from_floor(row.ref)]
+        if found:
+            words = _("“{item}” stands in no plan: it has neither status nor deadline.")
+            self.screen.fail(ValueError(words.format(item=plain(found[0].title))))
+        return bool(found)
+
     async def _write(self, one: DraftEntry, rows: Sequence[Row]) -> DraftEntry:
         """Have a draft written; whatever is typed is kept at once."""
 
         def keep(changed: DraftEntry) -> None:
             self.drafts.put(changed)
 
-        where = f"{rows[0].id}  {plain(rows[0].title)}"
+        where = plain(rows[0].title)
         if len(rows) > 1:
             where = listed(rows)
+        elif not is_from_floor(rows[0].ref):
+            where = f"{rows[0].id}  {where}"
         plans = {row.plan.id for row in rows}
         around = Around(
             where,
@@ -193,7 +210,7 @@ class Outcomes(MeetingPart):
     async def status(self) -> None:
         """Choose another status."""
         rows = self.targets()
-        if rows:
+        if rows and not self._from_floor(rows):
             options = status_options({row.plan.id for row in rows}, rows[0].plan)
             now = rows[0].status.id if len(rows) == 1 else ""
             chosen = await self.app.push_screen_wait(Choice(_("Which status?"), options, now))
@@ -204,6 +221,8 @@ class Outcomes(MeetingPart):
     @worker(group="act")
     async def proposal(self) -> None:
         """Choose what is proposed to be done with the item."""
+        if self._from_floor(self.targets()):
+            return
         options = [(proposal_label(code), code) for code in PROPOSALS]
         chosen = await self.app.push_screen_wait(Choice(_("What is proposed?"), options))
         if chosen:
@@ -283,4 +302,6 @@ class Outcomes(MeetingPart):
 
 def _what(kind: str, rows: Sequence[Row]) -> str:
     """Return what is said, and of what: "Nothing new · 1.1"."""
+    if len(rows) == 1 and is_from_floor(rows[0].ref):
+        return dotted(_(KIND_WORDS[kind]), shorten(plain(rows[0].title), _SHORT))
     return dotted(_(KIND_WORDS[kind]), listed(rows) if rows else "")

@@ -14,6 +14,7 @@ from textual.widgets.tree import TreeNode
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.domain.register.row import once
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words.text import cell_width, padded, plain
 from actionplan_tui.tui.common.commands import bindings
@@ -45,14 +46,13 @@ class PlanTree(Tree[Branch]):
         self._said = Branch()
 
     def show_plans(self, register: Register, rows: Iterable[Row]) -> None:
-        """Show the plans of a register and count rows under each branch."""
-        counts: Counter[Branch] = Counter()
+        """Show the plans of a register and count rows under each branch, each measure once."""
+        below: dict[Branch, list[Row]] = {}
         for row in rows:
-            counts[Branch()] += 1
-            counts[Branch(row.plan.id)] += 1
-            for node in row.plan.ancestors(row.item):
-                counts[Branch(row.plan.id, node.id)] += 1
-        self._counts = counts
+            above = [Branch(row.plan.id, node.id) for node in row.plan.ancestors(row.item)]
+            for branch in (Branch(), Branch(row.plan.id), *above):
+                below.setdefault(branch, []).append(row)
+        self._counts = Counter({branch: len(once(found)) for branch, found in below.items()})
         shape = (_("All plans"), *register.plans)
         if shape != self._shape:
             self._shape = shape

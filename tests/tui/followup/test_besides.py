@@ -96,7 +96,9 @@ async def test_a_link_is_followed_from_the_page_of_an_item(
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     async with start(path=database(PLAN), size=(100, 40)) as pilot:
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
+        assert "Enter open a link" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, "enter")
         assert pilot.app.clipboard == "https://example.org/routine"
         assert "to be opened in your browser: https://example.org/routine" in screen_text(pilot)
         await press(pilot, "n")

@@ -184,3 +184,15 @@ async def test_that_a_day_is_of_a_milestone_is_never_cut(
     path = database(SOON)
     async with start(path=path, size=size, lang=language, as_of=date(2021, 9, 1)) as pilot:
         assert any(said in text for text in screen_text(pilot).splitlines()[:8])
+
+
+async def test_a_measure_under_two_goals_is_counted_once(start: Start, database: Database) -> None:
+    async with start(path=database(PLAN)) as pilot:
+        await press(pilot, "a")
+        assert listed(pilot).count("2.1") == 1
+        text = screen_text(pilot)
+        assert "All items: 4 items" in text
+        tree = next(line for line in text.splitlines()[3:] if "All plans" in line)
+        assert tree.split("│")[0].split() == ["All", "plans", "4"]
+        await press(pilot, "3")
+        assert "All items: 4" in screen_text(pilot)

@@ -70,6 +70,20 @@ async def test_a_new_deadline_with_reason_moves_the_item(start: Start, db: Path)
     assert note.due.text == "2025"
 
 
+async def test_a_personal_number_is_asked_about_before_it_is_saved(start: Start, db: Path) -> None:
+    async with start() as pilot:
+        before = len(stored(db))
+        await press(pilot, "n")
+        fill(pilot, text="Student 811228-9874 frågade.")
+        await press(pilot, "ctrl+s")
+        assert dialog_open(pilot)
+        assert "Is it needed?" in screen_text(pilot)
+        assert len(stored(db)) == before
+        await press(pilot, "ctrl+s")
+        assert not dialog_open(pilot)
+    assert stored(db)[-1].text == "Student 811228-9874 frågade."
+
+
 async def test_undo_takes_the_last_note_back_and_both_stay(start: Start, db: Path) -> None:
     async with start() as pilot:
         before = len(stored(db))
