@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from actionplan_tui.cli.main import main
 from tests.cli.conftest import NOW, Run
@@ -185,3 +186,53 @@ def test_a_pipe_and_plain_lines_get_no_code(reg: Run, monkeypatch: pytest.Monkey
     monkeypatch.setenv("TERM", "xterm")
     assert "\x1b" not in reg("show", "reg/1").out
     assert "\x1b" not in on_terminal("show", "reg/1", "--plain")
+
+
+def places(text: str, *words: str) -> list[int]:
+    """Where words stand first in a text, one after the other."""
+    return [text.index(word) for word in words]
+
+
+def test_columns_and_tags_stay_in_the_order_of_the_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "order.toml"
+    items = [
+        PLAN.partition("[[items]]")[0],
+        (
+            '[[items]]\nid = "1"\ntitle = "Later"\ndue = "2024"\ntags = ["zeta", "alpha"]\n'
+            'fields = { Zone = "north", Budget = 5, "Äga" = "x" }\n'
+        ),
+        (
+            '[[items]]\nid = "2"\ntitle = "Overdue"\ndue = "2021-01-31"\n'
+            'fields = { Area = "w", Budget = 7 }\n'
+        ),
+    ]
+    path.write_text("\n".join(items), encoding="utf-8")
+    assert run("load", str(path)).status == 0
+    shown = run("show", "reg/1").out
+    for text in (
+        shown,
+        run("list", "--json", "--sort", "id").out,
+        run("list", "--csv").out.splitlines()[0],  # the overdue one stands first in the list
+        run("summary", "--format", "md").out,
+        run("export", "--format", "toml").out,
+    ):
+        assert (found := places(text, "Zone", "Budget", "Äga")) == sorted(found)
+    for text in (shown, run("export", "--format", "toml").out):
+        assert (found := places(text, "zeta", "alpha")) == sorted(found)
+    head = run("list", "--csv").out.splitlines()[0]
+    assert (found := places(head, "Zone", "Budget", "Äga", "Area")) == sorted(found)
+    sheet = tmp_path / "summary.xlsx"
+    run("summary", "--format", "xlsx", "--output", str(sheet))
+    book = CalamineWorkbook.from_path(sheet)
+    cells = [
+        str(cell)
+        for name in book.sheet_names
+        for line in book.get_sheet_by_name(name).to_python()
+        for cell in line
+    ]
+    own = [cell for cell in cells if cell in ("Zone", "Budget", "Äga", "Area")]
+    assert own[:4] == ["Zone", "Budget", "Äga", "Area"]
+    again = tmp_path / "again.toml"
+    again.write_text(run("export", "--format", "toml").out, encoding="utf-8")
+    run("load", str(again))
+    assert run("export", "--format", "toml").out == again.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from actionplan_tui.locales import translator
 from actionplan_tui.planfile import PlanFile, read_paths
 from actionplan_tui.reports.rows.ics import render
 from actionplan_tui.reports.rows.row_list import RowList
-from tests.domain.make import register
+from tests.domain.make import note, register
 from tests.reports.sample import in_markdown, section
 
 FILE = Path(__file__).parent / "data" / "agencies.toml"
@@ -75,12 +76,41 @@ def test_the_summary_says_who_is_late_and_what_is_at_risk(agencies: PlanFile) ->
     assert "is at risk or off track (no. 2(b)@b)" in told
     moved = [line for line in told.splitlines() if "busy with the pandemic" in line]
     assert moved
-    assert [line.partition("(4 of 4 units)")[1] for line in moved] == ["(4 of 4 units)"] * 4
+    assert [line.partition("(4 of 4 units)")[1] for line in moved] == ["(4 of 4 units)"] * 2
     assert "changed (no. 2(b) (4 of 4 units), 3(a) (4 of 4 units))" in told
     assert told.count("All four have published. (4 of 4 units)") == 1
     assert "Links: [Resources](<https://example.org/resources>)" in told
     assert "Supported by: The centre; Comes after: 7.1 Found the council" in told
     assert "2.2" not in told
+
+
+def test_the_results_say_once_what_holds_for_all_agencies(agencies: PlanFile) -> None:
+    told = in_markdown(build_summary(seen(agencies, "2021-01-20"), "data-2020"), "en")
+    lines = told.partition("### Results")[2].partition("### By unit")[0].splitlines()
+    named = [line.partition("** – ")[0] for line in lines if line.startswith("- **")]
+    assert named == [
+        "- **2(a) Publish who sits on it and how often it meets – 4 of 4 units",
+        *(f"- **2(b)@{unit} Set staff aside for it – Agency {unit.upper()}" for unit in "abcd"),
+        "- **3(a) Choose a way to measure it – 4 of 4 units",
+        "- **7.1 Found the council",
+        "- **7.2 Write what the officers can use",
+    ]
+    # What was decided for all stands with the first; nobody has "decision" and no more.
+    assert not [line for line in lines if line.endswith("The centre: Decision.")]
+    assert "- 31 January 2020: 2(a) (4 of 4 units), 7.1" in told
+
+
+def test_what_each_agency_said_by_itself_stays_its_own(agencies: PlanFile) -> None:
+    said = [
+        replace(note(f"3.1@{unit}", f"2020-07-0{day}", status="done"), plan="data-2020")
+        for day, unit in enumerate("abcd", 1)
+    ]
+    mine = [one for one in agencies.notes if one.item != "3.1"]
+    judged = register(PlanRecord(agencies.plan), said + mine, "2021-01-20")
+    told = in_markdown(build_summary(judged, "data-2020"), "en")
+    for day, unit in enumerate("abcd", 1):
+        (line,) = [line for line in told.splitlines() if line.startswith(f"- **3(a)@{unit} ")]
+        assert f"{day} July 2020" in line
 
 
 def test_the_calendar_has_the_deadlines_in_force_and_both_days_of_a_review(

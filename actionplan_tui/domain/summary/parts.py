@@ -1,4 +1,4 @@
-"""Parts of the follow-up summary: clauses of the decision, matrices, preparation, next steps."""
+"""Parts of the follow-up summary: matrices, preparation, effects, next steps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.history import newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
@@ -14,29 +13,6 @@ from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE
-
-DUE = "due"
-CLAUSES = ("keep", "revise", "drop", DUE)
-"""What can be proposed for an item: one of the notes' proposals, or a new deadline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What is proposed for one item.
-
-    Attributes:
-        kind: One of `CLAUSES`.
-        id: The item's id, with `@unit` where it is for that unit only.
-        title: Its title, with the unit's name where it is for that unit only.
-        note: The note that proposes it.
-        due: For a new deadline the one in force now.
-    """
-
-    kind: str
-    id: str
-    title: str
-    note: Note
-    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,52 +74,6 @@ class Ineffective:
     id: str
     title: str
     note: Note
-
-
-def _ids(row: Row, note: Note) -> tuple[str, str]:
-    """Return id and title of what a note on a row is about: all units or the one."""
-    if row.unit and not note.unit:
-        return row.item.id, row.item.title
-    return row.id, row.title
-
-
-def clauses(
-    plan: Plan, plan_notes: PlanNotes, rows: Iterable[Row], asking: Asking
-) -> tuple[Clause, ...]:
-    """Return what notes propose, in the order of `CLAUSES` and of the plan, each once.
-
-    A proposal counts if its note counts for the review: earlier ones were for earlier reviews to
-    decide. A deadline that is asked for counts until it is decided.
-    """
-    found: dict[tuple[str, str], Clause] = {}
-
-    def add(clause: Clause) -> None:
-        found.setdefault((clause.kind, clause.id), clause)
-
-    inside = [row for row in rows if row.standing != OUTSIDE]
-    for item in plan.items:
-        if (
-            item.id in plan.children
-            and (note := _proposing(plan_notes, item))
-            and asking.counts(note)
-        ):
-            add(Clause(note.proposal, item.id, item.title, note))
-    for row in inside:
-        if (note := row.proposal) and asking.counts(note):
-            add(Clause(note.proposal, *_ids(row, note), note))
-        if row.proposed_due and row.standing != CLOSED:
-            add(Clause(DUE, *_ids(row, row.proposed_due), row.proposed_due, row.due))
-    places = {item.id: place for place, item in enumerate(plan.items)}
-    return tuple(
-        sorted(
-            found.values(),
-            key=lambda one: (CLAUSES.index(one.kind), places[one.id.partition("@")[0]]),
-        )
-    )
-
-
-def _proposing(plan_notes: PlanNotes, item: Item) -> Note | None:
-    return newest(plan_notes.notes(item.key), lambda note: note.proposal)
 
 
 def matrices(plan: Plan, rows: Iterable[Row]) -> tuple[Matrix, ...]:

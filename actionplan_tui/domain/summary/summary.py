@@ -37,13 +37,13 @@ from actionplan_tui.domain.register.standing import (
     URGENCY,
 )
 from actionplan_tui.domain.summary.amendments import Amendment, amendments
+from actionplan_tui.domain.summary.brief import Brief, brief
+from actionplan_tui.domain.summary.clauses import Clause, clauses
 from actionplan_tui.domain.summary.parts import (
-    Clause,
     Ineffective,
     Matrix,
     Preparation,
     Step,
-    clauses,
     effects,
     ineffective,
     matrices,
@@ -146,6 +146,7 @@ class Summary:
         at_risk: Open, and last said to be at risk or off track by those responsible.
         withdrawn: No longer in the plan.
         moved: Their deadline was changed by notes.
+        brief: What a board asks first: how many stand how, and what hinders.
         clauses: What notes propose for the review to decide.
         preparation: Who was asked, who answered, where it was dealt with.
         matrices: The rows that are asked of units, item by unit.
@@ -182,6 +183,7 @@ class Summary:
     at_risk: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     moved: tuple[Entry, ...]
+    brief: Brief
     clauses: tuple[Clause, ...]
     preparation: Preparation
     matrices: tuple[Matrix, ...]
@@ -332,7 +334,8 @@ class _Builder:
             at_risk=self.entries(open_, lambda row: row.at_risk),
             withdrawn=self.entries(gone, lambda _row: True),
             moved=self.entries(rows, lambda row: row.moves),
-            clauses=clauses(self.plan, self.plan_notes, rows, self.asking),
+            brief=brief(rows, self.plan_notes),
+            clauses=clauses(self.plan, self.register, rows, self.asking),
             preparation=preparation(rows, self.plan_notes.all_notes, self.asking),
             matrices=matrices(self.plan, shown),
             ineffective=ineffective(self.register, self.plan),

@@ -16,6 +16,9 @@ class SummaryTexts:
         made_by: Who made it.
         recipient: Who decides on it.
         matter: What it is about; empty: the review and the plan.
+        outcome: The outcome in two or three sentences, for the first page.
+        main_clause: The clause that the decision begins with: `adopt`, `file`, `none`, or one in
+            words; empty: `adopt`.
         decision: Further clauses of the proposed decision, after those from the notes.
         background: Paragraphs besides what the plan prescribes.
         preparation: Paragraphs on how the matter was prepared.
@@ -33,6 +36,8 @@ class SummaryTexts:
     made_by: str = ""
     recipient: str = ""
     matter: str = ""
+    outcome: str = ""
+    main_clause: str = ""
     decision: tuple[str, ...] = ()
     background: str = ""
     preparation: str = ""
@@ -43,6 +48,9 @@ class SummaryTexts:
     distribution: tuple[str, ...] = ()
     appendices: tuple[str, ...] = ()
 
+
+ADOPT, FILE, NO_CLAUSE = "adopt", "file", "none"
+"""The kinds of clause that a decision can begin with: adopt the follow-up and file it, file it."""
 
 LISTS = frozenset({"decision", "distribution", "appendices"})
 """The texts that are lists."""

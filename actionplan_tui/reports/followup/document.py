@@ -14,10 +14,18 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.domain.summary.summary import Summary, build_summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
-from actionplan_tui.locales import LANGUAGES, Translator, current, known_language, translator
+from actionplan_tui.locales import (
+    LANGUAGES,
+    Translator,
+    current,
+    known_language,
+    pgettext,
+    translator,
+)
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.followup.context import SummaryContext, heading
 from actionplan_tui.reports.followup.first_page import first_page_blocks
+from actionplan_tui.reports.followup.item_table import item_table_blocks
 from actionplan_tui.reports.followup.lists import list_blocks
 from actionplan_tui.reports.followup.method import method_blocks, overview_blocks
 from actionplan_tui.reports.followup.results import result_blocks
@@ -145,6 +153,7 @@ def _blocks(followup: Followup) -> list[Block]:
     if len(summary.rows) + len(context.measured) >= CONTENTS_FROM:
         blocks.append(Contents(t.gettext("Contents")))
     blocks += [
+        *item_table_blocks(context),
         *overview_blocks(context),
         *method_blocks(context),
         *result_blocks(context),
@@ -204,7 +213,7 @@ def proposed_file_name(plan: str, review: str, day: date, language: str, extensi
         language: The document's language, where it is not the plan's; else empty.
         extension: The ending.
     """
-    parts = [plan, review or "follow-up", day.isoformat(), language]
+    parts = [plan, review or pgettext("file name", "follow-up"), day.isoformat(), language]
     return "-".join(filter(None, parts)) + f".{extension}"
 
 

@@ -5,30 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan_tui.domain.dates.period import ONGOING
 from actionplan_tui.domain.document.edition import ANOTHER, AT_MEETING, SECRETARY, SOMEBODY
-from actionplan_tui.domain.summary.parts import CLAUSES, DUE, Clause
-from actionplan_tui.locales import N_
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.followup.brief import brief_blocks
 from actionplan_tui.reports.followup.context import SummaryContext, heading, paragraph
-from actionplan_tui.reports.formats.blocks import Block, Facts, Inline, Point, Points, runs
-from actionplan_tui.reports.words.notes import signature
-from actionplan_tui.reports.words.phrases import due_text, party_name, period_text
+from actionplan_tui.reports.followup.decision import decision_blocks, proposals_text
+from actionplan_tui.reports.formats.blocks import Block, Facts, Inline, runs
+from actionplan_tui.reports.words.phrases import party_name
 from actionplan_tui.reports.words.reviews import nobody_asks, review_day, review_details
 from actionplan_tui.reports.words.text import plain
 
-MOST_TITLES = 6
-"""Up to how many items of a clause stand there with their titles; more: their ids only, so that the
-first page stays one page."""
-
 MOST_NAMES = 12
 """Up to how many of those asked are named."""
-
-_CLAUSES = {
-    "keep": (N_("that {item} remains unchanged"), N_("that the following remain unchanged:")),
-    "revise": (N_("that {item} is revised"), N_("that the following are revised:")),
-    "drop": (N_("that {item} is dropped"), N_("that the following are dropped:")),
-}
 
 
 def first_page_blocks(context: SummaryContext, *, tables: bool, log: bool) -> list[Block]:
@@ -48,8 +36,9 @@ def first_page_blocks(context: SummaryContext, *, tables: bool, log: bool) -> li
     return [
         Facts(t.gettext("The matter"), tuple(_facts(context))),
         heading(2, t.gettext("Basis for decision")),
+        *brief_blocks(context),
         heading(3, t.gettext("Proposed decision")),
-        *_decision(context),
+        *decision_blocks(context),
         heading(3, t.gettext("Background")),
         *_background(context),
         heading(3, t.gettext("Preparation")),
@@ -82,79 +71,6 @@ def _day(context: SummaryContext) -> str:
         return format_day(date.fromisoformat(written), context.t)
     except ValueError:
         return context.written(written)
-
-
-# --- the proposed decision ------------------------------------------------------------------------
-
-
-def _decision(context: SummaryContext) -> list[Block]:
-    t, texts = context.t, context.texts
-    said = list(_clauses(context))
-    said += [Point(runs(context.written(line))) for line in texts.decision if line.strip()]
-    if not said:
-        return [
-            paragraph(context.blank(t.gettext("Proposed decision"))),
-            paragraph(t.gettext("No proposals for the decision have been noted.")),
-        ]
-    recipient = context.or_blank(texts.recipient, t.gettext("Recipient"))
-    return [
-        paragraph(t.gettext("{recipient} decides").format(recipient=recipient)),
-        Points(tuple(said)),
-    ]
-
-
-def _clauses(context: SummaryContext) -> Iterator[Point]:
-    found = context.summary.clauses
-    for kind in CLAUSES:
-        of_kind = [clause for clause in found if clause.kind == kind]
-        if kind == DUE:
-            yield from (Point(runs(_new_deadline(context, clause))) for clause in of_kind)
-        elif of_kind:
-            yield _of_items(context, kind, of_kind)
-
-
-def _of_items(context: SummaryContext, kind: str, clauses: Sequence[Clause]) -> Point:
-    """Return a clause on one item, on a few below it, or on many by their ids only."""
-    t = context.t
-    proposed = t.gettext("proposed {signature}")
-    words = [
-        f"{clause.id} {plain(clause.title)} "
-        f"({proposed.format(signature=signature(clause.note, context.plan, t))})"
-        for clause in clauses
-    ]
-    if len(clauses) == 1:
-        return Point(runs(t.gettext(_CLAUSES[kind][0]).format(item=words[0])))
-    opening = t.gettext(_CLAUSES[kind][1])
-    if len(clauses) <= MOST_TITLES:
-        return Point(runs(opening), tuple(runs(line) for line in words))
-    by_day: dict[str, list[str]] = {}
-    for clause in clauses:
-        by_day.setdefault(period_text(clause.note.date, t), []).append(clause.id)
-    listed = "; ".join(
-        f"{', '.join(ids)} ({proposed.format(signature=day)})" for day, ids in by_day.items()
-    )
-    return Point(runs(f"{opening} {listed}"))
-
-
-def _new_deadline(context: SummaryContext, clause: Clause) -> str:
-    t, note = context.t, clause.note
-    if note.proposed_due is ONGOING:
-        said = t.gettext(
-            "that {item} is ongoing, without a deadline, instead of {now}; asked for {signature}"
-        )
-    else:
-        said = t.gettext(
-            "that the deadline of {item} is set to {due} instead of {now}; asked for {signature}"
-        )
-    said = said.format(
-        item=f"{clause.id} {plain(clause.title)}",
-        due=due_text(note.proposed_due, t),
-        now=due_text(clause.due, t),
-        signature=signature(note, context.plan, t),
-    )
-    if note.reason:
-        said += "; " + t.gettext("reason: {reason}").format(reason=plain(note.reason))
-    return said
 
 
 # --- background and preparation ------------------------------------------------------------------
@@ -249,6 +165,7 @@ def _preparation(context: SummaryContext) -> Iterator[Block]:
         meetings = ", ".join(map(plain, found.meetings))
         named = t.gettext("Meetings that the notes name: {meetings}.")
         said.append(named.format(meetings=meetings))
+    said.append(proposals_text(context))
     yield paragraph(" ".join(said))
     yield from context.paragraphs(context.texts.preparation)
     part = t.gettext("The students' part")

@@ -114,7 +114,7 @@ def _per_goal(context: SummaryContext) -> Table:
         ),
         [*rows, (t.gettext("Total"), *_figures(context.summary.rows))],
         numbers=4,
-        shares=(15, 4, 4, 4, 6),
+        shares=(14, 4, 5, 5, 7),
         total=True,
     )
 

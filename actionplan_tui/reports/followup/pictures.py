@@ -36,6 +36,9 @@ LEAST_VALUES = 3
 _NARROW = 0.5
 """How small a part of the least value the differences are where a scale does not begin at zero."""
 
+_SPARE = 1.2
+"""How much wider the names of lines may turn out, in another font than is reckoned with."""
+
 _HEAD = 13.0
 """How far down a curve's title reaches."""
 
@@ -97,7 +100,7 @@ def _ink_on(colour: str) -> str:
 def _names_width(names: Sequence[str]) -> float:
     """Return how much of a picture's width names take, so that few of them have to be cut."""
     longest = max((text_width(unmarked(name), 8) for name in names), default=0)
-    return min(max(longest + 8, 90), WIDTH * 0.52)
+    return min(max(longest * _SPARE + 8, 90), WIDTH * 0.52)
 
 
 def status_picture(bars: Sequence[Bar], labels: Mapping[Status, str]) -> Drawing:
@@ -124,7 +127,9 @@ def status_picture(bars: Sequence[Bar], labels: Mapping[Status, str]) -> Drawing
     y += 20
     for bar in bars:
         shapes.append(
-            Label(names - 6, y + 10.5, fitted(unmarked(bar.name), 8, names - 6), 8, "end")
+            Label(
+                names - 6, y + 10.5, fitted(unmarked(bar.name), 8, (names - 6) / _SPARE), 8, "end"
+            )
         )
         x = names
         counts = dict(bar.counts)
@@ -338,7 +343,7 @@ def timeline_picture(
     shapes.append(Line(((x_of(as_of), top), (x_of(as_of), bottom)), _INK, 1.2))
     y = top + 14
     for lane in lanes:
-        shapes.append(Label(names, y + 3, fitted(unmarked(lane.name), 8, names), 8, "end"))
+        shapes.append(Label(names, y + 3, fitted(unmarked(lane.name), 8, names / _SPARE), 8, "end"))
         counted: dict[tuple[date, str], int] = {}
         for row in lane.rows:
             if isinstance(row.due, Period):

@@ -11,12 +11,14 @@ from actionplan_tui.domain.plan.plan import Item
 from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, PENDING
 from actionplan_tui.domain.summary.summary import Entry, Node
+from actionplan_tui.domain.views.alike import Together, each, together
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports.followup.context import SummaryContext, bold, heading, paragraph
 from actionplan_tui.reports.followup.indicators import indicator_blocks
 from actionplan_tui.reports.followup.method import amendment_lines, no_amendments, no_moves
 from actionplan_tui.reports.followup.pictures import Lane, timeline_picture
+from actionplan_tui.reports.followup.units import numbers_text
 from actionplan_tui.reports.formats.blocks import (
     Block,
     Figure,
@@ -33,7 +35,7 @@ from actionplan_tui.reports.words.notes import signature
 from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.sentences import own_due
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.reports.words.units import units_text
+from actionplan_tui.reports.words.units import title_cell, units_text
 
 _TOP = 4
 MOST_COLUMNS = 7
@@ -110,6 +112,8 @@ def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]
     if not node.children:
         yield _lonely(context, node)
         return
+    if described := context.words.description(node.item):
+        yield paragraph(described)
     said = context.words.about_goal(node, top=level == _TOP)
     if said:
         yield points(said)
@@ -120,8 +124,23 @@ def _leaf(context: SummaryContext, node: Node) -> Iterator[Point]:
     if node.information:
         told = context.t.gettext("for information only, not followed up")
         yield Point(context.named(numbered(node.item), plain(node.item.title), told))
-    for entry in node.entries:
-        yield _entry(context, entry, node.judged)
+    by_row = {entry.row.ref: entry for entry in node.entries}
+    for line in together([entry.row for entry in node.entries]):
+        entries = [by_row[row.ref] for row in each([line])]
+        if isinstance(line, Together) and not _say_more(context, entries, node.judged):
+            yield _entry(context, entries[0], node.judged, line)
+        else:
+            yield from (_entry(context, entry, node.judged, entry.row) for entry in entries)
+
+
+def _say_more(context: SummaryContext, entries: Sequence[Entry], judged: bool) -> bool:
+    """Whether units that stand alike have more to say than the first of them."""
+    said = {context.words.verdict(entry) for entry in entries}
+    told = {entry.status_note.id if entry.status_note else "" for entry in entries}
+    if len(said) > 1 and len(told) > 1:
+        return True
+    first, *others = (context.words.details(entry, judged=judged) for entry in entries)
+    return any(line not in first for lines in others for line in lines)
 
 
 def _lonely(context: SummaryContext, node: Node) -> Points:
@@ -132,8 +151,9 @@ def _lonely(context: SummaryContext, node: Node) -> Points:
     return points([context.words.verdict(entry), *context.words.details(entry, judged=node.judged)])
 
 
-def _entry(context: SummaryContext, entry: Entry, judged: bool) -> Point:
-    name = bold(f"{plain(entry.row.number)} {plain(entry.row.title)}")
+def _entry(context: SummaryContext, entry: Entry, judged: bool, line: Row) -> Point:
+    """Return what is said of a row, under its own name or that of all units that stand alike."""
+    name = bold(f"{plain(line.number)} {title_cell(line, context.t)}")
     details = context.words.details(entry, judged=judged)
     return Point(
         joined(name, runs(f" – {context.words.verdict(entry)}")),
@@ -290,9 +310,9 @@ def _timeline(context: SummaryContext) -> list[Block]:
     review = summary.review
     marked = [(review.title, review.due.last)] if review else []
     drawing = timeline_picture(lanes, marked, summary.view.as_of, words)
-    by_day: dict[date, list[str]] = {}
+    by_day: dict[date, list[Row]] = {}
     for row in (row for lane in lanes for row in lane.rows):
         if isinstance(row.due, Period):
-            by_day.setdefault(row.due.last, []).append(row.number)
-    said = tuple(f"{format_day(day, t)}: {', '.join(by_day[day])}" for day in sorted(by_day))
+            by_day.setdefault(row.due.last, []).append(row)
+    said = tuple(f"{format_day(day, t)}: {numbers_text(by_day[day], t)}" for day in sorted(by_day))
     return [Figure(drawing, t.gettext("Deadlines in force"), said)]

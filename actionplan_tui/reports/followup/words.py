@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cached_property
 
-from actionplan_tui.domain.dates.period import Due, Period, Unfixed
+from actionplan_tui.domain.dates.period import Period, Unfixed
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.besides import numbered
-from actionplan_tui.domain.plan.plan import UNKNOWN, Status
+from actionplan_tui.domain.plan.plan import UNKNOWN, Item, Status, Unit
 from actionplan_tui.domain.register.register import Goal, Row
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PENDING
 from actionplan_tui.domain.summary.summary import Entry, Node, Summary
@@ -21,7 +21,7 @@ from actionplan_tui.reports.followup.units import Shared
 from actionplan_tui.reports.formats.blocks import ends_sentence, linked
 from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.besides import LINKS, OUTLOOK, besides_facts, outlook_text
-from actionplan_tui.reports.words.notes import next_text, note_parts, signature
+from actionplan_tui.reports.words.notes import note_parts, signature
 from actionplan_tui.reports.words.phrases import due_text, exact_day, period_text
 from actionplan_tui.reports.words.sentences import (
     asked_for_sentence,
@@ -82,6 +82,10 @@ def _asks(row: Row) -> Note | None:
 def _why_asked_for(note: Note) -> bool:
     """Return whether a note's reason is only that of a deadline that it asks for."""
     return bool(note.reason and note.proposed_due) and not (note.due or note.decision)
+
+
+def _first_unit(row: Row) -> Unit:
+    return row.plan.units_of(row.item)[0]
 
 
 class Words:
@@ -170,22 +174,24 @@ class Words:
                 t.gettext("The same measure as {item}; told and counted there.").format(item=name)
             ]
         lines = [
+            self.description(row.item) if not row.unit or row.unit is _first_unit(row) else "",
             " ".join(filter(None, (self._responsible(row), self._start(row), self._deadline(row)))),
             *self._points(row),
-            *self._changes(row),
             self._asked_for(row),
         ]
         if row.outlook and row.outlook not in entry.notes and row.standing != CLOSED:
             lines.append(f"{t.pgettext(*OUTLOOK)}: {outlook_text(row, t)}.")
         lines += self._besides(row)
         lines += [self._quotes(note, entry) for note in entry.notes]
-        if entry.next:
-            lines.append(_sentence(next_text(entry.next, t)))
         if entry.effect:
             lines.append(self._effect(entry.effect))
         elif judged and self._effects:
             lines.append(t.gettext("Effect: not judged."))
         return [line for line in lines if line]
+
+    def description(self, item: Item) -> str:
+        """Return what the plan says of an item besides its title; empty where it says no more."""
+        return _sentence(plain(item.description)) if item.description else ""
 
     def _quotes(self, note: Note, entry: Entry) -> str:
         """Return a note, if it is said with this row: one for all units only with the first."""
@@ -198,13 +204,17 @@ class Words:
     def _besides(self, row: Row) -> Iterator[str]:
         """Yield what the item says besides; of units only with the first, as it holds for all."""
         plan, t = row.plan, self.t
-        if row.unit and row.unit.id != plan.units_of(row.item)[0].id:
+        if row.unit and row.unit is not _first_unit(row):
             return
         facts = besides_facts(plan, row.item, lambda item: self._rows_below.get(item.id, ()), t)
         if facts:
             yield _sentence("; ".join(f"{label}: {said}" for label, said in facts))
         if row.item.links:
             yield f"{t.pgettext(*LINKS)}: {', '.join(map(linked, row.item.links))}"
+
+    @cached_property
+    def _steps(self) -> dict[Row, tuple[Note, ...]]:
+        return {step.row: (step.note,) for step in self.summary.steps}
 
     @cached_property
     def _rows_below(self) -> dict[str, tuple[Row, ...]]:
@@ -254,28 +264,6 @@ class Words:
             ids = ", ".join(plain(numbered(item)) for item in others)
             yield t.gettext("Shown also as {ids}.").format(ids=ids)
 
-    def _changes(self, row: Row) -> Iterator[str]:
-        t = self.t
-        for change in row.deadlines:
-            note = change.note
-            moved = self.shared.moved(row, note)
-            if moved and moved[0] is not row:
-                continue  # said with the first unit
-            line = t.gettext("Deadline changed: {from_} → {to} ({signature})").format(
-                from_=self._short(change.from_),
-                to=self._short(change.to),
-                signature=signature(note, row.plan, t),
-            )
-            if note.reason:
-                line += "; " + t.gettext("reason: {reason}").format(reason=plain(note.reason))
-            if note.decision:
-                line += "; " + t.gettext("decided: {decision}").format(
-                    decision=plain(note.decision)
-                )
-            if moved:
-                line += f" ({units_text(len(moved), row, t)})"
-            yield _sentence(line)
-
     def _asked_for(self, row: Row) -> str:
         """Return which new deadline is asked for, and why if that is what its note gives."""
         note = _asks(row)
@@ -287,9 +275,6 @@ class Words:
         reason = self.t.gettext("reason: {reason}").format(reason=plain(note.reason))
         return _sentence(f"{said.removesuffix('.')}; {reason}")
 
-    def _short(self, due: Due | None) -> str:
-        return period_text(due, self.t) if isinstance(due, Period) else due_text(due, self.t)
-
     def quoted(self, note: Note, entry: Entry) -> str:
         """Return a note with its date and initials, without what is said elsewhere.
 
@@ -297,17 +282,19 @@ class Words:
         """
         row, t = entry.row, self.t
         without = {"links"}
-        if any(change.note is note for change in row.deadlines):
-            without.add("due")
+        if row.moves and any(change.note is note for change in row.deadlines):
+            without.add("due")  # told among the moved deadlines
         if note is entry.status_note:
             without.add("status")
-        if note is entry.next:
-            without.add("next")
+        if note in self._steps.get(row, ()):
+            without.add("next")  # told in further work
         if note is _asks(row):
             without |= {"proposed_due", "due"} if _why_asked_for(note) else {"proposed_due"}
         if note is entry.effect:
             without.add("effect")
         said = note_parts(note, row.plan, t, without=without)
+        if not note_parts(note, row.plan, t, without=without | {"entry"}):
+            said = []  # what was decided is told already
         said += map(linked, note.links)
         if self.summary.asking.late(note):
             said.append(t.gettext("It came after the review had closed"))

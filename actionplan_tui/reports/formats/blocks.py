@@ -21,6 +21,7 @@ _FOREIGN, _BACK, _BLANK, _FILLED = "\ue000", "\ue001", "\ue002", "\ue003"
 _LINK, _CALLED, _LED = "\ue004", "\ue005", "\ue006"
 _MARKS = re.compile(f"([{_FOREIGN}{_BACK}{_BLANK}{_FILLED}{_CALLED}{_LED}]|{_LINK}[^{_CALLED}]*)")
 
+_STOP = re.compile(rf"(?<!\.)\.({_BACK}?)\Z")
 _ROWS_TOGETHER, _LETTERS_TOGETHER = 16, 1500
 
 
@@ -96,6 +97,11 @@ def words(inline: Inline) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether text ends with the sign that ends a sentence, marks not counted."""
     return unmarked(text).endswith((".", "!", "?", "…", ":"))
+
+
+def without_stop(text: str) -> str:
+    """Return text without the full stop that ends it, marks left as they are."""
+    return _STOP.sub(r"\1", text)
 
 
 @dataclass(frozen=True, slots=True)

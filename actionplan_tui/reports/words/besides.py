@@ -108,8 +108,16 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], Callable[[Row, Translator], str]]] 
 
 
 def own_columns(rows: Iterable[Row]) -> list[str]:
-    """Return the names of the plans' own columns, as far as rows have any, in their order."""
-    return list(dict.fromkeys(name for row in rows for name, _said in row.item.fields))
+    """Return the names of the plans' own columns, as far as rows have any.
+
+    They stand in the order of the plan's file, however the rows are sorted.
+    """
+    found = list(rows)
+    wanted = {name for row in found for name, _said in row.item.fields}
+    plans = {row.plan.id: row.plan for row in found}.values() if wanted else ()
+    named = (name for plan in plans for item in plan.items for name, _said in item.fields)
+    gone = (name for row in found for name, _said in row.item.fields)  # of what left the plan
+    return [name for name in dict.fromkeys((*named, *gone)) if name in wanted]
 
 
 def besides_facts(

@@ -54,10 +54,15 @@ READ_COLUMNS = (
 _WORDS = len(READ_COLUMNS)  # words and salt come after the columns
 
 
-def to_json(data: object) -> str:
-    """Return compact JSON with sorted keys; dates as ISO text, moments as their day."""
+def to_json(data: object, *, as_written: bool = False) -> str:
+    """Return compact JSON; dates as ISO text, moments as their day.
+
+    Args:
+        data: Plain values.
+        as_written: Keys stand as they are given, as the columns of a plan's own; else sorted.
+    """
     return json.dumps(
-        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+        data, ensure_ascii=False, sort_keys=not as_written, separators=(",", ":"), default=_plain
     )
 
 

@@ -50,7 +50,7 @@ def _load_one(
     writer: Writer, file: LoadFile, now: datetime, retract_missing: bool, author: str
 ) -> PlanReport:
     reader = writer.reader
-    document = to_json(without_notes(file.document))
+    document = to_json(without_notes(file.document), as_written=True)
     plan = plan_from_document(json.loads(document))
     notes = notes_from_document(file.document)
     events = reader.events().get(plan.id, [])

@@ -153,7 +153,9 @@ BLANK_HERE = Command("blank_here", "B", N_("blank this screen"),
                      N_("Blank this screen until a key is pressed"), shown=False)  # fmt: skip
 LEAVE = Command("leave", "escape", N_("leave"), N_("Leave the meeting open and go to the list"),
                 shown=False)  # fmt: skip
-WHOLE = (BEGIN, ADJOURN, PEOPLE, BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
+NOTING = (BEGIN, ADJOURN, PEOPLE)
+"""What happens in the meeting, noted at the time or the paragraph of now."""
+WHOLE = (*NOTING, BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
 
 SCREEN = (NEXT, *SAYING[:6], AGENDA, *SAYING[6:], GATHER, RAISE, *DRAFTS, PREVIOUS, NEXT_OPEN,
           *WHOLE, TO_PLAN, WHY)  # fmt: skip

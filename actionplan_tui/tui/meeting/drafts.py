@@ -353,6 +353,7 @@ class MeetingDrafts:
     async def conclude(self) -> Conclusion:
         """Return what the meeting would become if it were closed now; saves all drafts first."""
         from actionplan_tui.domain.meeting.conclusion import conclude
+        from actionplan_tui.domain.meeting.entries import FLOOR
         from actionplan_tui.domain.meeting.proposals import last_before
 
         await self.flush()
@@ -362,9 +363,9 @@ class MeetingDrafts:
         def work(store: Store) -> Conclusion:
             meeting = store.meetings.get(meeting_id)
             plans = sorted({ref.partition("/")[0] for ref in meeting.agenda})
-            notes = store.notes(plans)
             head = meeting.head
             last = last_before(store.meetings.records(), head.body, head.day)
+            notes = store.notes([*plans, FLOOR])
             return conclude(meeting, register, notes, now, os.urandom, cite, last)
 
         return await self._session.run(work)

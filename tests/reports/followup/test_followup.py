@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -74,39 +75,102 @@ def markdown(
 
 
 def test_clauses_come_from_proposals_and_deadlines_asked_for() -> None:
-    found = section(markdown(), "Förslag till beslut")
-    assert found[1:] == [
+    text = markdown()
+    assert section(text, "Förslag till beslut")[1:] == [
+        "- att fastställa uppföljningen ”Halvtid” och lägga den till handlingarna",
+        "- att target 1.2, Delmål två, ska revideras enligt följande: \\[till vad – fylls i\\]",
+        "- att step 1.2.3, Ingen svarar, ska utgå",
         (
-            "- att 1.2.1@a Per program – Program A (föreslaget 1 april 2021, Koordinator) "
-            "kvarstår oförändrad"
-        ),
-        "- att 1.2 Delmål två (föreslaget 2 maj 2021, annan person) revideras",
-        "- att 1.2.3 Ingen svarar (föreslaget 1 maj 2021, ansvarig person) utgår",
-        (
-            "- att slutdatum för 1.2.3 Ingen svarar ändras till 2026 (31 december 2026) i stället "
-            "för 2024 (31 december 2024); begärt 1 juli 2021, ansvarig person; skäl: Resurser"
+            "- att slutdatumet för step 1.2.3, Ingen svarar, bestäms till 2026 (31 december 2026); "
+            "skäl: Resurser"
         ),
     ]
+    assert (
+        "Förslagen om enskilda punkter finns i noteringar: 1.2 revidera (2 maj 2021, annan "
+        "person); 1.2.3 stryk (1 maj 2021, ansvarig person); 1.2.3 nytt slutdatum (1 juli 2021, "
+        "ansvarig person)."
+    ) in section(text, "Beredning")[0]
+
+
+def level(name: str) -> Plan:
+    return a_plan(
+        item("1", title="Ett mål"),
+        item("1.1", title="Fler provar.", due="2022"),
+        head={"language": "sv", "levels": ["Mål", name]},
+        reviews=[{"id": "r", "title": "Halvtidsuppföljning", "due": "2021"}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "kept"),
+    [
+        ("Leveransmål", "leveransmål", "oförändrat"),
+        ("Aktivitet", "aktivitet", "oförändrad"),
+        ("Blandning", "blandning", "utan ändringar"),
+    ],
+)
+def test_a_clause_can_be_copied_as_it_stands(name: str, word: str, kept: str) -> None:
+    def said(*notes: Note, **texts: Any) -> list[str]:
+        text = markdown(level(name), list(notes), texts=SummaryTexts(**texts))
+        return section(text, "Förslag till beslut")[1:]
+
+    main = "- att fastställa halvtidsuppföljningen och lägga den till handlingarna"
+    opening = f"- att {word} 1.1, Fler provar,"
+    keep = note("1.1", "2021-05-01", proposal="keep")
+    assert said(keep) == [main, f"{opening} ska kvarstå {kept}"]
+    revise = note("1.1", "2021-05-01", proposal="revise", text="Två prov räcker.", reason="Dyrt")
+    assert said(revise)[1] == (
+        f"{opening} ska revideras enligt följande: Två prov räcker; skäl: Dyrt"
+    )
+    later = note("1.1", "2021-05-01", proposed_due="2023")
+    assert said(later)[1] == (
+        f"- att slutdatumet för {word} 1.1, Fler provar, ändras från 2022 (31 december 2022) "
+        "till 2023 (31 december 2023)"
+    )
+    own = ("uppdra åt nämnden att pröva", "att pröva igen")
+    assert said(keep, main_clause="none", decision=own) == [
+        f"{opening} ska kvarstå {kept}",
+        "- att uppdra åt nämnden att pröva",
+        "- att pröva igen",
+    ]
+    assert said(main_clause="file") == ["- att lägga halvtidsuppföljningen till handlingarna"]
+    assert said(main_clause="pröva planen") == ["- att pröva planen"]
+
+
+def test_nothing_is_proposed_of_what_is_closed_or_decided() -> None:
+    proposed = note("1.1", "2021-05-01", proposal="drop")
+    plan = level("Aktivitet")
+
+    def clauses(*later: Note) -> int:
+        text = markdown(plan, [proposed, *later])
+        return len(section(text, "Förslag till beslut")) - 2
+
+    assert clauses() == 1
+    assert clauses(note("1.1", "2021-06-01", status="done")) == 0
+    assert clauses(note("1.1", "2021-06-01", text="Avslås.", decision="PN § 3")) == 0
+    assert clauses(note("1.1", "2021-06-01", text="Avslås.", entry="decision")) == 0
+    assert clauses(note("1.1", "2021-06-01", due="2023", decision="PN § 3")) == 1
 
 
 def test_a_proposal_for_an_earlier_review_is_not_proposed_again() -> None:
-    later = [one for one in NOTES if not one.proposed_due]
-    text = markdown(notes=later, as_of="2023-01-01", review="mid")
-    assert "kvarstår" in text
+    text = markdown(notes=NOTES[-2:-1], as_of="2023-01-01", review="mid")
+    assert "ska revideras" in text
     yearly = a_plan(
         item("1", title="Punkt"),
         reviews=[{"id": "y", "title": "År", "every": "year", "from": "2020", "to": "2022"}],
     )
     proposed = [note("1", "2020-05-01", proposal="drop")]
-    assert "att 1 Punkt" in markdown(yearly, proposed, as_of="2020-12-01")
-    assert "att 1 Punkt" not in markdown(yearly, proposed, as_of="2021-12-01")
+    assert "att goal 1, Punkt, ska utgå" in markdown(yearly, proposed, as_of="2020-12-01")
+    assert "ska utgå" not in markdown(yearly, proposed, as_of="2021-12-01")
 
 
 def test_what_nobody_wrote_is_a_blank() -> None:
     text = markdown(notes=[])
-    for what in ("Mottagare", "Handläggare", "Datum", "Sändlista", "Förslag till beslut"):
+    for what in ("Mottagare", "Handläggare", "Datum", "Sändlista"):
         assert f"\\[{what} – fylls i\\]" in text
-    assert "Inga förslag till beslut har noterats." in text
+    assert "Ingen notering föreslår beslut om någon enskild punkt." in text
+    nothing = markdown(notes=[], texts=SummaryTexts(main_clause="none"))
+    assert section(nothing, "Förslag till beslut") == ["\\[Förslag till beslut – fylls i\\]"]
 
 
 def test_what_a_person_wrote_stands_in_its_place() -> None:
@@ -186,7 +250,7 @@ def test_units_effect_deviations_and_next_steps() -> None:
     assert "2022 (31 december 2022)" in moved[3]
     steps = section(text, "Fortsatt arbete")
     assert ("- **1.2.2** Flyttad – Börja om, 2022-03; noterat 1 juni 2021, Koordinator") in steps
-    assert steps[-1] == "Planens nästa uppföljning: Slut, senast 31 december 2024."
+    assert steps[-1] == "Planens nästa uppföljning: Slut, senast 2024 (31 december 2024)."
 
 
 def test_the_log_stands_there_on_request_only() -> None:
@@ -232,9 +296,9 @@ def test_why_a_new_deadline_is_asked_for_stands_beside_it_and_once() -> None:
 
 def test_that_something_be_ongoing_is_proposed_in_words_of_its_own() -> None:
     asked = note("1.2.3", "2021-07-01", proposed_due="ongoing", reason="Slutar inte", author="EXE")
-    (line,) = [line for line in markdown(notes=[asked]).splitlines() if line.startswith("- att ")]
-    assert "blir löpande, utan slutdatum, i stället för" in line
-    assert "slutdatum för" not in line
+    _main, line = section(markdown(notes=[asked]), "Förslag till beslut")[1:]
+    assert "1.2.3, Ingen svarar, ska vara löpande, utan slutdatum, i stället för" in line
+    assert "slutdatumet för" not in line
 
 
 def test_of_what_is_closed_no_new_deadline_is_asked_for_any_more() -> None:

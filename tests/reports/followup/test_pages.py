@@ -87,7 +87,8 @@ def test_who_answers_for_one_is_not_said_to_answer_for_all() -> None:
     said = section(text_of(plan, [], "2021-10-15"), "Beredning")[0]
     assert said == (
         "2 punkter ska rapporteras. Ansvarig: Provnämnden. För 1 punkt som inte är "
-        "avslutad saknas ansvarig. Ingen av de 2 punkterna är rapporterad."
+        "avslutad saknas ansvarig. Ingen av de 2 punkterna är rapporterad. Ingen notering "
+        "föreslår beslut om någon enskild punkt."
     )
 
 
@@ -138,7 +139,7 @@ def test_persons_are_spoken_of_where_there_are_any() -> None:
     assert "Namn och förkortningar som planen inte förklarar återges oförändrade." in text
 
 
-def test_many_clauses_of_a_kind_say_their_day_once() -> None:
+def test_many_clauses_of_a_kind_stand_as_one_and_say_their_day_once() -> None:
     plan = a_plan(
         *(item(str(n)) for n in range(1, 9)),
         head={"language": "sv"},
@@ -147,9 +148,10 @@ def test_many_clauses_of_a_kind_say_their_day_once() -> None:
     notes = [note(str(n), "2021-03-01", proposal="keep") for n in range(1, 8)]
     text = text_of(plan, [*notes, note("8", "2021-04-01", proposal="keep")], "2021-10-15")
     assert section(text, "Förslag till beslut")[-1] == (
-        "- att följande punkter kvarstår oförändrade: 1, 2, 3, 4, 5, 6, 7 "
-        "(föreslaget 1 mars 2021); 8 (föreslaget 1 april 2021)"
+        "- att följande ska kvarstå oförändrade: goal 1, 2, 3, 4, 5, 6, 7, 8"
     )
+    said = "7 behåll (1 mars 2021, annan person); 8 behåll (1 april 2021, annan person)."
+    assert section(text, "Beredning")[0].endswith(said)
 
 
 def test_a_change_of_the_plan_says_when_it_came() -> None:
@@ -281,7 +283,7 @@ def test_the_contents_list_what_comes_after_them() -> None:
     blocks = followup_document(long_followup()).blocks
     [contents] = [block for block in blocks if isinstance(block, Contents)]
     listed = [words(heading.text) for _place, heading in contents.of(blocks)]
-    assert listed[0] == "Sammanfattning"
+    assert listed[:2] == ["Alla punkter", "Sammanfattning"]
     assert "Bilaga 2: Förteckning över noteringar" in listed
     assert not {"Beslutsunderlag", "Bakgrund"} & set(listed)
 
@@ -305,9 +307,9 @@ def test_a_word_file_lists_its_contents_without_a_question_to_the_reader() -> No
         assert body.count(f'w:name="{name}"') == 1
     file = docx.Document(io.BytesIO(data))
     entries = [p.text for p in file.paragraphs if p.style and p.style.name.startswith("toc ")]
-    assert entries[0] == "Sammanfattning"
+    assert entries[0] == "Alla punkter"
     heads = [p.text for p in file.paragraphs if p.style and p.style.name == "Heading 2"]
-    assert heads[heads.index("Sammanfattning") :] == [
+    assert heads[heads.index("Alla punkter") :] == [
         p.text for p in file.paragraphs if p.style and p.style.name == "toc 2"
     ]
 
@@ -327,7 +329,7 @@ TEXTS = SummaryTexts(
 
 
 @pytest.mark.skipif(missing(SUMMARY_FORMATS["pdf"]), reason="needs the extra pdf")
-def test_the_basis_for_decision_is_one_page_and_a_longer_one_flows_on() -> None:
+def test_page_one_has_the_outcome_and_the_decision_and_the_rest_flows_on() -> None:
     from pypdf import PdfReader
 
     def pages(texts: SummaryTexts) -> list[str]:
@@ -335,11 +337,13 @@ def test_the_basis_for_decision_is_one_page_and_a_longer_one_flows_on() -> None:
         return [" ".join(page.extract_text().split()) for page in file.pages]
 
     first, second, *_rest = pages(TEXTS)
+    assert first.index("Läget i korthet") < first.index("Förslag till beslut")
+    assert first.count("att lägga uppföljningen till handlingarna") == 3
     assert "2. Förteckning över noteringar; 3. Yttrande" in first
     assert "Bilaga 1: Uppföljning" in second
     longer = pages(SummaryTexts(background="Ett provstycke som är långt. " * 250))
     at = next(n for n, page in enumerate(longer) if "Bilaga 1: Uppföljning" in page)
-    assert at == 2
+    assert at == 3
     assert "".join(longer[:at]).count("provstycke") == 250
 
 

@@ -34,16 +34,16 @@ IDS = """
     overview.first overview.last overview.left overview.page_down overview.page_up
     overview.right overview.up part.remove parts.close pass_over people people.close
     people.serves people.toggle plan preview.back preview.file preview.save previous proposal
-    quit reading.back reading.close reading.down reading.page_down reading.page_up reading.up
-    reload remove remove_item restore restore.cancel restore.do review rows said.appendix
-    said.asked said.close said.conflict said.deadline said.decided said.done said.hand_over
-    said.motion said.next said.nothing_new said.notified said.phrase said.referred_back
-    said.remark said.reservation said.tabled said.text said.vote scratch scratch.close search
-    since sitting.page_down sitting.page_up sort start status take_back theirs theirs.due_soon
-    theirs.overdue theirs.unreported theme time.back time.day time.down time.end time.far_back
-    time.far_on time.first time.last time.on time.open time.page_down time.page_up time.up tree
-    tree.fold tree.unfold unarchive undo unfold unsaved.close unsaved.copy why write_agenda
-    zoom.in zoom.out
+    quit raise reading.back reading.close reading.down reading.page_down reading.page_up
+    reading.up reload remove remove_item restore restore.cancel restore.do review rows
+    said.appendix said.asked said.close said.conflict said.deadline said.decided said.done
+    said.hand_over said.motion said.next said.nothing_new said.notified said.phrase
+    said.referred_back said.remark said.reservation said.tabled said.text said.vote scratch
+    scratch.close search since sitting.page_down sitting.page_up sort start status take_back
+    theirs theirs.due_soon theirs.overdue theirs.unreported theme time.back time.day time.down
+    time.end time.far_back time.far_on time.first time.last time.on time.open time.page_down
+    time.page_up time.up to_plan tree tree.fold tree.unfold unarchive undo unfold unsaved.close
+    unsaved.copy why write_agenda zoom.in zoom.out
 """
 
 
