@@ -7,8 +7,9 @@ has. So their words are kept, corrected and redacted as those of any note.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.meeting.meeting import Meeting
@@ -21,6 +22,18 @@ from actionplan_tui.domain.text.typed import clean
 NOT_FROM_FLOOR = frozenset({"nothing_new", "done", "status", "deadline", "asked", "hand_over",
                             "proposal", "absent"})  # fmt: skip
 """What cannot be said of an item that no plan has; all else can."""
+
+
+class HasFloor(Protocol):
+    """A meeting that is open, or the record of one."""
+
+    @property
+    def id(self) -> str:
+        """What people call the meeting."""
+
+    @property
+    def floor(self) -> Mapping[str, str]:
+        """The titles of its items from the floor, by row."""
 
 
 def raised(meeting: Meeting, title: str) -> Meeting:
@@ -40,11 +53,11 @@ def raised(meeting: Meeting, title: str) -> Meeting:
     )
 
 
-def floor_plan(meeting: Meeting, plans: Iterable[Plan]) -> Plan:
+def floor_plan(meeting: HasFloor, plans: Iterable[Plan]) -> Plan:
     """Return the plan that a meeting's items from the floor stand in.
 
     Args:
-        meeting: The meeting.
+        meeting: The meeting, or its record.
         plans: Those whose parties may be named.
     """
     parties: dict[str, Party] = {}
@@ -53,18 +66,18 @@ def floor_plan(meeting: Meeting, plans: Iterable[Plan]) -> Plan:
             if find_party(party.name or party.id, parties.values()) is None:
                 parties.setdefault(party.id, party)
     items = tuple(
-        Item(ref.partition("/")[2], title, key=f"{meeting.id}.{number}")
-        for number, (ref, title) in enumerate(meeting.floor.items(), 1)
+        Item(own, title, key=f"{meeting.id}.{own.removeprefix(FLOOR)}")
+        for own, title in ((ref.partition("/")[2], title) for ref, title in meeting.floor.items())
     )
     return Plan(FLOOR, "", ("",), reporting="none", parties=tuple(parties.values()), items=items)
 
 
-def with_floor(register: Register, meeting: Meeting) -> Register:
+def with_floor(register: Register, meeting: HasFloor) -> Register:
     """Return a register with the rows of a meeting's items from the floor, and no others such.
 
     Args:
         register: The rows of the plans.
-        meeting: The meeting.
+        meeting: The meeting, or its record.
     """
     there = FLOOR in register.plan_by_id
     if not there and not meeting.floor:

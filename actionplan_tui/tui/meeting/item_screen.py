@@ -16,7 +16,7 @@ from actionplan_tui.domain.meeting.agenda import neighbour, next_undiscussed
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.tui.common.commands import DAY, bindings
 from actionplan_tui.tui.common.head import Alternatives
@@ -24,7 +24,7 @@ from actionplan_tui.tui.common.help import Help
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.keys import KeyBar
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import worker
@@ -232,9 +232,9 @@ class MeetingItemScreen(BaseScreen):
 
     # --- what the keys do
 
-    def can_do(self, name: str) -> bool:
-        """Offer no other day: a meeting is seen from its own."""
-        return name != DAY.id and super().can_do(name)
+    def withheld(self, name: str) -> str:
+        """Offer no other day."""
+        return _("a meeting is seen from its own day") if name == DAY.id else ""
 
     def refresh_keys(self) -> None:
         """Show the keys that can be used now: on a wide screen what is said and noted beside."""
@@ -248,13 +248,16 @@ class MeetingItemScreen(BaseScreen):
             [one for one in below if not column.display or one.id not in beside]
         )
 
+    @needs(N_("somebody else writes in this meeting"))
     def _leads(self) -> bool:
         """Return whether where the meeting is, is for us to say: for the one who writes."""
         return not self.drafts.watching
 
+    @needs(N_("somebody else writes in this meeting"))
     def _can_write(self) -> bool:
         return self.drafts.writable
 
+    @needs(N_("there is no item"))
     def _on_row(self) -> bool:
         return self.current_row() is not None
 
