@@ -60,7 +60,7 @@ COMMAND = Command(
         "write instead. Nothing is loaded. Only errors end it with status 1, not warnings."
     ),
     examples=(
-        ("check plans/", N_("all plan files of a folder")),
+        (N_("check plans/"), N_("all plan files of a folder")),
         ("check plan.toml --json", N_("the findings for another program")),
     ),
     configure=_configure,
