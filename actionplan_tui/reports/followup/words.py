@@ -369,7 +369,9 @@ class Words:
         lines: list[Point] = []
         if not goal.rows:
             return lines
-        if (note := goal.assessment) and not top:
+        note = goal.assessment
+        just_effect = note is goal.effect and not (note and note.text)
+        if note and not top and not just_effect:
             written = _several(note)
             said = note_parts(note, goal.plan, t, without={"text"} if written else ())
             opening = t.gettext("Assessment ({signature}): {text}").format(
@@ -377,7 +379,7 @@ class Words:
                 text=" ".join(_sentence(part) for part in said),
             )
             lines += filter(None, [entry_of(opening, written)])
-        if goal.effect and goal.effect is not goal.assessment:
+        if goal.effect and (goal.effect is not note or (just_effect and not top)):
             lines.append(Point(runs(self._effect(goal.effect))))
         elif node.judged and self._effects and not goal.effect:
             lines.append(Point(runs(t.gettext("Effect: not judged."))))
