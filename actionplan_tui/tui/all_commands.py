@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from actionplan_tui.locales import N_
 from actionplan_tui.tui.common import commands as common
 from actionplan_tui.tui.common.commands import Command
 from actionplan_tui.tui.editing import commands as editing
@@ -55,23 +56,22 @@ TABLES: Mapping[str, Sequence[Command]] = {
 """The tables of docs/keys.md by name. Of what has one id here and there, the last speaks for it."""
 
 _EVERYWHERE = (*common.TABS, *common.COMMON)
+PLACES: Sequence[tuple[str, Sequence[Command], Sequence[Sequence[Command]]]] = (
+    (N_("Follow-up"), followup.BOUND, (rows.LIST, rows.TREE)),
+    (N_("the page of an item"), followup.PAGE, ()),
+    (N_("Overview"), overview.SCREEN, (overview.LINES,)),
+    (N_("People"), people.BOUND, (rows.LIST, common.LINES)),
+    (N_("Plans"), plans.BOUND, (common.LINES,)),
+    (N_("Timeline"), timeline.BOUND, (timeline.AXIS,)),
+    (N_("the list of meetings"), meeting.MEETINGS, (common.LINES,)),
+    (N_("the minutes of a meeting"), meeting.MINUTES_SCREEN, (common.LINES,)),
+    (N_("an open meeting"), meeting.BOUND, (common.LINES,)),
+    (N_("the agenda"), meeting.AGENDA_SCREEN, (common.LINES,)),
+)
+"""The screens: what they are called (a message id), their commands, those of their lists."""
+
 TOGETHER: Sequence[Sequence[Command]] = (
-    *(
-        (*_EVERYWHERE, *screen, *part)
-        for screen, *parts in (
-            (followup.BOUND, rows.LIST, rows.TREE),
-            (followup.PAGE,),
-            (overview.SCREEN, overview.LINES),
-            (people.BOUND, rows.LIST, common.LINES),
-            (plans.BOUND, common.LINES),
-            (timeline.BOUND, timeline.AXIS),
-            (meeting.MEETINGS, common.LINES),
-            (meeting.MINUTES_SCREEN, common.LINES),
-            (meeting.BOUND, common.LINES),
-            (meeting.AGENDA_SCREEN, common.LINES),
-        )
-        for part in parts or [()]
-    ),
+    *((*_EVERYWHERE, *screen, *part) for _name, screen, parts in PLACES for part in parts or [()]),
     common.QUESTION,
     common.FORM,
     common.HELP_DIALOG,

@@ -153,16 +153,24 @@ class ActionPlanApp(MeetingHost):
         return screen
 
     def action_go(self, name: str) -> None:
-        """Show another of the screens; a page on top of one is closed."""
+        """Show another of the screens; say so if it is this one."""
+        if not self._go(name):
+            self.say(_("This is where you are."))
+
+    def _go(self, name: str) -> bool:
+        """Show a screen, close a page on top of one; return whether that is another."""
+        here = self.screen
         while isinstance(self.screen, BaseScreen) and not self.screen.TAB:
             self.pop_screen()
         if isinstance(self.screen, BaseScreen) and name != self.screen.TAB:
             opened = name == "meeting" and self.meeting_open
             self.switch_screen(self.main_screen("sitting" if opened else name))
+            return True
+        return self.screen is not here
 
     def open_rows(self, place: Place) -> None:
         """Show rows in the follow-up: those of a filter, a search, a branch of the tree."""
-        self.action_go("followup")
+        self._go("followup")
         self.followup.go_to(place)
 
     def open_item(self, ref: str) -> None:
@@ -181,6 +189,12 @@ class ActionPlanApp(MeetingHost):
         from actionplan_tui.tui.known_keys import known
 
         return known()[name].keys[0]
+
+    def why_not(self, screen: BaseScreen, key: str) -> str:
+        """Return why a key does nothing on a screen; empty: it never does anything."""
+        from actionplan_tui.tui.silent_keys import why_not
+
+        return why_not(screen, key)
 
     @worker(group="read")
     async def begin(self) -> None:

@@ -118,3 +118,19 @@ def test_every_note_of_a_meeting_says_what_it_was_written_as(run: Run, held: str
     assert {note.meeting for note in notes} == {held}
     assert all(note.entry in ("report", "decision", "procedure") for note in notes)
     assert sum(note.reports for note in notes) == 4
+
+
+def test_what_a_meeting_noted_leaves_and_comes_back_by_a_plan_file(
+    run: Run, held: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "out.toml"
+    assert run("export", "p", "--format", "toml", "--output", str(file)).status == 0
+    found = run("check", str(file)).out.splitlines()
+    assert [line for line in found if "warning: “SEK” is not declared" not in line] == []
+    with Store.open(database().value, NOW) as store:
+        before = store.notes()
+    assert run("load", str(file), "--db", str(tmp_path / "other.sqlite")).status == 0
+    with Store.open(str(tmp_path / "other.sqlite"), NOW) as store:
+        assert {(note.id, note.entry, note.procedure, note.text) for note in store.notes()} == {
+            (note.id, note.entry, note.procedure, note.text) for note in before
+        }

@@ -16,7 +16,8 @@ from actionplan_tui.domain.meeting.meeting import Meeting, new_meeting
 from actionplan_tui.store import Store
 from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
-from tests.tui.conftest import NOW, press, settled, write
+from actionplan_tui.tui.meeting.key_column import KeyColumn
+from tests.tui.conftest import NOW, press, screen_text, settled, write
 
 Sit = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -75,6 +76,13 @@ def app_of(pilot: Pilot[None]) -> ActionPlanApp:
     """The app that is driven."""
     assert isinstance(pilot.app, ActionPlanApp)
     return pilot.app
+
+
+def item_text(pilot: Pilot[None]) -> str:
+    """What is shown of the item and the drafts on it, without the keys beside, in one line."""
+    beside = pilot.app.screen.query_one(KeyColumn)
+    end = beside.region.x if beside.display else None
+    return " ".join(" ".join(line[:end] for line in screen_text(pilot).splitlines()).split())
 
 
 def kinds(pilot: Pilot[None], ref: str = "") -> list[tuple[str, str]]:

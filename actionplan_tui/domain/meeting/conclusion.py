@@ -252,7 +252,7 @@ def conclude(
         counting = counting_notes(notes, register.view)
         happened = since(register, counting, meeting.head.previous, plans)
         if last is not None:
-            happened = replace(happened, tasks=tasks_of(last, register, counting))
+            happened = replace(happened, tasks=tasks_of(last, register, counting, plans))
         needed = set(happened.note_ids)
         cited = tuple(note for note in counting if note.id in needed)
     record = Record(

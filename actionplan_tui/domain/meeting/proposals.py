@@ -81,23 +81,30 @@ def last_before(records: Iterable[Record], body: str, day: date) -> Record | Non
     return next((one for one in reversed(of_body(records, body)) if one.head.day < day), None)
 
 
-def tasks_of(last: Record, register: Register, notes: Iterable[Note]) -> tuple[Task, ...]:
+def tasks_of(
+    last: Record, register: Register, notes: Iterable[Note], plans: Collection[str]
+) -> tuple[Task, ...]:
     """Return what a meeting left to be done, with what the notes since say of it, and no more.
 
     Args:
         last: Of the meeting.
-        register: The rows as they stand now; items of other plans are left out.
+        register: The rows as they stand now.
         notes: The notes that count.
+        plans: The ids of the plans in question; items from the floor are, too.
     """
     known = list(notes)
     found = assignments(last, {note.id: note for note in known})
-    plans = {plan.id for plan in register.plans}
-    return tuple(_task(one, register, known) for one in found if one.point.plan in plans)
+    return tuple(
+        _task(one, register, known)
+        for one in found
+        if one.point.from_floor or one.point.plan in plans
+    )
 
 
 def _task(one: Assignment, register: Register, notes: Iterable[Note]) -> Task:
-    point, row = one.point, register.by_ref.get(one.point.ref)
-    task = Task(one.note.id, one.outcome.who, one.outcome.to, point.id, point.title)
+    point = one.point
+    row = None if point.from_floor else register.by_ref.get(point.ref)  # another meeting's floor
+    task = Task(point.plan, one.note.id, one.outcome.who, one.outcome.to, point.id, point.title)
     if row is None:
         return task
     unit = row.unit.id if row.unit else ""

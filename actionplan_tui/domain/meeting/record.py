@@ -117,12 +117,21 @@ class Record:
     @property
     def plans(self) -> tuple[str, ...]:
         """The ids of the plans whose items it takes."""
-        return tuple(one for one in self.noted_in if one != FLOOR)
+        return tuple(dict.fromkeys(one.plan for one in self.points if one.plan != FLOOR))
+
+    @property
+    def floor(self) -> dict[str, str]:
+        """The titles of its items from the floor, by row."""
+        return {point.ref: point.title for point in self.points if point.from_floor}
 
     @property
     def noted_in(self) -> tuple[str, ...]:
-        """The ids of the plans that its notes may be of, that of items from the floor too."""
-        return tuple(dict.fromkeys(point.plan for point in self.points))
+        """The ids of the plans that its notes may be of, that of items from the floor too.
+
+        Also of the notes that say what the previous meeting left to be done.
+        """
+        left = [task.plan for task in self.since.tasks] if self.since else []
+        return tuple(dict.fromkeys([*(point.plan for point in self.points), *left]))
 
     @property
     def note_ids(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class Task:
     Words stand in the notes, where they can be redacted.
 
     Attributes:
+        plan: The id of the item's plan.
         note: The id of the note that says what is to be done.
         who: The words before it in the note, which say who does it.
         to: The names of those who do it.
@@ -31,6 +32,7 @@ class Task:
         status: What it reported as the item's status; None: nothing of that.
     """
 
+    plan: str
     note: str
     who: str = ""
     to: tuple[str, ...] = ()

@@ -10,7 +10,9 @@ from actionplan_tui.domain.plan.links import is_file_name, scheme_of
 from actionplan_tui.domain.plan.plan import Link
 
 PERSONAL_NUMBER = "personal_number"
-WARNINGS = frozenset({"undeclared_author", PERSONAL_NUMBER})
+NO_REASON = "no_reason"
+"""The problem of a deadline that moves without a reason: where somebody types, it is asked for."""
+WARNINGS = frozenset({"undeclared_author", PERSONAL_NUMBER, NO_REASON})
 """The problems that do not keep a note from being written."""
 
 
@@ -89,7 +91,7 @@ class Problem:
     @property
     def asks(self) -> bool:
         """Whether somebody is to say first that it is meant: what is personal stays long."""
-        return self.code == PERSONAL_NUMBER
+        return self.code in (PERSONAL_NUMBER, NO_REASON)
 
 
 class DraftError(ValueError):

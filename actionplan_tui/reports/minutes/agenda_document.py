@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from actionplan_tui.domain.meeting.attendance import Attendee
+from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.meeting.head import ONE, Formality
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.register.register import Register, Row
@@ -90,7 +91,8 @@ def agenda_items(called: Called) -> Iterator[AgendaItem]:
         shared = head.paragraphs == ONE and place > 0
         name = "" if shared else paragraph_name(number, head, called.translator)
         row = called.register.by_ref.get(ref)
-        yield _item(called, name, row) if row else AgendaItem(name, ref.partition("/")[2])
+        raised = meeting.floor.get(ref, ref.partition("/")[2])
+        yield _item(called, name, row) if row else AgendaItem(name, plain(raised))
     each = 1 if head.paragraphs == ONE and meeting.agenda else len(meeting.agenda)
     yield from _formalities(called, head.closing, head.first_item + each)
 
@@ -105,7 +107,7 @@ def _formalities(
 
 def _item(called: Called, paragraph: str, row: Row) -> AgendaItem:
     t = called.translator
-    several = len({ref.partition("/")[0] for ref in called.meeting.agenda}) > 1
+    several = len({one.partition("/")[0] for one in called.meeting.agenda} - {FLOOR}) > 1
     known = f"{row.plan.id}/{row.number}" if several else row.number
     return AgendaItem(
         paragraph,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.meeting.since import Since, Task
 from actionplan_tui.domain.notes.note import Note
@@ -68,16 +69,18 @@ def tasks_listing(since: Since, notes: Mapping[str, Note], t: Translator) -> Lis
         t.gettext("Item"),
         t.gettext("Reported since"),
     )
-    return Listing(t.gettext("Left by the previous meeting"), columns, rows, (5, 4, 3, 4, 5))
+    return Listing(t.gettext("Left by the previous meeting"), columns, rows, (4, 3, 4, 4, 5))
 
 
 def _task(task: Task, notes: Mapping[str, Note], t: Translator) -> tuple[str, ...]:
     note = notes[task.note]
     step = next_step(Outcome("next", note.id, who=task.who), note, t)
     until = exact_day(note.next.date, t) if note.next and note.next.date else ""
-    item = f"{plain(task.id)} {plain(task.title)}".strip()
+    floor = task.plan == FLOOR
+    item = plain(task.title) if floor else f"{plain(task.id)} {plain(task.title)}".strip()
     answer = notes.get(task.answer)
-    told = _answer(task, answer, t) if answer else t.gettext("Nothing")
+    # Nobody is asked to report on what stands in no plan.
+    told = _answer(task, answer, t) if answer else "" if floor else t.gettext("Nothing")
     return step, ", ".join(map(plain, task.to)), until, item, told
 
 

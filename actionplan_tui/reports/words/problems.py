@@ -69,6 +69,7 @@ MESSAGES: Mapping[str, str] = {
     "no_author": N_("Say who signs the note."),
     "missing": N_("This is to be filled in."),
     "gone": N_("“{value}” is no longer in a plan that is loaded."),
+    "no_reason": N_("Without a reason? Write why the deadline moves."),
     "undeclared_author": N_("“{value}” is not among the parties of this plan."),
     "personal_number": N_("This looks like a personal identity number ({value}). Is it needed?"),
 }

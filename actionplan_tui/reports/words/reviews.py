@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from actionplan_tui.domain.dates.period import Period, PeriodError
+from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import NOBODY_REPORTS, Plan
 from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import Translator, current
-from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.words.phrases import day_and_distance, distance_text, period_text
+from actionplan_tui.locales.dates import format_day, format_span
+from actionplan_tui.reports.words.phrases import (
+    day_and_distance,
+    distance_text,
+    exact_day,
+    period_text,
+)
 from actionplan_tui.reports.words.text import plain
 
 
@@ -22,7 +29,7 @@ def review_sentence(review: Review, as_of: date, translator: Translator | None =
     """
     t = translator or current()
     due, closing = review.due.last, review.last
-    parts = [plain(review.title), review_day(review, t)]
+    parts = [plain(review.title), due_words(review, format_day(due, t), t)]
     passed = as_of > due != closing
     if review.reply_by and review.reply_by.last >= as_of:
         parts.append(
@@ -93,9 +100,14 @@ def counted_words(asking: Asking, note: Note, translator: Translator | None = No
 
 
 def review_day(review: Review, translator: Translator | None = None) -> str:
-    """Return by when a review is due; where the plan says no day, when its period ends."""
+    """Return by when a review is due, as worded; where the plan says no day, when its period ends.
+
+    "by 31 December 2021", "by autumn 2020 (31 December 2020)", "its period ends 31 December 2021".
+    """
     t = translator or current()
-    return due_words(review, format_day(review.due.last, t), t)
+    due = review.due
+    worded = review.dated and due.first != due.last
+    return due_words(review, exact_day(due, t) if worded else format_day(due.last, t), t)
 
 
 def due_words(review: Review, day: str, translator: Translator | None = None) -> str:
@@ -103,6 +115,18 @@ def due_words(review: Review, day: str, translator: Translator | None = None) ->
     t = translator or current()
     words = t.gettext("by {day}") if review.dated else t.gettext("its period ends {day}")
     return words.format(day=day)
+
+
+def _covered(period: Period, t: Translator) -> str:
+    """Return a period in words; of a fiscal year and its parts also their days."""
+    said = period_text(period, t)
+    try:
+        usual = parse_period(period.text)
+    except PeriodError:
+        return said
+    if (usual.first, usual.last) == (period.first, period.last):
+        return said
+    return f"{said} ({format_span(period.first, period.last, t)})"
 
 
 def review_details(review: Review, translator: Translator | None = None) -> list[str]:
@@ -118,7 +142,7 @@ def review_details(review: Review, translator: Translator | None = None) -> list
         said.append(told.format(day=format_day(review.last, t)))
     if review.covers and not plain(review.title).endswith(plain(review.covers.text)):
         told = t.gettext("It asks about {period}.")
-        said.append(told.format(period=period_text(review.covers, t)))
+        said.append(told.format(period=_covered(review.covers, t)))
     if review.basis:
         said.append(t.gettext("Its basis: {basis}.").format(basis=plain(review.basis).rstrip(".")))
     return said

@@ -165,6 +165,12 @@ class CursorView(ScrollView, Generic[T], can_focus=True):
         """Move the cursor to the first or the last entry."""
         self.cursor = len(self.entries) - 1 if last else 0
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the key that opens an entry go on to what else it may mean where there is none."""
+        if action == "choose":
+            return self.current is not None
+        return super().check_action(action, parameters)
+
     def action_choose(self) -> None:
         """Open the entry under the cursor."""
         if self.current is not None:

@@ -275,20 +275,25 @@ class FormDialog(SaysFailures, ModalScreen[bool]):
         shown = self.fields()
         self._faults = {name: words for name, words in error.fields.items() if name in shown}
         rest = [words for name, words in error.fields.items() if name not in shown]
-        self.say("\n".join([*filter(None, [error.words]), *rest]))
+        self.say("\n".join([*filter(None, [error.words]), *rest]), error=True)
         self.refresh_readings()
-        for name in shown:
-            if name in self._faults:
-                self.query_one(f"#{name}").focus()
-                break
+        faulty = [name for name in shown if name in self._faults]
+        self.reveal(faulty)
+        for name in faulty[:1]:
+            self.query_one(f"#{name}").focus()
+
+    def reveal(self, names: Sequence[str]) -> None:
+        """Show fields that are not shown just now."""
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
-        self.say(_("Not saved: {why}").format(why=plain(reason(error), keep_lines=True)))
+        words = _("Not saved: {why}").format(why=plain(reason(error), keep_lines=True))
+        self.say(words, error=True)
 
-    def say(self, words: str) -> None:
-        """Say something that belongs to no field."""
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Say something that belongs to no field: a remark, or what is wrong."""
         fault = self.query_one("#fault", Static)
+        fault.set_class(error, "-error")
         fault.update(words)
         fault.set_class(bool(words), "-said")
         self.call_after_refresh(fit, self, ".fields")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
@@ -171,7 +171,21 @@ class HasFollowUp(Protocol):
         """The follow-up."""
 
 
+class KnowsAllKeys(Protocol):
+    """Knows what every key does anywhere."""
+
+    def why_not(self, screen: Any, key: str) -> str:
+        """Return why a key does nothing on a screen; empty: it never does anything."""
+
+
 class ScreenApp(
-    ShowsDialogs, Coloured, HasSettings, ReadsRegister, AsksHowToShow, Exports, Protocol
+    ShowsDialogs,
+    KnowsAllKeys,
+    Coloured,
+    HasSettings,
+    ReadsRegister,
+    AsksHowToShow,
+    Exports,
+    Protocol,
 ):
     """What every screen asks of the app; those that ask for more annotate their `app` anew."""

@@ -103,6 +103,8 @@ class KeyOrder:
         if self._typed:
             await self._through(self._limit())
             self._typed = False
+        if self._marks_all(event):
+            return
         await self._hand_out(event)
         await self._settled(busy)
         say = getattr(self._app.screen, "say", None)
@@ -118,6 +120,16 @@ class KeyOrder:
             return "\n" if isinstance(focused, TextArea) and not focused.read_only else None
         writes = event.is_printable and focused.check_consume_key(event.key, event.character)
         return event.character if writes else None
+
+    def _marks_all(self, event: events.Event) -> bool:
+        """Mark all of the field that has the focus if the key says so, as everywhere else."""
+        focused = self._app.focused
+        if not isinstance(event, events.Key) or event.key != "ctrl+a":
+            return False
+        if not isinstance(focused, Input | TextArea):
+            return False
+        focused.select_all()
+        return True
 
     def _fitting(self, event: events.Paste) -> tuple[events.Paste, str]:
         """Return a pasted text as the field takes it, and words if that is not as it was copied."""

@@ -8,10 +8,12 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from textual.worker import Worker
 
+from actionplan_tui.locales import _
 from actionplan_tui.tui.common.commands import Command
 from actionplan_tui.tui.common.keymap import Placed
 
 Method = TypeVar("Method", bound=Callable[..., object])
+Condition = TypeVar("Condition", bound=Callable[[Any], bool])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,20 @@ def does(*commands: Command, when: Callable[[Any], bool] = _always) -> Callable[
     return mark
 
 
+def needs(words: str) -> Callable[[Condition], Condition]:
+    """Mark a condition (`when`) with what is said if a key is pressed while it does not hold.
+
+    Args:
+        words: What must be first, or why it cannot be (a message id).
+    """
+
+    def mark(condition: Condition) -> Condition:
+        vars(condition)["needs"] = words
+        return condition
+
+    return mark
+
+
 class Does:
     """A class whose methods do what commands say (`does`)."""
 
@@ -63,6 +79,12 @@ class Does:
     def can_do(self, name: str) -> bool:
         """Return whether it does what the command of this id says, and can do it now."""
         return name in self.WAYS and self.WAYS[name].when(self)
+
+    def lacks(self, name: str) -> str:
+        """Return in words what is lacking for the command of this id; empty: not known here."""
+        way = self.WAYS.get(name)
+        words = getattr(way.when, "needs", "") if way and not self.can_do(name) else ""
+        return _(words) if words else ""
 
     def do(self, name: str) -> object:
         """Do what the command of this id says."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.selection import coverage
-from actionplan_tui.locales import _, language
+from actionplan_tui.locales import N_, _, language
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.reviews import after_words, asking_sentence
@@ -34,7 +34,7 @@ from actionplan_tui.tui.common.keymap import key_name
 from actionplan_tui.tui.common.keys import KeyBar
 from actionplan_tui.tui.common.notice import Notice
 from actionplan_tui.tui.common.on_screen import OnScreen
-from actionplan_tui.tui.common.parts import Does, does
+from actionplan_tui.tui.common.parts import Does, does, needs
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 if TYPE_CHECKING:
@@ -182,11 +182,28 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
             return self.can_do(str(parameters[0]))
         return super().check_action(action, parameters)
 
+    def withheld(self, name: str) -> str:  # noqa: ARG002 - screens that do so ask
+        """Return why a command is never offered on this screen as it is; empty: it may be."""
+        return ""
+
     def can_do(self, name: str) -> bool:
         """Return whether the command of this id can be done now, here or by a part."""
+        if self.withheld(name):
+            return False
         if name in self.WAYS:
             return super().can_do(name)
         return any(part.can_do(name) for part in self.parts)
+
+    def lacks(self, name: str) -> str:
+        """Return in words what is lacking for the command of this id, here or for a part."""
+        told = (part.lacks(name) for part in self.parts)
+        return self.withheld(name) or super().lacks(name) or next(filter(None, told), "")
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key that does something elsewhere, or at other times, does nothing now."""
+        usable = self.active_bindings.get(event.key)
+        if usable is None and (words := self.app.why_not(self, event.key)):
+            self.say(words)
 
     def do(self, name: str) -> object:
         """Do what the command of this id says, here or by a part, if it can be done now."""
@@ -257,6 +274,7 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
         """Choose the colours."""
         self.app.ask_theme()
 
+    @needs(N_("possible where a plan is shown, not in meetings"))
     def _can_export(self) -> bool:
         register = self.app.register
         return self.WRITES and register is not None and bool(register.plans)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.tui.common.parts import Holder, Part, does
+from actionplan_tui.locales import N_
+from actionplan_tui.tui.common.parts import Holder, Part, does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.commands import (
     EDIT_ITEM,
@@ -71,13 +72,16 @@ class ItemEdits(Part[RowScreen]):
         if self._tell_edited:
             self._tell_edited(plan_id, item_id)
 
+    @needs(N_("choose an item of the plan first"))
     def _on_plan(self) -> bool:
         return self.app.register is not None and self.place() is not None
 
+    @needs(N_("choose an item of the plan first"))
     def _can_edit(self) -> bool:
         place = self.place() if self.app.register is not None else None
         return place is not None and place[1] is not None
 
+    @needs(N_("choose an item of the plan first"))
     def _can_add(self) -> bool:
         register = self.app.register
         return register is not None and (self.place() is not None or not register.plans)
@@ -172,6 +176,7 @@ class PlanEdits(Part[PlanScreen]):
         plans = register.plans if register else ()
         return self._named() or (plans[0] if len(plans) == 1 else None)
 
+    @needs(N_("choose a plan first"))
     def _can_edit(self) -> bool:
         return self._chosen() is not None
 

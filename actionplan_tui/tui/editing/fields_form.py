@@ -109,10 +109,13 @@ class FieldsForm(FormDialog):
         """Put text into fields."""
         said = {name: values.get(name) or _NOTHING for name in self._chosen if name in values}
         super().fill({**values, **said})
-        for name in list(self._folded):
-            if values.get(name):
-                self._folded.remove(name)
-                self.query_one(f".more-{name}").display = True
+        self.reveal([name for name in self._folded if values.get(name)])
+
+    def reveal(self, names: Sequence[str]) -> None:
+        """Show fields that are not shown just now."""
+        for name in [name for name in self._folded if name in names]:
+            self._folded.remove(name)
+            self.query_one(f".more-{name}").display = True
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Show the fields behind “more”."""

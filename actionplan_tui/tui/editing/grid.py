@@ -286,14 +286,15 @@ class GridDialog(SaysFailures, ModalScreen[bool]):
                 self._added[name] = new_party(name, "unknown", taken)
 
     def _show_faults(self, faults: Mapping[int, Sequence[Fault]]) -> None:
-        first: Cell | None = None
+        faulty: list[Cell] = []
         for at, found in faults.items():
             for one in found:
                 column = COLUMNS.index(one.field) if one.field in COLUMNS else 1
                 cell = self._cell(at, column)
                 cell.add_class("-error")
-                first = first or cell
-        if first is not None:
+                faulty.append(cell)
+        if faulty:
+            first = min(faulty, key=lambda cell: (cell.row, cell.column))
             first.focus()
             words = "\n".join(dict.fromkeys(fault_text(one) for one in faults[first.row]))
             self.call_after_refresh(self._say, words, error=True)

@@ -340,7 +340,7 @@ class ExportDialog(FormDialog):
     def fail(self, error: BaseException) -> None:
         """Say why it was not written."""
         why = plain(reason(error), keep_lines=True)
-        self.say(_("Not written: {why}").format(why=why))
+        self.say(_("Not written: {why}").format(why=why), error=True)
 
     def action_leave(self) -> None:  # type: ignore[override]
         """Stop what is being written; else close."""

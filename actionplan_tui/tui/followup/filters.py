@@ -55,7 +55,7 @@ class Filters(Part[ArrangedScreen]):
                 return
             screen.place = replace(screen.place, tag=chosen[0], column=chosen[1])
         else:
-            screen.say(_("No item has tags or columns of its own."))
+            screen.app.say(_("No item has tags or columns of its own."))
             return
         screen.show()
 

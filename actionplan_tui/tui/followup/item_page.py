@@ -9,13 +9,13 @@ from textual.widget import Widget
 
 from actionplan_tui.domain.plan.plan import Link, Plan
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _
+from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.words.besides import link_text
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.on_screen import OnScreen
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import ItemEdits
@@ -94,6 +94,7 @@ class ItemScreen(BaseScreen):
         detail.show(detail.page(self.app.register).row(row, entries))
         self.refresh_keys()
 
+    @needs(N_("there is no link here"))
     def _has_links(self) -> bool:
         return bool(self._links)
 

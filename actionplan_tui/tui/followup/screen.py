@@ -18,7 +18,7 @@ from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.row import once
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.domain.views.alike import each
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import Command, bindings
 from actionplan_tui.tui.common.empty import all_hidden, first_steps
@@ -27,7 +27,7 @@ from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.notice import with_keys
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import reason, worker
@@ -183,12 +183,15 @@ class FollowUp(BaseScreen):
         first = self.in_force(commands.FIRST_STEPS)
         return [*first, *(one for one in found if one.id not in {step.id for step in first})]
 
+    @needs(N_("only as long as no plan is loaded"))
     def _empty(self) -> bool:
         return self.app.register is not None and not self.app.register.plans
 
-    def can_do(self, name: str) -> bool:
+    def withheld(self, name: str) -> str:
         """Offer nothing that narrows or arranges where no plan is loaded."""
-        return not (name in _NARROWING and self._empty()) and super().can_do(name)
+        if name == commands.IN_TREE.id and self.current_row() is None:
+            return _("choose an item of the plan first")
+        return _("no plan is loaded") if name in _NARROWING and self._empty() else ""
 
     def current_row(self) -> Row | None:
         """Return the row under the cursor."""

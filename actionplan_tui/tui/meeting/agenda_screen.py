@@ -12,7 +12,7 @@ from textual.widget import Widget
 from actionplan_tui.domain.meeting.agenda import move
 from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.register.selection import Selection, choose
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words import sentences
@@ -22,7 +22,7 @@ from actionplan_tui.tui.common.commands import DAY, Command, bindings
 from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
@@ -136,19 +136,23 @@ class AgendaScreen(BaseScreen):
 
     # --- when something can be done
 
-    def can_do(self, name: str) -> bool:
-        """Offer no other day: a meeting is seen from its own."""
-        return name != DAY.id and super().can_do(name)
+    def withheld(self, name: str) -> str:
+        """Offer no other day."""
+        return _("a meeting is seen from its own day") if name == DAY.id else ""
 
+    @needs(N_("the agenda is empty"))
     def _on_item(self) -> bool:
         return self.query_one(AgendaList).current is not None
 
+    @needs(N_("somebody else writes in this meeting"))
     def _leads(self) -> bool:
         return not self._drafts.watching
 
+    @needs(N_("the agenda is empty, or somebody else writes"))
     def _leads_on_item(self) -> bool:
         return self._leads() and self._on_item()
 
+    @needs(N_("nothing is left to undo in this meeting"))
     def _can_undo(self) -> bool:
         return self._drafts.undoable and self._leads()
 

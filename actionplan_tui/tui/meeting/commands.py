@@ -57,8 +57,8 @@ WRITE_FROM = replace(
 )
 UNDO_MINUTES = Command("undo", "z", N_("undo"), N_("Take back what was done last"),
                        manual="take back what was done last")  # fmt: skip
-MINUTES_BACK = Command("back", "escape,left", N_("back"), N_("Go back to the list of meetings"),
-                       shown=False)  # fmt: skip
+MINUTES_BACK = Command("minutes_back", "escape,left", N_("back"),
+                       N_("Go back to the list of meetings"), shown=False)  # fmt: skip
 MINUTES_SCREEN = (CORRECT_MINUTES, ACT, ADD_FORGOTTEN, TAKE_AWAY, MINUTES_HISTORY, WRITE_FROM,
                   COPY_MINUTES, UNDO_MINUTES, READ_ALL, MINUTES_BACK)  # fmt: skip
 
@@ -187,7 +187,9 @@ BLANK_HERE = Command("blank_here", "B", N_("blank this screen"),
                      N_("Blank this screen until a key is pressed"), shown=False)  # fmt: skip
 LEAVE = Command("leave", "escape", N_("leave"), N_("Leave the meeting open and go to the list"),
                 shown=False)  # fmt: skip
-WHOLE = (BEGIN, ADJOURN, PEOPLE, BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
+NOTING = (BEGIN, ADJOURN, PEOPLE)
+"""What happens in the meeting, noted at the time or the paragraph of now."""
+WHOLE = (*NOTING, BLANK, SCRATCH, MINUTES, CLOSE, EDIT_HEAD, BLANK_HERE, LEAVE)
 
 SCREEN = (NEXT, *SAYING[:6], AGENDA, *SAYING[6:], GATHER, RAISE, *DRAFTS, PREVIOUS, NEXT_OPEN,
           *WHOLE, TO_PLAN, WHY)  # fmt: skip

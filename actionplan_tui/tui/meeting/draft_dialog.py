@@ -145,7 +145,8 @@ class DraftDialog(ModalScreen[DraftEntry]):
         below = self.query_one("#as-decided", Static)
         elsewhere = [told for name, told in faults.items() if name not in names]
         below.set_class(bool(elsewhere), "-error")
-        below.update(" ".join(elsewhere) or shown.decision or shown.undecided)
+        told = "" if self._around.handed_to_nobody_else(self._one) else shown.decision
+        below.update(" ".join(elsewhere) or told or shown.undecided)
 
     def _entitle(self, shown: Shown) -> None:
         """Say what is written, of what, and what it counts as."""

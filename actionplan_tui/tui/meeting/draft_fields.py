@@ -169,6 +169,10 @@ class Around:
         names = ", ".join(map(plain, away))
         return _("Not among those present: {names}").format(names=names)
 
+    def handed_to_nobody_else(self, one: DraftEntry) -> bool:
+        """Return whether a hand-over leaves an item with those who answer for it."""
+        return one.kind == "hand_over" and names_in(one.responsible) == names_in(self.responsible)
+
     def _handed_over(self, typed: str) -> str:
         """Return from whom to whom an item goes: "PD, GA → PD, KA"."""
         found = [(find_party(one, self.parties), one) for one in names_in(typed)]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.meeting.floor import raised
 from actionplan_tui.domain.plan.plan import Plan
-from actionplan_tui.locales import _
+from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.keymap import keyed
-from actionplan_tui.tui.common.parts import Holder, Part, does
+from actionplan_tui.tui.common.parts import Holder, Part, does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.meeting_part import MeetingPart
@@ -43,6 +43,7 @@ class FloorItems(MeetingPart):
         self.screen.show_item()
         self.screen.say(dotted(words, keyed(self.screen, _("{undo} undoes"), undo="undo")))
 
+    @needs(N_("choose an item that was raised in the meeting first"))
     def _on_floor(self) -> bool:
         row = self.screen.current_row()
         return row is not None and is_from_floor(row.ref)
@@ -70,6 +71,7 @@ class MeetingChosen(Holder, Protocol):
 class FloorOfClosed(Part[MeetingChosen]):
     """Items from the floor of a closed meeting, made items of a plan."""
 
+    @needs(N_("choose a closed meeting first"))
     def _on_closed(self) -> bool:
         return self.screen.chosen is not None and self.screen.chosen.closed is not None
 

@@ -97,6 +97,19 @@ class MeetingPage:
         parts += self._indicators(row)
         return Group(*parts)
 
+    def more(self, row: Row, notes: Iterable[Note]) -> Iterator[RenderableType]:
+        """Yield what else is worth reading where there is room: the description, earlier notes.
+
+        The arguments are those of `item`.
+        """
+        if row.item.description:
+            words = Text(plain(row.item.description, keep_lines=True))
+            yield Group(Text(_("Description"), self._look.muted), words)
+        for note in list(notes)[1:]:
+            said = sentences.note_parts(note, row.plan, without={"next"})
+            head = Text(sentences.signature(note, row.plan), self._look.muted)
+            yield Group(head, Text(" · ".join(map(plain, said))))
+
     def _passed(self, row: Row) -> Text:
         why = plain(self._meeting.passed[row.ref])
         words = _("Passed over: {why}").format(why=why) if why else _("Passed over")

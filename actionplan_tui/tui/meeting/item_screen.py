@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events, on
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,14 +16,15 @@ from actionplan_tui.domain.meeting.agenda import neighbour, next_undiscussed
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.tui.common.commands import DAY, bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.help import Help
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.keys import KeyBar
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import worker
@@ -34,6 +35,7 @@ from actionplan_tui.tui.meeting.dialogs import BlankPicture, ScratchPage
 from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.floor_items import FloorItems
 from actionplan_tui.tui.meeting.item_page import MeetingPage
+from actionplan_tui.tui.meeting.key_column import FROM, KeyColumn
 from actionplan_tui.tui.meeting.outcomes import Outcomes
 from actionplan_tui.tui.meeting.sitting_clock import SittingClock
 from actionplan_tui.tui.meeting.whose_items import WhoseItems
@@ -83,10 +85,12 @@ class MeetingItemScreen(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Return the item and the drafts on it."""
-        yield VerticalScroll(
+        page = VerticalScroll(
             Static("", id="sitting-item", markup=False), id="sitting-page", can_focus=False
         )
-        yield DraftList(id="drafts")
+        with Horizontal(id="sitting"):
+            yield Vertical(page, DraftList(id="drafts"))
+            yield KeyColumn(id="outcomes")
 
     # --- showing
 
@@ -228,17 +232,32 @@ class MeetingItemScreen(BaseScreen):
 
     # --- what the keys do
 
-    def can_do(self, name: str) -> bool:
-        """Offer no other day: a meeting is seen from its own."""
-        return name != DAY.id and super().can_do(name)
+    def withheld(self, name: str) -> str:
+        """Offer no other day."""
+        return _("a meeting is seen from its own day") if name == DAY.id else ""
 
+    def refresh_keys(self) -> None:
+        """Show the keys that can be used now: on a wide screen what is said and noted beside."""
+        usable = [one for one in self.shown_commands() if self.can(one)]
+        beside = {one.id for one in (*commands.SAYING, *commands.NOTING)}
+        column = self.query_one(KeyColumn)
+        column.display = self.app.size.width >= FROM
+        column.show(one for one in usable if one.id in beside)
+        below = (one for one in usable if one.shown)
+        self.query_one(KeyBar).show(
+            [one for one in below if not column.display or one.id not in beside]
+        )
+
+    @needs(N_("somebody else writes in this meeting"))
     def _leads(self) -> bool:
         """Return whether where the meeting is, is for us to say: for the one who writes."""
         return not self.drafts.watching
 
+    @needs(N_("somebody else writes in this meeting"))
     def _can_write(self) -> bool:
         return self.drafts.writable
 
+    @needs(N_("there is no item"))
     def _on_row(self) -> bool:
         return self.current_row() is not None
 
@@ -348,5 +367,6 @@ class MeetingItemScreen(BaseScreen):
         """On a low screen give every line to the item."""
         self.set_class(event.size.height < SMALL, "-small")
         self.query_one(DraftList).roomy = event.size.height >= ROOMY
+        self.refresh_keys()
         if self.drafts.open and self.drafts.register is not None:
             self._fill()

@@ -11,14 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from actionplan_tui.domain.meeting.head import Head
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
@@ -105,12 +105,15 @@ class MeetingsScreen(BaseScreen):
         line = self.query_one(MeetingList).current if self._meetings else None
         return line.info if line else None
 
+    @needs(N_("choose a meeting first"))
     def _on_meeting(self) -> bool:
         return self.chosen is not None
 
+    @needs(N_("choose a closed meeting first"))
     def _on_closed(self) -> bool:
         return self.chosen is not None and self.chosen.closed is not None
 
+    @needs(N_("choose an open meeting first"))
     def _on_open(self) -> bool:
         return self.chosen is not None and self.chosen.closed is None
 

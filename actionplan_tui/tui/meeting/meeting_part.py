@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.tui.common.parts import Holder, Part
+from actionplan_tui.locales import N_
+from actionplan_tui.tui.common.parts import Holder, Part, needs
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.meeting.drafts import MeetingDrafts
@@ -57,6 +58,7 @@ class MeetingPart(Part[MeetingScreen]):
         """The meeting."""
         return self.app.drafts
 
+    @needs(N_("somebody else writes in this meeting"))
     def can_write(self) -> bool:
         """Return whether it can be changed: nobody writes who only looks on."""
         return self.drafts.writable

@@ -13,13 +13,13 @@ from actionplan_tui.domain.meeting.floor import NOT_FROM_FLOOR
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _
+from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
 from actionplan_tui.reports.words.sentences import party_name
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.keymap import keyed
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
@@ -37,12 +37,15 @@ _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 class Outcomes(MeetingPart):
     """What is said of the current item: each becomes a draft on it."""
 
+    @needs(N_("there is no item, or somebody else writes"))
     def _can_say(self) -> bool:
         return self.can_write() and self.screen.current_row() is not None
 
+    @needs(N_("there is no draft here to write on or drop"))
     def _on_draft(self) -> bool:
         return self.can_write() and self.screen.current_draft() is not None
 
+    @needs(N_("nothing is left to undo in this meeting"))
     def _can_undo(self) -> bool:
         return self.can_write() and self.drafts.undoable
 

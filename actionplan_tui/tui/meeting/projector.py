@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -19,7 +19,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.locales import _, set_language
 from actionplan_tui.locales.dates import format_day
-from actionplan_tui.reports.words.text import plain
+from actionplan_tui.reports.words.text import cell_width, plain, shorten
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.session import Session
@@ -33,6 +33,8 @@ from actionplan_tui.tui.meeting.words import all_shown, place_words, title_words
 POLL = 1.0
 """Every how many seconds it is looked whether something was written."""
 _ROOMY = 34
+_SIDE, _AROUND, _WIDEST = 4, 5, 110
+"""Cells beside the text, lines around it, and the longest line; as the style sheet has them."""
 _STYLES = Path(__file__).parent / "projector.tcss"
 
 
@@ -148,8 +150,37 @@ class Projector(SaysFailures, TerminalApp):
             rule = Rule(style=look.muted)
             parts = [page.title(row), Text(""), *said, rule, Text(""), page.rest(
                 row, self._notes[row.ref])]  # fmt: skip
-        above = f"{title_words(meeting)}   {format_day(meeting.head.day)}   {place_words(meeting)}"
-        self._put(Text(above, look.muted), Group(*parts))
+        self._put(
+            Text(self._above(meeting), look.muted),
+            Group(*self._filled(parts, page.more(row, self._notes[row.ref]))),
+        )
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """How many cells and lines there are for the item."""
+        return min(_WIDEST, self.size.width - 2 * _SIDE), self.size.height - _AROUND
+
+    def _above(self, meeting: Meeting) -> str:
+        """Return whose meeting it is, its day and place; the place is never cut."""
+        title, place = title_words(meeting), place_words(meeting)
+        day, room = format_day(meeting.head.day), self.size.width - 2 * _SIDE
+        for words in (f"{title}   {day}   {place}", f"{title}   {place}"):
+            if cell_width(words) <= room:
+                return words
+        return f"{shorten(title, room - cell_width(place) - 3)}   {place}"
+
+    def _filled(
+        self, parts: list[RenderableType], more: Iterable[RenderableType]
+    ) -> list[RenderableType]:
+        """Return the parts with as many more as there is room for, none of them cut."""
+        width, height = self._room
+        options = self.console.options.update(width=max(1, width))
+        for one in more:
+            longer = [*parts, Text(""), one]
+            if len(self.console.render_lines(Group(*longer), options)) > height:
+                break
+            parts = longer
+        return parts
 
     def _message(self, words: str) -> None:
         self._put("", Text(words))

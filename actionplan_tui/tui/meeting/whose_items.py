@@ -13,11 +13,11 @@ from actionplan_tui.domain.meeting.agenda import (
 )
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.sentences import party_name
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.keymap import keyed
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.meeting_part import MeetingPart
@@ -31,6 +31,7 @@ _MOST = 3
 class WhoseItems(MeetingPart):
     """What is done with all items of one responsible."""
 
+    @needs(N_("there is no item, or somebody else writes"))
     def _can_say(self) -> bool:
         return self.can_write() and self.screen.current_row() is not None
 

@@ -57,7 +57,7 @@ async def write_minutes(
     def read(text: str) -> tuple[bool, str]:
         if not text.strip():
             return False, _("Name a file.")
-        if kind_of(text) not in ("", form):
+        if kind_of(text) not in ("", form, kind_of(f".{form}")):
             told = _("“{file}” is called after another format.")
             return False, told.format(file=plain(typed_path(text).name))
         return file_reading(with_ending(typed_path(text), form), text)

@@ -17,7 +17,7 @@ from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import asking
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.domain.views.overview import Overview, build_overview
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_short
 from actionplan_tui.reports.words.phrases import distance_text
 from actionplan_tui.reports.words.reviews import asking_sentence
@@ -28,7 +28,7 @@ from actionplan_tui.tui.common.empty import no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
@@ -161,22 +161,27 @@ class ReviewScreen(BaseScreen):
 
     # --- when something can be done
 
+    @needs(N_("choose a line with items first"))
     def _can_open(self) -> bool:
         return self.target() is not None
 
+    @needs(N_("nothing is unreported there"))
     def _something_missing(self) -> bool:
         target = self.target()
         found = target.coverage if target else None
         return found is not None and found.missing > 0
 
+    @needs(N_("there are not several plans"))
     def _several_plans(self) -> bool:
         register = self.app.register
         return register is not None and len(register.plans) > 1
 
+    @needs(N_("there are not several reviews"))
     def _several_reviews(self) -> bool:
         target = self.target()
         return target is not None and self._others_than_one(target.plan)
 
+    @needs(N_("there is nothing to go back from"))
     def _narrowed(self) -> bool:
         return bool(self._plan or self._others())
 

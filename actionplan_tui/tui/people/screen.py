@@ -25,7 +25,7 @@ from actionplan_tui.domain.views.people import (
     Responsibility,
     build_people,
 )
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.words import kind_label
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
@@ -34,7 +34,7 @@ from actionplan_tui.tui.common.empty import no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
@@ -192,12 +192,15 @@ class PeopleScreen(BaseScreen):
 
     # --- when something can be done
 
+    @needs(N_("choose somebody who answers for items first"))
     def _answers(self) -> bool:
         return self.chosen is not None and bool(self.chosen.rows)
 
+    @needs(N_("no plan with responsible is loaded"))
     def _has_parties(self) -> bool:
         return self.chosen is not None
 
+    @needs(N_("choose a folded group first"))
     def _folded(self) -> bool:
         line = self.query_one(PartyList).current
         return line is not None and line.foldable and not line.unfolded

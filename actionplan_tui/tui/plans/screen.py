@@ -17,7 +17,7 @@ from textual.widgets import Static
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.register.selection import choose
-from actionplan_tui.locales import _, language, ngettext
+from actionplan_tui.locales import N_, _, language, ngettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm
@@ -28,7 +28,7 @@ from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.notice import with_keys
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session_plans import Checked, Look
@@ -137,18 +137,23 @@ class PlansScreen(BaseScreen):
 
     # --- when something can be done
 
+    @needs(N_("choose a plan that is not archived first"))
     def _can_open(self) -> bool:
         return bool(self._infos) and not (self.chosen and self.chosen.archived)
 
+    @needs(N_("choose a plan that is not archived first"))
     def _listed(self) -> bool:
         return self.chosen is not None and not self.chosen.archived
 
+    @needs(N_("choose an archived plan first"))
     def _archived(self) -> bool:
         return self.chosen is not None and self.chosen.archived
 
+    @needs(N_("no plan that was loaded in several versions is chosen"))
     def _changed(self) -> bool:
         return self.chosen is not None and len(_former(self.chosen)) > 0
 
+    @needs(N_("no plan was loaded from a file of yours"))
     def _has_files(self) -> bool:
         return bool(self._sources())
 

@@ -9,11 +9,11 @@ from typing import Protocol
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import SORTS
 from actionplan_tui.domain.views.alike import Together
-from actionplan_tui.locales import _
+from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
-from actionplan_tui.tui.common.parts import Part, does
+from actionplan_tui.tui.common.parts import Part, does, needs
 from actionplan_tui.tui.common.place import Place, group_names, sort_names
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
@@ -59,6 +59,7 @@ class Arranging(Part[ArrangedScreen]):
         """Mark the row under the cursor, or take its mark off."""
         self._listed().action_mark()
 
+    @needs(N_("no units stand as one line here"))
     def _on_units(self) -> bool:
         return isinstance(self.screen.current_row(), Together)
 

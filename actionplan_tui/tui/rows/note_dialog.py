@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Period, PeriodError
 from actionplan_tui.domain.notes.compose import Draft, Problem, problems
+from actionplan_tui.domain.notes.draft import NO_REASON
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _, ngettext
@@ -333,6 +334,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             for row in self._rows
             for problem in problems(row.plan, row.item, row.unit, draft)
         ]
+        if draft.due.strip() and draft.due != self._purpose.draft.due and not draft.reason.strip():
+            every.append(Problem(NO_REASON, "reason"))
         asked = [one for one in every if one.asks and one not in self._meant]
         found = [one for one in every if not one.warning] or asked
         if found:
@@ -340,8 +343,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             if found is asked:
                 self._meant |= set(asked)
                 told.append(keyed(self, _("{save} once more saves it."), save="form.save"))
-            self.say("\n".join(told))
-            self._go_to(found[0].field)
+            self.say("\n".join(told), error=found is not asked)
+            self._go_to({problem.field for problem in found})
             return
         self._saving = True
         self.say(_("Saving …"))
@@ -353,7 +356,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
-        self.say(_("Not saved: {why}").format(why=reason(error)))
+        self.say(_("Not saved: {why}").format(why=reason(error)), error=True)
 
     @on(Input.Submitted)
     def _to_next_field(self) -> None:
@@ -368,13 +371,15 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         self.set_class(event.size.height < LOW, "-low")
         self.call_after_refresh(fit, self, ".fields")
 
-    def _go_to(self, field: str) -> None:
-        for widget in self.query(f"#{field}"):
-            widget.focus()
+    def _go_to(self, fields: Collection[str]) -> None:
+        """Go to the first of some fields, as they stand in the dialog."""
+        for entry in [one for one in self.query(_ENTRIES) if one.id in fields][:1]:
+            entry.focus()
 
-    def say(self, words: str) -> None:
-        """Say something that belongs to no field, or why it was not saved."""
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Say something that belongs to no field: a remark, or why it was not saved."""
         fault = self.query_one("#fault", Static)
+        fault.set_class(error, "-error")
         fault.update(words)
         fault.set_class(bool(words), "-said")
         self.call_after_refresh(fit, self, ".fields")

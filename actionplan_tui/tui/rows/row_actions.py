@@ -10,13 +10,13 @@ from actionplan_tui.domain.notes.compose import Draft, draft_of
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.alike import Together
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.keymap import key_for
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
@@ -43,6 +43,7 @@ class RowActions(ForReview, Undoing):
         super().__init__(screen)
         self._chosen, self._tell_noted = chosen, noted
 
+    @needs(N_("choose an item of the plan first"))
     def _on_row(self) -> bool:
         row = self.screen.current_row()
         return row is not None and not row.withdrawn
@@ -123,6 +124,7 @@ class RowActions(ForReview, Undoing):
         """Write a note with the status done."""
         await self._write(await self._rows(), _("Done"), self._draft(status="done"))
 
+    @needs(N_("the item has no milestone left to reach"))
     def _has_milestone(self) -> bool:
         row = self.screen.current_row()
         return self._on_row() and row is not None and len(row.reached) < len(row.milestones)

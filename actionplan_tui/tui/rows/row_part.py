@@ -8,9 +8,9 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.tui.common.parts import Holder, Part
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import Copies, HasSession, ScreenApp, Signs
+    from actionplan_tui.tui.common.host import Copies, HasSession, Says, ScreenApp, Signs
 
-    class RowsApp(ScreenApp, HasSession, Signs, Copies, Protocol):
+    class RowsApp(ScreenApp, HasSession, Says, Signs, Copies, Protocol):
         """What a screen that shows a row asks of the app."""
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.alike import named
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.undone import undone_words
 from actionplan_tui.tui.common.ask import Line
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
 from actionplan_tui.tui.rows.row_part import RowPart
@@ -19,6 +19,7 @@ from actionplan_tui.tui.rows.row_part import RowPart
 class Undoing(RowPart):
     """What was written is taken back; both stay in the history."""
 
+    @needs(N_("nothing noted since the start is left to undo"))
     def _can_undo(self) -> bool:
         return bool(self.app.session.written)
 

@@ -16,7 +16,7 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.row import once
 from actionplan_tui.domain.register.selection import choose
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
@@ -24,7 +24,7 @@ from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.empty import all_hidden, no_plan
 from actionplan_tui.tui.common.head import Alternatives
 from actionplan_tui.tui.common.on_screen import OnScreen, through_place
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
@@ -236,6 +236,7 @@ class TimelineScreen(BaseScreen):
         """Return the row under the cursor."""
         return self.chart.current if self.chart.display else None
 
+    @needs(N_("no plan is loaded"))
     def _has_plans(self) -> bool:
         return self.app.register is None or bool(self.app.register.plans)
 

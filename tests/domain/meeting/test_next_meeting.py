@@ -167,12 +167,13 @@ def test_what_was_left_to_be_done_is_told_with_the_newest_report_since_and_no_mo
         note("1.2", "2021-11-20", due="2025"),  # decided, not reported
         note("1.2", "2021-10-01", text="Before the meeting."),
     ]
-    tasks = tasks_of(last, register(PLAN, notes, NEXT), notes)
+    tasks = tasks_of(last, register(PLAN, notes, NEXT), notes, {"p"})
     assert undone not in notes  # it was taken back
     assert [(one.note, one.who, one.to, one.id, one.answer) for one in tasks] == [
         (left.id, "AA: ", ("Anna Test",), "1.1", notes[3].id),
         (silent.id, "", (), "1.2", ""),
     ]
+    assert tasks_of(last, register(PLAN, notes, NEXT), notes, {"other"}) == ()
     assert (tasks[0].speaker, tasks[0].status) == ("TST", PLAN.status("done"))
     kept = Since(DAY, 10, tasks=tasks)
     assert since_from_plain(json.loads(json.dumps(since_to_plain(kept)))) == kept
@@ -180,11 +181,20 @@ def test_what_was_left_to_be_done_is_told_with_the_newest_report_since_and_no_mo
     assert kept.note_ids == (left.id, notes[3].id, silent.id)
 
 
+def test_what_was_raised_from_the_floor_is_left_too() -> None:
+    step, left = spoken("+1", "decided", next={"text": "Ask"})
+    raised = Point("+/+1", "+1", "A question", "+", "", 14, outcomes=(step,))
+    (task,) = tasks_of(record(raised), register(PLAN, [], NEXT), [left], {"p"})
+    assert (task.plan, task.title, task.answer) == ("+", "A question", "")
+    assert record().noted_in == ()
+    assert replace(record(), since=Since(DAY, 1, tasks=(task,))).noted_in == ("+",)
+
+
 def test_a_task_whose_words_were_corrected_is_the_corrected_one() -> None:
     step, wrong = spoken("1.1", "next", next={"text": "Wirte"})
     right = note("1.1", "2021-10-15", next={"text": "Write"}, retracts=wrong.id)
     last = record(point("1.1", step))
-    (task,) = tasks_of(last, register(PLAN, [right], NEXT), [right])
+    (task,) = tasks_of(last, register(PLAN, [right], NEXT), [right], {"p"})
     assert task.note == right.id
 
 

@@ -105,6 +105,63 @@ def test_in_a_fiscal_year_a_yearly_review_is_due_on_the_first_such_day() -> None
     assert (first.id, str(first.due.last)) == ("y-2021", "2022-04-15")
 
 
+@pytest.mark.parametrize(
+    ("head", "due", "found"),
+    [
+        # April to March, named after the year in which it begins.
+        (
+            {"year_starts": "04"},
+            "15 april",
+            [("y-2021", "2021-04-15", "2020", "2020-04-01", "2021-03-31")],
+        ),
+        (
+            {"year_starts": "04"},
+            "31 mars",
+            [("y-2021", "2022-03-31", "2020", "2020-04-01", "2021-03-31")],
+        ),
+        # July to June, named after the year in which it ends.
+        (
+            {"year_starts": "07", "year_named": "end"},
+            "15 april",
+            [("y-2021", "2021-04-15", "2020", "2019-07-01", "2020-06-30")],
+        ),
+        (
+            {"year_starts": "07", "year_named": "end"},
+            "1 september",
+            [("y-2021", "2020-09-01", "2020", "2019-07-01", "2020-06-30")],
+        ),
+    ],
+)
+def test_a_yearly_review_of_fiscal_years_asks_about_the_year_before(
+    head: dict[str, str], due: str, found: list[tuple[str, ...]]
+) -> None:
+    entry = {**YEARLY, "to": "2021", "due": due, "covers": "previous"}
+    made = reviews(reviewed(entry, **head))
+    covered = [one.covers for one in made if one.covers]
+    assert [
+        (one.id, str(one.due.last), of.text, str(of.first), str(of.last))
+        for one, of in zip(made, covered, strict=True)
+    ] == found
+
+
+@pytest.mark.parametrize(
+    "head", [{}, {"year_starts": "04"}, {"year_starts": "10", "year_named": "end"}]
+)
+@pytest.mark.parametrize("every", ["year", "half-year", "quarter"])
+def test_recurring_reviews_ask_about_periods_without_gaps(head: dict[str, str], every: str) -> None:
+    entry = {**YEARLY, "every": every, "due_after": 20}
+    made = reviews(reviewed(entry, **head))
+    covered = [one.covers for one in made if one.covers]
+    assert len(covered) == len(made) == {"year": 3, "half-year": 6, "quarter": 12}[every]
+    for one, following in pairwise(covered):
+        assert following.first == one.last + timedelta(days=1)
+    assert all(
+        one.due.last == of.last + timedelta(days=20) for one, of in zip(made, covered, strict=True)
+    )
+    calendar = reviewed(**head).calendar
+    assert (covered[0].first, covered[-1].last) == (calendar.year(2021)[0], calendar.year(2023)[1])
+
+
 def test_a_yearly_review_is_due_at_the_end_of_its_year() -> None:
     first = reviews(reviewed(YEARLY))[0]
     assert (first.title, first.due.text, first.last) == ("Yearly 2021", "2021", date(2021, 12, 31))
@@ -394,6 +451,10 @@ ENTRIES = st.one_of(
 )
 
 
+FISCAL = ({"year_starts": "04"}, {"year_starts": "07", "year_named": "end"})
+"""How plans whose year does not begin in January say so."""
+
+
 @st.composite
 def reviewed_plans(draw: st.DrawFn) -> Any:
     """A plan with reviews, of which no two single ones of a series close on one day."""
@@ -406,7 +467,8 @@ def reviewed_plans(draw: st.DrawFn) -> Any:
         )
         if not ("closes" in said and clash):
             entries.append({"id": f"r{place}", "title": "R", **said})
-    return reviewed(*entries, start=draw(st.sampled_from([None, "2017", "2021"])))
+    head = draw(st.sampled_from([{}, *FISCAL]))
+    return reviewed(*entries, start=draw(st.sampled_from([None, "2017", "2021"])), **head)
 
 
 def by_series(plan: Any) -> dict[str, list[Review]]:

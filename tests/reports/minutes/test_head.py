@@ -139,9 +139,9 @@ TASKS = Since(
     date(2021, 9, 15),
     3,
     tasks=(
-        Task(STEP.id, "AA: ", ("Anna Test",), "1.1", "Avtal", ANSWER.id, "Anna Test",
+        Task("p", STEP.id, "AA: ", ("Anna Test",), "1.1", "Avtal", ANSWER.id, "Anna Test",
              Status("in_progress", "in_progress")),
-        Task(SILENT.id, "", ("BB",), "1.2", "Kurs"),
+        Task("p", SILENT.id, "", ("BB",), "1.2", "Kurs"),
     ),
 )  # fmt: skip
 

@@ -51,6 +51,7 @@ async def test_every_outcome_counts_as_the_documents_say_and_takes_as_many_keys(
             assert entry_of(one.kind, form_of(one, row.plan)) == counts_as, job
             (line,) = pilot.app.screen.query_one(DraftList).lines
             assert (line.entry, line.fault) == (counts_as, ""), job
+            assert line.words, job
             assert counts_as.capitalize() in screen_text(pilot), job
             pressed.add(one.kind)
             app.drafts.drop(one.id)
@@ -113,15 +114,17 @@ async def test_a_draft_is_opened_where_it_is_about_something_else(sitting: Sit) 
         await press(pilot, "escape", "H")
         assert (focused(pilot).id, focused(pilot).selected_text) == ("responsible", "AAA")
         assert "AAA → AAA" in screen_text(pilot)
+        assert "hand the item over" not in screen_text(pilot)
         await press(pilot, "end")
         await write(pilot, ", BBB")
         assert "AAA → AAA, BBB" in screen_text(pilot)
+        assert "hand the item over from AAA" in screen_text(pilot)
         await press(pilot, "escape", "H")
         assert focused(pilot).selected_text == "AAA, BBB"
         await write(pilot, "CCC")
         assert "AAA, BBB → CCC" in screen_text(pilot)
         await press(pilot, "escape", "H", "escape")  # nothing is changed: no hand-over
-        said = [one.responsible for one in on_disk(pilot).said if one.kind == "hand_over"]
+        said = sorted(one.responsible for one in on_disk(pilot).said if one.kind == "hand_over")
         assert said == ["AAA, BBB", "CCC"]
         assert [one.due for one in on_disk(pilot).said if one.kind == "deadline"] == ["2026"]
 

@@ -14,7 +14,7 @@ from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.words import Shown
 from tests.tui.conftest import press, screen_text, settled, write
-from tests.tui.meetings import HEAD, REFS, Sit, Typed, app_of, kinds, on_disk, said_in
+from tests.tui.meetings import HEAD, REFS, Sit, Typed, app_of, item_text, kinds, on_disk, said_in
 
 
 def beside(pilot: Pilot[None], label: str) -> str:
@@ -156,7 +156,7 @@ async def test_a_deadline_asked_for_decides_nothing(sitting: Sit) -> None:
         await write(pilot, "2025")
         await press(pilot, "escape")
         assert kinds(pilot) == [("asked", "AAA")]
-        text = " ".join(screen_text(pilot).split())
+        text = item_text(pilot)
         assert "A new deadline is asked for: 2025" in text
         assert "Nothing was decided on that." in text
 
@@ -370,7 +370,7 @@ async def test_what_is_decided_can_be_read_whole(sitting: Sit) -> None:
             await write(pilot, due)
             pilot.app.screen.query_one("#reason").value = LONG  # type: ignore[attr-defined]
             await press(pilot, "escape")
-        text = " ".join(screen_text(pilot).split())
+        text = item_text(pilot)
         assert text.count("said the gardener.") == 2
         assert "from 2022 (31 December 2022) to 2025 (31 December 2025)" in text
         assert "from 2025 (31 December 2025) to 2026 (31 December 2026)" in text
