@@ -21,7 +21,7 @@ class MeetingList(LineList[MeetingInfo]):
     def headings(self, width: int) -> list[Heading]:
         """Return the columns; the body takes what room is left."""
         cells = [self.cells(line) for line in self.lines]
-        words = ["", _("Date"), pgettext("column", "Number"), pgettext("column", "State")]
+        words = ["", _("Date"), pgettext("meeting", "Number"), pgettext("column", "State")]
         widths = [max([cell_width(words[at]), *(cell_width(one[at].text) for one in cells)])
                   for at in (1, 2, 3)]  # fmt: skip
         room = max(10, min(60, width - sum(widths) - 3 * GAP))
