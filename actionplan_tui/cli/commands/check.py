@@ -24,7 +24,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.loading import read_all
-    from actionplan_tui.reports.rows.json import dump
+    from actionplan_tui.reports.rows.json_text import dump
     from actionplan_tui.reports.words.loading import finding_lines
 
     readings = read_all(arguments.paths, context)

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Item, Party, Plan
@@ -51,6 +52,22 @@ def raised(meeting: Meeting, title: str) -> Meeting:
         agenda=(*meeting.agenda[:place], ref, *meeting.agenda[place:]),
         current=ref,
     )
+
+
+def carried_over(meeting: Meeting, last: Record) -> Meeting:
+    """Return a new meeting with what the last one had from the floor and postponed, at its end.
+
+    Args:
+        meeting: That has just begun.
+        last: The record of the body's meeting before it.
+    """
+    for point in last.points:
+        if point.from_floor and not point.dealt_with:
+            end = meeting.agenda[-1] if meeting.agenda else ""
+            now = meeting.current
+            meeting = raised(replace(meeting, current=end), point.title)
+            meeting = replace(meeting, current=now or meeting.current)
+    return meeting
 
 
 def floor_plan(meeting: HasFloor, plans: Iterable[Plan]) -> Plan:

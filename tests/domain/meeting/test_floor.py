@@ -9,7 +9,13 @@ from typing import Any
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
 from actionplan_tui.domain.meeting.corrections import corrected
 from actionplan_tui.domain.meeting.entries import FLOOR, is_from_floor, new_draft_entry
-from actionplan_tui.domain.meeting.floor import NOT_FROM_FLOOR, floor_plan, raised, with_floor
+from actionplan_tui.domain.meeting.floor import (
+    NOT_FROM_FLOOR,
+    carried_over,
+    floor_plan,
+    raised,
+    with_floor,
+)
 from actionplan_tui.domain.meeting.meeting import (
     Meeting,
     meeting_from_plain,
@@ -107,3 +113,14 @@ def test_its_words_are_corrected_as_those_of_any_item() -> None:
     seen, _changes = corrected(record, [made, later], {"p": PLAN, FLOOR: plan})
     (point,) = [one for one in seen.points if one.from_floor]
     assert [(one.kind, one.to) for one in point.outcomes] == [("motion", ("Alfa",))]
+
+
+def test_what_was_postponed_stands_last_in_the_next_meeting() -> None:
+    for kinds, carried in ((("tabled",), True), ((), True), (("text",), False)):
+        _meeting, conclusion = a_floor(*kinds)
+        following = carried_over(a_meeting(), conclusion.record)
+        assert following.floor == ({REF: "The coffee machine"} if carried else {})
+        assert following.agenda == (*REFS, *([REF] if carried else []))
+        assert following.current == REFS[0]
+    alone = carried_over(replace(a_meeting(), agenda=(), current=""), conclusion.record)
+    assert alone.agenda == ()
