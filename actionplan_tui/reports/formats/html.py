@@ -174,10 +174,11 @@ class _Page(BlockVisitor[Iterable[str]]):
         tag = "ol" if block.numbered else "ul"
         yield f"<{tag}>"
         for point in block.points:
-            below = "".join(f"<li>{self.inline(line)}</li>" for line in point.below)
-            below = f"<ul>{below}</ul>" if below else ""
-            together = ' class="together"' if below and point.together else ""
-            yield f"<li{together}>{self.inline(point.text)}{below}</li>"
+            inside = "".join(part for more in point.after for part in self.visit(more))
+            if point.entries:
+                inside += "".join(self.points(Points(point.entries)))
+            together = ' class="together"' if inside and point.together else ""
+            yield f"<li{together}>{self.inline(point.text)}{inside}</li>"
         yield f"</{tag}>"
 
     def table(self, block: Table) -> Iterator[str]:

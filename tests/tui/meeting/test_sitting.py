@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from actionplan_tui.domain.meeting.attendance import Attendee
+from actionplan_tui.domain.meeting.head import ONE
 from tests.tui.conftest import NOW, press, screen_text, settled
 from tests.tui.meetings import HEAD, Sit, app_of, on_disk, said_in, saved
 
@@ -51,6 +52,27 @@ async def test_who_leaves_comes_late_and_serves_is_noted_at_the_paragraph(sittin
         Attendee("BBB", "member", spans=(("14", ""),)),
     )
     assert head.absent == ()
+
+
+async def test_who_does_not_turn_up_is_absent_and_can_turn_up_all_the_same(sitting: Sit) -> None:
+    async with sitting(head=replace(HEAD, present=PRESENT)) as pilot:
+        await press(pilot, "i", "down", "enter", "escape")
+        head = (await said_in(pilot)).head
+        assert (head.present, head.absent) == ((PRESENT[0], PRESENT[2]), ("CCC",))
+        await press(pilot, "i", "end", "enter", "escape")
+        head = (await said_in(pilot)).head
+        assert head.absent == ()
+        assert head.present[-1] == Attendee("CCC", "deputy")
+        await press(pilot, "z", "S", "i", "end", "enter", "escape")
+        assert (await said_in(pilot)).head.present[-1].spans == (("12", ""),)
+
+
+async def test_in_one_paragraph_people_come_and_go_by_the_clock(sitting: Sit) -> None:
+    async with sitting(head=replace(HEAD, present=PRESENT, paragraphs=ONE)) as pilot:
+        await press(pilot, "S", "i")
+        assert f"Who comes or goes · {CLOCK}" in screen_text(pilot)
+        await press(pilot, "enter", "escape")
+        assert (await said_in(pilot)).head.present[0].spans == (("", CLOCK),)
 
 
 async def test_what_a_key_noted_of_people_is_undone(sitting: Sit) -> None:
