@@ -31,7 +31,7 @@ class MeetingList(LineList[MeetingLine]):
     def headings(self, width: int) -> list[Heading]:
         """Return the columns; the body takes what room is left."""
         cells = [self.cells(line) for line in self.lines]
-        words = [_("Date"), pgettext("column", "Number"), pgettext("column", "Minutes"), ""]
+        words = [_("Date"), pgettext("meeting", "Number"), pgettext("column", "Minutes"), ""]
         widths = [max([cell_width(one), *(cell_width(row[at].text) for row in cells)])
                   for at, one in enumerate(words, 1)]  # fmt: skip
         room = max(10, min(60, width - sum(widths) - 4 * GAP))
