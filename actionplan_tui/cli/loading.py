@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -14,23 +14,35 @@ from actionplan_tui.reports.words.loading import finding_lines
 from actionplan_tui.reports.words.text import plain
 
 if TYPE_CHECKING:
-    from actionplan_tui.planfile import PlanFile, Reading
+    from actionplan_tui.planfile import PlanFile, Reading, SameFile
     from actionplan_tui.store import LoadReport, Store
 
 
-def read_all(paths: Sequence[str], context: Context) -> list[Reading]:
-    """Read plan files, showing how far it is on a terminal."""
+def read_all(
+    paths: Sequence[str], context: Context, loaded: Mapping[str, str] | None = None
+) -> list[Reading]:
+    """Read plan files, showing how far it is on a terminal.
+
+    Args:
+        paths: Files and folders.
+        context: For its streams.
+        loaded: By the SHA-256 of texts that need not be read the id of their plan.
+    """
     from actionplan_tui.planfile import read_paths
 
     progress = Progress(context.stderr)
     try:
-        return read_paths([Path(path) for path in paths], progress.show)
+        return read_paths([Path(path) for path in paths], progress.show, loaded or {})
     finally:
         progress.clear()
 
 
-def read_files(paths: Sequence[str], context: Context, *, warn: bool = True) -> list[PlanFile]:
+def read_files(
+    paths: Sequence[str], context: Context, *, warn: bool = True
+) -> list[PlanFile | SameFile]:
     """Read plan files that are to be loaded, saying what is wrong with them.
+
+    A file that is loaded already as it is is not read again; `check` says its warnings.
 
     Args:
         paths: Files and folders.
@@ -40,7 +52,7 @@ def read_files(paths: Sequence[str], context: Context, *, warn: bool = True) -> 
     Raises:
         Fault: There is an error in one, or nothing to read.
     """
-    readings = read_all(paths, context)
+    readings = read_all(paths, context, _loaded(context))
     findings = [finding for reading in readings for finding in reading.findings]
     errors = [finding for finding in findings if finding.level == "error"]
     for line in finding_lines(findings if warn or errors else ()):
@@ -52,10 +64,27 @@ def read_files(paths: Sequence[str], context: Context, *, warn: bool = True) -> 
             len(errors),
         )
         raise Fault(told.format(count=len(errors)))
-    return [reading.planfile for reading in readings if reading.planfile]
+    files = [reading.planfile or reading.same for reading in readings]
+    return [file for file in files if file]
 
 
-def load_files(store: Store, files: Sequence[PlanFile], context: Context, **how: Any) -> LoadReport:
+def _loaded(context: Context) -> Mapping[str, str]:
+    """Return which texts are loaded; none where there is no database, or none that opens."""
+    from actionplan_tui.store import StoreError
+    from actionplan_tui.store.dialects.connect import database_path
+
+    try:
+        if not Path(database_path(context.settings.db)).is_file():
+            return {}
+        with context.store() as store:
+            return store.loaded()
+    except (StoreError, OSError):
+        return {}  # loading says what is wrong with it
+
+
+def load_files(
+    store: Store, files: Sequence[PlanFile | SameFile], context: Context, **how: Any
+) -> LoadReport:
     """Load plan files in one go; all of them or none."""
     return store.load(list(files), context.settings.now(), **how)
 

@@ -76,10 +76,13 @@ COMMANDS: MutableMapping[str, Command] = _Commands()
 
 EXAMPLES = (
     ("demo", N_("have a look, with plans that come with the program")),
-    ("plans/", N_("load the plan files of a folder and open the app")),
+    (N_("plans/"), N_("load the plan files of a folder and open the app")),
     ("list --overdue", N_("what is late")),
-    ('note int-2019/1.1.2 "Agreement signed" --status done', N_("write down a report")),
-    ("summary int-2019 --review mid-term --output review.md", N_("the follow-up as a document")),
+    (N_('note int-2019/1.1.2 "Agreement signed" --status done'), N_("write down a report")),
+    (
+        N_("summary int-2019 --review mid-term --output review.md"),
+        N_("the follow-up as a document"),
+    ),
 )
 
 

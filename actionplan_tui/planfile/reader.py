@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,11 @@ Progress = Callable[[int, int, str], None]
 """Takes how many files are done, how many there are, and the name of the one that is being read
 (of a large one also how much of it, such as `plan.toml 40 %`)."""
 
+Loaded = Mapping[str, str]
+"""By the SHA-256 of a text that is loaded, the id of its plan."""
+
+NOTHING: Loaded = {}
+
 
 @dataclass(frozen=True)
 class PlanFile:
@@ -59,12 +64,33 @@ class PlanFile:
 
 
 @dataclass(frozen=True)
+class SameFile:
+    """A file that says, to the letter, what was loaded last; it was neither parsed nor checked.
+
+    Attributes:
+        path: The file as it was named.
+        sha256: As `PlanFile` has it.
+        plan_id: Of the plan that was loaded from that text.
+    """
+
+    path: str
+    sha256: str
+    plan_id: str
+    document: None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What came of reading a file: the plan, unless there was an error, and all findings."""
+    """What came of reading a file: the plan, unless there was an error, and all findings.
+
+    `same` stands in the place of the plan where the file is one that is loaded as it is.
+    """
 
     file: str
     planfile: PlanFile | None
     findings: tuple[Finding, ...]
+    same: SameFile | None = None
 
 
 def _failed(file: str, message: str, line: int = 0) -> Reading:
@@ -75,13 +101,16 @@ def _no_step(_done: float) -> None:
     """Show no progress."""
 
 
-def read_text(text: str | bytes, file: str, step: Step = _no_step) -> Reading:
+def read_text(
+    text: str | bytes, file: str, step: Step = _no_step, loaded: Loaded = NOTHING
+) -> Reading:
     """Read the text of a plan file.
 
     Args:
         text: The text, or its bytes (UTF-8, with or without byte order mark).
         file: What to call it in the findings.
         step: Called now and then while a large file is read.
+        loaded: A text that is loaded as it is is recognised and not read any further.
     """
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(data) > LIMIT_BYTES:
@@ -91,7 +120,11 @@ def read_text(text: str | bytes, file: str, step: Step = _no_step) -> Reading:
     except UnicodeDecodeError as error:
         return _failed(file, *_not_utf8(data, error.start))
     try:
-        return _read(text.replace("\r\n", "\n"), file, step)
+        text = text.replace("\r\n", "\n")
+        sha256 = hashlib.sha256(text.encode()).hexdigest() if loaded else ""
+        if plan := loaded.get(sha256):
+            return Reading(file, None, (), SameFile(file, sha256, plan))
+        return _read(text, file, step)
     except MemoryError:
         return _failed(file, _("This computer has too little memory to read the file."))
 
@@ -168,12 +201,13 @@ def _not_utf8(data: bytes, position: int) -> tuple[str, int]:
     return message.format(position=position + 1, letter=letter) + " " + save, line
 
 
-def read_file(path: Path, step: Step = _no_step) -> Reading:
+def read_file(path: Path, step: Step = _no_step, loaded: Loaded = NOTHING) -> Reading:
     """Read a plan file; one that cannot be read gives a finding, not an exception.
 
     Args:
         path: The file.
         step: Called now and then while a large file is read.
+        loaded: As `read_text` takes it.
     """
     file = str(path)
     try:
@@ -189,7 +223,7 @@ def read_file(path: Path, step: Step = _no_step) -> Reading:
             return _failed(file, _too_large(error.size))
         told = _("The file cannot be read: {reason}.")
         return _failed(file, told.format(reason=shown(why(error))))
-    return read_text(data, file, step if len(data) > _LARGE else _no_step)
+    return read_text(data, file, step if len(data) > _LARGE else _no_step, loaded)
 
 
 def _plan_files(paths: Sequence[Path]) -> list[Path | Reading]:
@@ -224,7 +258,9 @@ def _same(path: Path) -> str:
         return str(path)
 
 
-def read_paths(paths: Sequence[Path], progress: Progress | None = None) -> list[Reading]:
+def read_paths(
+    paths: Sequence[Path], progress: Progress | None = None, loaded: Loaded = NOTHING
+) -> list[Reading]:
     """Read files and all plan files (`*.toml`) of folders, each file once.
 
     Two files with the same plan id: an error in the second. What `related` says of other plans
@@ -233,6 +269,7 @@ def read_paths(paths: Sequence[Path], progress: Progress | None = None) -> list[
     Args:
         paths: Files and folders.
         progress: Called before each file, while a large one is read, and after the last.
+        loaded: Files with these texts are recognised (`Reading.same`), not read.
     """
     files = _plan_files(paths)
     readings: list[Reading] = []
@@ -240,7 +277,9 @@ def read_paths(paths: Sequence[Path], progress: Progress | None = None) -> list[
     for done, file in enumerate(files):
         tell = progress and partial(progress, done, len(files))
         if isinstance(file, Path):
-            reading = _told(file, tell) if tell else read_file(file)
+            reading = _told(file, tell, loaded) if tell else read_file(file, loaded=loaded)
+            if reading.same and reading.same.plan_id in first:
+                reading = read_file(file)  # its finding says on which line
         else:
             reading = file
         readings.append(_once(reading, first))
@@ -249,13 +288,15 @@ def read_paths(paths: Sequence[Path], progress: Progress | None = None) -> list[
     return readings
 
 
-def _told(path: Path, tell: Callable[[str], None]) -> Reading:
+def _told(path: Path, tell: Callable[[str], None], loaded: Loaded) -> Reading:
     """Read a file and tell its name, of a large one again and again how much is read."""
     tell(path.name)
-    return read_file(path, lambda done: tell(f"{path.name} {done:.0%}".replace("%", " %")))
+    return read_file(path, lambda done: tell(f"{path.name} {done:.0%}".replace("%", " %")), loaded)
 
 
 def _once(reading: Reading, first: dict[str, str]) -> Reading:
+    if reading.same:
+        first[reading.same.plan_id] = reading.file
     if reading.planfile is None:
         return reading
     plan = reading.planfile.plan.id

@@ -17,7 +17,9 @@ from actionplan_tui.store.store import Store
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport, PlanReport
+    from actionplan_tui.store.dialects.connect import database_path
     from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
+    from actionplan_tui.store.restoring import Preview, preview, restore
 
 __all__ = [
     "SILENT",
@@ -27,10 +29,14 @@ __all__ = [
     "NotOpenError",
     "PlanInfo",
     "PlanReport",
+    "Preview",
     "Problem",
     "Store",
     "StoreError",
     "VersionInfo",
+    "database_path",
+    "preview",
+    "restore",
     "this_process",
 ]
 
@@ -38,13 +44,17 @@ _LATER = {
     "LoadReport": "actionplan_tui.domain.document.changes",
     "Meetings": "actionplan_tui.store.open_meetings.meetings",
     "PlanReport": "actionplan_tui.domain.document.changes",
+    "Preview": "actionplan_tui.store.restoring",
     "SILENT": "actionplan_tui.store.open_meetings.meetings",
+    "database_path": "actionplan_tui.store.dialects.connect",
+    "preview": "actionplan_tui.store.restoring",
+    "restore": "actionplan_tui.store.restoring",
     "this_process": "actionplan_tui.store.open_meetings.meetings",
 }
 
 
 def __getattr__(name: str) -> object:
-    """Import what only loading and meetings need when it is first asked for."""
+    """Import what only loading, meetings and copies need when it is first asked for."""
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_LATER[name]), name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
 
 
@@ -34,8 +35,12 @@ class LoadFile(Protocol):
         """The SHA-256 of its text, in hexadecimal."""
 
     @property
-    def document(self) -> Mapping[str, Any]:
-        """Its tables, with the keys of the plan file."""
+    def document(self) -> Mapping[str, Any] | None:
+        """Its tables, with the keys of the plan file; None: that text is loaded already."""
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """All notes in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,13 @@ class Store:
                 raise StoreError(_("There is no version {version}.").format(version=sha256[:8]))
             return reader.plan(sha256)
 
+    def loaded(self) -> dict[str, str]:
+        """Return by the SHA-256 of each text that is in force the id of its plan."""
+        from actionplan_tui.store.kept.unchanged import in_force
+
+        with self._reading() as reader:
+            return {sha256: plan for plan, sha256 in in_force(reader.events()).items()}
+
     def notes(
         self, plan_ids: Collection[str] | None = None, known_on: date | None = None
     ) -> list[Note]:
@@ -265,8 +272,9 @@ class Store:
     ) -> LoadReport:
         """Load plan files in one transaction: all of them, or nothing.
 
-        Loading a file again changes nothing. A note that stood in a file of the plan before
-        and is changed or missing now is kept and named in the report.
+        Loading a file again changes nothing: its SHA-256 decides, and nothing of it is read. A
+        note that stood in a file of the plan before and is changed or missing now is kept and
+        named in the report.
 
         Args:
             files: Read and found free of errors.
@@ -280,6 +288,13 @@ class Store:
                 says something else.
         """
         from actionplan_tui.domain.document.changes import LoadReport
+        from actionplan_tui.store.kept.unchanged import all_unchanged
+
+        files = list(files)
+        with self.snapshot():
+            same = all_unchanged(self._reader, files)
+        if same and not (retract_missing and any(one.notes_kept for one in same)):
+            return LoadReport(same, dry_run)
         from actionplan_tui.store.kept.loading import load
         from actionplan_tui.store.kept.writing import RollBack
 

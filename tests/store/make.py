@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from actionplan_tui.domain.dates.period import of_day
+from actionplan_tui.domain.document.document import notes_from_document
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.store import Store
 from actionplan_tui.store.kept.codec import note_to_row, words_to_row
@@ -31,6 +32,11 @@ class File:
     path: str
     sha256: str
     document: Mapping[str, Any]
+
+    @property
+    def notes(self) -> list[Note]:
+        """All notes in it."""
+        return notes_from_document(self.document)
 
 
 def item(identifier: str, *notes: dict[str, Any], **said: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from actionplan_tui.domain.notes.history import View, counting_notes
+from actionplan_tui.planfile import SameFile
 from actionplan_tui.store import PlanReport, Store, StoreError
 from tests.store.make import NOW, a_file, a_note, item, loaded
 
@@ -206,3 +207,15 @@ def test_every_version_can_be_read_again() -> None:
         assert [i.id for i in store.version(second.sha256).items] == ["1"]
         with pytest.raises(StoreError, match="There is no version 00000000"):
             store.version("0" * 64)
+
+
+def test_a_recognised_file_is_refused_once_another_version_is_in_force() -> None:
+    first, second = a_file(item("1", SAID)), a_file(item("1"))
+    recognised = SameFile(first.path, first.sha256, "p")
+    with Store.open(":memory:", NOW) as store:
+        store.load([first], NOW)
+        assert store.load([recognised], LATER).plans[0].outcome == "unchanged"
+        store.load([second], LATER)
+        with pytest.raises(StoreError, match=r"^p.toml: another version was loaded"):
+            store.load([recognised], LATER)
+        assert store.loaded() == {second.sha256: "p"}

@@ -52,11 +52,11 @@ class Parser(argparse.ArgumentParser):
             formatter.end_section()
         text = formatter.format_help()
         if self.examples:
-            lines = [
-                line
-                for command, meaning in self.examples
-                for line in (f"  {PROGRAM} {command}".rstrip(), f"      {_(meaning)}")
-            ]
+            lines = []
+            for command, meaning in self.examples:
+                # Where a command line has words of ours, they are translated with it.
+                words = _(command) if command else ""
+                lines += [f"  {PROGRAM} {words}".rstrip(), f"      {_(meaning)}"]
             text += "\n" + "\n".join([_("examples:"), *lines]) + "\n"
         return text
 

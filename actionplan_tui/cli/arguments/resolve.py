@@ -52,7 +52,7 @@ def nothing_loaded(known_on: date | None = None) -> str:
             day=format_day(known_on)
         )
     return _("No plans are loaded. Load some with: {command}").format(
-        command="actionplan load PATHS"
+        command=f"actionplan load {_('PATH …')}"
     )
 
 

@@ -116,10 +116,10 @@ COMMAND = Command(
     examples=(
         ("agenda PN-2021-10-15", N_("on the terminal, as Markdown")),
         (
-            "agenda PN-2021-10-15 --output notice.docx --template own.docx",
+            N_("agenda PN-2021-10-15 --output notice.docx --template own.docx"),
             N_("as a Word document in the body's own layout"),
         ),
-        ("agenda PN-2021-10-15 --output meeting.ics", N_("as an entry for calendars")),
+        (N_("agenda PN-2021-10-15 --output meeting.ics"), N_("as an entry for calendars")),
     ),
     configure=_configure,
     run=_run,

@@ -24,7 +24,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.loading import read_all
-    from actionplan_tui.reports.rows.json import dump
+    from actionplan_tui.reports.rows.json_text import dump
     from actionplan_tui.reports.words.loading import finding_lines
 
     readings = read_all(arguments.paths, context)
@@ -60,7 +60,7 @@ COMMAND = Command(
         "write instead. Nothing is loaded. Only errors end it with status 1, not warnings."
     ),
     examples=(
-        ("check plans/", N_("all plan files of a folder")),
+        (N_("check plans/"), N_("all plan files of a folder")),
         ("check plan.toml --json", N_("the findings for another program")),
     ),
     configure=_configure,

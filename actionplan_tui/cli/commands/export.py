@@ -146,8 +146,8 @@ COMMAND = Command(
     ),
     examples=(
         ("export int-2019 --output int-2019.toml", N_("one plan with its notes")),
-        ("export --output copies/", N_("all plans, a file each")),
-        ("export --format csv --output items.csv", N_("every item, for a spreadsheet")),
+        (N_("export --output copies/"), N_("all plans, a file each")),
+        (N_("export --format csv --output items.csv"), N_("every item, for a spreadsheet")),
         (
             "export --format ics --responsible PNO --output pno.ics",
             N_("what PNO answers for, for a calendar"),

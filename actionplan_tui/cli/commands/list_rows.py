@@ -181,7 +181,10 @@ COMMAND = Command(
         ("list --field Severity=High --columns Severity,tags", N_("by a column of the plan's own")),
         ("list int-2019 --unreported --review mid-term", N_("what was not reported for a review")),
         ("list --overdue --units", N_("what is late, each unit in a line of its own")),
-        ("list --all --as-of 2021-12-31 --csv > items.csv", N_("everything, for a spreadsheet")),
+        (
+            N_("list --all --as-of 2021-12-31 --csv > items.csv"),
+            N_("everything, for a spreadsheet"),
+        ),
     ),
     configure=_configure,
     run=_run,

@@ -69,8 +69,8 @@ COMMAND = Command(
         "as withdrawn. One error in one file, and nothing is changed."
     ),
     examples=(
-        ("load plans/", N_("all plan files of a folder")),
-        ("load plans/ --dry-run", N_("say what would change")),
+        (N_("load plans/"), N_("all plan files of a folder")),
+        (N_("load plans/ --dry-run"), N_("say what would change")),
     ),
     configure=_configure,
     run=_run,

@@ -25,7 +25,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     with context.store() as store:
         found, states = store.meetings.all(), store.meetings.states()
     if arguments.json:
-        from actionplan_tui.reports.rows.json import dump
+        from actionplan_tui.reports.rows.json_text import dump
 
         context.out(dump([_object(one, states.get(one.uid)) for one in found]), end="")
     else:

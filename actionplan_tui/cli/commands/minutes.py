@@ -248,9 +248,9 @@ COMMAND = Command(
     ),
     examples=(
         ("minutes PN-2021-10-15", N_("on the terminal, as Markdown")),
-        ("minutes PN-2021-10-15 --output minutes.docx", N_("as a Word document")),
+        (N_("minutes PN-2021-10-15 --output minutes.docx"), N_("as a Word document")),
         (
-            "minutes PN-2021-10-15 --output minutes.docx --template own.docx",
+            N_("minutes PN-2021-10-15 --output minutes.docx --template own.docx"),
             N_("in the body's own layout"),
         ),
         (
@@ -258,7 +258,7 @@ COMMAND = Command(
             N_("note that they were adjusted, when and by whom"),
         ),
         (
-            "minutes PN-2021-10-15 --paragraph 12 --output extract.docx",
+            N_("minutes PN-2021-10-15 --paragraph 12 --output extract.docx"),
             N_("an extract with one paragraph"),
         ),
         ("minutes PN-2021-10-15 --history", N_("what was changed since the meeting")),

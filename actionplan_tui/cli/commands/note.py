@@ -317,10 +317,10 @@ COMMAND = Command(
         "as in plan files: 2023, HT2023, 15 april 2021, today."
     ),
     examples=(
-        ('note int-2019/1.1.2 "Agreement signed" --status done', N_("a report")),
+        (N_('note int-2019/1.1.2 "Agreement signed" --status done'), N_("a report")),
         ("note int-2019/1.1.2 --no-change", N_("nothing new")),
         (
-            'note int-2019/1.1.2 --due 2025 --reason "No applicants" --decision "PN § 12"',
+            N_('note int-2019/1.1.2 --due 2025 --reason "No applicants" --decision "PN § 12"'),
             N_("a new deadline, why, and where it was decided"),
         ),
         ("note int-2019/1.1 --value outgoing=41 --date VT2022", N_("a measured value")),

@@ -151,7 +151,10 @@ OPEN = Command(
     ),
     examples=(
         ("open", N_("go on where you were")),
-        ("open plans/ --as-of 2021-10-15", N_("load a folder, and see where things stood then")),
+        (
+            N_("open plans/ --as-of 2021-10-15"),
+            N_("load a folder, and see where things stood then"),
+        ),
         ("--plain", N_("the same work line by line, for screen readers and braille displays")),
     ),
     configure=_configure_open,

@@ -41,7 +41,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     with context.store() as store:
         plans = store.plans(context.settings.known_on)
     if arguments.json:
-        from actionplan_tui.reports.rows.json import dump
+        from actionplan_tui.reports.rows.json_text import dump
 
         context.out(dump([_object(plan) for plan in plans]), end="")
     else:

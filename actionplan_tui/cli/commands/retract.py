@@ -128,7 +128,7 @@ RETRACT = Command(
     ),
     examples=(
         ("retract 01902f6e-8a", N_("by how the id begins")),
-        ('retract 01902f6e-8a "It was about 1.1.3"', N_("and why")),
+        (N_('retract 01902f6e-8a "It was about 1.1.3"'), N_("and why")),
     ),
     configure=_configure_retract,
     run=_retract,
@@ -142,7 +142,7 @@ REDACT = Command(
         "Erase the words of a note (text, reason, next step), because they must not be kept, such "
         "as personal data. Date, signature, status and deadline stay, and so does the ground."
     ),
-    examples=(('redact 01902f6e-8a --ground "Personal data"', N_("by how the id begins")),),
+    examples=((N_('redact 01902f6e-8a --ground "Personal data"'), N_("by how the id begins")),),
     configure=_configure_redact,
     run=_redact,
 )

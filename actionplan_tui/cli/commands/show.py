@@ -33,7 +33,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import find_place
     from actionplan_tui.cli.commands.list_rows import terminal_width
-    from actionplan_tui.reports.rows.json import dump, row_history, show_object
+    from actionplan_tui.reports.rows.json import row_history, show_object
+    from actionplan_tui.reports.rows.json_text import dump
     from actionplan_tui.reports.rows.table import show_text
 
     with context.store() as store:
@@ -66,7 +67,7 @@ def _show_node(
 ) -> None:
     """Print an item above the rows: what its rows come to, and the notes on itself."""
     from actionplan_tui.cli.output.node import node_object, node_text
-    from actionplan_tui.reports.rows.json import dump
+    from actionplan_tui.reports.rows.json_text import dump
 
     if arguments.json:
         context.out(dump(node_object(place, register, notes)), end="")

@@ -265,9 +265,12 @@ COMMAND = Command(
     ),
     examples=(
         ("summary int-2019 --as-of 2021-10-15", N_("where things stood on that day")),
-        ("summary int-2019 --review mid-term --output review.docx", N_("for one review, in Word")),
         (
-            "summary int-2019 --texts review.toml --format pdf --output documents/",
+            N_("summary int-2019 --review mid-term --output review.docx"),
+            N_("for one review, in Word"),
+        ),
+        (
+            N_("summary int-2019 --texts review.toml --format pdf --output documents/"),
             N_("as PDF, with your texts, under the name that is proposed"),
         ),
     ),

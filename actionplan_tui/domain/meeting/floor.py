@@ -7,11 +7,13 @@ has. So their words are kept, corrected and redacted as those of any note.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Item, Party, Plan
@@ -21,6 +23,18 @@ from actionplan_tui.domain.text.typed import clean
 NOT_FROM_FLOOR = frozenset({"nothing_new", "done", "status", "deadline", "asked", "hand_over",
                             "proposal", "absent"})  # fmt: skip
 """What cannot be said of an item that no plan has; all else can."""
+
+
+class HasFloor(Protocol):
+    """A meeting that is open, or the record of one."""
+
+    @property
+    def id(self) -> str:
+        """What people call the meeting."""
+
+    @property
+    def floor(self) -> Mapping[str, str]:
+        """The titles of its items from the floor, by row."""
 
 
 def raised(meeting: Meeting, title: str) -> Meeting:
@@ -40,11 +54,27 @@ def raised(meeting: Meeting, title: str) -> Meeting:
     )
 
 
-def floor_plan(meeting: Meeting, plans: Iterable[Plan]) -> Plan:
+def carried_over(meeting: Meeting, last: Record) -> Meeting:
+    """Return a new meeting with what the last one had from the floor and postponed, at its end.
+
+    Args:
+        meeting: That has just begun.
+        last: The record of the body's meeting before it.
+    """
+    for point in last.points:
+        if point.from_floor and not point.dealt_with:
+            end = meeting.agenda[-1] if meeting.agenda else ""
+            now = meeting.current
+            meeting = raised(replace(meeting, current=end), point.title)
+            meeting = replace(meeting, current=now or meeting.current)
+    return meeting
+
+
+def floor_plan(meeting: HasFloor, plans: Iterable[Plan]) -> Plan:
     """Return the plan that a meeting's items from the floor stand in.
 
     Args:
-        meeting: The meeting.
+        meeting: The meeting, or its record.
         plans: Those whose parties may be named.
     """
     parties: dict[str, Party] = {}
@@ -53,18 +83,18 @@ def floor_plan(meeting: Meeting, plans: Iterable[Plan]) -> Plan:
             if find_party(party.name or party.id, parties.values()) is None:
                 parties.setdefault(party.id, party)
     items = tuple(
-        Item(ref.partition("/")[2], title, key=f"{meeting.id}.{number}")
-        for number, (ref, title) in enumerate(meeting.floor.items(), 1)
+        Item(own, title, key=f"{meeting.id}.{own.removeprefix(FLOOR)}")
+        for own, title in ((ref.partition("/")[2], title) for ref, title in meeting.floor.items())
     )
     return Plan(FLOOR, "", ("",), reporting="none", parties=tuple(parties.values()), items=items)
 
 
-def with_floor(register: Register, meeting: Meeting) -> Register:
+def with_floor(register: Register, meeting: HasFloor) -> Register:
     """Return a register with the rows of a meeting's items from the floor, and no others such.
 
     Args:
         register: The rows of the plans.
-        meeting: The meeting.
+        meeting: The meeting, or its record.
     """
     there = FLOOR in register.plan_by_id
     if not there and not meeting.floor:

@@ -54,6 +54,7 @@ def next_head(last: Record, day: date, secretary: str = "", members: Sequence[st
         minutes=head.minutes,
         noted=head.noted,
         time=head.time,
+        previous=head.day,
         held=head.held,
         opening=tuple(_of_every_day(head.opening)),
         closing=tuple(_of_every_day(head.closing)),

@@ -120,6 +120,11 @@ class Record:
         return tuple(dict.fromkeys(one.plan for one in self.points if one.plan != FLOOR))
 
     @property
+    def floor(self) -> dict[str, str]:
+        """The titles of its items from the floor, by row."""
+        return {point.ref: point.title for point in self.points if point.from_floor}
+
+    @property
     def noted_in(self) -> tuple[str, ...]:
         """The ids of the plans that its notes may be of, that of items from the floor too.
 

@@ -15,6 +15,7 @@ from actionplan_tui.reports.formats.blocks import (
     Heading,
     Inline,
     Paragraph,
+    Points,
     Run,
     blank,
     foreign,
@@ -22,6 +23,7 @@ from actionplan_tui.reports.formats.blocks import (
     runs,
     unmarked,
 )
+from actionplan_tui.reports.formats.typed import typed
 from actionplan_tui.reports.words.reviews import asking_title
 from actionplan_tui.reports.words.text import plain
 
@@ -95,12 +97,9 @@ class SummaryContext:
         bare = unmarked(text)
         return foreign(bare) if self._foreign_texts else bare
 
-    def paragraphs(self, text: str) -> Iterator[Paragraph]:
-        """Yield a person's text as paragraphs, divided at empty lines."""
-        bare = plain(text, keep_lines=True)
-        for part in bare.split("\n\n"):
-            if part.strip():
-                yield paragraph(self.written(" ".join(part.split())))
+    def paragraphs(self, text: str) -> Iterator[Paragraph | Points]:
+        """Yield a person's text as the paragraphs and lists that it was typed as."""
+        yield from typed(self.written(text))
 
     def blank(self, what: str) -> str:
         """Return a blank for something that only a person can write."""

@@ -14,7 +14,14 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.domain.summary.summary import Summary, build_summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
-from actionplan_tui.locales import LANGUAGES, Translator, current, known_language, translator
+from actionplan_tui.locales import (
+    LANGUAGES,
+    Translator,
+    current,
+    known_language,
+    pgettext,
+    translator,
+)
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.followup.context import SummaryContext, heading
 from actionplan_tui.reports.followup.first_page import first_page_blocks
@@ -206,7 +213,7 @@ def proposed_file_name(plan: str, review: str, day: date, language: str, extensi
         language: The document's language, where it is not the plan's; else empty.
         extension: The ending.
     """
-    parts = [plan, review or "follow-up", day.isoformat(), language]
+    parts = [plan, review or pgettext("file name", "follow-up"), day.isoformat(), language]
     return "-".join(filter(None, parts)) + f".{extension}"
 
 

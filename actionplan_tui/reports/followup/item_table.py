@@ -32,7 +32,7 @@ def item_table_blocks(context: SummaryContext) -> list[Block]:
     for row in rows:
         by_item.setdefault(row.item.id, []).append(row)
     made = table(
-        t.gettext("All items"),
+        t.gettext("Responsible, deadline, status and assessment"),
         (
             t.pgettext("column", "No."),
             t.pgettext("column", "Item"),
@@ -42,7 +42,7 @@ def item_table_blocks(context: SummaryContext) -> list[Block]:
             t.pgettext("column", "Assessment"),
         ),
         [_line(context, found) for found in by_item.values()],
-        shares=(3, 12, 6, 4, 5, 6),
+        shares=(3, 11, 5, 5, 5, 6),
     )
     return [
         heading(3, t.gettext("All items")),

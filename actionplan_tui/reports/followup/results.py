@@ -26,11 +26,11 @@ from actionplan_tui.reports.formats.blocks import (
     Point,
     Points,
     joined,
-    points,
     runs,
     table,
     unmarked,
 )
+from actionplan_tui.reports.formats.typed import typed
 from actionplan_tui.reports.words.notes import signature
 from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.sentences import own_due
@@ -71,14 +71,11 @@ def _assessments(context: SummaryContext) -> list[Block]:
     if goals and not any(node.goal.assessment for node in goals):
         blocks.append(paragraph(t.gettext("No written assessment of the goals has been reported.")))
         return blocks
-    said = [
-        Point(
-            context.named(
-                numbered(node.item), plain(node.item.title), context.words.assessment(node.goal)
-            )
-        )
-        for node in goals
-    ]
+    said = []
+    for node in goals:
+        words, rest = context.words.assessment(node.goal)
+        name = context.named(numbered(node.item), plain(node.item.title), words)
+        said.append(Point(name, after=rest))
     return [*blocks, Points(tuple(said))] if said else blocks
 
 
@@ -112,11 +109,10 @@ def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]
     if not node.children:
         yield _lonely(context, node)
         return
-    if described := context.words.description(node.item):
-        yield paragraph(described)
+    yield from typed(node.item.description)
     said = context.words.about_goal(node, top=level == _TOP)
     if said:
-        yield points(said)
+        yield Points(tuple(said))
     yield from _nodes(context, node.children, level + 1)
 
 
@@ -148,17 +144,15 @@ def _lonely(context: SummaryContext, node: Node) -> Points:
     if len(node.entries) != 1 or node.entries[0].row.unit:
         return Points(tuple(_leaf(context, node)))
     entry = node.entries[0]
-    return points([context.words.verdict(entry), *context.words.details(entry, judged=node.judged)])
+    details = context.words.details(entry, judged=node.judged)
+    return Points((Point(runs(context.words.verdict(entry))), *details))
 
 
 def _entry(context: SummaryContext, entry: Entry, judged: bool, line: Row) -> Point:
     """Return what is said of a row, under its own name or that of all units that stand alike."""
     name = bold(f"{plain(line.number)} {title_cell(line, context.t)}")
     details = context.words.details(entry, judged=judged)
-    return Point(
-        joined(name, runs(f" – {context.words.verdict(entry)}")),
-        tuple(runs(line) for line in details),
-    )
+    return Point(joined(name, runs(f" – {context.words.verdict(entry)}")), tuple(details))
 
 
 # --- units ----------------------------------------------------------------------------------------

@@ -17,11 +17,13 @@ from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label, proposal_label
 from actionplan_tui.reports.followup.context import SummaryContext
+from actionplan_tui.reports.followup.count_sheet import count_sheet
 from actionplan_tui.reports.followup.method import method_facts, no_amendments, no_moves
 from actionplan_tui.reports.followup.sheet_links import link_columns
 from actionplan_tui.reports.formats.blocks import Document, words
 from actionplan_tui.reports.formats.sheets import AnySheet, Column, Sheet, Value
 from actionplan_tui.reports.words.besides import COLUMNS, field_text, own_columns
+from actionplan_tui.reports.words.cells import days_left
 from actionplan_tui.reports.words.notes import note_parts
 from actionplan_tui.reports.words.phrases import (
     due_text,
@@ -49,6 +51,7 @@ def sheets(context: SummaryContext, made: Document) -> Iterator[AnySheet]:
     yield write.notes()
     yield write.indicators()
     yield write.deviations()
+    yield count_sheet(context.counts)
     yield write.about(made)
 
 
@@ -107,7 +110,7 @@ class _Sheets:
                 Column(t.pgettext("column", "Last day"), 11, lambda row: last_day(row.due)),
                 Column(t.pgettext("column", "Status"), 16, lambda row: row_status(row, t)),
                 Column(t.pgettext("column", "Standing"), 15, lambda row: standing_text(row, t)),
-                Column(t.pgettext("column", "Days"), 8, lambda row: row.days),
+                Column(t.pgettext("column", "Days"), 8, days_left),
                 Column(
                     t.pgettext("column", "Unreported"),
                     13,

@@ -9,7 +9,7 @@ from functools import cached_property
 from actionplan_tui.domain.dates.period import Period, Unfixed
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.besides import numbered
-from actionplan_tui.domain.plan.plan import UNKNOWN, Item, Status, Unit
+from actionplan_tui.domain.plan.plan import UNKNOWN, Status, Unit
 from actionplan_tui.domain.register.register import Goal, Row
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PENDING
 from actionplan_tui.domain.summary.summary import Entry, Node, Summary
@@ -18,7 +18,16 @@ from actionplan_tui.locales.dates import days, format_day, format_span
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports.followup.counts import effects_judged
 from actionplan_tui.reports.followup.units import Shared
-from actionplan_tui.reports.formats.blocks import ends_sentence, linked
+from actionplan_tui.reports.formats.blocks import (
+    Paragraph,
+    Point,
+    Points,
+    ends_sentence,
+    joined,
+    linked,
+    runs,
+)
+from actionplan_tui.reports.formats.typed import Typed, typed
 from actionplan_tui.reports.words import phrases
 from actionplan_tui.reports.words.besides import LINKS, OUTLOOK, besides_facts, outlook_text
 from actionplan_tui.reports.words.notes import note_parts, signature
@@ -82,6 +91,24 @@ def _asks(row: Row) -> Note | None:
 def _why_asked_for(note: Note) -> bool:
     """Return whether a note's reason is only that of a deadline that it asks for."""
     return bool(note.reason and note.proposed_due) and not (note.due or note.decision)
+
+
+def _several(note: Note) -> Typed:
+    """Return the text of a note as blocks, where it is more than one paragraph; else nothing."""
+    written = typed(note.text)
+    return written if len(written) > 1 or any(isinstance(one, Points) for one in written) else ()
+
+
+def entry_of(opening: str, written: Typed) -> Point | None:
+    """Return an entry of a list: an opening, then what somebody wrote; None of nothing."""
+    first, rest = written[:1], written[1:]
+    said = runs(opening)
+    if first and isinstance(first[0], Paragraph):
+        between = runs(" ") if opening and not opening.endswith(" ") else ()
+        said = joined(said, between, first[0].text)
+    else:
+        rest = written
+    return Point(said, after=rest) if said or rest else None
 
 
 def _first_unit(row: Row) -> Unit:
@@ -162,7 +189,7 @@ class Words:
             return f"{word} ({exact_day(event, t)})"
         return word
 
-    def details(self, entry: Entry, *, judged: bool = False) -> list[str]:
+    def details(self, entry: Entry, *, judged: bool = False) -> list[Point]:
         """Return what there is to say of a row besides its verdict, one line for each thing.
 
         What holds for all of the plan (those responsible, the end of its period) is not repeated.
@@ -170,11 +197,11 @@ class Words:
         row, t = entry.row, self.t
         if row.mirror:
             name = f"{plain(numbered(row.target))} {plain(row.target.title)}"
-            return [
-                t.gettext("The same measure as {item}; told and counted there.").format(item=name)
-            ]
-        lines = [
-            self.description(row.item) if not row.unit or row.unit is _first_unit(row) else "",
+            said = t.gettext("The same measure as {item}; told and counted there.")
+            return [Point(runs(said.format(item=name)))]
+        described = row.item.description if row.unit is None or row.unit is _first_unit(row) else ""
+        lines: list[str | Point | None] = [
+            entry_of("", typed(described)),
             " ".join(filter(None, (self._responsible(row), self._start(row), self._deadline(row)))),
             *self._points(row),
             self._asked_for(row),
@@ -187,19 +214,15 @@ class Words:
             lines.append(self._effect(entry.effect))
         elif judged and self._effects:
             lines.append(t.gettext("Effect: not judged."))
-        return [line for line in lines if line]
+        return [one if isinstance(one, Point) else Point(runs(one)) for one in lines if one]
 
-    def description(self, item: Item) -> str:
-        """Return what the plan says of an item besides its title; empty where it says no more."""
-        return _sentence(plain(item.description)) if item.description else ""
-
-    def _quotes(self, note: Note, entry: Entry) -> str:
+    def _quotes(self, note: Note, entry: Entry) -> Point | None:
         """Return a note, if it is said with this row: one for all units only with the first."""
         told = self.shared.told(entry.row, note)
         if told and told[0] is not entry.row:
-            return ""
-        said = self.quoted(note, entry)
-        return f"{said} ({units_text(len(told), entry.row, self.t)})" if said and told else said
+            return None
+        units = f"({units_text(len(told), entry.row, self.t)})" if told else ""
+        return self.quoted(note, entry, units)
 
     def _besides(self, row: Row) -> Iterator[str]:
         """Yield what the item says besides; of units only with the first, as it holds for all."""
@@ -275,10 +298,18 @@ class Words:
         reason = self.t.gettext("reason: {reason}").format(reason=plain(note.reason))
         return _sentence(f"{said.removesuffix('.')}; {reason}")
 
-    def quoted(self, note: Note, entry: Entry) -> str:
+    def quoted(self, note: Note, entry: Entry, units: str = "") -> Point | None:
         """Return a note with its date and initials, without what is said elsewhere.
 
-        Empty if nothing is left.
+        A text of several paragraphs or with lists stays that, after what else the note says.
+
+        Args:
+            note: The note.
+            entry: The row with its notes.
+            units: For how many units it speaks, where that is to be said.
+
+        Returns:
+            None if nothing is left.
         """
         row, t = entry.row, self.t
         without = {"links"}
@@ -292,18 +323,19 @@ class Words:
             without |= {"proposed_due", "due"} if _why_asked_for(note) else {"proposed_due"}
         if note is entry.effect:
             without.add("effect")
-        said = note_parts(note, row.plan, t, without=without)
+        written = _several(note)
+        said = note_parts(note, row.plan, t, without=without | ({"text"} if written else set()))
         if not note_parts(note, row.plan, t, without=without | {"entry"}):
             said = []  # what was decided is told already
         said += map(linked, note.links)
         if self.summary.asking.late(note):
             said.append(t.gettext("It came after the review had closed"))
-        if not said:
-            return ""
+        if not said and not written:
+            return None
         signed = signature(note, row.plan, t)
-        return t.gettext("Note {signature}: {text}").format(
-            signature=signed, text=" ".join(_sentence(part) for part in said)
-        )
+        sentences = " ".join(_sentence(part) for part in said)
+        opening = t.gettext("Note {signature}: {text}").format(signature=signed, text=sentences)
+        return entry_of(" ".join(filter(None, (opening, units))), written)
 
     def _effect(self, note: Note) -> str:
         return self.t.gettext("Effect: {effect} ({signature}).").format(
@@ -313,34 +345,42 @@ class Words:
 
     # --- one goal ------------------------------------------------------------------------------
 
-    def assessment(self, goal: Goal) -> str:
-        """Return the written assessment of a goal with its date, or that there is none."""
+    def assessment(self, goal: Goal) -> tuple[str, Typed]:
+        """Return the written assessment of a goal with its date, or that there is none.
+
+        Of a text with several paragraphs or lists, what comes after the date stands by itself.
+        """
         note, t = goal.assessment, self.t
         if note is None:
-            return t.gettext("No assessment written.")
-        said = " ".join(_sentence(part) for part in note_parts(note, goal.plan, t))
-        return f"{said} ({signature(note, goal.plan, t)})"
+            return t.gettext("No assessment written."), ()
+        written = _several(note)
+        parts = note_parts(note, goal.plan, t, without={"text"} if written else ())
+        said = " ".join(_sentence(part) for part in parts)
+        signed = f"({signature(note, goal.plan, t)})"
+        return " ".join(filter(None, (said, signed))), written
 
-    def about_goal(self, node: Node, *, top: bool) -> list[str]:
+    def about_goal(self, node: Node, *, top: bool) -> list[Point]:
         """Return the written assessment and the effect of a goal.
 
         The assessments of the top level stand in a section of their own. If an effect was judged
         of others and of this none, that is said where the plan wants it judged.
         """
         t, goal = self.t, node.goal
-        lines: list[str] = []
+        lines: list[Point] = []
         if not goal.rows:
             return lines
-        if goal.assessment and not top:
-            said = note_parts(goal.assessment, goal.plan, t)
-            lines.append(
-                t.gettext("Assessment ({signature}): {text}").format(
-                    signature=signature(goal.assessment, goal.plan, t),
-                    text=" ".join(_sentence(part) for part in said),
-                )
+        note = goal.assessment
+        just_effect = note is goal.effect and not (note and note.text)
+        if note and not top and not just_effect:
+            written = _several(note)
+            said = note_parts(note, goal.plan, t, without={"text"} if written else ())
+            opening = t.gettext("Assessment ({signature}): {text}").format(
+                signature=signature(note, goal.plan, t),
+                text=" ".join(_sentence(part) for part in said),
             )
-        if goal.effect and goal.effect is not goal.assessment:
-            lines.append(self._effect(goal.effect))
+            lines += filter(None, [entry_of(opening, written)])
+        if goal.effect and (goal.effect is not note or (just_effect and not top)):
+            lines.append(Point(runs(self._effect(goal.effect))))
         elif node.judged and self._effects and not goal.effect:
-            lines.append(t.gettext("Effect: not judged."))
+            lines.append(Point(runs(t.gettext("Effect: not judged."))))
         return lines

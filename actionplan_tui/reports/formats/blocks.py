@@ -127,15 +127,38 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One entry of a list with the entries below it."""
+    """One entry of a list with the entries below it.
+
+    Attributes:
+        text: What it says.
+        after: Further paragraphs and lists of the same entry.
+        below: The entries below it.
+    """
 
     text: Inline
-    below: tuple[Inline, ...] = ()
+    below: tuple[Inline | Point, ...] = ()
+    after: tuple[Paragraph | Points, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Point, ...]:
+        """The entries below it, each as an entry."""
+        return tuple(one if isinstance(one, Point) else Point(one) for one in self.below)
+
+    @property
+    def letters(self) -> int:
+        """How many letters it has, with all that belongs to it."""
+        inside = sum(point.letters for point in self.entries)
+        for block in self.after:
+            if isinstance(block, Points):
+                inside += sum(point.letters for point in block.points)
+            else:
+                inside += len(words(block.text))
+        return len(words(self.text)) + inside
 
     @property
     def together(self) -> bool:
         """Whether it is so short that it should not be divided between two pages."""
-        return sum(len(words(line)) for line in (self.text, *self.below)) <= _LETTERS_TOGETHER
+        return self.letters <= _LETTERS_TOGETHER
 
 
 @dataclass(frozen=True, slots=True)

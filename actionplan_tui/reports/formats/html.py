@@ -40,13 +40,14 @@ li > ul { margin: .1em 0 .3em; }
 table { border-collapse: collapse; width: 100%; margin: .8em 0 1.2em; font-size: .88em; }
 caption { text-align: left; font-weight: bold; padding: .2em 0; }
 th, td { text-align: left; vertical-align: top; padding: .3em .5em; border-bottom: 1px solid #bbb; }
-th { overflow-wrap: anywhere; hyphens: auto; }
+th { hyphens: auto; }
 thead th { border-bottom: 1.5px solid #1f4e79; background: #eef3f8; }
 tbody th { font-weight: normal; font-family: inherit; }
 tr.total > * { font-weight: bold; border-top: 1.5px solid #1f4e79; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 td.n { white-space: nowrap; }
-dl { display: grid; grid-template-columns: minmax(9em, 30%) 1fr; margin: .6em 0 1.2em; }
+dl { display: grid; grid-template-columns: minmax(9em, 30%) minmax(0, 1fr); margin: .6em 0 1.2em; }
+h1, h2, h3, h4, h5, h6, p, li, dt, dd, figcaption { overflow-wrap: break-word; }
 dt, dd { margin: 0; padding: .25em .5em .25em 0; border-bottom: 1px solid #ddd; }
 dt { font-weight: bold; font-size: .88em; padding-top: .4em; }
 figure { margin: 1em 0 1.4em; }
@@ -62,8 +63,13 @@ nav a { color: #1f4e79; text-decoration: underline; display: inline-block; paddi
   min-height: 1.25rem; }
 .scroll { overflow-x: auto; }
 footer { margin-top: 3em; border-top: 1px solid #bbb; padding-top: .6em; font-size: .82em; }
+@media screen and (max-width: 26em) {
+  dl { grid-template-columns: minmax(0, 1fr); }
+  dt { border-bottom: 0; padding-bottom: 0; }
+}
 @page { size: A4; margin: 22mm 20mm 20mm; }
 @media print {
+  th { overflow-wrap: anywhere; }
   body { font-size: 10pt; line-height: 1.35; max-width: none; padding: 0; }
   h1 { margin-bottom: .7em; }
   h2 { margin-top: 1.4em; }
@@ -168,10 +174,11 @@ class _Page(BlockVisitor[Iterable[str]]):
         tag = "ol" if block.numbered else "ul"
         yield f"<{tag}>"
         for point in block.points:
-            below = "".join(f"<li>{self.inline(line)}</li>" for line in point.below)
-            below = f"<ul>{below}</ul>" if below else ""
-            together = ' class="together"' if below and point.together else ""
-            yield f"<li{together}>{self.inline(point.text)}{below}</li>"
+            inside = "".join(part for more in point.after for part in self.visit(more))
+            if point.entries:
+                inside += "".join(self.points(Points(point.entries)))
+            together = ' class="together"' if inside and point.together else ""
+            yield f"<li{together}>{self.inline(point.text)}{inside}</li>"
         yield f"</{tag}>"
 
     def table(self, block: Table) -> Iterator[str]:
@@ -180,7 +187,7 @@ class _Page(BlockVisitor[Iterable[str]]):
         columns = "".join(f'<col style="width: {share:.1%}">' for share in block.widths)
         yield (
             f'<div class="scroll" role="group" tabindex="0" aria-labelledby="t{self.tables}">'
-            if len(block.head) > 4
+            if len(block.head) > 2
             else "<div>"
         )
         together = ' class="together"' if block.together else ""

@@ -59,6 +59,22 @@ def _led(run: Run, *, opens: bool) -> str:
     return " " * run.text.startswith(" ") + said + " " * run.text.endswith(" ")
 
 
+def _listed(block: Points) -> Iterator[str]:
+    """Yield the entries of a list; what belongs to one stands as far in as its text."""
+    for number, point in enumerate(block.points, 1):
+        opening = f"{number}. " if block.numbered else "- "
+        yield f"{opening}{_inline(point.text)}"
+        inside = " " * len(opening)
+        for more in point.after:
+            if isinstance(more, Points):
+                yield from (f"{inside}{line}" for line in _listed(more))
+            else:
+                yield from ("", f"{inside}{_inline(more.text)}")
+        if point.after and isinstance(point.after[-1], Paragraph) and point.below:
+            yield ""
+        yield from (f"{inside}{line}" for line in _listed(Points(point.entries)))
+
+
 class _Writer(BlockVisitor[Iterable[str]]):
     """Writes each block as lines."""
 
@@ -69,12 +85,7 @@ class _Writer(BlockVisitor[Iterable[str]]):
         return _inline(block.text), ""
 
     def points(self, block: Points) -> Iterator[str]:
-        for number, point in enumerate(block.points, 1):
-            if block.numbered:
-                yield f"{number}. {_inline(point.text)}"
-            else:
-                yield from bullets([_inline(point.text)])
-            yield from bullets((_inline(line) for line in point.below), 1)
+        yield from _listed(block)
         yield ""
 
     def table(self, block: Table) -> Iterator[str]:

@@ -174,7 +174,8 @@ class _Writer(BlockVisitor[Data | None]):
         points = [
             {
                 "text": self.inline(point.text),
-                "below": [self.inline(line) for line in point.below],
+                "after": [self.visit(more) for more in point.after],
+                "below": self.points(Points(point.entries)) if point.entries else None,
                 "together": point.together,
             }
             for point in block.points

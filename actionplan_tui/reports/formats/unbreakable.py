@@ -68,6 +68,18 @@ def _inline(inline: Inline) -> Inline:
     return tuple(replace(run, text=unbreakable(run.text)) for run in inline)
 
 
+def _points(block: Points) -> Points:
+    return replace(block, points=tuple(map(_point, block.points)))
+
+
+def _point(point: Point) -> Point:
+    after = tuple(
+        _points(more) if isinstance(more, Points) else replace(more, text=_inline(more.text))
+        for more in point.after
+    )
+    return Point(_inline(point.text), tuple(map(_point, point.entries)), after)
+
+
 class _Spaced(BlockVisitor[Block]):
     """Puts the spaces into each block."""
 
@@ -78,11 +90,7 @@ class _Spaced(BlockVisitor[Block]):
         return replace(block, text=_inline(block.text))
 
     def points(self, block: Points) -> Block:
-        points = (
-            Point(_inline(one.text), tuple(_inline(line) for line in one.below))
-            for one in block.points
-        )
-        return replace(block, points=tuple(points))
+        return _points(block)
 
     def table(self, block: Table) -> Block:
         """Return a table; in a narrow column a date would stick out if it could not be broken."""

@@ -182,7 +182,7 @@ class _Writer:
             self._add("").add_run(minutes.draft).bold = True
         if minutes.adjusted:
             self._add(minutes.adjusted)
-        self._table(minutes.facts, (1, 2), head=False)
+        self._table(minutes.facts, (3, 5), head=False)
         for title, names in minutes.attendance:
             self._heading(title, 1)
             for name in names:

@@ -69,7 +69,7 @@ def tasks_listing(since: Since, notes: Mapping[str, Note], t: Translator) -> Lis
         t.gettext("Item"),
         t.gettext("Reported since"),
     )
-    return Listing(t.gettext("Left by the previous meeting"), columns, rows, (5, 4, 3, 4, 5))
+    return Listing(t.gettext("Left by the previous meeting"), columns, rows, (4, 3, 4, 4, 5))
 
 
 def _task(task: Task, notes: Mapping[str, Note], t: Translator) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from actionplan_tui.domain.dates.period import Due, last_day
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.reports.words.besides import COLUMNS, field_of, own_columns
+from actionplan_tui.reports.words.cells import days_left
 from actionplan_tui.reports.words.phrases import responsible_text
 from actionplan_tui.reports.words.sentences import (
     milestone_text,
@@ -84,7 +85,7 @@ _COLUMNS: tuple[_Column, ...] = (
     (NP_("column", "Times moved"), lambda r, _t: str(r.moves), False),
     (NP_("column", "Status"), status_text, True),
     (NP_("column", "Standing"), standing_text, True),
-    (NP_("column", "Days"), lambda r, _t: "" if r.days is None else str(r.days), False),
+    (NP_("column", "Days"), lambda r, _t: "" if days_left(r) is None else str(days_left(r)), False),
     (
         NP_("column", "Missed milestones"),
         lambda r, _t: "; ".join(milestone_text(stone) for stone in r.missed),

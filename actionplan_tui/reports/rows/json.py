@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +14,7 @@ from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import Related, related
+from actionplan_tui.reports.rows.json_text import dump
 from actionplan_tui.reports.rows.row_list import RowList
 
 Table = dict[str, Any]
@@ -246,20 +246,6 @@ def indicators_of(row: Row) -> list[Indicator]:
     plan = row.plan
     nodes = [row.item.id, *(node.id for node in plan.ancestors(row.item))]
     return [i for node in nodes for i in plan.indicators if i.item == node]
-
-
-def dump(data: object) -> str:
-    """Return JSON text as the commands print it: indented, letters as they are, a last newline.
-
-    Control characters come out as escapes, so that nothing in it acts on a terminal.
-    """
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return "".join(c if c == "\n" or c.isprintable() else _escaped(c) for c in text) + "\n"
-
-
-def _escaped(c: str) -> str:
-    """JSON's escape of a character (two of them beyond the basic plane)."""
-    return json.dumps(c)[1:-1] if ord(c) > 0x7F else f"\\u{ord(c):04x}"
 
 
 def rows_json(rows: Iterable[Row]) -> str:

@@ -9,7 +9,7 @@ from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.plan import Milestone
 from actionplan_tui.domain.register.points import MILESTONE, PLAN_END, Point
 from actionplan_tui.domain.register.row import Row, once
-from actionplan_tui.domain.register.standing import OVERDUE, PENDING, UPCOMING
+from actionplan_tui.domain.register.standing import OPEN, OVERDUE, PENDING, UPCOMING
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_short, relative_days
 from actionplan_tui.locales.words import standing_label
@@ -21,6 +21,11 @@ from actionplan_tui.reports.words.text import cell_width, plain
 def own_due(row: Row) -> Period | None:
     """Return a row's deadline of its own (a note's, the item's, an ancestor's), not the plan's."""
     return row.own_due if isinstance(row.own_due, Period) else None
+
+
+def days_left(row: Row) -> int | None:
+    """Return the days to a row's deadline; None where there is none, or nothing is left to do."""
+    return row.days if row.standing in OPEN else None
 
 
 CODES = (

@@ -152,7 +152,7 @@ def note_parts(
         plan: Its plan, for the words that the plan has of its own.
         translator: The language.
         retracted_by: The note that takes it back, if one does.
-        without: What is said elsewhere: `status`, `due` (with reason and decision), `next`,
+        without: What is said elsewhere: `text`, `status`, `due` (with reason and decision), `next`,
             `proposed_due`, `effect`, `links`, `entry`, `procedure`.
     """
     t = translator or current()
@@ -166,7 +166,7 @@ def note_parts(
         else "",
         status_text(plan.status(note.status), t) if note.status and "status" not in without else "",
         t.gettext("Nothing new") if note.no_change else "",
-        plain(note.text),
+        "" if "text" in without else plain(note.text),
         _redaction(note, t),
         why if note.due else "",
         _asked_for(note.proposed_due, t)

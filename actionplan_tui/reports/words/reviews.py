@@ -12,7 +12,12 @@ from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_day, format_span
-from actionplan_tui.reports.words.phrases import day_and_distance, distance_text, period_text
+from actionplan_tui.reports.words.phrases import (
+    day_and_distance,
+    distance_text,
+    exact_day,
+    period_text,
+)
 from actionplan_tui.reports.words.text import plain
 
 
@@ -24,7 +29,7 @@ def review_sentence(review: Review, as_of: date, translator: Translator | None =
     """
     t = translator or current()
     due, closing = review.due.last, review.last
-    parts = [plain(review.title), review_day(review, t)]
+    parts = [plain(review.title), due_words(review, format_day(due, t), t)]
     passed = as_of > due != closing
     if review.reply_by and review.reply_by.last >= as_of:
         parts.append(
@@ -95,9 +100,14 @@ def counted_words(asking: Asking, note: Note, translator: Translator | None = No
 
 
 def review_day(review: Review, translator: Translator | None = None) -> str:
-    """Return by when a review is due; where the plan says no day, when its period ends."""
+    """Return by when a review is due, as worded; where the plan says no day, when its period ends.
+
+    "by 31 December 2021", "by autumn 2020 (31 December 2020)", "its period ends 31 December 2021".
+    """
     t = translator or current()
-    return due_words(review, format_day(review.due.last, t), t)
+    due = review.due
+    worded = review.dated and due.first != due.last
+    return due_words(review, exact_day(due, t) if worded else format_day(due.last, t), t)
 
 
 def due_words(review: Review, day: str, translator: Translator | None = None) -> str:

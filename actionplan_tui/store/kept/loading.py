@@ -6,20 +6,20 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from actionplan_tui.domain.document.changes import Changes, PlanReport, changes
-from actionplan_tui.domain.document.document import notes_from_document, plan_from_document
+from actionplan_tui.domain.document.document import plan_from_document
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, retraction
-from actionplan_tui.domain.notes.note import Note, is_from_file
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.codec import to_json
 from actionplan_tui.store.kept.models import PlanVersionRow
 from actionplan_tui.store.kept.reading import is_archived
+from actionplan_tui.store.kept.unchanged import left_out, unchanged
 from actionplan_tui.store.kept.writing import Writer, add_event, append
 from actionplan_tui.store.results import LoadFile, StoreError
 
@@ -31,7 +31,8 @@ def load(
     seen: dict[str, LoadFile] = {}
     reports = []
     for file in files:
-        plan_id = file.document["plan"]["id"]
+        same = unchanged(writer.reader, file)
+        plan_id = same.plan if same else _plan_id(file)
         if plan_id in seen:
             raise StoreError(
                 _("{first} and {second} are both the plan {plan}. Load one of them.").format(
@@ -40,19 +41,33 @@ def load(
             )
         seen[plan_id] = file
         try:
-            reports.append(_load_one(writer, file, now, retract_missing, author))
+            report = same or _load_one(writer, file, now)
+            reports.append(_taken_back(writer, report, now, author) if retract_missing else report)
         except StoreError as error:
             raise StoreError(f"{file.path}: {error}") from error
     return tuple(reports)
 
 
-def _load_one(
-    writer: Writer, file: LoadFile, now: datetime, retract_missing: bool, author: str
-) -> PlanReport:
+def _plan_id(file: LoadFile) -> str:
+    if file.document is None:
+        told = _("{path}: another version was loaded at the same moment. Load the file again.")
+        raise StoreError(told.format(path=file.path))
+    return str(file.document["plan"]["id"])
+
+
+def _taken_back(writer: Writer, report: PlanReport, now: datetime, author: str) -> PlanReport:
+    """Take back the notes that are missing in a file, and say so."""
+    kept = report.notes_kept
+    acts = [retraction(note, author, now, os.urandom(RANDOM_BYTES)) for note in kept]
+    append(writer, acts, checked=True)
+    return replace(report, notes_kept=(), notes_retracted=kept)
+
+
+def _load_one(writer: Writer, file: LoadFile, now: datetime) -> PlanReport:
     reader = writer.reader
-    document = to_json(without_notes(file.document), as_written=True)
+    document = to_json(without_notes(file.document or {}), as_written=True)
     plan = plan_from_document(json.loads(document))
-    notes = notes_from_document(file.document)
+    notes = file.notes
     events = reader.events().get(plan.id, [])
     current = next((event.version for event in events if event.version), None)
     before = reader.plan(current) if current else None
@@ -67,28 +82,19 @@ def _load_one(
             "note_ids": to_json(sorted(note.id for note in notes)),
         }
         writer.insert(PlanVersionRow, [row])
-    if current != file.sha256:
-        add_event(writer, plan.id, "load", now, file.sha256, _found_again(file.path))
+    add_event(writer, plan.id, "load", now, file.sha256, _found_again(file.path))
     added = append(writer, notes, checked=True)
 
     retracted = reader.retracted()
-    missing = reader.file_notes(plan.id) - {note.id for note in notes} - retracted
-    kept = reader.notes_by_id(sorted(filter(is_from_file, missing)))
     stood = reader.version_notes(current) if current else set()
     dead = [note for note in notes if note.id in retracted and note.id not in stood]
-    taken_back: list[Note] = []
-    if retract_missing:
-        acts = [retraction(note, author, now, os.urandom(RANDOM_BYTES)) for note in kept]
-        append(writer, acts, checked=True)
-        kept, taken_back = taken_back, kept
     return PlanReport(
         plan=plan.id,
         title=plan.title,
         path=str(file.path),
-        outcome=_outcome(before, current == file.sha256),
+        outcome="updated" if before else "new",
         notes_added=len(added),
-        notes_kept=tuple(kept),
-        notes_retracted=tuple(taken_back),
+        notes_kept=tuple(left_out(reader, plan.id, {note.id for note in notes})),
         notes_dead=tuple(note for note in dead if note.has_content),
         archived=is_archived(events),
         **_fields(_changes(writer, before, plan)),
@@ -99,12 +105,6 @@ def _found_again(path: object) -> str:
     """Return a path that leads to the file from any folder."""
     found = Path(str(path))
     return str(found.absolute()) if found.exists() else str(path)
-
-
-def _outcome(before: Plan | None, same: bool) -> str:
-    if before is None:
-        return "new"
-    return "unchanged" if same else "updated"
 
 
 def _changes(writer: Writer, before: Plan | None, plan: Plan) -> Changes:

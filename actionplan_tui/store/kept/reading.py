@@ -200,6 +200,10 @@ class Reader:
         rows = self.query("SELECT document FROM plan_version WHERE sha256 = ?", [sha256])
         return plan_from_document(json.loads(rows[0][0]))
 
+    def title(self, sha256: str) -> str:
+        """Return what one version of a plan is called."""
+        return str(self.query("SELECT title FROM plan_version WHERE sha256 = ?", [sha256])[0][0])
+
     def has_version(self, sha256: str) -> bool:
         """Return whether a version is stored."""
         return bool(self.query("SELECT 1 FROM plan_version WHERE sha256 = ?", [sha256]))

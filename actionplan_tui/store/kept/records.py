@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from actionplan_tui.domain.meeting.act import Act, act_from_plain
+from actionplan_tui.domain.meeting.entries import FLOOR
+from actionplan_tui.domain.meeting.floor import floor_plan
 from actionplan_tui.domain.meeting.head import head_from_plain
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.minutes_acts import Kept
@@ -65,11 +67,14 @@ def read_kept(reader: Reader, name: str, known_on: date | None = None) -> Kept:
     closed = find_record(reader, name)
     acts = read_acts(reader, closed.uid)
     plans = reader.records(closed.plans, None, True)
+    known = {one.plan.id: one.plan for one in plans}
+    if closed.floor:
+        known[FLOOR] = floor_plan(closed, known.values())
     return Kept(
         closed,
         tuple(act for act in acts if known_on is None or act.recorded.date() <= known_on),
         tuple(reader.notes(closed.noted_in, known_on)),
-        {one.plan.id: one.plan for one in plans},
+        known,
     )
 
 

@@ -7,12 +7,26 @@ from dataclasses import dataclass
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.locales import _
+from actionplan_tui.locales import NP_, _, pgettext
 from actionplan_tui.reports.words.text import plain, shorten
-from actionplan_tui.tui.common.place import FILTERS, Place, group_names, sort_names
+from actionplan_tui.tui.common.place import Place, group_names, sort_names
 
 _NAMED = 24
 """How much of a search stands in the name of a file, in cells."""
+
+_IN_NAMES = {
+    "open": NP_("file name", "open"),
+    "overdue": NP_("file name", "overdue"),
+    "pending": NP_("file name", "pending"),
+    "due_soon": NP_("file name", "due-soon"),
+    "missed": NP_("file name", "missed"),
+    "unfixed": NP_("file name", "not-fixed"),
+    "unreported": NP_("file name", "unreported"),
+    "withdrawn": NP_("file name", "withdrawn"),
+    "at_risk": NP_("file name", "at-risk"),
+    "all": NP_("file name", "all"),
+}
+"""What a filter is called in the name of a file."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +93,8 @@ def all_plans(plans: Iterable[Plan]) -> str:
 
 
 def _name(place: Place) -> str:
-    parts = [place.filter if place.filter in FILTERS else "", place.mine, place.unit]
-    parts.append("unassigned" if place.unassigned else "")
+    words = _IN_NAMES.get(place.filter)
+    parts = [pgettext(*words) if words else "", place.mine, place.unit]
+    parts.append(pgettext("file name", "unassigned") if place.unassigned else "")
     parts.append(shorten(place.search, _NAMED).rstrip("…") if place.search else "")
     return "-".join(filter(None, parts))

@@ -19,8 +19,7 @@ from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common.session_plans import PlanCalls
 
 if TYPE_CHECKING:
-    from actionplan_tui.store import Store
-    from actionplan_tui.store.restoring import Preview
+    from actionplan_tui.store import Preview, Store
 
 T = TypeVar("T")
 
@@ -203,7 +202,7 @@ class Session(PlanCalls):
         Raises:
             StoreError: It is no copy that can be read.
         """
-        from actionplan_tui.store.restoring import preview
+        from actionplan_tui.store import preview
 
         now = self.settings.now()
         return await self._let_go(lambda path: preview(path, copy, now))
@@ -215,7 +214,7 @@ class Session(PlanCalls):
             StoreError: Somebody else has the database open, or the system refuses; nothing was
                 changed.
         """
-        from actionplan_tui.store.restoring import restore
+        from actionplan_tui.store import restore
 
         now = self.settings.now()
         kept = await self._let_go(lambda path: restore(path, copy, now))
@@ -229,7 +228,7 @@ class Session(PlanCalls):
         """
 
         def job(store: Store) -> T:
-            from actionplan_tui.store.dialects.connect import database_path
+            from actionplan_tui.store import database_path
 
             store.close()
             self._store = self._version = None

@@ -10,7 +10,7 @@ from pathlib import Path
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.review import Asking
-from actionplan_tui.locales import _, known_language
+from actionplan_tui.locales import _, known_language, pgettext
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import proposed_file_name
@@ -109,7 +109,8 @@ class Ground:
         """Return the names that are proposed for the files."""
         form, day = ending(fields), self.view.as_of
         if fields["what"] == ROWS:
-            parts = (self.shown.plan or "plans", self.shown.name, day.isoformat())
+            plan = self.shown.plan or pgettext("file name", "plans")
+            parts = (plan, self.shown.name, day.isoformat())
             name = "-".join(filter(None, parts))
             return ["".join(c if c.isalnum() or c in "-_" else "_" for c in name) + f".{form}"]
         if fields["what"] == PLAN:

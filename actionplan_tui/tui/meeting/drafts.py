@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.entries import DraftEntry
-from actionplan_tui.domain.meeting.floor import with_floor
+from actionplan_tui.domain.meeting.floor import carried_over, with_floor
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.meeting import Holder, Meeting, MeetingInfo, new_meeting
 from actionplan_tui.domain.notes.history import View
@@ -105,15 +105,18 @@ class MeetingDrafts:
         def work(store: Store) -> Meeting:
             known = store.meetings.all()
             closed = [one for one in known if one.closed and one.body == head.body]
-            before = [one.day for one in closed if one.day < head.day]
+            earlier = [one for one in closed if one.day < head.day]
+            last = max(earlier, key=lambda one: (one.day, one.uid), default=None)
             made = new_meeting(
-                replace(head, previous=max(before, default=None), noted=noted),
+                replace(head, previous=last.day if last else None, noted=noted),
                 refs,
                 now,
                 os.urandom(_RANDOM),
                 language=language(),
                 taken=[one.id for one in known],
             )
+            if last:
+                made = carried_over(made, store.meetings.record(last.uid))
             store.meetings.create(made)
             return made
 

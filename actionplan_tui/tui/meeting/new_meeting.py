@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.head import Head
@@ -37,11 +38,21 @@ class Past:
     notes: tuple[Note, ...]
 
 
+def _age(record: Record) -> tuple[date, datetime]:
+    return record.head.day, record.closed
+
+
 async def read_past(session: Session, view: View) -> Past:
     """Return the closed meetings up to the day of a view."""
 
     def work(store: Store) -> Past:
         found = [one for one in store.meetings.records() if one.head.day <= view.as_of]
+        # What a draft of the newest minutes is corrected to is what that meeting left.
+        newest = {one.head.body.casefold(): one.uid for one in sorted(found, key=_age)}
+        corrected = set(newest.values())
+        found = [
+            store.meetings.kept(one.uid).record if one.uid in corrected else one for one in found
+        ]
         coded_ = tuple(replace(one, head=coded(one.head)) for one in found)
         notes = counting_notes(store.notes(plans_of(coded_)), view) if coded_ else []
         return Past(coded_, tuple(notes))
@@ -63,7 +74,7 @@ def new_meeting_form(
         body: Who meets, where no meeting was closed yet.
     """
     day, parties = register.view.as_of, parties_of(register.plans)
-    last = max(past.records, key=lambda one: (one.head.day, one.closed), default=None)
+    last = max(past.records, key=_age, default=None)
     before = [*of_body(past.records, last.head.body)] if last else []
 
     def propose(who: str, plans: Sequence[str]) -> Mapping[str, Sequence[str]]:

@@ -119,6 +119,8 @@ def shown(
     row, note = register.by_ref[one.ref], replace(written, meeting="")
     without = {"entry", "procedure", *_OF_KIND.get(one.kind, ())}
     words = " · ".join(note_parts(note, row.plan, without=without))
+    if not words or one.kind in _WORDED | {"decided"}:
+        words = " ".join(spoken) or sentence
     who = plain(outcome.speaker)
     return Shown(one, lines, spoken, sentence, words=words, speaker=who, entry=outcome.entry)
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
+from actionplan_tui.domain.meeting.corrections import corrected
 from actionplan_tui.domain.meeting.entries import FLOOR, is_from_floor, new_draft_entry
-from actionplan_tui.domain.meeting.floor import NOT_FROM_FLOOR, raised, with_floor
+from actionplan_tui.domain.meeting.floor import (
+    NOT_FROM_FLOOR,
+    carried_over,
+    floor_plan,
+    raised,
+    with_floor,
+)
 from actionplan_tui.domain.meeting.meeting import (
     Meeting,
     meeting_from_plain,
     meeting_to_plain,
 )
 from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
+from actionplan_tui.domain.notes.compose import compose, draft_of
 from tests.domain.make import register
 from tests.domain.meeting.test_meeting import DAY, NOW, PLAN, REFS, SAYING, _Random, a_meeting
 
@@ -84,3 +92,35 @@ def test_it_is_kept_with_the_meeting() -> None:
     assert meeting_from_plain(plain, meeting.id, meeting.uid, 0, ()) == meeting
     del plain["floor"]  # a meeting that was opened before
     assert meeting_from_plain(plain, meeting.id, meeting.uid, 0, ()).floor == {}
+
+
+def test_its_words_are_corrected_as_those_of_any_item() -> None:
+    meeting, conclusion = a_floor("motion")
+    record = conclusion.record
+    assert record.floor == meeting.floor
+    plan = floor_plan(record, [PLAN])
+    assert plan == floor_plan(meeting, [PLAN])
+    (made,) = conclusion.notes
+    assert plan.item_by_key[made.item].title == "The coffee machine"
+    later = compose(
+        plan,
+        plan.items[0],
+        None,
+        replace(draft_of(made), text="AA: Buy another", retracts=made.id),
+        NOW + timedelta(days=1),
+        bytes(26),
+    )
+    seen, _changes = corrected(record, [made, later], {"p": PLAN, FLOOR: plan})
+    (point,) = [one for one in seen.points if one.from_floor]
+    assert [(one.kind, one.to) for one in point.outcomes] == [("motion", ("Alfa",))]
+
+
+def test_what_was_postponed_stands_last_in_the_next_meeting() -> None:
+    for kinds, carried in ((("tabled",), True), ((), True), (("text",), False)):
+        _meeting, conclusion = a_floor(*kinds)
+        following = carried_over(a_meeting(), conclusion.record)
+        assert following.floor == ({REF: "The coffee machine"} if carried else {})
+        assert following.agenda == (*REFS, *([REF] if carried else []))
+        assert following.current == REFS[0]
+    alone = carried_over(replace(a_meeting(), agenda=(), current=""), conclusion.record)
+    assert alone.agenda == ()

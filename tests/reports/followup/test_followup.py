@@ -250,7 +250,7 @@ def test_units_effect_deviations_and_next_steps() -> None:
     assert "2022 (31 december 2022)" in moved[3]
     steps = section(text, "Fortsatt arbete")
     assert ("- **1.2.2** Flyttad – Börja om, 2022-03; noterat 1 juni 2021, Koordinator") in steps
-    assert steps[-1] == "Planens nästa uppföljning: Slut, senast 31 december 2024."
+    assert steps[-1] == "Planens nästa uppföljning: Slut, senast 2024 (31 december 2024)."
 
 
 def test_the_log_stands_there_on_request_only() -> None:

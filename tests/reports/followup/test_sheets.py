@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from typing import Any
 
 import openpyxl
@@ -62,3 +63,22 @@ def test_notes_of_one_moment_stand_in_the_order_of_the_plan() -> None:
     notes.append(note("9", "2020", text="Tidigare"))
     _head, *rows = sheet(PLAN, notes, "Noteringar")
     assert [row[0] for row in rows] == ["9", "1", "2", "3", "10", "11"]
+
+
+def test_the_counts_are_those_of_the_items() -> None:
+    said = [note("1", "2021", status="done"), note("2", "2021", text="Pågår nu")]
+    head, *rows = sheet(PLAN, said, "Antal")
+    assert head == ["Vad som räknas", "Vilka", "Antal"]
+    counted = {(what, which): number for what, which, number in rows}
+    _head, *items = sheet(PLAN, said, "Punkter")
+    standings = Counter(str(row[6]) for row in items)
+    assert {which: n for (what, which), n in counted.items() if what == "Tidsläge"} == standings
+    assert counted["Punkter", "följs upp"] == len(items)
+    assert counted["Rapporter", "varav rapporterade"] == 2
+
+
+def test_what_is_closed_has_no_days_left() -> None:
+    _head, *items = sheet(PLAN, [note("1", "2021", status="done")], "Punkter")
+    days = {row[0]: row[7] for row in items}
+    assert days["1"] in (None, "")
+    assert days["2"] not in (None, "")

@@ -168,7 +168,7 @@ def test_xlsx_reads_back_the_same_text_and_no_formula(text: str) -> None:
     data = made("xlsx", text)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         sheets = [archive.read(n).decode() for n in archive.namelist() if "worksheets/" in n]
-    assert len(sheets) == 5
+    assert len(sheets) == 6
     assert not [sheet for sheet in sheets if "<f>" in sheet or "<f " in sheet]
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     items = book.get_sheet_by_index(0).to_python()
@@ -180,7 +180,7 @@ def test_xlsx_has_dates_numbers_filters_and_a_head_that_stays() -> None:
     data = made("xlsx", "x")
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     assert book.sheet_names == [
-        "Punkter", "Noteringar", "Indikatorer", "Avvikelser", "Underlag och metod",
+        "Punkter", "Noteringar", "Indikatorer", "Avvikelser", "Antal", "Underlag och metod",
     ]  # fmt: skip
     head, first, *_rest = book.get_sheet_by_name("Punkter").to_python()
     row = dict(zip(head, first, strict=True))

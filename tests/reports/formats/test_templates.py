@@ -16,7 +16,7 @@ from docx.shared import Cm
 
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from actionplan_tui.reports.formats.docx.looks import MOST_BYTES, MOST_PARTS
-from actionplan_tui.reports.formats.docx.template import TemplateError, left_out
+from actionplan_tui.reports.formats.docx.template import TemplateError, left_out, open_template
 from tests.reports.wild import wild_followup
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -223,3 +223,13 @@ def test_xml_that_grows_is_refused() -> None:
     )
     with pytest.raises(TemplateError):
         SUMMARY_FORMATS["docx"].write(wild_followup("x"), bomb)
+
+
+def test_without_a_template_nothing_is_left_over_from_the_library_s() -> None:
+    made = io.BytesIO()
+    open_template(None).save(made)
+    with zipfile.ZipFile(made) as file:
+        names = " ".join(file.namelist())
+    assert "word/document.xml" in names
+    for left in ("thumbnail", "customXml", "stylesWithEffects"):
+        assert left not in names

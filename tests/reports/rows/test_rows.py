@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from actionplan_tui.domain.notes.note import Redaction, midnight, redacted
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.rows.csv import BOM, guarded, rows_csv
-from actionplan_tui.reports.rows.json import dump, row_history, row_object, rows_json, show_object
+from actionplan_tui.reports.rows.json import row_history, row_object, rows_json, show_object
+from actionplan_tui.reports.rows.json_text import dump
 from actionplan_tui.reports.rows.table import rows_table, show_text
 from actionplan_tui.reports.words.text import cell_width, plain
 from tests.domain.make import a_plan, day, item, note, register, retraction

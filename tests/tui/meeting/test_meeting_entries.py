@@ -51,6 +51,7 @@ async def test_every_outcome_counts_as_the_documents_say_and_takes_as_many_keys(
             assert entry_of(one.kind, form_of(one, row.plan)) == counts_as, job
             (line,) = pilot.app.screen.query_one(DraftList).lines
             assert (line.entry, line.fault) == (counts_as, ""), job
+            assert line.words, job
             assert counts_as.capitalize() in screen_text(pilot), job
             pressed.add(one.kind)
             app.drafts.drop(one.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from textual.widgets import Input
@@ -9,7 +11,7 @@ from textual.widgets import Input
 from actionplan_tui.store import Store
 from actionplan_tui.tui.editing.item_form import ItemFormDialog
 from tests.tui.conftest import NOW, Start, press, screen_text, settled, write
-from tests.tui.meetings import Sit, Typed, entered, kinds, on_disk, opened, said_in
+from tests.tui.meetings import HEAD, Sit, Typed, app_of, entered, kinds, on_disk, opened, said_in
 
 
 async def test_what_is_raised_is_dealt_with_as_any_item(sitting: Sit) -> None:
@@ -75,3 +77,16 @@ async def test_it_becomes_an_item_of_a_plan_when_that_is_wanted(
         assert [point.title for point in record.points if point.from_floor] == [
             "The coffee machine"
         ]
+
+
+async def test_what_was_postponed_stands_in_the_next_meeting(start: Start, db: Path) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await said_in(pilot, "O", Typed("The coffee machine"), "enter", "T")
+        await press(pilot, "X", "enter")
+        await settled(pilot)
+        made = await app_of(pilot).drafts.start(replace(HEAD, day=date(2024, 3, 1)), ["test/1.1"])
+        assert made.agenda == ("test/1.1", "+/+1")
+        assert made.floor == {"+/+1": "The coffee machine"}
+        assert made.head.previous == HEAD.day

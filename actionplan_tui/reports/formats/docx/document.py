@@ -26,7 +26,7 @@ from actionplan_tui.reports.formats.blocks import (
 )
 from actionplan_tui.reports.formats.docx import xml
 from actionplan_tui.reports.formats.docx.drawing import drawing_run
-from actionplan_tui.reports.formats.docx.styles import Styles, set_up
+from actionplan_tui.reports.formats.docx.styles import Styles, restarted_list, set_up
 from actionplan_tui.reports.formats.docx.template import open_template
 from actionplan_tui.reports.formats.stable_zip import stable_zip
 from actionplan_tui.reports.formats.visitor import BlockVisitor
@@ -48,7 +48,7 @@ def render(document: Document, template: bytes | None = None) -> bytes:
     made: Any = open_template(template)
     styles = set_up(made, document, own=template is None)
     body = made.element.body
-    inside = "".join(_Writer(document, styles).parts())
+    inside = "".join(_Writer(document, styles, made).parts())
     fresh = parse_xml(f"<w:body {xml.NAMESPACES}>{inside}</w:body>")
     # All at once: moving each element from one tree to the other takes a hundred times as long.
     fresh.append(body.get_or_add_sectPr())
@@ -72,8 +72,9 @@ def _properties(made: Any, document: Document) -> None:
 
 
 class _Writer(BlockVisitor[Iterable[str]]):
-    def __init__(self, document: Document, styles: Styles) -> None:
+    def __init__(self, document: Document, styles: Styles, made: Any) -> None:
         self.document = document
+        self.made = made
         self.styles = styles
         self.second = document.second
         self.headings = 0
@@ -104,15 +105,43 @@ class _Writer(BlockVisitor[Iterable[str]]):
         return (xml.paragraph(xml.runs(block.text, self.second), style, follows),)
 
     def points(self, block: Points) -> Iterator[str]:
-        style = self.styles.numbers if block.numbered else self.styles.bullets
-        for point in block.points:
-            for n, line in enumerate((point.text, *point.below)):
-                more = n < len(point.below) and (n == 0 or point.together)
-                yield xml.paragraph(
-                    xml.runs(line, self.second),
-                    self.styles.below if n else style,
-                    xml.KEEP_NEXT if more else "",
-                )
+        yield from self._listed(block, 0)
+
+    def _listed(
+        self, block: Points, depth: int, *, together: bool = False, follows: bool = False
+    ) -> Iterator[str]:
+        """Yield the entries of a list, each with what belongs to it.
+
+        Args:
+            block: The list.
+            depth: In how many others it stands.
+            together: Whether its lines are to stay on one page.
+            follows: Whether the last of them is to stay with what comes after it.
+        """
+        restarted = self._restarted(depth) if block.numbered else ""
+        style = self.styles.listed(depth, numbered=block.numbered)
+        for place, point in enumerate(block.points, 1):
+            keeps = together and (follows or place < len(block.points))
+            parts = len(point.after) + bool(point.below)
+            head = (xml.KEEP_NEXT if parts or keeps else "") + restarted
+            yield xml.paragraph(xml.runs(point.text, self.second), style, head)
+            for n, after in enumerate(point.after, 1):
+                stays = (point.together and n < parts) or keeps
+                if isinstance(after, Points):
+                    yield from self._listed(
+                        after, depth + 1, together=point.together, follows=stays
+                    )
+                else:
+                    head = (xml.KEEP_NEXT if stays else "") + xml.indented(depth + 1)
+                    yield xml.paragraph(xml.runs(after.text, self.second), self.styles.body, head)
+            if point.below:
+                below = Points(point.entries)
+                yield from self._listed(below, depth + 1, together=point.together, follows=keeps)
+
+    def _restarted(self, depth: int) -> str:
+        """Return the numbering of a list of its own, so that it begins with 1."""
+        number = restarted_list(self.made, self.styles.listed(depth, numbered=True))
+        return xml.numbering(number) if number else ""
 
     def table(self, block: Table) -> Iterator[str]:
         yield xml.paragraph(xml.runs(block.caption, self.second), self.styles.caption)

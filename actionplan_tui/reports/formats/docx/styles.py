@@ -26,6 +26,8 @@ class Styles:
     """The ids of the styles, the font of pictures, the width of the text in twentieths of a point.
 
     Attributes:
+        bullets: Of the entries of lists, by how many others they stand in.
+        numbers: Of the entries of numbered ones.
         headings: By level.
         entries: Of the table of contents, by level.
     """
@@ -34,9 +36,8 @@ class Styles:
     small: str
     caption: str
     picture: str
-    bullets: str
-    numbers: str
-    below: str
+    bullets: tuple[str, ...]
+    numbers: tuple[str, ...]
     table: str
     cell: str
     number: str
@@ -46,6 +47,11 @@ class Styles:
     entries: dict[int, str]
     font: str
     across: int
+
+    def listed(self, depth: int, *, numbered: bool) -> str:
+        """Return the style of an entry of a list that stands in so many others."""
+        styles = self.numbers if numbered else self.bullets
+        return styles[min(depth, len(styles) - 1)]
 
     def heading(self, level: int) -> str:
         """Return the style of a heading; those of deeper levels are that of the deepest."""
@@ -220,9 +226,22 @@ def _styles(made: Any, across: int, own: bool) -> Styles:
         small=small.style_id,
         caption=style("Caption").style_id,
         picture=picture.style_id,
-        bullets=bullets.style_id,
-        numbers=numbers.style_id,
-        below=style("List Bullet 2", "List Bullet").style_id,
+        bullets=tuple(
+            one.style_id
+            for one in (
+                bullets,
+                style("List Bullet 2", "List Bullet"),
+                style("List Bullet 3", "List Bullet"),
+            )
+        ),
+        numbers=tuple(
+            one.style_id
+            for one in (
+                numbers,
+                style("List Number 2", "List Number"),
+                style("List Number 3", "List Number"),
+            )
+        ),
         table=_table_style(made).style_id,
         cell=cell.style_id,
         number=number.style_id,
@@ -263,3 +282,22 @@ def _table_style(made: Any) -> Any:
             )
         )
     return style
+
+
+def restarted_list(made: Any, style_id: str) -> int:
+    """Add a numbering that begins with 1 again, as the style of a numbered list has it.
+
+    Returns:
+        The number of the numbering; 0: the style of the file has none.
+    """
+    style = next((one for one in made.styles if one.style_id == style_id), None)
+    own = style.element.find(f".//{qn('w:numId')}") if style is not None else None
+    if own is None:
+        return 0
+    numberings: Any = made.part.numbering_part.element
+    known = numberings.find(f"{qn('w:num')}[@{qn('w:numId')}='{own.get(qn('w:val'))}']")
+    if known is None:
+        return 0
+    fresh = numberings.add_num(int(known.find(qn("w:abstractNumId")).get(qn("w:val"))))
+    fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(fresh.numId)

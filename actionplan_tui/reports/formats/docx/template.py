@@ -15,6 +15,10 @@ LEFT_OUT = ("macros", "external", "objects", "xml")
 """What may be left out of a template: macros, links to elsewhere, embedded objects, hidden XML."""
 
 
+_NOT_NEEDED = frozenset({"thumbnail", "customXml", "stylesWithEffects"})
+"""What the library's empty document has besides, by the last word of the relation to it."""
+
+
 class TemplateError(ValueError):
     """A template that is no Word file, or too large when it is unpacked.
 
@@ -36,7 +40,7 @@ def open_template(template: bytes | None) -> Document:
     import docx
 
     if template is None:
-        return docx.Document()
+        return _bare(docx.Document())
     from actionplan_tui.reports.formats.docx.looks import Looks, NoLooksError
 
     try:
@@ -46,6 +50,20 @@ def open_template(template: bytes | None) -> Document:
     except Exception as error:
         # The library raises what its parts raise: of the archive, of the XML, its own.
         raise TemplateError(str(error)) from error
+
+
+def _bare(made: Document) -> Document:
+    """Return the library's own empty document without what no document here needs.
+
+    That is the picture of another document for file managers, hidden XML, and a second copy of the
+    styles for Word 2010.
+    """
+    package = made.part.package
+    for owner in (package, made.part):
+        for name, relation in list(owner.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _NOT_NEEDED:
+                del owner.rels[name]
+    return made
 
 
 def left_out(template: bytes) -> tuple[str, ...]:

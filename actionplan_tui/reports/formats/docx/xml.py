@@ -66,6 +66,16 @@ def paragraph(inside: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{head}{inside}</w:p>"
 
 
+def indented(depth: int) -> str:
+    """Return the property of a paragraph that stands as far in as the entries of a list."""
+    return f'<w:ind w:left="{360 * depth}"/>'
+
+
+def numbering(number: int) -> str:
+    """Return the property of a paragraph that is an entry of a numbered list."""
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+
+
 def field(instruction: str, shown: str = "") -> str:
     """Return a field: what it computes, and what stands there until Word does."""
     return (
