@@ -212,7 +212,7 @@ MEETING = (
     Step("`→`, then `T`: tabled.",
          shows=["Punkt 4 av 5", "Bordlägg"]),
     Step("`→`, then `A` for somebody who is absent: the item names who is responsible, and `Enter` "
-         "takes all of them.", shows=["Punkt 5 av 5", "Ansvarig frånvarande"]),
+         "takes all of them.", shows=["Punkt 5 av 5", "(frånvarande)"]),
     Step("Everything is saved as you type.", keys=""),
     Step("`X` shows them, `Enter` turns the drafts into notes and offers the minutes for Word.",
          keys="X", shows=["Avsluta sammanträdet?", "Protokoll fört vid sammanträde"]),

@@ -5,54 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from actionplan_tui.domain.register.selection import Selection
+from actionplan_tui.domain.register.selection import FILTERS, Selection
 from actionplan_tui.locales import N_, _, pgettext
+from actionplan_tui.reports.words.filters import filter_empty, filter_name
 from actionplan_tui.reports.words.text import plain
 
-FILTERS: Mapping[str, tuple[Selection, str, str]] = {
-    "": (Selection(), N_("Open items"), N_("Nothing is open here.")),
-    "o": (
-        Selection(standings=frozenset({"overdue"})),
-        N_("Overdue"),
-        N_("Nothing is overdue here."),
-    ),
-    "p": (
-        Selection(standings=frozenset({"pending"})),
-        N_("Pending"),
-        N_("Nothing is pending here."),
-    ),
-    "s": (
-        Selection(standings=frozenset({"due_soon"})),
-        N_("Due soon"),
-        N_("No deadline comes near here."),
-    ),
-    "P": (
-        Selection(missed=True),
-        N_("Milestones that have passed"),
-        N_("No milestone has passed unreported here."),
-    ),
-    "u": (
-        Selection(unreported=True),
-        N_("Unreported"),
-        N_("Everything that the review asks for is reported here."),
-    ),
-    "w": (
-        Selection(withdrawn=True),
-        N_("Withdrawn"),
-        N_("No item has left the plans here."),
-    ),
-    "i": (
-        Selection(at_risk=True),
-        N_("At risk or off track"),
-        N_("Nothing here is said to be at risk."),
-    ),
-    "a": (
-        Selection(every=True),
-        N_("All items"),
-        N_("No plan has any item to follow up here."),
-    ),
+LETTERS: Mapping[str, str] = {
+    "": "open",
+    "o": "overdue",
+    "p": "pending",
+    "s": "due_soon",
+    "P": "missed",
+    "u": "unreported",
+    "w": "withdrawn",
+    "i": "at_risk",
+    "a": "all",
 }
-"""Filters by their letters: what they select, what they are called, why a list may be empty."""
+"""Filters by their letters."""
 
 HELP: tuple[tuple[str, str], ...] = (
     ("Enter", N_("Go on reading; at the end, go back to the list")),
@@ -98,12 +67,15 @@ class Place:
     def selection(self) -> Selection:
         """What to show."""
         return replace(
-            FILTERS[self.filter][0], responsible=self.mine, search=self.search, plan=self.plan
+            FILTERS[LETTERS[self.filter]],
+            responsible=self.mine,
+            search=self.search,
+            plan=self.plan,
         )
 
     def words(self) -> str:
         """Return it in words: `Overdue, PNO, "praksis"`."""
-        parts = [self.plan, _(FILTERS[self.filter][1]), self.mine]
+        parts = [self.plan, filter_name(LETTERS[self.filter]), self.mine]
         if self.search:
             words = pgettext("search words", "“{words}”").format(words=self.search)
             parts.append(words)
@@ -114,6 +86,6 @@ class Place:
         if self.search:
             why = _("Nothing here contains “{words}”.").format(words=plain(self.search))
         else:
-            why = _(FILTERS[self.filter][2])
+            why = filter_empty(LETTERS[self.filter])
         more = _("a shows everything.")
         return why if self == Place() else f"{why} {more}"

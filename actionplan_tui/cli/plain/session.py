@@ -11,7 +11,7 @@ from actionplan_tui.cli.plain.asking import Stopped, ask, one_of
 from actionplan_tui.cli.plain.lines import Ended, Lines
 from actionplan_tui.cli.plain.noting import Noting
 from actionplan_tui.cli.plain.open_database import OpenDatabase
-from actionplan_tui.cli.plain.place import FILTERS, HELP, Place
+from actionplan_tui.cli.plain.place import HELP, LETTERS, Place
 from actionplan_tui.cli.plain.rows import item_lines, row_lines
 from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
@@ -108,7 +108,7 @@ class Session:
         letter = word if word in _CAPITALS else word.casefold()
         if row := self._named(word):
             self._show(row)
-        elif letter in FILTERS:
+        elif letter in LETTERS:
             self._filter(letter)
         elif letter in self._on_row:
             self._act(letter, rest.strip())

@@ -154,12 +154,13 @@ def with_party_absent(
     if party not in head.absent:
         listed = [one.name for one in head.present]
         if not _was_there(meeting, party):
-            present = tuple(one for one in head.present if one.name != party)
+            known = next((one for one in head.present if one.name == party), Attendee(party))
+            head = head.without(known)
         elif party in listed:
-            present = head.present
+            head = replace(head, absent=(*head.absent, party))
         else:
             present = (*head.present, Attendee(party))
-        head = replace(head, absent=(*head.absent, party), present=present)
+            head = replace(head, absent=(*head.absent, party), present=present)
     put_off = unpresented_without(meeting, rows, party)
     said = [new_draft_entry(ref, "absent", now, random(10)) for ref in put_off]
     return replace(meeting, head=head, said=(*meeting.said, *said))

@@ -113,6 +113,33 @@ def comes_or_goes_by_clock(one: Attendee, clock: str) -> Attendee:
     return replace(one, spans=(*spans, (clock, "")))
 
 
+def serves_by_clock(
+    present: Iterable[Attendee], deputy: str, instead_of: str, clock: str
+) -> tuple[Attendee, ...]:
+    """Return those present with a deputy who serves from now, as `serves` does by paragraphs.
+
+    Args:
+        present: Those present.
+        deputy: Who serves.
+        instead_of: In whose place.
+        clock: The time; empty: the meeting has not begun, and they serve from its start.
+    """
+
+    def served() -> Iterator[Attendee]:
+        for one in present:
+            if one.name != deputy or one.instead_of:
+                yield one
+                continue
+            *before, (begun, ended) = one.spans or (("", ""),)
+            if not clock or ended:
+                yield replace(one, instead_of=instead_of)
+                continue
+            yield replace(one, spans=(*before, (begun, clock)))
+            yield replace(one, instead_of=instead_of, spans=((clock, ""),))
+
+    return tuple(served())
+
+
 def serves(
     present: Iterable[Attendee], deputy: str, instead_of: str, here: int, first: int
 ) -> tuple[Attendee, ...]:

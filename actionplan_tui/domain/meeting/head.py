@@ -55,6 +55,7 @@ class Head:
         breaks: From when to when it was adjourned; no end: it still is.
         held: One of `HELD`.
         opening: The paragraphs before the items, `closing`: those after them.
+        away: In which capacity those absent would have taken part, of whom that is known.
         noted: Whether the body notes what is reported as done; otherwise it is only reported.
     """
 
@@ -79,6 +80,7 @@ class Head:
     held: str = ""
     opening: tuple[Formality, ...] = ()
     closing: tuple[Formality, ...] = ()
+    away: tuple[Attendee, ...] = ()
     noted: bool = False
 
     @property
@@ -124,6 +126,23 @@ class Head:
         if self.state == "sits":
             return replace(self, breaks=(*self.breaks, (clock, "")))
         return self
+
+    def without(self, one: Attendee) -> Head:
+        """Return the head with somebody absent instead of present; their capacity is kept."""
+        present = tuple(known for known in self.present if known.name != one.name)
+        away = tuple(known for known in self.away if known.name != one.name)
+        absent = (*(name for name in self.absent if name != one.name), one.name)
+        kept = (*away, Attendee(one.name, one.capacity)) if one.capacity else away
+        return replace(self, present=present, absent=absent, away=kept)
+
+    def expected(self, name: str) -> Attendee:
+        """Return somebody absent as they would have taken part.
+
+        A member, if nothing is known of them and others are listed as members.
+        """
+        told_apart = any(known.capacity == "member" for known in self.present)
+        known = next((one for one in self.away if one.name == name), None)
+        return known or Attendee(name, "member" if told_apart else "")
 
     def _held(self) -> dict[str, str]:
         """Return who holds an office, the weightiest of each."""
@@ -182,13 +201,17 @@ def head_to_plain(head: Head) -> dict[str, Any]:
     for name in ("opening", "closing"):
         if name in plain:
             plain[name] = [[one.title, one.text] for one in plain[name]]
+    if "away" in plain:
+        plain["away"] = [[one.name, one.capacity] for one in head.away]
     if "breaks" in plain:
         plain["breaks"] = [list(one) for one in head.breaks]
     attending = [_attending_to_plain(one) for one in head.present]
     return plain | ({"attending": attending} if any(attending) else {})
 
 
-_NEWER = frozenset({"noted", "time", "start", "end", "breaks", "held", "opening", "closing"})
+_NEWER = frozenset(
+    {"noted", "time", "start", "end", "breaks", "held", "opening", "closing", "away"}
+)
 
 
 def _attending_to_plain(one: Attendee) -> dict[str, Any]:
@@ -211,6 +234,7 @@ def head_from_plain(plain: Mapping[str, Any]) -> Head:
     )
     for key in ("adjusters", "absent"):
         values[key] = tuple(values.get(key, ()))
+    values["away"] = tuple(Attendee(*one) for one in values.get("away", ()))
     values["breaks"] = _spans(values.get("breaks", ()))
     for key in ("opening", "closing"):
         values[key] = tuple(Formality(*one) for one in values.get(key, ()))

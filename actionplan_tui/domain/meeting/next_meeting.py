@@ -70,13 +70,15 @@ def _present(last: Record, members: Sequence[str]) -> tuple[Attendee, ...]:
     head = last.head
     there = list(dict.fromkeys(map(_on_any_day, head.present)))
     known = {one.name: one for one in reversed(there)}
-    told_apart = any(one.capacity == "member" for one in there)
     if members:
-        listed = [known.get(name) or Attendee(name, "member") for name in members]
+        missed = {one.name: _on_any_day(one) for one in head.away}
+        listed = [
+            known.get(name) or missed.get(name) or Attendee(name, "member") for name in members
+        ]
         stay = [one for one in there if one.name not in members and one.capacity != "member"]
     else:
         away = (one for one in head.absent if one not in known and one not in last.groups)
-        listed = [*there, *(Attendee(one, "member" if told_apart else "") for one in away)]
+        listed = [*there, *(_on_any_day(head.expected(one)) for one in away)]
         stay = []
     return tuple(one for one in (*listed, *stay) if one.capacity not in _OF_THE_DAY)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from actionplan_tui.domain.register.standing import (
 from actionplan_tui.domain.text.folding import alphabetical, fold
 
 __all__ = [
+    "FILTERS",
     "LAST_RANK",
     "SORTS",
     "Coverage",
@@ -183,6 +184,20 @@ def _last_said(row: Row) -> tuple[bool, int]:
 
 
 _STATUS_RANK = {status: place for place, status in enumerate(STATUSES)}
+
+FILTERS: Mapping[str, Selection] = {
+    "open": Selection(),
+    "overdue": Selection(standings=frozenset({"overdue"})),
+    "pending": Selection(standings=frozenset({"pending"})),
+    "due_soon": Selection(standings=frozenset({"due_soon"})),
+    "missed": Selection(missed=True),
+    "unfixed": Selection(unfixed=True),
+    "unreported": Selection(unreported=True),
+    "withdrawn": Selection(withdrawn=True),
+    "at_risk": Selection(at_risk=True),
+    "all": Selection(every=True),
+}
+"""What can be asked for by one key, by name. What they are called: `reports/words/filters.py`."""
 
 SORTS: dict[str, Callable[[Row], Any]] = {
     "urgency": lambda row: (urgency_rank(row), _by_date(_pressing_day(row))),

@@ -59,8 +59,11 @@ def capacity_text(capacity: str, t: Translator) -> str:
 
 def coded(head: Head) -> Head:
     """Return a head whose capacities are codes where they are known ones."""
-    present = (replace(one, capacity=capacity_code(one.capacity)) for one in head.present)
-    return replace(head, present=tuple(present))
+
+    def known(people: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
+        return tuple(replace(one, capacity=capacity_code(one.capacity)) for one in people)
+
+    return replace(head, present=known(head.present), away=known(head.away))
 
 
 def service_text(one: Attendee, instead_of: str, t: Translator) -> str:

@@ -61,8 +61,13 @@ def attendance(record: Record, t: Translator) -> Iterator[tuple[str, tuple[str, 
     away = [one for one in record.head.absent if one not in there]
     absent = (one for one in away if one not in record.groups)
     unrepresented = (one for one in away if one in record.groups)
-    yield t.gettext("Absent"), tuple(plain(record.name(one)) for one in absent)
+    yield t.gettext("Absent"), tuple(_absent_line(record, one, t) for one in absent)
     yield t.gettext("Not represented"), tuple(plain(record.name(one)) for one in unrepresented)
+
+
+def _absent_line(record: Record, name: str, t: Translator) -> str:
+    known = next((one for one in record.head.away if one.name == name), Attendee(name))
+    return ", ".join(filter(None, (plain(record.name(name)), service_text(known, "", t))))
 
 
 def _lines(record: Record, people: Sequence[Attendee], t: Translator) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.dom import DOMNode
 
-from actionplan_tui.locales import _
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.keymap import key_for, keyed
 
@@ -43,6 +43,30 @@ def all_hidden(node: DOMNode) -> str:
     """Return how to go on where the filter leaves nothing."""
     words = _("{back} goes back to what is open, {all} shows everything.")
     return keyed(node, words, back="back", all="filter.all")
+
+
+def nothing_here(node: DOMNode, why: str, elsewhere: int, *, searching: bool) -> str:
+    """Return why a list has no rows and how to go on.
+
+    Args:
+        node: For the keys in force.
+        why: Why it has none.
+        elsewhere: How many there are in the other plans.
+        searching: Whether one is just typing what to search for.
+    """
+    hints = [why]
+    if elsewhere:
+        told = ngettext(
+            "Elsewhere in the plans: {count} item.",
+            "Elsewhere in the plans: {count} items.",
+            elsewhere,
+        )
+        hints.append(told.format(count=elsewhere))
+    if searching:
+        hints.append(keyed(node, _("{back} ends the search."), back="back"))
+    else:
+        hints.append(all_hidden(node))
+    return "\n\n".join(hints)
 
 
 def _aligned(node: DOMNode, names: Sequence[str]) -> list[str]:

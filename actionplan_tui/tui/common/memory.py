@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from actionplan_tui.domain.register.grouping import GROUPS
-from actionplan_tui.domain.register.selection import SORTS
+from actionplan_tui.domain.register.selection import FILTERS, SORTS
 from actionplan_tui.files import write_whole
-from actionplan_tui.tui.common.place import FILTERS, Branch, Place
+from actionplan_tui.tui.common.place import Branch, Place
 
 MOST = 20  # databases whose place is kept
 

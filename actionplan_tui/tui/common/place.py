@@ -2,58 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from actionplan_tui.domain.register.selection import Selection
-from actionplan_tui.locales import N_, _, pgettext
+from actionplan_tui.domain.register.row import Row
+from actionplan_tui.domain.register.selection import FILTERS, Selection
+from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.words import standing_label
-
-FILTERS: Mapping[str, tuple[Selection, str, str]] = {
-    "open": (Selection(), N_("Open items"), N_("Nothing is open here.")),
-    "overdue": (
-        Selection(standings=frozenset({"overdue"})),
-        N_("Overdue"),
-        N_("Nothing is overdue here."),
-    ),
-    "pending": (
-        Selection(standings=frozenset({"pending"})),
-        N_("Pending"),
-        N_("Nothing is pending here."),
-    ),
-    "due_soon": (
-        Selection(standings=frozenset({"due_soon"})),
-        N_("Due soon"),
-        N_("No deadline comes near here."),
-    ),
-    "missed": (
-        Selection(missed=True),
-        N_("Milestones that have passed"),
-        N_("No milestone has passed unreported here."),
-    ),
-    "unfixed": (
-        Selection(unfixed=True),
-        N_("Deadline not fixed"),
-        N_("No deadline waits to be fixed here."),
-    ),
-    "unreported": (
-        Selection(unreported=True),
-        N_("Unreported"),
-        N_("Everything that the review asks for is reported here."),
-    ),
-    "withdrawn": (
-        Selection(withdrawn=True),
-        N_("Withdrawn"),
-        N_("No item has left the plans here."),
-    ),
-    "at_risk": (
-        Selection(at_risk=True),
-        N_("At risk or off track"),
-        N_("Nothing here is said to be at risk."),
-    ),
-    "all": (Selection(every=True), N_("All items"), N_("No plan has any item to follow up here.")),
-}
-"""Filters by name: what they select, what they are called, why a list may be empty."""
+from actionplan_tui.reports.words.filters import filter_empty, filter_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +17,12 @@ class Branch:
 
     plan: str = ""
     item: str = ""
+
+    def holds(self, row: Row) -> bool:
+        """Return whether a row is in it."""
+        if self.plan and row.plan.id != self.plan:
+            return False
+        return not self.item or f"{row.item.id}.".startswith(f"{self.item}.")
 
 
 @dataclass(frozen=True)
@@ -99,7 +60,7 @@ class Place:
         """What to show, whatever branch of the tree is chosen."""
         name, _equals, value = self.column.partition("=")
         return replace(
-            FILTERS[self.filter][0],
+            FILTERS[self.filter],
             responsible=self.mine,
             unassigned=self.unassigned,
             unit=self.unit,
@@ -126,7 +87,7 @@ class Place:
 
     def words(self) -> str:
         """Return the filter in words: `Overdue · PNO · “praksis”`."""
-        parts = [_(FILTERS[self.filter][1])]
+        parts = [filter_name(self.filter)]
         if self.mine:
             parts.append(self.mine)
         if self.unassigned:
@@ -142,7 +103,7 @@ class Place:
         """Return why the list is empty and what to do."""
         if self.search:
             return _("Nothing here contains “{words}”.").format(words=self.search)
-        return _(FILTERS[self.filter][2])
+        return filter_empty(self.filter)
 
 
 def sort_names() -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import Command, of_textual
 from actionplan_tui.tui.editing.commands import EDITING, FIRST_PLAN
@@ -18,7 +20,12 @@ IN_TREE = Command("in_tree", "j", N_("in the tree"), N_("Show the item in the tr
                   manual="go to the item's place in the tree")  # fmt: skip
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="one step back: takes off the marks, ends the search, leaves the tree, goes "
-                      "back to what is open, to all plans")  # fmt: skip
+                      "back to what is open, to the most urgent first, to all plans")  # fmt: skip
+SEARCHING = (
+    Command("list.open", "enter", N_("to the items found"), action="leave_search"),
+    replace(BACK, words=N_("end the search"), shown=True),
+)
+"""What the bottom line says while one searches."""
 EXAMPLES = Command("bundled", "b", N_("load the examples"),
                    N_("Load the plans that come with the program"),
                    manual="only while no plan is loaded: load the plans that come with the "

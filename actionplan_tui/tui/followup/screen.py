@@ -21,9 +21,9 @@ from actionplan_tui.domain.views.alike import each
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import Command, bindings
-from actionplan_tui.tui.common.empty import all_hidden, first_steps
+from actionplan_tui.tui.common.empty import first_steps, nothing_here
 from actionplan_tui.tui.common.head import Alternatives
-from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.keys import KeyBar
 from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.notice import with_keys
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
@@ -109,7 +109,7 @@ class FollowUp(BaseScreen):
             tree.start_at(place.branch)
             self._shown_before = True
         tree.show_plans(register, whole)
-        rows = [row for row in whole if _in_branch(row, place.branch)]
+        rows = [row for row in whole if place.branch.holds(row)]
         if self._kept[1] != place.selection:
             self._kept = (set(), place.selection)
         else:
@@ -139,20 +139,8 @@ class FollowUp(BaseScreen):
     def _why_empty(self, register: Register, elsewhere: int) -> str:
         if not register.plans:
             return first_steps(self, self.app.settings.db)
-        hints = [self.place.empty()]
-        if elsewhere:
-            hints.append(
-                ngettext(
-                    "Elsewhere in the plans: {count} item.",
-                    "Elsewhere in the plans: {count} items.",
-                    elsewhere,
-                ).format(count=elsewhere)
-            )
-        if self.focused is self.query_one("#search"):
-            hints.append(keyed(self, _("{back} ends the search."), back="back"))
-        else:
-            hints.append(all_hidden(self))
-        return "\n\n".join(hints)
+        searching = self.focused is self.query_one("#search")
+        return nothing_here(self, self.place.empty(), elsewhere, searching=searching)
 
     def about(self) -> Alternatives:
         """Return the filter, how many rows it leaves, and the plan."""
@@ -182,6 +170,17 @@ class FollowUp(BaseScreen):
             return found
         first = self.in_force(commands.FIRST_STEPS)
         return [*first, *(one for one in found if one.id not in {step.id for step in first})]
+
+    def refresh_keys(self) -> None:
+        """Show the keys that can be used now; while one searches, those that end that."""
+        if self.focused is not self.query_one("#search", Input):
+            super().refresh_keys()
+        else:
+            self.query_one("#keys", KeyBar).show(self.in_force(commands.SEARCHING))
+
+    @on(events.DescendantBlur)
+    def _left(self) -> None:
+        self.call_after_refresh(self.refresh_keys)
 
     @needs(N_("only as long as no plan is loaded"))
     def _empty(self) -> bool:
@@ -286,7 +285,8 @@ class FollowUp(BaseScreen):
 
     @on(events.DescendantFocus)
     def _show_chosen(self) -> None:
-        """Show what is chosen: in the tree a plan or a goal, else the row."""
+        """Show what is chosen: in the tree a plan or a goal, else the row; and its keys."""
+        self.refresh_keys()
         row = self.current_row()
         if self.query_one("#tree").has_focus and self.place.branch.plan:
             self._show_branch()
@@ -300,6 +300,10 @@ class FollowUp(BaseScreen):
 
     @on(Input.Submitted, "#search")
     def _searched(self) -> None:
+        self._leave_search()
+
+    def action_leave_search(self) -> None:
+        """Go on to what was found."""
         self._leave_search()
 
     def _leave_search(self) -> None:
@@ -388,11 +392,8 @@ class FollowUp(BaseScreen):
         elif self.place.narrowed:
             self.place = self.place.widened
             self.show()
+        elif self.place.sort != Place.sort:
+            self.place = replace(self.place, sort=Place.sort)
+            self.show()
         elif self.place.branch != Branch():
             self.go_to(replace(self.place, branch=Branch()))
-
-
-def _in_branch(row: Row, branch: Branch) -> bool:
-    if branch.plan and row.plan.id != branch.plan:
-        return False
-    return not branch.item or f"{row.item.id}.".startswith(f"{branch.item}.")

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 
 from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.head import EACH, HELD, ONE, Formality, Head
 from actionplan_tui.domain.plan.parties import complete_party, find_party
 from actionplan_tui.domain.plan.plan import Party, Plan
@@ -323,6 +324,9 @@ class MeetingFormDialog(FormDialog):
             ),
             absent=tuple(self._known(one) for one in names_in(fields["absent"])),
         )
+        known = {one.name: one for one in (*self._head.present, *self._head.away)}
+        away = (known[one] for one in head.absent if one in known and known[one].capacity)
+        head = replace(head, away=tuple(Attendee(one.name, one.capacity) for one in away))
         return head.with_offices()
 
     def _known(self, name: str) -> str:

@@ -18,6 +18,7 @@ from actionplan_tui.domain.meeting.attendance import (
     comes_or_goes,
     comes_or_goes_by_clock,
     serves,
+    serves_by_clock,
 )
 from actionplan_tui.domain.meeting.head import ONE, Head
 from actionplan_tui.domain.meeting.meeting import Meeting
@@ -59,6 +60,9 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
         self._words, self._keep = words, keep
         self._here = meeting.paragraph(meeting.current)
         self._by_clock = meeting.head.paragraphs == ONE
+        called = meeting.head.state == "called" and meeting.place <= 1
+        self._before = called and not meeting.handled
+        """Whether the meeting has not begun: who is not there has not left, but is absent."""
 
     def compose(self) -> ComposeResult:
         """Show the people, a line each."""
@@ -126,6 +130,8 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
         self.query_one("#people-fault", Static).update("")
         if at >= len(self._head.present):
             self._arrive(one)
+        elif self._before:
+            self._take(self._head.without(one), one)
         else:
             changed = (
                 comes_or_goes_by_clock(one, self._clock)
@@ -136,9 +142,10 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
         self._show(at)
 
     def _arrive(self, one: Attendee) -> None:
-        told_apart = any(known.capacity == "member" for known in self._head.present)
         mark = self._clock if self._by_clock else str(self._here)
-        came = replace(one, capacity="member" if told_apart else "", spans=((mark, ""),))
+        came = self._head.expected(one.name)
+        if not self._before:
+            came = replace(came, spans=((mark, ""),))
         absent = tuple(name for name in self._head.absent if name != one.name)
         head = replace(self._head, present=(*self._head.present, came), absent=absent)
         self._take(head, one)
@@ -164,8 +171,12 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
         title = _("In whose place does {name} serve?").format(name=plain(self._names(one.name)))
         instead_of = await self.app.push_screen_wait(Choice(title, options))
         if instead_of:
-            first = self._here if self._by_clock else self._head.first_paragraph
-            present = serves(self._head.present, one.name, instead_of, self._here, first)
+            present, first = self._head.present, self._head.first_paragraph
+            if self._by_clock or self._before:
+                clock = "" if self._before else self._clock
+                present = serves_by_clock(present, one.name, instead_of, clock)
+            else:
+                present = serves(present, one.name, instead_of, self._here, first)
             self._take(replace(self._head, present=present), one)
             self._show(at)
 

@@ -22,6 +22,9 @@ ENOUGH = 32
 WIDE, AMPLE, LEAST_SAID = 140, 40, 18
 """From which width on what a note says has room: what it leaves a title, and what it needs."""
 _FLEXIBLE = "title"
+_DIRECTIONS = {False: ("▲", "^"), True: ("▼", "v")}
+"""The signs of a column that rows are sorted by, upwards or not, the second ones plain ASCII."""
+_DOWNWARDS = {"last", "moves"}
 FOLD, FOLD_PLAIN = "▸ ", "+ "
 """What stands before several units as one: they can be shown one by one."""
 
@@ -47,7 +50,7 @@ def short_standing(code: str) -> str:
         "period_ends": pgettext("standing, one word", "Plan ends"),
         "milestone_soon": pgettext("standing, one word", "Milestone"),
         "rejected": pgettext("standing, one word", "Rejected"),
-        "passed": pgettext("standing, one word", "Took place"),
+        "passed": pgettext("standing, one word", "Passed"),
         "period_ended": pgettext("standing, one word", "Remains"),
         "due_soon": pgettext("standing, one word", "Due soon"),
         "pending": pgettext("standing, one word", "Pending"),
@@ -111,7 +114,9 @@ def _room(chosen: Sequence[Column], width: int) -> int:
     return width - sum(column.width for column in chosen) - GAP * (len(chosen) - 1)
 
 
-def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False) -> list[Column]:
+def columns(
+    width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False, sort: str = ""
+) -> list[Column]:
     """Return the columns that fit into a width, the title taking what the others leave.
 
     The narrower the list, the fewer columns: the sign, the number, the title, the deadline and
@@ -122,7 +127,13 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
         rows: The rows to be shown.
         plans: Whether rows of several plans are among them.
         plain: Whether signs are plain ASCII.
+        sort: What the rows are sorted by; the column of that name says so in its heading.
     """
+
+    def headed(name: str, heading: str) -> str:
+        if name != sort:
+            return heading
+        return f"{heading} {_DIRECTIONS[name in _DOWNWARDS][plain]}"
 
     def sign(row: Row) -> str:
         return sign_of(sentences.marked(row), plain=plain)
@@ -135,10 +146,11 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
     def column(
         name: str, heading: str, text: Callable[[Row], str], most: int, *, right: bool = False
     ) -> Column:
+        heading = headed(name, heading)
         return Column(name, heading, _widest(rows, text, heading, most), text, right)
 
     number = column("id", pgettext("column", "No."), _number, _number_width(rows))
-    title = Column(_FLEXIBLE, pgettext("column", "Item"), 0, title_cell)
+    title = Column(_FLEXIBLE, headed(_FLEXIBLE, pgettext("column", "Item")), 0, title_cell)
     due = column("due", _("Deadline"), narrow_due_cell, NARROW)
     days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)
     standing_column = column("standing", "  " + _("Standing"), standing, 12)
@@ -165,7 +177,7 @@ def columns(width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False
             chosen.insert(place, added)
     said = min(_room(chosen, width) - AMPLE - GAP, width // 4)
     if width >= WIDE and said >= LEAST_SAID:
-        chosen.append(Column("last", _("Latest note"), said, last_said))
+        chosen.append(Column("last", headed("last", _("Latest note")), said, last_said))
     room = max(8, _room(chosen, width))
     fold = FOLD_PLAIN if plain else FOLD
 

@@ -126,7 +126,9 @@ class RowList(CursorView[Row]):
     def lay_out(self) -> None:
         """Choose the columns that there is room for."""
         width = max(20, self.scrollable_content_region.width - 2 * MARGIN)
-        self._columns = columns(width, self.entries, plans=self._several, plain=self.plain)
+        self._columns = columns(
+            width, self.entries, plans=self._several, plain=self.plain, sort=self._sort
+        )
 
     @property
     def foldable(self) -> bool:

@@ -13,6 +13,7 @@ from actionplan_tui.domain.meeting.attendance import (
     comes_or_goes,
     comes_or_goes_by_clock,
     serves,
+    serves_by_clock,
 )
 from actionplan_tui.domain.meeting.head import Formality, Head, head_from_plain, head_to_plain
 
@@ -68,6 +69,7 @@ formalities = st.lists(st.builds(Formality, texts, texts), max_size=3).map(tuple
         breaks=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
         opening=formalities,
         closing=formalities,
+        away=st.lists(st.builds(Attendee, texts, texts), max_size=2).map(tuple),
     )
 )
 def test_everything_of_a_head_is_kept(head: Head) -> None:
@@ -117,6 +119,15 @@ def test_who_comes_or_goes_is_there_or_not_from_here(here: int, later: int) -> N
         assert [back.there(number) for number in (later - 1, later, 99)] == [False, True, True]
 
 
+def test_who_is_absent_keeps_the_capacity() -> None:
+    head = Head("PN", DAY, present=(Attendee("AA", "member"), Attendee("DD", "deputy")))
+    away = head.without(head.present[1]).without(Attendee("XX"))
+    assert (away.present, away.absent) == ((Attendee("AA", "member"),), ("DD", "XX"))
+    assert away.expected("DD") == Attendee("DD", "deputy")
+    assert away.expected("XX") == Attendee("XX", "member")
+    assert Head("PN", DAY, absent=("XX",)).expected("XX") == Attendee("XX")
+
+
 def test_where_one_paragraph_holds_all_people_come_and_go_by_the_clock() -> None:
     gone = comes_or_goes_by_clock(Attendee("AA"), "13:40")
     assert gone.spans == (("", "13:40"),)
@@ -137,6 +148,15 @@ def test_a_deputy_serves_from_a_paragraph_on_and_was_there_before() -> None:
     )
     assert [one.decides for one in served] == [True, False, True]
     assert serves(present, "DD", "AA", 12, 12)[1] == Attendee("DD", "deputy", "AA")
+
+
+def test_where_one_paragraph_holds_all_a_deputy_serves_from_a_time_on() -> None:
+    present = (Attendee("AA", "member"), Attendee("DD", "deputy"))
+    assert serves_by_clock(present, "DD", "AA", "13:40")[1:] == (
+        Attendee("DD", "deputy", spans=(("", "13:40"),)),
+        Attendee("DD", "deputy", "AA", spans=(("13:40", ""),)),
+    )
+    assert serves_by_clock(present, "DD", "AA", "")[1:] == (Attendee("DD", "deputy", "AA"),)
 
 
 @pytest.mark.parametrize(("steps", "wanted"), [(2, "16"), (-99, "1"), (0, "14")])

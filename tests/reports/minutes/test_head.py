@@ -52,7 +52,8 @@ WHOLE: dict[str, Any] = {
         Attendee("FF", "konstnär", spans=(("17", "17"), ("19", "20"))),
         Attendee("SEK", "secretary"),
     ),
-    "absent": ("GG",),
+    "absent": ("GG", "HH"),
+    "away": (Attendee("HH", "member"),),
 }  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def test_a_swedish_protokoll_has_its_head() -> None:
     assert section(text, "Övriga närvarande") == [
         "- FF, konstnär, § 17, § 19 till och med § 20", "- SEK, sekreterare",
     ]  # fmt: skip
-    assert section(text, "Frånvarande") == ["- GG"]
+    assert section(text, "Frånvarande") == ["- GG", "- HH, ledamot"]
 
 
 def test_what_a_swedish_meeting_opens_and_ends_with_has_its_paragraphs() -> None:

@@ -52,6 +52,36 @@ async def test_a_click_on_a_heading_sorts_and_a_second_one_goes_back(start: Star
         assert listed(pilot) == ["1.1", "1.2", "1.3", "2.1"]
 
 
+async def test_the_sorted_column_has_a_sign_and_escape_leads_back(start: Start) -> None:
+    async with start(size=(80, 24)) as pilot:
+        await press(pilot, "a")
+        assert "▲" not in rows(pilot).render_line(0).text
+        await press(pilot, "S", *["down"] * 2, "enter")
+        assert "Deadline ▲" in rows(pilot).render_line(0).text
+        # First what is open again, as ever; then the most urgent first.
+        await press(pilot, "escape")
+        assert (followup(pilot).place.filter, followup(pilot).place.sort) == ("open", "due")
+        await press(pilot, "escape")
+        assert followup(pilot).place.sort == "urgency"
+        assert "▲" not in rows(pilot).render_line(0).text
+
+
+async def test_the_newest_first_has_the_sign_that_points_down(start: Start) -> None:
+    async with start(size=(220, 40)) as pilot:
+        await press(pilot, "S", "end", "enter")
+        assert "Latest note ▼" in rows(pilot).render_line(0).text
+
+
+async def test_while_one_searches_the_bottom_line_says_what_ends_it(start: Start) -> None:
+    async with start(size=(80, 24)) as pilot:
+        await press(pilot, "f")
+        bottom = screen_text(pilot).splitlines()[-1]
+        assert " ".join(bottom.split()) == "Enter to the items found Esc end the search"
+        await write(pilot, "soon")
+        await press(pilot, "enter")
+        assert "new note" in screen_text(pilot).splitlines()[-1]
+
+
 async def test_rows_stand_under_their_goals(start: Start) -> None:
     async with start() as pilot:
         await press(pilot, "a", "g", "down", "down", "enter")
