@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.meeting.corrections import grouped
-from actionplan_tui.domain.meeting.entries import FLOOR
+from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.minutes_acts import Kept, note_corrections, take_back
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.compose import (
@@ -18,9 +18,8 @@ from actionplan_tui.domain.notes.compose import (
     draft_of,
     retraction,
 )
-from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.register.register import Row, build_register
+from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _
 from actionplan_tui.reports.minutes.standing import outcome_text
 from actionplan_tui.reports.words.text import shorten
@@ -155,8 +154,9 @@ class MinutesNotes(Undoing):
     def _rows_of(self, notes: Iterable[Note]) -> list[Row | None]:
         """Return the row that each of some notes stands on, items from the floor too."""
         register, kept = self.app.register, self.screen.kept
-        rows = [*(register.rows if register else ())]
-        rows += floor_rows(kept, self.app.view).values() if kept else ()
+        if register is None or kept is None:
+            return super()._rows_of(notes)
+        rows = with_floor(register, kept.closed).rows
         known = {(row.plan.id, key, row.unit.id if row.unit else ""): row
                  for row in rows for key in row.keys}  # fmt: skip
         return [known.get((note.plan, note.item, note.unit)) for note in notes]
@@ -220,12 +220,6 @@ class MinutesNotes(Undoing):
         made = note_corrections(who, self.app.today, "", [line.number])
         act = await keep_act(session, kept.closed.uid, made, notes)
         self._done.append((act.id, True))
-
-
-def floor_rows(kept: Kept, view: View) -> Mapping[str, Row]:
-    """Return the rows of a closed meeting's items from the floor, which no plan has."""
-    plan = kept.plans.get(FLOOR)
-    return build_register([PlanRecord(plan)], (), view).by_ref if plan else {}
 
 
 def _first(note: Note) -> str:

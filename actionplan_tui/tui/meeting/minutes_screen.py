@@ -15,6 +15,7 @@ from textual.widgets import Static
 from actionplan_tui.domain.meeting.act import State, state_of
 from actionplan_tui.domain.meeting.corrections import Change
 from actionplan_tui.domain.meeting.entries import is_from_floor
+from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.minutes_acts import Kept
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, pgettext
@@ -37,7 +38,7 @@ from actionplan_tui.tui.meeting.act_form import ask_act
 from actionplan_tui.tui.meeting.dialogs import MarkdownPage, MinutesDialog
 from actionplan_tui.tui.meeting.lists import MinutesLine, MinutesList
 from actionplan_tui.tui.meeting.minutes_calls import read_kept, read_meetings
-from actionplan_tui.tui.meeting.minutes_notes import MinutesNotes, floor_rows
+from actionplan_tui.tui.meeting.minutes_notes import MinutesNotes
 from actionplan_tui.tui.meeting.write_minutes import words_of, write_minutes
 
 if TYPE_CHECKING:
@@ -151,9 +152,11 @@ class MinutesScreen(BaseScreen):
     def current_row(self) -> Row | None:
         """Return the row of the item that the paragraph is about."""
         line, register, kept = self.line, self.app.register, self.kept
-        if line and kept and is_from_floor(line.ref):
-            return floor_rows(kept, self.app.view).get(line.ref)
-        return register.by_ref.get(line.ref) if line and register else None
+        if line is None or register is None:
+            return None
+        if is_from_floor(line.ref) and kept:
+            return with_floor(register, kept.closed).by_ref.get(line.ref)
+        return register.by_ref.get(line.ref)
 
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:

@@ -184,11 +184,12 @@ def test_closed_names_the_note() -> None:
     plan = a_plan(item("1", due="2020"))
     found = row(plan, [note("1", "2021-03-01", status="done")])
     assert said(found, "2021-10-15") == (
-        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; 60 dagar efter slutdatum."
+        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; rapporterad 60 dagar efter "
+        "slutdatum."
     )
     early = row(a_plan(item("1", due="2022")), [note("1", "2021-03-01", status="done")])
     assert said(early, "2021-10-15") == (
-        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; i tid."
+        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; rapporterad i tid."
     )
     later = row(
         plan, [note("1", "2021", status="done"), note("1", "2021-12-31", text="x")], "2022-01-01"
