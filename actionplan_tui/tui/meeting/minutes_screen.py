@@ -14,6 +14,8 @@ from textual.widgets import Static
 
 from actionplan_tui.domain.meeting.act import State, state_of
 from actionplan_tui.domain.meeting.corrections import Change
+from actionplan_tui.domain.meeting.entries import is_from_floor
+from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.minutes_acts import Kept
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import _, pgettext
@@ -149,8 +151,12 @@ class MinutesScreen(BaseScreen):
 
     def current_row(self) -> Row | None:
         """Return the row of the item that the paragraph is about."""
-        line, register = self.line, self.app.register
-        return register.by_ref.get(line.ref) if line and register else None
+        line, register, kept = self.line, self.app.register, self.kept
+        if line is None or register is None:
+            return None
+        if is_from_floor(line.ref) and kept:
+            return with_floor(register, kept.closed).by_ref.get(line.ref)
+        return register.by_ref.get(line.ref)
 
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:
