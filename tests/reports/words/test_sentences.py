@@ -114,15 +114,15 @@ def test_a_milestone_that_has_passed() -> None:
     plan = a_plan(item("1", due="2024-02", milestones=stones))
     found = row(plan, as_of="2022-03-01")
     assert said(found, "2022-03-01").endswith(
-        "Delmål passerat, ej rapporterat som uppnått: Enkät, 2022-02 (28 februari 2022), "
+        "Milstolpe passerad, ej rapporterad som uppnådd: Enkät, 2022-02 (28 februari 2022), "
         "för 1 dag sedan."
     )
-    assert standing_cell(found, SV) == "Delmål passerat"
+    assert standing_cell(found, SV) == "Milstolpe passerad"
     both = row(plan, as_of="2024-02-01")
-    assert standing_cell(both, SV) == "2 delmål passerade · Slutdatum närmar sig"
+    assert standing_cell(both, SV) == "2 milstolpar passerade · Slutdatum närmar sig"
     late = row(plan, as_of="2024-03-01")
     assert standing_cell(late, SV) == "Försenad"
-    assert "Delmål passerade, ej rapporterade som uppnådda: Enkät" in said(late, "2024-03-01")
+    assert "Milstolpar passerade, ej rapporterade som uppnådda: Enkät" in said(late, "2024-03-01")
 
 
 def test_a_deadline_that_is_not_fixed() -> None:
