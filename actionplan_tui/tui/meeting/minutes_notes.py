@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.meeting.corrections import grouped
+from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.minutes_acts import Kept, note_corrections, take_back
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.compose import (
@@ -149,6 +150,16 @@ class MinutesNotes(Undoing):
         self.screen.changed(_("Undone; both stay in the history"))
 
     # --- how
+
+    def _rows_of(self, notes: Iterable[Note]) -> list[Row | None]:
+        """Return the row that each of some notes stands on, items from the floor too."""
+        register, kept = self.app.register, self.screen.kept
+        if register is None or kept is None:
+            return super()._rows_of(notes)
+        rows = with_floor(register, kept.closed).rows
+        known = {(row.plan.id, key, row.unit.id if row.unit else ""): row
+                 for row in rows for key in row.keys}  # fmt: skip
+        return [known.get((note.plan, note.item, note.unit)) for note in notes]
 
     async def _chosen(self, title: str) -> Note | None:
         """Return the note of the paragraph that is meant; ask if there are several."""

@@ -236,3 +236,28 @@ async def test_a_paragraph_alone_is_adjusted_written_and_copied(
     assert written.startswith("Extract of the minutes of Board on 1 February 2024\n")
     assert "Adjusted at once, on 1 February 2024 by" in written
     assert "Draft" not in written
+
+
+async def test_an_item_from_the_floor_is_corrected_and_that_is_undone(
+    start: Start, db: Path
+) -> None:
+    opened(db)
+    async with start(size=(120, 40)) as pilot:
+        await entered(pilot)
+        pilot.app.screen.do("raise")  # type: ignore[attr-defined]
+        await settled(pilot)
+        await write(pilot, "The coffee machine")
+        await press(pilot, "enter", "n")
+        await write(pilot, "It drips")
+        await press(pilot, "escape", "X", "enter")
+        await settled(pilot)
+        await press(pilot, "escape")
+        await opened_minutes(pilot)
+        await press(pilot, "down", "down")
+        await corrected(pilot, "It is broken")
+        assert "It is broken" in printed(db)
+        assert "It drips" not in printed(db)
+        await press(pilot, "z")
+        await settled(pilot)
+        assert "It drips" in printed(db)
+        assert "It is broken" not in printed(db)
