@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("followup", "words")
 ELSEWHERE = {
     "explanation": "why a row stands as it does: the rules and their answers, on the screen only",
+    "filters": "what a list is narrowed to, and that it is empty, on the screen only",
     "form_fields": "the fields of forms",
     "forms": "what is wrong with what was typed into a form",
     "loading": "what loading a plan's file changes",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.domain.register.part import Part, note_keys
 from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.register.review import asking, chosen_reviews
 from actionplan_tui.files import in_use
@@ -23,7 +24,7 @@ from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.connect import MEMORY, database_path
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.failures import check_place, explained
-from actionplan_tui.store.kept.reading import Reader, Windows
+from actionplan_tui.store.kept.reading import Reader, Windows, is_archived
 from actionplan_tui.store.opening import open_database
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
@@ -126,6 +127,11 @@ class Store:
         with self._reading() as reader:
             return reader.plans(known_on)
 
+    def plan_ids(self) -> dict[str, bool]:
+        """Return the ids of all plans, in their order, each with whether it is archived."""
+        with self._reading() as reader:
+            return {plan: is_archived(events) for plan, events in reader.events().items()}
+
     def records(
         self,
         plan_ids: Collection[str] | None = None,
@@ -148,6 +154,7 @@ class Store:
         view: View,
         plan_ids: Collection[str] | None = None,
         reviews: Mapping[str, str] | None = None,
+        part: Part | None = None,
     ) -> Register:
         """Judge the rows of plans in a view, from no more notes than that takes.
 
@@ -155,17 +162,31 @@ class Store:
             view: The day asked for, what was known, the horizon.
             plan_ids: These; None: all that are not archived.
             reviews: By plan, the id of the review in question where it is not the current one.
+            part: Says of each plan which items are wanted; None: all.
         """
         with self.snapshot():
             records = self.records(plan_ids, view.known_on)
             chosen = chosen_reviews([record.plan for record in records], reviews or {})
             windows: dict[str, tuple[date | None, date]] = {}
+            only: dict[str, Collection[str]] = {}
+            keys: dict[str, Collection[str]] = {}
             for record in records:
                 plan = record.plan
                 asked = asking(plan, view.as_of, chosen.get(plan.id)).window
                 windows[plan.id] = (asked.first, asked.last)
-            notes = self.selected_notes(list(windows), view, windows)
-        return build_register(records, notes, view, chosen)
+                if part and (wanted := part(plan)) is not None:
+                    only[plan.id], keys[plan.id] = wanted, note_keys(plan, wanted)
+            with self._reading() as reader:
+                notes = reader.selected_notes(list(windows), view, windows, keys)
+        return build_register(records, notes, view, chosen, only)
+
+    def in_force(self, plan_id: str) -> list[Plan]:
+        """Return the version of a plan that was loaded last, without those before it; or none."""
+        from actionplan_tui.store.kept.unchanged import in_force
+
+        with self._reading() as reader:
+            newest = in_force(reader.events())
+            return [reader.plan(newest[plan_id])] if plan_id in newest else []
 
     def version(self, sha256: str) -> Plan:
         """Return one version of a plan as it was loaded.

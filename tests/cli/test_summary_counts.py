@@ -52,8 +52,8 @@ CASES = {
 
 WORDS = {
     "sv": {
-        "On track": "Enligt plan, enligt senaste rapport",
-        "At risk": "Risk för avvikelse, eller når inte målet, enligt senaste rapport",
+        "On track": "Enligt plan, som det senast har rapporterats",
+        "At risk": "Risk för avvikelse, eller når inte målet, som det senast har rapporterats",
         "Unsaid": "Öppna utan rapporterad utsikt",
         "Overdue": "Försenade",
         "Done": "Rapporterade som genomförda",
@@ -66,8 +66,8 @@ WORDS = {
         "status:not_started": "Ej påbörjad",
     },
     "nb": {
-        "On track": "I rute, ifølge siste rapport",
-        "At risk": "Risiko for avvik, eller når ikke målet, ifølge siste rapport",
+        "On track": "I rute, slik det sist er rapportert",
+        "At risk": "Fare for avvik, eller når ikke målet, slik det sist er rapportert",
         "Unsaid": "Åpne uten rapporterte utsikter",
         "Overdue": "Forsinket",
         "Done": "Rapportert som gjennomført",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +25,20 @@ def complete(program: Parser) -> None:
     argcomplete.autocomplete(program, always_complete_options=False)
 
 
-def offers(find: Callable[[list[Plan]], Iterable[str]]) -> Callable[..., list[str]]:
-    """Return a completer that offers what is found in the plans of the database.
+def offers(
+    find: Callable[[Plan], Iterable[str]],
+    common: Callable[[], Iterable[str]] = tuple,
+    within: bool = False,
+) -> Callable[..., list[str]]:
+    """Return a completer that offers what is found in the plans of the database, one by one.
 
     It offers nothing where there is no database or where that cannot be read.
+
+    Args:
+        find: Returns what a plan has to offer.
+        common: Returns what is offered first, whatever the plans.
+        within: Whether all of it begins with the plan's id and a slash, so that plans that were
+            not typed need not be read.
     """
 
     def completer(prefix: str, parsed_args: argparse.Namespace, **_rest: Any) -> list[str]:
@@ -34,7 +46,8 @@ def offers(find: Callable[[list[Plan]], Iterable[str]]) -> Callable[..., list[st
         with contextlib.suppress(Exception):
             place = getattr(parsed_args, "db", None) or _database()
             wanted = prefix.casefold()
-            for word in find(_plans(place)):
+            reads = partial(_typed, wanted) if within else None
+            for word in chain(common(), chain.from_iterable(map(find, _plans(place, reads)))):
                 if word.casefold().startswith(wanted) and word not in found:
                     found.append(word)
                 if len(found) >= _MOST:
@@ -66,47 +79,49 @@ def meetings(prefix: str, parsed_args: argparse.Namespace, **_rest: Any) -> list
     return [one for one in found if one.casefold().startswith(prefix.casefold())][:_MOST]
 
 
-def _plans(place: str) -> list[Plan]:
-    """Return the plans in use; none where that would make a database or wait for a server."""
+def _typed(wanted: str, plan_id: str) -> bool:
+    """Whether what was typed may go on to be an item of a plan."""
+    head = f"{plan_id.casefold()}/"
+    return wanted.startswith(head) or head.startswith(wanted)
+
+
+def _plans(place: str, reads: Callable[[str], bool] | None) -> Iterator[Plan]:
+    """Yield the plans in use; none where that would make a database or wait for a server.
+
+    Each is read when it is its turn, those that `reads` says no of never.
+    """
     if "://" in place or not Path(place).is_file():
-        return []
+        return
     from datetime import UTC, datetime
 
     from actionplan_tui.store import Store
 
-    store = Store.open(place, datetime.now(UTC))
-    try:
-        return [record.plan for record in store.records()]
-    finally:
-        store.close()
+    with Store.open(place, datetime.now(UTC)) as store:
+        for plan_id, archived in store.plan_ids().items():
+            if not archived and (reads is None or reads(plan_id)):
+                yield from store.in_force(plan_id)
 
 
-def _refs(plans: list[Plan]) -> Iterable[str]:
-    for plan in plans:
-        for item in plan.items:
-            units = plan.units_of(item)
-            for unit in units:
-                yield f"{plan.id}/{item.id}@{unit.id}"
-            if not units:
-                yield f"{plan.id}/{item.id}"
+def _refs(plan: Plan) -> Iterable[str]:
+    for item in plan.items:
+        units = plan.units_of(item)
+        for unit in units:
+            yield f"{plan.id}/{item.id}@{unit.id}"
+        if not units:
+            yield f"{plan.id}/{item.id}"
 
 
-plan_ids = offers(lambda plans: (plan.id for plan in plans))
-refs = offers(_refs)
-parties = offers(lambda plans: (party.id for plan in plans for party in plan.parties))
-units = offers(lambda plans: (unit.id for plan in plans for unit in plan.units))
-reviews = offers(
-    lambda plans: (review.id for plan in plans for review in _reviews(plan)),
-)
-statuses = offers(lambda plans: [*_common_statuses(), *(s.id for p in plans for s in p.statuses)])
-indicators = offers(lambda plans: (f"{i.id}=" for plan in plans for i in plan.indicators))
+plan_ids = offers(lambda plan: [plan.id])
+refs = offers(_refs, within=True)
+parties = offers(lambda plan: (party.id for party in plan.parties))
+units = offers(lambda plan: (unit.id for unit in plan.units))
+reviews = offers(lambda plan: (review.id for review in _reviews(plan)))
+indicators = offers(lambda plan: (f"{one.id}=" for one in plan.indicators))
 milestones = offers(
-    lambda plans: (stone.id for p in plans for item in p.items for stone in p.milestones_of(item))
+    lambda plan: (stone.id for item in plan.items for stone in plan.milestones_of(item))
 )
-tags = offers(lambda plans: (tag for p in plans for item in p.items for tag in item.tags))
-fields = offers(
-    lambda plans: (f"{name}=" for p in plans for item in p.items for name, _said in item.fields)
-)
+tags = offers(lambda plan: (tag for item in plan.items for tag in item.tags))
+fields = offers(lambda plan: (f"{name}=" for item in plan.items for name, _said in item.fields))
 
 
 def _reviews(plan: Plan) -> Iterable[Any]:
@@ -119,6 +134,9 @@ def _common_statuses() -> tuple[str, ...]:
     from actionplan_tui.domain.plan.plan import STATUSES
 
     return STATUSES
+
+
+statuses = offers(lambda plan: (one.id for one in plan.statuses), _common_statuses)
 
 
 def with_completer(action: argparse.Action, completer: Callable[..., list[str]]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
+from actionplan_tui.domain.register.part import page_of
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
@@ -62,10 +63,10 @@ def plan_ids(names: Sequence[str], store: Store) -> list[str]:
     Raises:
         Fault: A plan is not loaded.
     """
-    entries = store.plans()
+    entries = store.plan_ids()
     if not names:
-        return [entry.id for entry in entries if not entry.archived]
-    known = {entry.id.casefold(): entry.id for entry in entries}
+        return [plan for plan, archived in entries.items() if not archived]
+    known = {plan.casefold(): plan for plan in entries}
     found: dict[str, None] = {}
     for name in names:
         if name.casefold() not in known:
@@ -92,9 +93,10 @@ def split_ref(ref: str) -> tuple[str, str, str]:
 
 
 def find_place(store: Store, ref: str, view: View) -> tuple[Place, Register]:
-    """Return what a reference names, and the rows of its plan.
+    """Return what a reference names, and rows of its plan.
 
-    With a single plan loaded its id may be left out.
+    These are the rows that a page of it shows; all of the plan where it names no row. With a single
+    plan loaded its id may be left out.
 
     Raises:
         Fault: There is no such plan, item or unit.
@@ -103,7 +105,8 @@ def find_place(store: Store, ref: str, view: View) -> tuple[Place, Register]:
     if not plan_name:
         plan_name = _only_plan(store, ref, item_id)
     (plan_id,) = plan_ids([plan_name], store)
-    register = store.register(view, [plan_id])
+    row = f"{item_id}@{unit_id}" if unit_id else item_id
+    register = store.register(view, [plan_id], part=lambda plan: page_of(plan, row))
     return _place(register, plan_id, item_id, unit_id), register
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -116,8 +116,12 @@ class Register:
         )
 
 
-def _plan_rows(plan: Plan, plan_notes: PlanNotes, view: View, asked: Asking) -> Iterator[Row]:
+def _plan_rows(
+    plan: Plan, plan_notes: PlanNotes, view: View, asked: Asking, only: Collection[str] | None
+) -> Iterator[Row]:
     for item in plan.leaves():
+        if only is not None and item.id not in only:
+            continue
         for unit in plan.units_of(item) or (None,):
             yield judge(plan, item, unit, plan_notes, view, asked)
 
@@ -171,6 +175,7 @@ def build_register(
     notes: Iterable[Note],
     view: View,
     reviews: dict[str, Review] | None = None,
+    only: Mapping[str, Collection[str]] | None = None,
 ) -> Register:
     """Judge every row of some plans in one view.
 
@@ -179,6 +184,8 @@ def build_register(
         notes: All of their notes, in any order; more than that does no harm.
         view: The day asked for, what was known, the horizon.
         reviews: By plan, the review in question; by default the current one.
+        only: By plan, the ids of the items whose rows are wanted; those of items that left the
+            plan are then left out. A plan that is not named is judged whole.
     """
     by_plan: dict[str, list[Note]] = {}
     for note in counting_notes(notes, view):
@@ -191,6 +198,8 @@ def build_register(
         asked = asking(plan, view.as_of, (reviews or {}).get(plan.id))
         plan_notes = PlanNotes(plan, by_plan.get(plan.id, []), record)
         notes_by_plan[plan.id], questions[plan.id] = plan_notes, asked
-        rows.extend(_plan_rows(plan, plan_notes, view, asked))
-        rows.extend(_withdrawn_rows(record, plan_notes, view, asked))
+        wanted = (only or {}).get(plan.id)
+        rows.extend(_plan_rows(plan, plan_notes, view, asked, wanted))
+        if wanted is None:
+            rows.extend(_withdrawn_rows(record, plan_notes, view, asked))
     return Register(view, tuple(records), tuple(rows), notes_by_plan, questions)

@@ -51,8 +51,12 @@ def _outcome(context: SummaryContext) -> str:
     parts = [
         t.ngettext(*words, count).format(count=count)
         for words, count in zip(_PARTS, counts, strict=True)
-        if count or words is not _PARTS[1]
+        if count
     ]
+    if not found.done:
+        parts.insert(0, t.gettext("none is reported as done"))
+    if len(parts) == 1:
+        parts.append(t.gettext("none is open"))
     listed = t.gettext("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
     count = len(found.followed)
     said = t.ngettext(

@@ -46,7 +46,7 @@ def inside_a_sentence(word: str) -> str:
 
     One of another language stays as it is: that language may write it differently.
     """
-    small = word[1:2].islower() and unmarked(word) == word
+    small = (word[1:2].islower() or word[1:2] == " ") and unmarked(word) == word
     return word[0].lower() + word[1:] if small else word
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.standing import CLOSED, PENDING
+from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, PENDING
 from actionplan_tui.reports.followup.context import SummaryContext, heading, paragraph
 from actionplan_tui.reports.formats.blocks import Block, table
 from actionplan_tui.reports.words.besides import outlook_cell
@@ -42,7 +42,7 @@ def item_table_blocks(context: SummaryContext) -> list[Block]:
             t.pgettext("column", "Assessment"),
         ),
         [_line(context, found) for found in by_item.values()],
-        shares=(3, 11, 5, 5, 5, 6),
+        shares=(3, 10, 6, 5, 5, 6),
     )
     return [
         heading(3, t.gettext("All items")),
@@ -53,7 +53,7 @@ def item_table_blocks(context: SummaryContext) -> list[Block]:
 
 def _line(context: SummaryContext, rows: Sequence[Row]) -> tuple[str, ...]:
     row, t = rows[0], context.t
-    statuses = _counted((status_text(one, t) for one in rows), len(rows))
+    statuses = _counted(filter(None, (_status(context, one) for one in rows)), len(rows))
     said = _counted(filter(None, (_assessment(context, one) for one in rows)), len(rows))
     parties = {one.responsible for one in rows}
     due = {_due(context, one) for one in rows}
@@ -71,7 +71,13 @@ def _counted(said: Iterable[str], rows: int) -> str:
     """Return what is said of one row; of several how many each is said of."""
     if rows == 1:
         return "".join(said)
-    return ", ".join(f"{word}: {count}" for word, count in Counter(said).items())
+    return "; ".join(f"{word}: {count}" for word, count in Counter(said).items())
+
+
+def _status(context: SummaryContext, row: Row) -> str:
+    """Return the status; of what lies outside the mandate none is missed."""
+    silent = row.standing == OUTSIDE and not row.told
+    return "" if silent else status_text(row, context.t)
 
 
 def _responsible(row: Row) -> str:
@@ -101,7 +107,7 @@ def _assessment(context: SummaryContext, row: Row) -> str:
 def _else(context: SummaryContext, rows: Iterable[Row]) -> Iterator[str]:
     """Yield what an empty cell means."""
     t, plan = context.t, context.plan
-    found = [row for row in rows if row.standing != "outside"]
+    found = [row for row in rows if row.standing != OUTSIDE]
     if plan.responsible and any(row.responsible == plan.responsible for row in found):
         names = responsible_text(plan, plan.responsible, t)
         yield t.gettext("Responsible, unless otherwise stated: {names}.").format(names=names)

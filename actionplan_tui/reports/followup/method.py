@@ -187,7 +187,10 @@ def method_facts(context: SummaryContext) -> Iterator[tuple[str, Inline]]:
         names = responsible_text(plan, plan.responsible, t)
         yield t.gettext("Responsible, unless otherwise stated"), runs(names)
     if plan.end and any(row.standing != OUTSIDE and row.own_due is None for row in summary.rows):
-        yield t.gettext("Deadline, unless otherwise stated"), runs(exact_day(plan.end, t))
+        yield (
+            t.gettext("The plan's end, for items without a deadline of their own"),
+            runs(exact_day(plan.end, t)),
+        )
     if plan.source:
         yield t.gettext("Source"), runs(plan.source)
 

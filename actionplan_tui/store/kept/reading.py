@@ -49,6 +49,7 @@ _REPORT = """n.procedure = '' AND n.entry NOT IN ('decision', 'procedure') AND (
 # With these a row is open, with those of the plan's own perhaps not; since when it is closed is
 # told from all others.
 _GOING = "'', 'not_started', 'in_progress', 'on_hold'"
+_OF_ITEMS = " AND (n.item IN ({marks}) OR n.measured <> '')"
 _SELECTED = f"""
 WITH live AS (
     SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
@@ -71,7 +72,7 @@ WITH live AS (
         AND n.id NOT IN (
             SELECT retracts FROM note
             WHERE retracts > '' AND substr(recorded, 1, 10) <= ?
-        )
+        ){{of_items}}
 ),
 ranked AS (
     SELECT id, every, ROW_NUMBER() OVER newest AS place,
@@ -278,9 +279,16 @@ class Reader:
         return self._notes(self.query(sql, [plan_id, *keys]))
 
     def selected_notes(
-        self, plan_ids: Collection[str] | None, view: View, windows: Windows
+        self,
+        plan_ids: Collection[str] | None,
+        view: View,
+        windows: Windows,
+        keys: Mapping[str, Collection[str]] | None = None,
     ) -> list[Note]:
-        """Return the notes that a register may need, the oldest first; see `Store`."""
+        """Return the notes that a register may need, the oldest first; see `Store`.
+
+        With `keys`, of a plan named there only those on these keys, and those with values.
+        """
         if plan_ids is None:
             plan_ids = [row[0] for row in self.query("SELECT DISTINCT plan FROM note")]
         until, known = view.as_of.isoformat(), _day(view.known_on)
@@ -288,7 +296,13 @@ class Reader:
         for plan in plan_ids:
             begin, end = windows.get(plan, (None, view.as_of))
             first, last = begin.isoformat() if begin else "", end.isoformat()
-            rows += self.query(_SELECTED, [first, last, last, first, plan, until, known, known])
+            values = [first, last, last, first, plan, until, known, known]
+            wanted = (keys or {}).get(plan)
+            if wanted is None:
+                rows += self.query(_SELECTED.format(of_items=""), values)
+            else:
+                some = _OF_ITEMS.format(marks=_marks(wanted))
+                rows += self.query(_SELECTED.format(of_items=some), [*values, *wanted])
         return self._notes(rows)
 
     def find(self, prefix: str) -> Note:

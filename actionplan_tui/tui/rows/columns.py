@@ -50,7 +50,7 @@ def short_standing(code: str) -> str:
         "period_ends": pgettext("standing, one word", "Plan ends"),
         "milestone_soon": pgettext("standing, one word", "Milestone"),
         "rejected": pgettext("standing, one word", "Rejected"),
-        "passed": pgettext("standing, one word", "Took place"),
+        "passed": pgettext("standing, one word", "Passed"),
         "period_ended": pgettext("standing, one word", "Remains"),
         "due_soon": pgettext("standing, one word", "Due soon"),
         "pending": pgettext("standing, one word", "Pending"),

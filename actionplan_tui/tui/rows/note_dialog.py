@@ -44,7 +44,7 @@ from actionplan_tui.tui.rows.note_choices import (
     review_options,
     status_options,
 )
-from actionplan_tui.tui.rows.note_fields import DATES, HINTS, LINES
+from actionplan_tui.tui.rows.note_fields import DATES, HINTS, LINES, is_deadline
 
 Save = Callable[[Draft], Awaitable[None]]
 Options = Sequence[tuple[str, str]]
@@ -229,7 +229,8 @@ class NoteDialog(ShowsBeginnings, SaysFailures, ModalScreen[bool]):
 
     def _subject(self) -> Subject:
         about = {"refs": "\n".join(row.ref for row in self._rows), "title": self._purpose.title,
-                 "retracts": self._purpose.draft.retracts}  # fmt: skip
+                 "retracts": self._purpose.draft.retracts,
+                 "meeting": self._purpose.draft.meeting}  # fmt: skip
         return Subject("note", f"{self._purpose.title}  {self._heading()}", about)
 
     @on(Input.Changed)
@@ -310,6 +311,8 @@ class NoteDialog(ShowsBeginnings, SaysFailures, ModalScreen[bool]):
         words = "= " + format_span(period.first, period.last)
         if name == "date" and period.first > self._as_of:
             return words + "\n" + _("shows only from that day")
+        if name == "next_date" and not is_deadline(period, self._rows[0].plan.calendar):
+            return words + "\n" + _("no deadline; one is written “by …”")
         asked = self._purpose.asked
         if name == "date" and asked and (review := asked.passes_over(period.nearest(self._today))):
             told = _("does not count for {review}, unless you choose that at “For”")
