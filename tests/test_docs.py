@@ -57,6 +57,8 @@ from actionplan_tui.tui.meeting.dialogs import MinutesDialog, ScratchPage
 from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
 from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
+from actionplan_tui.tui.meeting.minutes_notes import MinutesNotes
+from actionplan_tui.tui.meeting.minutes_screen import MinutesScreen
 from actionplan_tui.tui.meeting.outcomes import Outcomes
 from actionplan_tui.tui.meeting.people_dialog import PeopleDialog
 from actionplan_tui.tui.meeting.unsaved_dialog import UnsavedDialog
@@ -199,6 +201,8 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("4 The people", PeopleScreen, (COMMON, ITEM)),
     ("4 The people", LineList, ()),
     ("Meetings", MeetingsScreen, (COMMON,)),
+    ("The minutes of a closed meeting", MinutesScreen, (COMMON,)),
+    ("The minutes of a closed meeting", MinutesNotes, ()),
     ("Say something of the item", Outcomes, (WALK,)),
     ("Say something of the item", WhoseItems, (WALK,)),
     ("Walk through the agenda", MeetingItemScreen, (COMMON, SAY, WHOLE)),

@@ -22,7 +22,7 @@ STATUSES: _Words = {
 STANDINGS: _Words = {
     "outside": NP_("standing", "Outside the mandate"),
     "closed": NP_("standing", "Closed"),
-    "passed": NP_("standing", "Took place, outcome not reported"),
+    "passed": NP_("standing", "Passed, outcome not reported"),
     "overdue": NP_("standing", "Overdue"),
     "period_ended": NP_("standing", "Remains after the plan's period"),
     "due_soon": NP_("standing", "Due soon"),

@@ -20,6 +20,7 @@ from actionplan_tui.tui.timeline import commands as timeline
 TABLES: Mapping[str, Sequence[Command]] = {
     "every screen": common.EVERYWHERE,
     "meetings": meeting.MEETINGS,
+    "minutes": meeting.MINUTES_SCREEN,
     "agenda": meeting.AGENDA_OWN,
     "saying": meeting.SAYING_OWN,
     "walking": meeting.WALKING,
@@ -63,6 +64,7 @@ PLACES: Sequence[tuple[str, Sequence[Command], Sequence[Sequence[Command]]]] = (
     (N_("Plans"), plans.BOUND, (common.LINES,)),
     (N_("Timeline"), timeline.BOUND, (timeline.AXIS,)),
     (N_("the list of meetings"), meeting.MEETINGS, (common.LINES,)),
+    (N_("the minutes of a meeting"), meeting.MINUTES_SCREEN, (common.LINES,)),
     (N_("an open meeting"), meeting.BOUND, (common.LINES,)),
     (N_("the agenda"), meeting.AGENDA_SCREEN, (common.LINES,)),
 )

@@ -46,12 +46,16 @@ from actionplan_tui.tui.meeting.host import MeetingHost
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp
+    from actionplan_tui.tui.followup.item_page import ItemApp
     from actionplan_tui.tui.followup.screen import FollowUpApp
-    from actionplan_tui.tui.meeting.meeting_app import MeetingApp, MeetingListApp
+    from actionplan_tui.tui.meeting.meeting_app import (
+        ClosedMinutesApp,
+        MeetingApp,
+        MeetingListApp,
+    )
     from actionplan_tui.tui.overview.screen import OverviewApp
     from actionplan_tui.tui.people.screen import PeopleApp
     from actionplan_tui.tui.plans.screen import PlansApp
-    from actionplan_tui.tui.rows.row_part import RowsApp
     from actionplan_tui.tui.timeline.screen import TimelineApp
 
 _ROOMS = Path(__file__).parent
@@ -369,7 +373,7 @@ if TYPE_CHECKING:
         app: ActionPlanApp,
     ) -> tuple[
         ScreenApp,
-        RowsApp,
+        ItemApp,
         FollowUpApp,
         OverviewApp,
         TimelineApp,
@@ -377,9 +381,10 @@ if TYPE_CHECKING:
         PlansApp,
         MeetingListApp,
         MeetingApp,
+        ClosedMinutesApp,
     ]:
         """Return the app as each of the screens knows it: the types prove that it is that."""
-        return app, app, app, app, app, app, app, app, app
+        return app, app, app, app, app, app, app, app, app, app
 
 
 def run(settings: Settings) -> int:

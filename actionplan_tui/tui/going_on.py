@@ -89,7 +89,8 @@ async def _note(app: GoingOnApp, about: Fields) -> None:
     rows = [row for ref in refs if register and (row := named(register, ref))]
     if not rows:
         raise _gone(about.get("refs", ""))
-    await app.followup.notes.go_on(rows, about.get("title", ""), about.get("retracts", ""))
+    said = (about.get("retracts", ""), about.get("meeting", ""))
+    await app.followup.notes.go_on(rows, about.get("title", ""), *said)
 
 
 def _plan_of(app: GoingOnApp, about: Fields) -> Plan:

@@ -92,7 +92,7 @@ def test_what_is_corrected_later_is_noted_with_both_wordings(run: Run, closed: s
     line = next(one for one in after.splitlines() if one.startswith("**Rättelse"))
     assert "15 oktober 2021" in line
     assert "genomförd" in line
-    assert "Skäl: Misheard." in line
+    assert "Skäl: Another item." in line  # its own goes before the one for all
     assert after.replace(f"{line}\n\n", "") == before
 
 

@@ -140,7 +140,7 @@ _NOTED = {
     "next": "", "by": "", "author": "AAA",
 }  # fmt: skip
 _MEETING = (
-    "5i" + "Styrelsen" + TAB + "7/2024" + TAB + ALL_GONE + "2024-02-01" + TAB + TAB + TAB
+    "5i" + "Styrelsen" + TAB + "7/2024" + TAB + ALL_GONE + "2024-02-01" + TAB * 4
     + ALL_GONE + "Sekreteraren" + TAB + "Ordföranden" + TAB + "Justeraren, Andra justeraren" + TAB
     + "Person ett (ledamot)" + ENTER + "Person två" + TAB + "Frånvarande" + TAB + "Sal 4"
     + SAVE

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _STANDINGS = (
     ("overdue", N_("past the deadline")),
-    ("passed", N_("took place, outcome not reported")),
+    ("passed", N_("passed, outcome not reported")),
     ("period_ended", N_("open after the plan's period, without a deadline of its own")),
     ("due_soon", N_("deadline within the horizon")),
     ("pending", N_("open, with time left")),

@@ -10,7 +10,7 @@ from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.meeting.entries import ASSIGNED, DECISION, KINDS, PROCEDURES, entry_of
 from actionplan_tui.domain.meeting.noting import PUT_DOWN, party_name, put_down_of
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
-from actionplan_tui.domain.notes.note import POSTPONED, Note
+from actionplan_tui.domain.notes.note import POSTPONED, Note, content
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.text.typed import names_in
@@ -271,6 +271,8 @@ def corrected(
 def differences(before: Point, after: Point, notes: Mapping[str, Note]) -> tuple[Change, ...]:
     """Return what differs between two states of a point, one change for each note that did it.
 
+    A note that says again what another said changes nothing.
+
     Args:
         before: As it was.
         after: As it is.
@@ -287,12 +289,22 @@ def differences(before: Point, after: Point, notes: Mapping[str, Note]) -> tuple
         if group[0].note in kept:
             continue
         later = new.pop(group[0].note, [])
-        found += [_change(after, notes[one[0].note], group, one) for one in later]
+        changed = [one for one in later if not _says_same(group, one, notes)]
+        found += [_change(after, notes[one[0].note], group, one) for one in changed]
         if not later and (by := _taken_back_by(group[0].note, notes)):
             found.append(_change(after, by, group, ()))
     for groups in new.values():
         found += [_change(after, notes[one[0].note], (), one) for one in groups]
     return tuple(found)
+
+
+def _says_same(old: Sequence[Outcome], new: Sequence[Outcome], notes: Mapping[str, Note]) -> bool:
+    """Whether two groups of outcomes say the same, by notes of the same content."""
+    said = [notes.get(group[0].note) for group in (old, new)]
+    plain = [content(replace(note, retracts="", meeting="")) for note in said if note]
+    if len(plain) < 2 or plain[0] != plain[1]:
+        return False
+    return [replace(one, note="") for one in old] == [replace(one, note="") for one in new]
 
 
 def _origin(note_id: str, was: Sequence[Sequence[Outcome]], notes: Mapping[str, Note]) -> str:

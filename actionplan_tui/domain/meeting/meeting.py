@@ -81,6 +81,11 @@ class Meeting:
             return first
         return first + self.agenda.index(ref)
 
+    def there(self, ref: str) -> tuple[str, ...]:
+        """Return the names of those present who are there at a row, as far as the head says."""
+        here = self.paragraph(ref)
+        return tuple(dict.fromkeys(one.name for one in self.head.present if one.there(here)))
+
     def with_said(self, one: DraftEntry) -> Meeting:
         """Return the meeting with a draft added, or in the place of the one with its id."""
         if any(known.id == one.id for known in self.said):

@@ -108,6 +108,11 @@ class Kept:
         """What later notes changed, the oldest first, before it was adjusted and after."""
         return self._corrected[1]
 
+    @property
+    def now(self) -> Record:
+        """The meeting as all notes have it now, also where the minutes print what was adjusted."""
+        return self._corrected[0]
+
     @cached_property
     def _frozen(self) -> dict[str, Point]:
         """The points that were adjusted, as they were then, by row."""

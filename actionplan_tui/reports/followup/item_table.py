@@ -42,7 +42,7 @@ def item_table_blocks(context: SummaryContext) -> list[Block]:
             t.pgettext("column", "Assessment"),
         ),
         [_line(context, found) for found in by_item.values()],
-        shares=(3, 11, 5, 5, 5, 6),
+        shares=(3, 10, 6, 5, 5, 6),
     )
     return [
         heading(3, t.gettext("All items")),
@@ -71,7 +71,7 @@ def _counted(said: Iterable[str], rows: int) -> str:
     """Return what is said of one row; of several how many each is said of."""
     if rows == 1:
         return "".join(said)
-    return ", ".join(f"{word}: {count}" for word, count in Counter(said).items())
+    return "; ".join(f"{word}: {count}" for word, count in Counter(said).items())
 
 
 def _status(context: SummaryContext, row: Row) -> str:

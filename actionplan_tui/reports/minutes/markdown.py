@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from actionplan_tui.reports.formats.markdown_text import bullets, escaped, heading, table
 from actionplan_tui.reports.minutes.document import ItemText, Minutes, Paragraph
@@ -46,6 +47,16 @@ def render(minutes: Minutes) -> str:
             ((*_cells(role, name), "") for role, name in minutes.signatures),
         )
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
+
+
+def paragraph_text(paragraph: Paragraph) -> str:
+    """Return one paragraph as Markdown, with its heading."""
+    return "\n".join(_paragraph(paragraph)).rstrip("\n") + "\n"
+
+
+def head_text(minutes: Minutes) -> str:
+    """Return what stands above the paragraphs as Markdown."""
+    return render(replace(minutes, paragraphs=(), lists=(), signatures=(), digital=False))
 
 
 def _cells(*texts: str) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def change_text(kept: Kept, change: Change, translator: Translator) -> str:
         form = t.gettext("added: “{new}”")
     else:
         form = t.gettext("taken away: “{old}”")
-    return form.format(old=old, new=new)
+    return form.format(old=old.rstrip("."), new=new.rstrip("."))
 
 
 def correction_text(kept: Kept, noted: Noted, translator: Translator) -> str:
@@ -104,7 +104,7 @@ def correction_text(kept: Kept, noted: Noted, translator: Translator) -> str:
     t, act = translator, noted.act
     form = t.gettext("Correction on {day}: {what}.")
     words = form.format(day=format_day(act.day, t), what=change_text(kept, noted.change, t))
-    if why := act.reason or noted.change.reason:
+    if why := noted.change.reason or act.reason:
         words += " " + t.gettext("Reason: {reason}").format(reason=plain(why).rstrip(".")) + "."
     who = plain(kept.closed.name(act.author))
     return f"{words} ({who})" if who else words

@@ -164,7 +164,7 @@ def _closed(row: Row, view: View, t: Translator) -> str:
 
 
 def late_text(row: Row, translator: Translator | None = None) -> str:
-    """Return how many days after its deadline something was done, or that it was in time.
+    """Return how many days after its deadline something was reported done, or that it was in time.
 
     Empty: it is not done, or it cannot be told.
     """
@@ -172,8 +172,8 @@ def late_text(row: Row, translator: Translator | None = None) -> str:
     if row.days_late is None:
         return ""
     if not row.days_late:
-        return t.gettext("in time")
-    return t.gettext("{days} after the deadline").format(days=days(row.days_late, t))
+        return t.gettext("reported in time")
+    return t.gettext("reported {days} after the deadline").format(days=days(row.days_late, t))
 
 
 def _closing(row: Row, _view: View, t: Translator) -> str:

@@ -8,6 +8,7 @@ from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.locales import LANGUAGES, Translator, _, language, ngettext, translator
 from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.parts import does
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
@@ -81,7 +82,8 @@ class MeetingActions(MeetingPart):
         count = ngettext(
             "{count} note will be written.", "{count} notes will be written.", written
         ).format(count=written)
-        dialog = MinutesDialog(title, text, count if closing else "", faults, closing=closing)
+        remark = " ".join(filter(None, (count, self._not_noted()))) if closing else ""
+        dialog = MinutesDialog(title, text, remark, faults, closing=closing)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is None or not drafts.open:
             return
@@ -90,6 +92,15 @@ class MeetingActions(MeetingPart):
         elif closing:
             await drafts.close(conclusion)
             await self._after_closing(conclusion.record.id)
+
+    def _not_noted(self) -> str:
+        """Return which of the times is not noted, of a meeting whose minutes tell them."""
+        head = self.drafts.meeting.head
+        if head.start and not head.end:
+            return keyed(self.screen, _("When it ended is not noted: {begin}."), begin="begin")
+        if head.time and not head.start:
+            return keyed(self.screen, _("When it began is not noted: {edit}."), edit="edit_head")
+        return ""
 
     async def _after_closing(self, meeting_id: str) -> None:
         await self.app.leave_meeting()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import Command, of_textual
-from actionplan_tui.tui.rows.commands import WHY
+from actionplan_tui.tui.rows.commands import CORRECT, TAKE_BACK, WHY
 
 # --- the list of meetings -------------------------------------------------------------------------
 
@@ -26,7 +26,41 @@ WRITE_MINUTES = Command("minutes", "M", N_("write the minutes"),
 DISCARD = Command("discard", "delete", N_("discard"),
                   N_("Erase an open meeting: it did not take place"), shown=False,
                   manual="erase an open meeting that did not take place")  # fmt: skip
-MEETINGS = (OPEN, START, WRITE_MINUTES, TO_PLAN, DISCARD)
+ACT = Command("act", "J", N_("adjust, send …"),
+              N_("Note that the minutes were adjusted, announced or sent, or take that back"),
+              manual="note that the minutes of a closed meeting were adjusted (approved), "
+                     "announced or sent, or take back what was noted last")  # fmt: skip
+MEETINGS = (OPEN, START, ACT, WRITE_MINUTES, TO_PLAN, DISCARD)
+
+# --- the minutes of a closed meeting --------------------------------------------------------------
+
+READ_ALL = Command("read_all", "enter", N_("read all"), N_("Read all of the minutes"))
+CORRECT_MINUTES = replace(CORRECT, manual="correct what was said in the paragraph: a draft "
+                                          "changes, adjusted minutes get a correction "
+                                          "note")  # fmt: skip
+ADD_FORGOTTEN = Command("forgotten", "n", N_("add"),
+                        N_("Add to the paragraph what was forgotten"))  # fmt: skip
+TAKE_AWAY = replace(TAKE_BACK, words=N_("take away"), shown=True,
+                    manual="take away something that was said in the paragraph")  # fmt: skip
+MINUTES_HISTORY = Command(
+    "minutes_history",
+    "h",
+    N_("history"),
+    N_("Show what was changed and done since the meeting, by whom"),
+)
+COPY_MINUTES = Command("copy_minutes", "c", N_("copy"),
+                       N_("Copy the paragraph as text for a mail"))  # fmt: skip
+WRITE_FROM = replace(
+    WRITE_MINUTES,
+    manual="write the minutes, or the paragraph as an extract, to "
+    "a file (Word, Markdown, text for a mail)",
+)
+UNDO_MINUTES = Command("undo", "z", N_("undo"), N_("Take back what was done last"),
+                       manual="take back what was done last")  # fmt: skip
+MINUTES_BACK = Command("minutes_back", "escape,left", N_("back"),
+                       N_("Go back to the list of meetings"), shown=False)  # fmt: skip
+MINUTES_SCREEN = (CORRECT_MINUTES, ACT, ADD_FORGOTTEN, TAKE_AWAY, MINUTES_HISTORY, WRITE_FROM,
+                  COPY_MINUTES, UNDO_MINUTES, READ_ALL, MINUTES_BACK)  # fmt: skip
 
 # --- what is said of an item ----------------------------------------------------------------------
 

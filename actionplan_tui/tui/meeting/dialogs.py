@@ -22,7 +22,7 @@ from actionplan_tui.tui.common.theme import Colours, colours
 from actionplan_tui.tui.meeting.commands import READING, SCRATCH_PAGE
 
 
-class _Document:
+class MarkdownPage:
     """Markdown in the colours of the theme.
 
     Args:
@@ -83,7 +83,9 @@ class MinutesDialog(ModalScreen[str | None]):
                 yield OptionList(*(Option(Text(words)) for _ref, words in self._faults),
                                  id="faults")  # fmt: skip
             with VerticalScroll(can_focus=False):
-                yield Static(_Document(self._text, colours(self.app.theme_variables)), markup=False)
+                yield Static(
+                    MarkdownPage(self._text, colours(self.app.theme_variables)), markup=False
+                )
             yield Static(Text(self._hint()), classes="hint")
 
     def _hint(self) -> str:

@@ -35,7 +35,7 @@ class DraftList(LineList[Shown]):
         counts = [cell_width(entry_label(one.entry)) for one in self.lines]
         kinds = [cell_width(_(KIND_WORDS[one.said.kind])) for one in self.lines]
         who = [cell_width(one.speaker) for one in self.lines]
-        most = (4, 12, 6) if width < _NARROW else (12, 22, 16)
+        most = (8, 12, 6) if width < _NARROW else (12, 22, 16)
         entry = min(most[0], max([4, *counts]))
         first = min(most[1], max([10, *kinds]))
         second = min(most[2], max([4, *who]))

@@ -22,11 +22,11 @@ from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
-from actionplan_tui.tui.meeting.dialogs import MinutesDialog
 from actionplan_tui.tui.meeting.floor_items import FloorOfClosed
-from actionplan_tui.tui.meeting.lists import MeetingList
+from actionplan_tui.tui.meeting.lists import MeetingLine, MeetingList
+from actionplan_tui.tui.meeting.minutes_calls import read_kept, read_meetings
 from actionplan_tui.tui.meeting.new_meeting import new_meeting_form, read_past
-from actionplan_tui.tui.meeting.write_minutes import minutes_text, write_minutes
+from actionplan_tui.tui.meeting.write_minutes import write_minutes
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.meeting.meeting import MeetingInfo
@@ -65,11 +65,11 @@ class MeetingsScreen(BaseScreen):
 
     @worker(group="read")
     async def _read(self) -> None:
-        self._meetings = await self.app.drafts.meetings()
-        self._meetings.sort(key=lambda one: one.closed is not None)
+        found, states = await read_meetings(self.app.session)
+        self._meetings = sorted(found, key=lambda one: one.closed is not None)
         listed, empty = self.query_one(MeetingList), self.query_one("#no-meetings", Static)
-        keep = self._started or (listed.current.uid if listed.current else None)
-        listed.show(self._meetings, keep)
+        keep = self._started or (listed.current.info.uid if listed.current else None)
+        listed.show([MeetingLine(one, states.get(one.uid)) for one in self._meetings], keep)
         self._started = ""
         listed.display = bool(self._meetings)
         empty.display = not self._meetings
@@ -102,7 +102,8 @@ class MeetingsScreen(BaseScreen):
     @property
     def chosen(self) -> MeetingInfo | None:
         """The meeting under the cursor."""
-        return self.query_one(MeetingList).current if self._meetings else None
+        line = self.query_one(MeetingList).current if self._meetings else None
+        return line.info if line else None
 
     @needs(N_("choose a meeting first"))
     def _on_meeting(self) -> bool:
@@ -134,8 +135,9 @@ class MeetingsScreen(BaseScreen):
         if chosen.closed is None:
             await self.app.enter_meeting(chosen.id)
             return
-        text = await minutes_text(self.app, chosen.uid)
-        await self.app.push_screen_wait(MinutesDialog(_("Minutes"), text))
+        from actionplan_tui.tui.meeting.minutes_screen import MinutesScreen
+
+        self.app.push_screen(MinutesScreen(chosen.uid))
 
     @does(commands.START)
     @worker(group="act")
@@ -165,6 +167,18 @@ class MeetingsScreen(BaseScreen):
         """Write the minutes of a closed meeting to a file."""
         if self.chosen and self.chosen.closed:
             await write_minutes(self.app, self.chosen.id, self.chosen.uid)
+
+    @does(commands.ACT, when=_on_closed)
+    @worker(group="act")
+    async def act(self) -> None:
+        """Note that its minutes were adjusted, announced or sent, or take that back."""
+        from actionplan_tui.tui.meeting.act_form import ask_act
+
+        if self.chosen and self.chosen.closed:
+            kept = await read_kept(self.app.session, self.chosen.uid)
+            if done := await ask_act(self.app, kept):
+                self.say(done.words)
+                self._read()
 
     @does(commands.DISCARD, when=_on_open)
     @worker(group="act")

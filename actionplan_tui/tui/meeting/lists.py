@@ -1,13 +1,15 @@
-"""The list of meetings, and the agenda of one."""
+"""The list of meetings, the agenda of one, the paragraphs of its minutes."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from actionplan_tui.domain.meeting.act import State
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.dates import format_short
+from actionplan_tui.reports.minutes.act_words import next_text, state_text
 from actionplan_tui.reports.words.text import cell_width, plain
 from actionplan_tui.tui.common.lines import GAP, Cell, Heading, LineList
 
@@ -15,34 +17,79 @@ _NARROW = 76
 """Below how many cells of width the responsible give way to the title."""
 
 
-class MeetingList(LineList[MeetingInfo]):
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting, and how far its minutes have come; `state` None: it is open."""
+
+    info: MeetingInfo
+    state: State | None
+
+
+class MeetingList(LineList[MeetingLine]):
     """All meetings, those that are open first."""
 
     def headings(self, width: int) -> list[Heading]:
         """Return the columns; the body takes what room is left."""
         cells = [self.cells(line) for line in self.lines]
-        words = ["", _("Date"), pgettext("column", "Number"), pgettext("column", "State")]
-        widths = [max([cell_width(words[at]), *(cell_width(one[at].text) for one in cells)])
-                  for at in (1, 2, 3)]  # fmt: skip
-        room = max(10, min(60, width - sum(widths) - 3 * GAP))
-        rest = [Heading(words[at], widths[at - 1]) for at in (1, 2, 3)]
+        words = [_("Date"), pgettext("meeting", "Number"), pgettext("column", "Minutes"), ""]
+        widths = [max([cell_width(one), *(cell_width(row[at].text) for row in cells)])
+                  for at, one in enumerate(words, 1)]  # fmt: skip
+        room = max(10, min(60, width - sum(widths) - 4 * GAP))
+        rest = [Heading(one, wide) for one, wide in zip(words, widths, strict=True)]
         return [Heading(_("Meeting"), room), *rest]
 
-    def cells(self, line: MeetingInfo) -> list[Cell]:
-        """Return whose meeting it is, when, its number, and whether it is open."""
-        state = Cell(pgettext("meeting", "closed"), "quiet")
-        if line.closed is None:
-            state = Cell("● " + pgettext("meeting", "open"), "strong")
+    def cells(self, line: MeetingLine) -> list[Cell]:
+        """Return whose meeting it is, when, its number, how far its minutes are, what is next."""
+        info, state = line.info, line.state
+        words, coming = Cell("● " + pgettext("meeting", "open"), "strong"), ""
+        if state:
+            words, coming = Cell(state_text(state), "quiet"), next_text(state)
         return [
-            Cell(plain(line.body) or line.id, "strong" if line.closed is None else ""),
-            Cell(format_short(line.day)),
-            Cell(plain(line.number)),
-            state,
+            Cell(plain(info.body) or info.id, "" if state else "strong"),
+            Cell(format_short(info.day)),
+            Cell(plain(info.number)),
+            words,
+            Cell(f"→ {coming}" if coming else "", "soon"),
         ]
 
-    def key(self, line: MeetingInfo) -> Hashable:
+    def key(self, line: MeetingLine) -> Hashable:
         """Return the meeting's own id."""
-        return line.uid
+        return line.info.uid
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesLine:
+    """A paragraph of minutes, or one of the items that it deals with; empty: the head.
+
+    Attributes:
+        number: The paragraph's; 0: the head.
+        ref: The row of the item; empty: it is none.
+        title: What the minutes call it.
+        state: What became of it afterwards, in a few words.
+    """
+
+    number: int
+    ref: str
+    title: str
+    state: str = ""
+
+
+class MinutesList(LineList[MinutesLine]):
+    """The paragraphs of minutes, with what was changed in them."""
+
+    def headings(self, width: int) -> list[Heading]:
+        """Return the columns; the title takes what room is left."""
+        state = max([0, *(cell_width(line.state) for line in self.lines)])
+        room = max(10, width - state - GAP)
+        return [Heading(_("Paragraph"), room), Heading("", state)]
+
+    def cells(self, line: MinutesLine) -> list[Cell]:
+        """Return the title, and what became of it afterwards."""
+        return [Cell(line.title), Cell(line.state, "soon")]
+
+    def key(self, line: MinutesLine) -> Hashable:
+        """Return which paragraph and item it is."""
+        return (line.number, line.ref)
 
 
 @dataclass(frozen=True, slots=True)

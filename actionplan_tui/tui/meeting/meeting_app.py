@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.geometry import Size
 
 from actionplan_tui.tui.common.host import (
+    Copies,
     HasSession,
     HasSettings,
     Says,
@@ -61,8 +62,12 @@ class HasMarkedRows(Protocol):
         """The follow-up."""
 
 
-class MinutesApp(ShowsDialogs, HasSettings, Says, HasMeetingDrafts, Protocol):
+class MinutesApp(ShowsDialogs, HasSettings, HasSession, Says, Protocol):
     """What the writing of minutes asks of the app."""
+
+
+class ClosedMinutesApp(ScreenApp, HasSession, Signs, Copies, Says, Protocol):
+    """What the screen of a closed meeting's minutes asks of the app."""
 
 
 class MeetingListApp(

@@ -72,7 +72,7 @@ class Outcomes(MeetingPart):
         spoken = [one.speaker for one in meeting.of(row.ref) if one.speaker]
         if spoken:
             return spoken[-1]
-        here = {one.name.casefold() for one in meeting.head.present}
+        here = {name.casefold() for name in meeting.there(row.ref)}
         there = [
             party
             for party in row.responsible
@@ -196,10 +196,12 @@ class Outcomes(MeetingPart):
     def _present(self, row: Row) -> list[Party]:
         """Return who is there, as far as the head says."""
         head = self.drafts.meeting.head
-        listed = [one.name for one in head.present]
+        listed = {one.name for one in head.present}
         if not listed:
             return []
-        there = dict.fromkeys((*listed, head.chair, *head.adjusters, head.secretary))
+        offices = (head.chair, *head.adjusters, head.secretary)
+        unlisted = (name for name in offices if name not in listed)
+        there = dict.fromkeys((*self.drafts.meeting.there(row.ref), *unlisted))
         found = [(find_party(one, row.plan.parties), one) for one in there if one]
         parties = [party or Party(one) for party, one in found]
         first = [one for one in parties if one.id in row.responsible]

@@ -15,6 +15,7 @@ from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.sentences import party_name
+from actionplan_tui.reports.words.text import cell_width
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.parts import does, needs
@@ -24,8 +25,8 @@ from actionplan_tui.tui.meeting.meeting_part import MeetingPart
 from actionplan_tui.tui.meeting.words import dotted
 from actionplan_tui.tui.rows.row_actions import listed
 
-_MOST = 3
-"""How many items are named that stay with others."""
+_MOST, _WIDEST = 3, 16
+"""How many items are named that stay with others, and how long the names of these may be."""
 
 
 class WhoseItems(MeetingPart):
@@ -66,8 +67,17 @@ class WhoseItems(MeetingPart):
         parts = [_("Absent: {who}").format(who=who)]
         parts += [_("Put off: {items}").format(items=count)] if put_off else []
         if stay:
-            parts.append(_("others present {items}").format(items=_with_others(stay)))
+            parts.append(_("others present {items}").format(items=self._with_others(stay)))
         return dotted(*parts, undo)
+
+    def _with_others(self, rows: Sequence[Row]) -> str:
+        """Return some items with those who can present them: "1.2 (KA), 2.1 (GA), …"."""
+        away, named = self.drafts.meeting.head.absent, []
+        for row in rows[:_MOST]:
+            there = ", ".join(party for party in row.responsible if party not in away)
+            known = f" ({there})" if cell_width(there) <= _WIDEST else ""
+            named.append(f"{listed([row])}{known}")
+        return ", ".join([*named, *(["…"] if len(rows) > _MOST else [])])
 
     async def _choose_absent(self) -> tuple[str, ...]:
         """Return who is absent: at once if only the item's responsible can be meant."""
@@ -129,9 +139,3 @@ class WhoseItems(MeetingPart):
         self.app.save_drafts()
         self.screen.say(_("What is left of {who} comes next.").format(who=who))
         self.screen.show_drafts()
-
-
-def _with_others(rows: Sequence[Row]) -> str:
-    """Return some items with those who answer for them: "1.2 (PD, KA), 2.1 (PD, GA), …"."""
-    named = [f"{listed([row])} ({', '.join(row.responsible)})" for row in rows[:_MOST]]
-    return ", ".join([*named, *(["…"] if len(rows) > _MOST else [])])

@@ -1,12 +1,14 @@
-"""Writing the minutes of a closed meeting to a file, from the app."""
+"""Writing the minutes of a closed meeting, or an extract of them, to a file, from the app."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionplan_tui.locales import LANGUAGES, _, language, translator
+from actionplan_tui.locales import LANGUAGES, Translator, _, language, translator
 from actionplan_tui.reports.all_formats import MINUTES_FORMATS
 from actionplan_tui.reports.formats.format import kind_of
+from actionplan_tui.reports.minutes.standing import minutes_of
+from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.save_as import (
@@ -17,56 +19,87 @@ from actionplan_tui.tui.common.save_as import (
     written_words,
 )
 from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
+from actionplan_tui.tui.meeting.minutes_calls import read_kept
 
 if TYPE_CHECKING:
+    from actionplan_tui.domain.meeting.minutes_acts import Kept
     from actionplan_tui.tui.meeting.meeting_app import MinutesApp
 
 FIRST = "docx"
 """The format that most want."""
+MAIL = "txt"
+"""The ending of a text for a mail."""
 
 
-async def minutes_text(app: MinutesApp, meeting_id: str) -> str:
-    """Return the minutes of a closed meeting as Markdown."""
-    return (await _document(app, meeting_id, "md")).decode("utf-8")
+def words_of(kept: Kept) -> Translator:
+    """Return the language of a meeting's minutes."""
+    code = kept.closed.language
+    return translator(code if code in LANGUAGES else language())
 
 
-async def _document(app: MinutesApp, meeting_id: str, form: str) -> bytes:
-    from actionplan_tui.reports.minutes.document import build_minutes
-
-    record, notes = await app.drafts.record(meeting_id)
-    code = record.language if record.language in LANGUAGES else language()
-    minutes = build_minutes(record, notes, translator(code))
-    return MINUTES_FORMATS[form].write(minutes)
-
-
-async def write_minutes(app: MinutesApp, meeting_id: str, uid: str = "") -> None:
+async def write_minutes(
+    app: MinutesApp, meeting_id: str, uid: str = "", paragraph: int = 0
+) -> None:
     """Ask for the format and the path, and write the minutes there.
 
     Args:
         app: The app.
         meeting_id: What the meeting is called; the file is called so too.
         uid: Its own id, where another meeting may be called the same.
+        paragraph: The one of which an extract is offered besides; 0: none.
     """
-    names = sorted(MINUTES_FORMATS, key=lambda name: name != FIRST)
-    options = [(f"{_(MINUTES_FORMATS[name].label)} ({name})", name) for name in names]
-    title = _("Write the minutes of {meeting}?").format(meeting=plain(meeting_id))
-    form = await app.push_screen_wait(Choice(title, [*options, (_("Not now"), "")], FIRST))
-    if not form:
+    kept = await read_kept(app.session, uid or meeting_id)
+    chosen = await _format(app, kept, paragraph)
+    if not chosen:
         return
+    form, only = chosen
 
     def read(text: str) -> tuple[bool, str]:
         if not text.strip():
             return False, _("Name a file.")
-        if kind_of(text) not in ("", form):
+        if kind_of(text) not in ("", form, kind_of(f".{form}")):
             told = _("“{file}” is called after another format.")
             return False, told.format(file=plain(typed_path(text).name))
         return file_reading(with_ending(typed_path(text), form), text)
 
-    proposed = str(proposed_folder() / f"{plain(meeting_id)}.{form}")
+    name = "-".join([plain(meeting_id), *map(str, only)])
+    proposed = str(proposed_folder() / f"{name}.{form}")
     typed = await app.push_screen_wait(
         Line(_("To which file?"), proposed, read, lambda text: completed_path(text, (f".{form}",)))
     )
     targets = await agreed(app, [with_ending(typed_path(typed), form)]) if typed else []
     if targets:
-        await put(app, targets, [await _document(app, uid or meeting_id, form)])
+        await put(app, targets, [_document(kept, form, only)])
         app.say(written_words(targets))
+
+
+async def _format(
+    app: MinutesApp, kept: Kept, paragraph: int
+) -> tuple[str, tuple[int, ...]] | None:
+    """Ask for the format, and whether all of the minutes or only a paragraph is written."""
+    names = sorted(MINUTES_FORMATS, key=lambda name: name != FIRST)
+    labels = [(f"{_(MINUTES_FORMATS[name].label)} ({name})", name) for name in names]
+    options: list[tuple[str, tuple[str, tuple[int, ...]]]] = [
+        (label, (name, ())) for label, name in labels
+    ]
+    if paragraph:
+        here = paragraph_name(paragraph, kept.closed.head)
+        form = _("{paragraph} alone: {format}")
+        labels.append((_("text for a mail ({format})").format(format=MAIL), MAIL))
+        options += [
+            (form.format(paragraph=here, format=label), (name, (paragraph,)))
+            for label, name in labels
+        ]
+    title = _("Write the minutes of {meeting}?").format(meeting=plain(kept.closed.id))
+    options.append((_("Not now"), ("", ())))
+    chosen = await app.push_screen_wait(Choice(title, options, (FIRST, ())))
+    return chosen if chosen and chosen[0] else None
+
+
+def _document(kept: Kept, form: str, only: tuple[int, ...]) -> bytes:
+    minutes = minutes_of(kept, words_of(kept), paragraphs=only)
+    if form == MAIL:
+        from actionplan_tui.reports.minutes import mail
+
+        return mail.render(minutes).encode()
+    return MINUTES_FORMATS[form].write(minutes)

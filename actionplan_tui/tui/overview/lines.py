@@ -196,8 +196,8 @@ class LineMaker:
                 "at_risk",
                 overview.at_risk,
                 ngettext(
-                    "{count} item is at risk or off track",
-                    "{count} items are at risk or off track",
+                    "{count} item is reported as at risk or off track",
+                    "{count} items are reported as at risk or off track",
                     overview.at_risk,
                 ),
             ),
@@ -373,7 +373,7 @@ class LineMaker:
         folded = self._folded(key, at_first=goals.depth > 1) if missing else None
         style = "" if missing else "muted"
         self.lines.append(Words(key, _HERE, folded, text=f"{name}: {number}", style=style))
-        rule = _("The newest note on a goal itself is its written assessment.")
+        rule = _("The newest report on a goal itself is its written assessment.")
         place = self._place(filter="all")
         self.targets[key] = lambda _cell: Target(plan, f"{name}: {number}", (rule,), place)
         for item in goals.unassessed if folded is False else ():
@@ -384,5 +384,5 @@ class LineMaker:
 
     def _of_goal(self, text: str, item: str) -> Callable[[int], Target]:
         plan, place = self.plan, self._place(item, filter="all")
-        words = _("No assessment of this goal is written: no note stands on the goal itself.")
+        words = _("No assessment of this goal is written: no report stands on the goal itself.")
         return lambda _cell: Target(plan, text, (words,), place)

@@ -38,7 +38,7 @@ _ONE_WORD = {
     "period_ends": NP_("standing, one word", "Plan ends"),
     "milestone_soon": NP_("standing, one word", "Milestone"),
     "rejected": NP_("standing, one word", "Rejected"),
-    "passed": NP_("standing, one word", "Took place"),
+    "passed": NP_("standing, one word", "Passed"),
     "period_ended": NP_("standing, one word", "Remains"),
     "due_soon": NP_("standing, one word", "Due soon"),
     "pending": NP_("standing, one word", "Pending"),

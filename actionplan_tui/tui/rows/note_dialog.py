@@ -228,7 +228,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
 
     def _subject(self) -> Subject:
         about = {"refs": "\n".join(row.ref for row in self._rows), "title": self._purpose.title,
-                 "retracts": self._purpose.draft.retracts}  # fmt: skip
+                 "retracts": self._purpose.draft.retracts,
+                 "meeting": self._purpose.draft.meeting}  # fmt: skip
         return Subject("note", f"{self._purpose.title}  {self._heading()}", about)
 
     @on(Input.Changed)

@@ -89,9 +89,9 @@ class RowActions(ForReview, Undoing):
         if await self.app.push_screen_wait(dialog):
             await self._noted(rows, _("Noted on {item} · {undo} takes it back"))
 
-    async def go_on(self, rows: list[Row], title: str, retracts: str) -> None:
+    async def go_on(self, rows: list[Row], title: str, retracts: str, meeting: str = "") -> None:
         """Open the dialog for a note that was being written when the program ended."""
-        await self._write(rows, title, self._draft(retracts=retracts))
+        await self._write(rows, title, self._draft(retracts=retracts, meeting=meeting))
 
     async def _append(self, rows: list[Row], draft: Draft) -> None:
         await self.app.session.note(rows, draft)

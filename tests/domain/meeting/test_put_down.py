@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.meeting.test_minutes_acts import a_kept, correcting, point
+from actionplan_tui.reports.minutes.words import decides
+from tests.domain.meeting.test_minutes_acts import (
+    MEETING,
+    a_kept,
+    correcting,
+    point,
+    with_note,
+)
 
 Said = dict[str, str]
 
@@ -55,3 +62,10 @@ def test_a_report_that_is_corrected_stays_a_report() -> None:
         correcting(kept, kept.notes[0], status="in_progress", text="Not quite"), "1.2"
     ).outcomes
     assert (outcome.kind, outcome.entry, outcome.speaker) == ("status", "report", "Alfa")
+
+
+def test_what_was_forgotten_and_is_done_is_reported_not_decided() -> None:
+    kept = with_note(a_kept(("1.2", "nothing_new", {})), "1.3", status="done", meeting=MEETING)
+    (outcome,) = point(kept, "1.3").outcomes
+    assert (outcome.kind, outcome.entry) == ("done", "report")
+    assert not decides(outcome)

@@ -114,15 +114,15 @@ def test_a_milestone_that_has_passed() -> None:
     plan = a_plan(item("1", due="2024-02", milestones=stones))
     found = row(plan, as_of="2022-03-01")
     assert said(found, "2022-03-01").endswith(
-        "Delmål passerat, ej rapporterat som uppnått: Enkät, 2022-02 (28 februari 2022), "
+        "Milstolpe passerad, ej rapporterad som uppnådd: Enkät, 2022-02 (28 februari 2022), "
         "för 1 dag sedan."
     )
-    assert standing_cell(found, SV) == "Delmål passerat"
+    assert standing_cell(found, SV) == "Milstolpe passerad"
     both = row(plan, as_of="2024-02-01")
-    assert standing_cell(both, SV) == "2 delmål passerade · Slutdatum närmar sig"
+    assert standing_cell(both, SV) == "2 milstolpar passerade · Slutdatum närmar sig"
     late = row(plan, as_of="2024-03-01")
     assert standing_cell(late, SV) == "Försenad"
-    assert "Delmål passerade, ej rapporterade som uppnådda: Enkät" in said(late, "2024-03-01")
+    assert "Milstolpar passerade, ej rapporterade som uppnådda: Enkät" in said(late, "2024-03-01")
 
 
 def test_a_deadline_that_is_not_fixed() -> None:
@@ -184,11 +184,12 @@ def test_closed_names_the_note() -> None:
     plan = a_plan(item("1", due="2020"))
     found = row(plan, [note("1", "2021-03-01", status="done")])
     assert said(found, "2021-10-15") == (
-        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; 60 dagar efter slutdatum."
+        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; rapporterad 60 dagar efter "
+        "slutdatum."
     )
     early = row(a_plan(item("1", due="2022")), [note("1", "2021-03-01", status="done")])
     assert said(early, "2021-10-15") == (
-        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; i tid."
+        "Avslutad: Genomförd, enligt notering 1 mars 2021, TST; rapporterad i tid."
     )
     later = row(
         plan, [note("1", "2021", status="done"), note("1", "2021-12-31", text="x")], "2022-01-01"

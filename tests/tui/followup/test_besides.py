@@ -46,7 +46,7 @@ async def test_what_is_at_risk_is_shown_alone(start: Start, database: Database) 
         await press(pilot, "R")
         assert listed(pilot) == ["1"]
         await press(pilot, "2")
-        assert "1 item is at risk or off track" in screen_text(pilot)
+        assert "1 item is reported as at risk or off track" in screen_text(pilot)
 
 
 async def test_rows_are_narrowed_by_a_tag_or_a_column(start: Start, database: Database) -> None:

@@ -15,8 +15,20 @@ from actionplan_tui.domain.meeting.noting import form_of
 from actionplan_tui.tui.common.keymap import key_of
 from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
-from tests.tui.conftest import press, screen_text, settled, write
-from tests.tui.meetings import HEAD, REFS, Sit, Typed, app_of, kinds, on_disk, said_in
+from tests.tui.conftest import Database, Start, press, screen_text, settled, write
+from tests.tui.make import a_plan, item, party
+from tests.tui.meetings import (
+    HEAD,
+    REFS,
+    Sit,
+    Typed,
+    app_of,
+    entered,
+    kinds,
+    on_disk,
+    opened,
+    said_in,
+)
 
 MEETING_MD = (Path(__file__).parents[3] / "docs" / "meeting.md").read_text(encoding="utf-8")
 OUTCOMES = re.findall(
@@ -161,6 +173,27 @@ async def test_absence_names_what_others_present_and_marks_the_page(sitting: Sit
         await press(pilot, "escape", "right", "right", "right", "A")
         assert "Absent: AAA · Put off: 1 item" in screen_text(pilot)
         assert "AAA (absent)" in screen_text(pilot)
+
+
+async def test_absence_says_what_stays_and_with_whom(start: Start, database: Database) -> None:
+    plan = a_plan(
+        "two", "Two",
+        party("AAA"), party("CCC"), party("the-longest-of-all-groups"),
+        item("1", "Goal"),
+        item("1.1", "Alone", responsible=["AAA"]),
+        item("1.2", "Both", responsible=["AAA", "CCC"]),
+        item("1.3", "Many", responsible=["AAA", "the-longest-of-all-groups"]),
+        levels=["Goal", "Step"],
+    )  # fmt: skip
+    db = database(plan)
+    opened(db, ("two/1.1", "two/1.2", "two/1.3"))
+    async with start(path=db) as pilot:
+        await entered(pilot)
+        await press(pilot, "A")
+        text = " ".join(screen_text(pilot).split())
+        assert "Absent: AAA · Put off: 1 item · others present 1.2 (CCC), 1.3 · z undoes" in text
+        await press(pilot, "right")
+        assert "AAA (absent), CCC" in screen_text(pilot)
 
 
 async def test_absence_begins_with_whom_the_head_has_as_absent(sitting: Sit) -> None:

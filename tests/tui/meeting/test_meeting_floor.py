@@ -90,3 +90,27 @@ async def test_what_was_postponed_stands_in_the_next_meeting(start: Start, db: P
         assert made.agenda == ("test/1.1", "+/+1")
         assert made.floor == {"+/+1": "The coffee machine"}
         assert made.head.previous == HEAD.day
+
+
+async def test_its_words_are_corrected_in_the_minutes_afterwards(start: Start, db: Path) -> None:
+    meeting = opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await said_in(pilot, "O", Typed("The coffee machine"), "enter")
+        await said_in(pilot, "n", Typed("It leaks"), "escape")
+        await press(pilot, "X", "enter")
+        await settled(pilot)
+        await press(pilot, "escape", "enter")
+        await settled(pilot)
+        await press(pilot, "down", "down")
+        assert "The coffee machine" in screen_text(pilot)
+        await press(pilot, "r")
+        await settled(pilot)
+        await write(pilot, ", and badly")
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert "It leaks, and badly" in screen_text(pilot)
+    with Store.open(db, NOW) as store:
+        texts = {note.text for note in store.notes(["+"])}
+        assert texts == {"It leaks", "It leaks, and badly"}
+        assert store.meetings.record(meeting).floor == {"+/+1": "The coffee machine"}

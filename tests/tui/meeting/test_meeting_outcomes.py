@@ -460,7 +460,7 @@ async def test_a_dialog_in_which_nothing_changed_is_no_step(sitting: Sit) -> Non
         assert kinds(pilot) == []
         assert "Taken back: Nothing new · 1.1" in screen_text(pilot)
         await press(pilot, "z")
-        assert "Taken back: Nothing new · 1.1" in screen_text(pilot)
+        assert "nothing is left to undo" in screen_text(pilot)
 
 
 async def test_undo_goes_where_it_was(sitting: Sit) -> None:

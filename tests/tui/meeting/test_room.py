@@ -63,12 +63,12 @@ async def test_the_picture_never_cuts_which_item_it_is(sitting: Sit, width: int)
 
 async def test_a_high_picture_shows_what_was_said_before(sitting: Sit) -> None:
     async with sitting() as pilot:
-        for text in ("First words", "Second words"):
+        for day, text in (("2024-01-10", "First words"), ("2024-01-12", "Second words")):
             await press(pilot, "escape")
             register = app_of(pilot).register
             assert register is not None
             await app_of(pilot).session.note(
-                [register.by_ref["test/1.1"]], Draft(date="2024-01-10", author="AAA", text=text)
+                [register.by_ref["test/1.1"]], Draft(date=day, author="AAA", text=text)
             )
             await press(pilot, "enter")
         picture = Projector(app_of(pilot).settings)

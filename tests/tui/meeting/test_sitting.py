@@ -8,7 +8,7 @@ from pathlib import Path
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.head import ONE
 from tests.tui.conftest import NOW, press, screen_text, settled
-from tests.tui.meetings import HEAD, Sit, app_of, on_disk, said_in, saved
+from tests.tui.meetings import HEAD, Sit, app_of, kinds, on_disk, said_in, saved
 
 PRESENT = (Attendee("AAA", "member"), Attendee("CCC", "deputy"), Attendee("SEC", "secretary"))
 CLOCK = f"{NOW.astimezone():%H:%M}"
@@ -28,6 +28,16 @@ async def test_a_meeting_begins_is_adjourned_goes_on_and_ends(sitting: Sit) -> N
         await press(pilot, "S")
         assert f"The meeting ended at {CLOCK} · e changes that" in screen_text(pilot)
         assert (await said_in(pilot, "z")).head.state == "sits"
+
+
+async def test_before_closing_it_is_said_which_time_is_not_noted(sitting: Sit) -> None:
+    async with sitting(head=replace(HEAD, time="13:00")) as pilot:
+        await press(pilot, "=", "X")
+        assert "1 note will be written. When it began is not noted: e." in screen_text(pilot)
+        await press(pilot, "escape", "S", "X")
+        assert "When it ended is not noted: S." in screen_text(pilot)
+        await press(pilot, "escape", "S", "X")
+        assert "not noted" not in screen_text(pilot)
 
 
 async def test_who_leaves_comes_late_and_serves_is_noted_at_the_paragraph(sitting: Sit) -> None:
@@ -65,6 +75,21 @@ async def test_who_does_not_turn_up_is_absent_and_can_turn_up_all_the_same(sitti
         assert head.present[-1] == Attendee("CCC", "deputy")
         await press(pilot, "z", "S", "i", "end", "enter", "escape")
         assert (await said_in(pilot)).head.present[-1].spans == (("12", ""),)
+
+
+async def test_who_has_left_is_not_proposed_as_who_speaks(sitting: Sit) -> None:
+    gone = replace(PRESENT[0], spans=(("", "12"),))
+    async with sitting(head=replace(HEAD, present=(gone, *PRESENT[1:]))) as pilot:
+        await press(pilot, "=")
+        assert kinds(pilot) == [("nothing_new", "AAA")]
+        await press(pilot, "z")
+        for late in (("", "11"), ("13", "")):
+            head = replace(
+                app_of(pilot).drafts.meeting.head, present=(replace(gone, spans=(late,)),)
+            )
+            app_of(pilot).drafts.change(replace(app_of(pilot).drafts.meeting, head=head))
+            await press(pilot, "=")
+            assert kinds(pilot)[-1] == ("nothing_new", "")
 
 
 async def test_in_one_paragraph_people_come_and_go_by_the_clock(sitting: Sit) -> None:

@@ -130,7 +130,7 @@ async def test_what_cannot_be_saved_stays_with_the_reason(start: Start, db: Path
         assert "cannot be read as a date" in screen_text(pilot)
         assert "Long text that took time" in screen_text(pilot)
         assert len(stored(db)) == before
-        fill(pilot, due="2026")
+        fill(pilot, due="2026", reason="Waiting")
         await press(pilot, "ctrl+s")
         assert stored(db)[-1].text == "Long text that took time"
 

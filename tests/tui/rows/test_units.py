@@ -110,7 +110,7 @@ async def test_a_deadline_for_all_is_one_note_that_is_nobodys_report(
     async with start(path=units) as pilot:
         await press(pilot, "d", "enter")
         assert "5 of 5 units" in screen_text(pilot)
-        await press(pilot, *"2025", "ctrl+s")
+        await press(pilot, *"2025", "tab", *"Why", "ctrl+s")
         (note,) = stored(units)
         assert (note.item, note.unit) == ("1.1", "")
         assert "Noted on 1.1" in screen_text(pilot)
@@ -121,7 +121,7 @@ async def test_a_deadline_for_all_is_one_note_that_is_nobodys_report(
 
 async def test_a_correction_for_all_can_be_undone(start: Start, units: Path) -> None:
     async with start(path=units) as pilot:
-        await press(pilot, "d", "enter", *"2025", "ctrl+s")
+        await press(pilot, "d", "enter", *"2025", "tab", *"Why", "ctrl+s")
         await press(pilot, "r")
         pilot.app.screen.query_one("#text", TextArea).text = "As the board decided."
         await press(pilot, "ctrl+s")

@@ -264,6 +264,7 @@ async def test_the_keys_that_note_act_on_the_chosen_row(start: Start) -> None:
         assert "Nothing new noted on 1.2" in screen_text(pilot)
         await press(pilot, "d")
         pilot.app.screen.query_one("#due", Input).value = "2025"
+        pilot.app.screen.query_one("#reason", Input).value = "Waiting"
         await press(pilot, "ctrl+s")
         assert chosen(pilot) == "1.2"
         moved = "╍" * 12 + "▬" * 13 + "╎›" + "▬" * 9 + "╍" * 12
