@@ -43,7 +43,7 @@ from actionplan_tui.tui.rows.note_choices import (
     review_options,
     status_options,
 )
-from actionplan_tui.tui.rows.note_fields import DATES, HINTS, LINES
+from actionplan_tui.tui.rows.note_fields import DATES, HINTS, LINES, is_deadline
 
 Save = Callable[[Draft], Awaitable[None]]
 Options = Sequence[tuple[str, str]]
@@ -310,6 +310,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         words = "= " + format_span(period.first, period.last)
         if name == "date" and period.first > self._as_of:
             return words + "\n" + _("shows only from that day")
+        if name == "next_date" and not is_deadline(period, self._rows[0].plan.calendar):
+            return words + "\n" + _("no deadline; one is written “by …”")
         asked = self._purpose.asked
         if name == "date" and asked and (review := asked.passes_over(period.nearest(self._today))):
             told = _("does not count for {review}, unless you choose that at “For”")
