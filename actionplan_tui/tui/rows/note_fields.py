@@ -20,12 +20,12 @@ LINES = (
     ("author", N_("Signed")),
 )
 HINTS = {
-    "due": N_("for example HT2023"),
+    "due": N_("for example HT{year}"),
     "reason": N_("why it is moved"),
-    "decision": N_("where, for example: board 2021-10-15 § 12"),
+    "decision": N_("where, for example: board {year}-10-15 § 12"),
     "reached": N_("when the milestone was reached"),
     "next_text": N_("what is to be done next, and by whom"),
-    "next_date": N_("for example HT2023"),
+    "next_date": N_("for example HT{year}"),
     "author": N_("initials or name"),
 }
 DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
