@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
+
+from actionplan_tui.records import dataclass
 
 THEMES = ("dark", "light", "high-contrast", "high-contrast-light")
 """The names of the colours that the app can be shown in; the first unless another is chosen."""

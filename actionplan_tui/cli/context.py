@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -15,6 +15,7 @@ from actionplan_tui.cli.settings.settled import Settled, settled
 from actionplan_tui.cli.streams import escaped, is_terminal, tell
 from actionplan_tui.locales import _
 from actionplan_tui.preferences import Preferences
+from actionplan_tui.records import dataclass
 from actionplan_tui.settings import Settings
 
 if TYPE_CHECKING:

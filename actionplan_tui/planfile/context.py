@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,6 +14,7 @@ from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.findings import Report, shown
 from actionplan_tui.planfile.lines import Path
+from actionplan_tui.records import dataclass
 
 Table = Mapping[str, Any]
 _EARLY, _LATE = date.min, date.max

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.planfile.lines import Path, line_numbers, paths_at
+from actionplan_tui.records import dataclass
 
 Level = Literal["error", "warning"]
 Table = Mapping[str, Any]

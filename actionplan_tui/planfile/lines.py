@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from actionplan_tui.records import dataclass
 
 Path = tuple[str | int, ...]
 """Keys and positions (from 0) that lead to a value."""

@@ -6,7 +6,7 @@ import codecs
 import hashlib
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from actionplan_tui.planfile.checks_tree import check_tree
 from actionplan_tui.planfile.context import Context
 from actionplan_tui.planfile.findings import Finding, Report, shown
 from actionplan_tui.planfile.parse import Step, parse
+from actionplan_tui.records import dataclass
 
 LIMIT_BYTES = 64_000_000
 """The largest file that is read: more than any plan has with all its notes, little enough that

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from actionplan_tui.files import read_whole, write_whole
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
 from actionplan_tui.planfile.findings import shown
+from actionplan_tui.records import dataclass
 
 
 class SaveError(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from actionplan_tui.domain.dates.calendar import NAMED
 from actionplan_tui.domain.dates.recurring import EVERY
@@ -26,6 +25,7 @@ from actionplan_tui.domain.plan.plan import (
     UNKNOWN,
 )
 from actionplan_tui.planfile import kinds, kinds_more
+from actionplan_tui.records import dataclass
 
 POISON = "\ue000\ue001\ue000"
 """Stands for a value that could not be read and was reported already."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from actionplan_tui.records import dataclass
 
 KEYS = ("language", "author", "as", "database", "horizon", "theme", "minutes_done", "phrases",
         "keymap")  # fmt: skip

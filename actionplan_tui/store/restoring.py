@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from actionplan_tui.files import (
 )
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
+from actionplan_tui.records import dataclass
 from actionplan_tui.store.dialects.access import PRIVATE_FILE
 from actionplan_tui.store.dialects.connect import MEMORY, connect, use_wal
 from actionplan_tui.store.dialects.copy import copy_database

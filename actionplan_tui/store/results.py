@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 
 
 class StoreError(Exception):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.preferences import Asked, Fault
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.problems import did_you_mean
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.all_commands import TABLES, TOGETHER

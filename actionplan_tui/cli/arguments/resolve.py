@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.problems import did_you_mean
 from actionplan_tui.reports.words.text import plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui import preferences
@@ -12,6 +12,7 @@ from actionplan_tui.cli.arguments.resolve import plan_ids
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, retraction
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.undo import Written, after_undo, said_again
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.rows.json import row_history
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from actionplan_tui.domain.register.selection import FILTERS, Selection
 from actionplan_tui.locales import N_, _, pgettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.filters import filter_empty, filter_name
 from actionplan_tui.reports.words.text import plain
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.locales import _, language
+from actionplan_tui.records import dataclass
 from actionplan_tui.settings import MINUTES_DONE, THEMES
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from actionplan_tui.records import dataclass
 
 Span = tuple[date, date]
 """A first and a last day, both inclusive."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
+
+from actionplan_tui.records import dataclass
 
 
 class Ongoing(Enum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar, Span, months_from
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.records import dataclass
 
 EVERY = ("year", "half-year", "term", "quarter", "month")
 """How often something comes back."""

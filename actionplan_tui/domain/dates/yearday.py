@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.words import small
+from actionplan_tui.records import dataclass
 
 _NAMED = re.compile(
     r"(?:(?:senast|senest|innen|by|no later than) )?(?:(?:den|the) )?"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
+from actionplan_tui.records import dataclass
 
 _ALIKE = 0.6  # the ratio from which difflib calls two texts close
 _PAIRS = 100_000  # beyond, comparing every title with every other takes too long

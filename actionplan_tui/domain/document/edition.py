@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Party, Plan
+from actionplan_tui.records import dataclass
 
 ROLES, INITIALS, FULL = "roles", "initials", "full"
 NAMES = (ROLES, INITIALS, FULL)

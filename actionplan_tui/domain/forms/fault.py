@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

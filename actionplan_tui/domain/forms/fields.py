@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Ongoing, Period, PeriodError
@@ -20,6 +20,7 @@ from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Party, Plan
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.typed import names_in, number
+from actionplan_tui.records import dataclass
 
 LINES = frozenset({"words", "links", "columns", "values"})
 """The kinds that have a field of several lines."""

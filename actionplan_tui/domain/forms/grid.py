@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.dates.reading import parse_due
@@ -14,6 +14,7 @@ from actionplan_tui.domain.forms.item_form import FormContext, ItemForm, fields_
 from actionplan_tui.domain.forms.tree import renumbered
 from actionplan_tui.domain.plan.ids import next_id
 from actionplan_tui.domain.plan.plan import Item, Party, Plan
+from actionplan_tui.records import dataclass
 
 _CELL = re.compile(r'(?:"((?:[^"]|"")*[\n\t](?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*))(\t|\n|\Z)')
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import SequenceMatcher
 from itertools import count
 from typing import Any
@@ -21,6 +21,7 @@ from actionplan_tui.domain.plan.plan import NOBODY_REPORTS, Party, Plan
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.typed import names_in
+from actionplan_tui.records import dataclass
 
 FIELDS = ("title", "description", "responsible", "start", "due", "scope", "milestones")
 """The fields that are shown at first, in the order of the keys of a plan file."""

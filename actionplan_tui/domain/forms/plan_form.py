@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from actionplan_tui.domain.dates.period import Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_period
 from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.text.typed import names_in
+from actionplan_tui.records import dataclass
 
 LEVELS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sv": (

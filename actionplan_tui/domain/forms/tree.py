@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.plan.ids import LONGEST_ID
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.text.nearest import nearest
+from actionplan_tui.records import dataclass
 
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
 

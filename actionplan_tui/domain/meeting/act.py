@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.record import Record, record_from_plain, record_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc, new_id
+from actionplan_tui.records import dataclass
 
 ADJUSTED, CORRECTED, ANNOUNCED = "adjusted", "corrected", "announced"
 SENT, TAKEN_BACK = "sent", "taken_back"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
@@ -31,6 +31,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.text.typed import clean
+from actionplan_tui.records import dataclass
 
 _JUDGED = frozenset({"deadline", "hand_over"})
 """What a later decision of the same meeting on the same item counts from."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from actionplan_tui.domain.dates.period import Due
@@ -14,6 +14,7 @@ from actionplan_tui.domain.notes.note import POSTPONED, Note, content
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.text.typed import names_in
+from actionplan_tui.records import dataclass
 
 _OF_ONE_THING = ("deadline", "hand_over", "done", "status", "next", "proposal", "asked",
                  "nothing_new")  # fmt: skip

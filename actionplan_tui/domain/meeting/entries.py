@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from actionplan_tui.domain.notes.note import new_id
 from actionplan_tui.domain.text.typed import clean
+from actionplan_tui.records import dataclass
 
 REPORT, DECISION, PROCEDURE = "report", "decision", "procedure"
 """What something said counts as, and what its note says that it was written as (`entry`)."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from actionplan_tui.domain.meeting.attendance import Attendee, Span
+from actionplan_tui.records import dataclass
 
 ONE, EACH = "one", "each"
 """One paragraph number for the whole follow-up, or one for each item."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from actionplan_tui.domain.meeting.entries import DraftEntry, dealt_with
 from actionplan_tui.domain.meeting.head import ONE, Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc, new_id
 from actionplan_tui.domain.text.typed import clean
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from actionplan_tui.domain.meeting.noting import party_name
@@ -13,6 +13,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.domain.register.standing import OVERDUE
+from actionplan_tui.records import dataclass
 
 GROUPS = (
     "tabled",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from actionplan_tui.domain.meeting.head import Head, head_from_plain, head_to_pl
 from actionplan_tui.domain.meeting.since import Since, since_from_plain, since_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc
 from actionplan_tui.domain.plan.plan import Status
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

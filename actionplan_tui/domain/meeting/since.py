@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Status
 from actionplan_tui.domain.register.row import once
+from actionplan_tui.records import dataclass
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.register.register import Register, Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
@@ -36,6 +36,7 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.personal_numbers import personal_numbers
 from actionplan_tui.domain.text.typed import clean, number
+from actionplan_tui.records import dataclass
 
 __all__ = [
     "RANDOM_BYTES",

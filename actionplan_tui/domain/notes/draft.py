@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.notes.note import Note, content
 from actionplan_tui.domain.plan.links import is_file_name, scheme_of
 from actionplan_tui.domain.plan.plan import Link
+from actionplan_tui.records import dataclass
 
 PERSONAL_NUMBER = "personal_number"
 NO_REASON = "no_reason"

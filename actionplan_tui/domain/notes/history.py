@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan
+from actionplan_tui.records import dataclass
 
 HORIZON = 90
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period, of_day
 from actionplan_tui.domain.plan.parts import Link
+from actionplan_tui.records import dataclass
 
 Day = date  # inside the classes below `date` is a field
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
 from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

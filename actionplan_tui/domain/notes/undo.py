@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from actionplan_tui.domain.notes.compose import compose, draft_of
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from actionplan_tui.domain.dates.period import Due, Period, Unfixed
 from actionplan_tui.domain.plan.parts import Link, Milestone, Recurrence
+from actionplan_tui.records import dataclass
 
 Field = str | int | float | bool
 """What a column of a plan's own may hold."""

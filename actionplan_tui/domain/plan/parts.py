@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.dates.yearday import YearDay
+from actionplan_tui.records import dataclass
 
 PARTY_KINDS = ("person", "role", "group", "board", "organisation", "unknown")
 DONE = "done"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from actionplan_tui.domain.dates.calendar import Calendar, calendar_of
@@ -32,6 +31,7 @@ from actionplan_tui.domain.plan.parts import (
     SumTable,
     Unit,
 )
+from actionplan_tui.records import dataclass
 
 __all__ = [
     "CLOSING",

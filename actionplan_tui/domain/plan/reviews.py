@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from actionplan_tui.domain.dates.period import Period, of_day
 from actionplan_tui.domain.dates.recurring import occasions
 from actionplan_tui.domain.plan.plan import Plan, ReviewEntry
+from actionplan_tui.records import dataclass
 
 _DAY = timedelta(days=1)
 

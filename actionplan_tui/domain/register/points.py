@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.plan.plan import Milestone
+from actionplan_tui.records import dataclass
 
 MILESTONE, DEADLINE, PLAN_END = "milestone", "deadline", "plan_end"
 

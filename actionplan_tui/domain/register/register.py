@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes, newest
@@ -15,6 +15,7 @@ from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.judging import judge
 from actionplan_tui.domain.register.review import Asking, asking
 from actionplan_tui.domain.register.row import WITHDRAWN, Goal, Row, once
+from actionplan_tui.records import dataclass
 
 __all__ = ["WITHDRAWN", "Goal", "Register", "Row", "build_register", "judge", "once"]
 

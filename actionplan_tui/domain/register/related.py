@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from actionplan_tui.domain.plan.plan import UNKNOWN
 from actionplan_tui.domain.plan.relations import ref_of
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.register.row import Row
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.plan.reviews import Review, reviews
+from actionplan_tui.records import dataclass
 
 _NOT_LONG = timedelta(days=183)
 _DAY = timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from actionplan_tui.domain.plan.plan import UNKNOWN, Item, Milestone, Plan, Stat
 from actionplan_tui.domain.register.points import Point
 from actionplan_tui.domain.register.standing import OPEN
 from actionplan_tui.domain.text.folding import fold
+from actionplan_tui.records import dataclass
 
 WITHDRAWN = "withdrawn"
 

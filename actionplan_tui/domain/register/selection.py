@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from actionplan_tui.domain.register.standing import (
     URGENCY,
 )
 from actionplan_tui.domain.text.folding import alphabetical, fold
+from actionplan_tui.records import dataclass
 
 __all__ = [
     "FILTERS",

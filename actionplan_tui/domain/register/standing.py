@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
+from actionplan_tui.records import dataclass
 
 OUTSIDE = "outside"
 CLOSED = "closed"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from actionplan_tui.domain.dates.period import Due, last_day
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.plan.plan import Item, Plan
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

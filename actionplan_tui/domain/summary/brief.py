@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import DONE
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

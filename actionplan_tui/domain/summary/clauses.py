@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.history import newest
@@ -14,6 +13,7 @@ from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE
+from actionplan_tui.records import dataclass
 
 DUE = "due"
 CLAUSES = ("keep", "revise", "drop", DUE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.notes.history import newest
@@ -13,6 +12,7 @@ from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

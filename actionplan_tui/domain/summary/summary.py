@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import last_day
@@ -50,6 +49,7 @@ from actionplan_tui.domain.summary.parts import (
     preparation,
     steps,
 )
+from actionplan_tui.records import dataclass
 
 MOST_NOTES = 3
 """How many notes since the review's window began an item shows, the newest first."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.register.row import Row
+from actionplan_tui.records import dataclass
 
 FEW = 3
 """So many of the units of an item, and fewer, are named one by one if the rest stands otherwise."""

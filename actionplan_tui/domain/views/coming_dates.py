@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Period
@@ -11,6 +10,7 @@ from actionplan_tui.domain.plan.plan import Item, Milestone, Plan
 from actionplan_tui.domain.plan.reviews import Review, reviews
 from actionplan_tui.domain.register.register import Register, Row, once
 from actionplan_tui.domain.register.standing import OPEN
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True)

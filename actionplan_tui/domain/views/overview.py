@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from actionplan_tui.domain.notes.history import newest
@@ -13,6 +12,7 @@ from actionplan_tui.domain.register.register import Register, Row, once
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.register.selection import Coverage, coverage
 from actionplan_tui.domain.register.standing import OPEN, OUTSIDE
+from actionplan_tui.records import dataclass
 
 REPORTED, MISSING, NOT_ASKED = "reported", "missing", "not_asked"
 

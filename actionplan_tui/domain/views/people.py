@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from actionplan_tui.domain.plan.plan import Party, Plan, natural_key
 from actionplan_tui.domain.register.register import Register, Row, once
 from actionplan_tui.domain.register.standing import OPEN
 from actionplan_tui.domain.text.folding import alphabetical
+from actionplan_tui.records import dataclass
 
 UNASSIGNED = ""
 """The key of the entry for the rows that nobody answers for."""

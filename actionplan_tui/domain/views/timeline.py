@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actionplan_tui.domain.dates.period import Period, last_day
 from actionplan_tui.domain.register.register import Row
+from actionplan_tui.records import dataclass
 
 CELLS = 6
 """How many cells the axis gives to one tick: a year, a term, a quarter or a month."""

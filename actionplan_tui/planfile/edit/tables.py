@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from actionplan_tui.planfile.lines import Statement, statements
+from actionplan_tui.records import dataclass
 
 
 @dataclass

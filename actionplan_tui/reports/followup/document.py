@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from actionplan_tui.domain.document.edition import ROLES, Naming, is_person, make_edition
@@ -23,6 +23,7 @@ from actionplan_tui.locales import (
     translator,
 )
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.followup.context import SummaryContext, heading
 from actionplan_tui.reports.followup.first_page import first_page_blocks
 from actionplan_tui.reports.followup.item_table import item_table_blocks

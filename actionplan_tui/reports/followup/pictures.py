@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from actionplan_tui.domain.register.indicator import in_numbers
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.standing import CLOSED, OVERDUE, PASSED
 from actionplan_tui.locales import Translator
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.formats.blocks import unmarked
 from actionplan_tui.reports.formats.drawing import (
     Box,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from actionplan_tui.domain.dates.period import Due, Unfixed, last_day
@@ -16,6 +15,7 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label, proposal_label
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.followup.context import SummaryContext
 from actionplan_tui.reports.followup.count_sheet import count_sheet
 from actionplan_tui.reports.followup.method import method_facts, no_amendments, no_moves

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from actionplan_tui.domain.plan.links import address
 from actionplan_tui.domain.plan.parts import Link
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.formats.drawing import Drawing
 from actionplan_tui.reports.words.text import plain
 

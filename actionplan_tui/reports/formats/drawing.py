@@ -9,9 +9,10 @@ needed anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import plain
 
 FONT = "'Liberation Sans', Arial, Helvetica, sans-serif"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 
 Progress = Callable[[str], None]
 """Takes in words what is being done; what it raises stops that."""

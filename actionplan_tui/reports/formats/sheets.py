@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
+
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

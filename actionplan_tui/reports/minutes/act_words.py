@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from actionplan_tui.domain.meeting.act import (
@@ -20,6 +19,7 @@ from actionplan_tui.domain.meeting.minutes_acts import ActError, Kept
 from actionplan_tui.domain.meeting.record import Point
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_day, format_short
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.standing import adjusted_text, change_text, listed
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words.text import plain

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from actionplan_tui.domain.meeting.attendance import Attendee
@@ -14,6 +13,7 @@ from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.standing import CLOSED
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.formats.blocks import (
     Block,
     Document,

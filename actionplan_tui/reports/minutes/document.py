@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from actionplan_tui.domain.meeting.head import ONE
@@ -11,6 +11,7 @@ from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.formalities import (
     FormalityText,
     closing_texts,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from actionplan_tui.domain.meeting.head import CLOSING, OPENING, Formality, Head
 from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.locales import LANGUAGES, NP_, Translator, translator
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.clock import clock_text
 from actionplan_tui.reports.words.text import plain
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from actionplan_tui.domain.meeting.entries import POSTPONING
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.said import said_lines
 from actionplan_tui.reports.minutes.words import decision, next_step, paragraph_name, sentence
 from actionplan_tui.reports.words.phrases import due_text, exact_day

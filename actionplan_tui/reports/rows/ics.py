@@ -9,7 +9,7 @@ an earlier calendar may have had and this one has not is sent as cancelled (RFC 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText
@@ -22,6 +22,7 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED
 from actionplan_tui.locales import Translator
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.rows.row_list import RowList
 from actionplan_tui.reports.words.besides import link_text
 from actionplan_tui.reports.words.phrases import exact_day, responsible_text

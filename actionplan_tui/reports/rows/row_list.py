@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.locales import Translator
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True)

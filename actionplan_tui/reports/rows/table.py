@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from actionplan_tui.domain.notes.note import Note
@@ -11,6 +10,7 @@ from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.related import related
 from actionplan_tui.locales import NP_, Translator, current
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.rows.json import indicators_of, row_history
 from actionplan_tui.reports.words.besides import (
     COLUMNS,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.points import DEADLINE, MILESTONE, PLAN_END
 from actionplan_tui.domain.register.register import Row
@@ -20,6 +18,7 @@ from actionplan_tui.domain.register.standing import (
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import standing_label
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.phrases import due_text, exact_day
 from actionplan_tui.reports.words.sentences import own_due, status_text
 

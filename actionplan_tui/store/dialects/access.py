@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from actionplan_tui.files import COMPANIONS
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
+from actionplan_tui.records import dataclass
 from actionplan_tui.store.results import StoreError
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700

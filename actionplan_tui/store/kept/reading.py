@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -15,6 +14,7 @@ from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note, Redaction, from_iso
 from actionplan_tui.domain.plan.plan import Plan, natural_key
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.store.kept.codec import READ_COLUMNS, note_from_row
 from actionplan_tui.store.results import PlanInfo, StoreError, VersionInfo
 

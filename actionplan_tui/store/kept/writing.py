@@ -10,7 +10,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,6 +28,7 @@ from actionplan_tui.domain.notes.note import (
     words,
 )
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.store.dialects.engine import engine_for
 from actionplan_tui.store.kept.codec import (
     normal,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
 from actionplan_tui.locales import N_
+from actionplan_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widget import Widget
 
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width
 from actionplan_tui.tui.common.theme import colours
 

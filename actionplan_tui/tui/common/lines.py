@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width, padded
 from actionplan_tui.tui.common.commands import LINES, bindings
 from actionplan_tui.tui.common.cursor import GAP, MARGIN, CursorView

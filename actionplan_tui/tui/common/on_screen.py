@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.locales import NP_, _, pgettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.place import Place, group_names, sort_names
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from textual.worker import Worker
 
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.tui.common.commands import Command
 from actionplan_tui.tui.common.keymap import Placed
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from actionplan_tui.domain.register.row import Row
 from actionplan_tui.domain.register.selection import FILTERS, Selection
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.words import standing_label
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.filters import filter_empty, filter_name
 
 

@@ -6,13 +6,13 @@ import asyncio
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan_tui.files import free_name, write_whole
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.system import why
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common import memory
 from actionplan_tui.tui.common.ask import Choice

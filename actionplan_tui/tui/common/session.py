@@ -6,7 +6,6 @@ import asyncio
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +14,7 @@ from actionplan_tui.domain.notes.history import View, recorded_by
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.undo import Written, after_undo, said_again
 from actionplan_tui.domain.register.register import Register, Row
+from actionplan_tui.records import dataclass
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common.session_plans import PlanCalls
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.settings import Settings
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.theme import Theme
 
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 
 
 def _theme(name: str, *, dark: bool, rules: dict[str, str], **colours: str) -> Theme:

@@ -10,12 +10,13 @@ import stat
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from actionplan_tui.files import hold
+from actionplan_tui.records import dataclass
 
 DELAY = 0.3
 """After how many seconds what was typed is written down."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from rich.text import Text
@@ -16,6 +16,7 @@ from actionplan_tui.domain.forms.fields import Around, Field, read, text_of
 from actionplan_tui.domain.forms.item_form import merge_fields
 from actionplan_tui.domain.plan.plan import Party, Plan
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.form_fields import entry_label
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.form import FaultyFieldsError, Reading, fault_words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual import events, on
@@ -29,6 +28,7 @@ from actionplan_tui.domain.forms.item_form import ItemForm
 from actionplan_tui.domain.plan.parties import complete_party, new_party
 from actionplan_tui.domain.plan.plan import Party, Plan
 from actionplan_tui.locales import _, ngettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.form_fields import label
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.text import plain

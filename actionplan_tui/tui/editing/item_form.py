@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -25,6 +25,7 @@ from actionplan_tui.domain.forms.tree import renumbered
 from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _, ngettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.form_fields import SCOPES, example, label, scope_word
 from actionplan_tui.reports.words.forms import fault_text, level_words
 from actionplan_tui.reports.words.text import plain

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -17,6 +16,7 @@ from textual.widgets.option_list import Option
 from actionplan_tui.domain.forms.entries import ENTRIES, HEAD, entry_name, ids_of, users
 from actionplan_tui.domain.plan.plan import Party, Plan
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.form_fields import LISTS
 from actionplan_tui.reports.words.forms import entry_changes, new_parties
 from actionplan_tui.reports.words.phrases import period_text

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import difflib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from actionplan_tui.domain.document.changes import LoadReport
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.loading import finding_lines
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.resources import plans_folder

@@ -7,7 +7,7 @@ import contextvars
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -20,6 +20,7 @@ from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.files import read_whole
 from actionplan_tui.locales import _, current, translator
 from actionplan_tui.locales.system import why
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup, prepare_followup, translator_for
 from actionplan_tui.reports.followup.name_warnings import name_warnings

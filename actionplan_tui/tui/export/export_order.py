@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from actionplan_tui.domain.notes.history import View
@@ -12,6 +11,7 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _, known_language, pgettext
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import proposed_file_name
 from actionplan_tui.reports.words.reviews import asking_sentence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +24,7 @@ from actionplan_tui.domain.meeting.minutes_acts import ActError, Doing, Kept, Ma
 from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.act_words import act_error, act_text
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words.phrases import period_error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -14,6 +14,7 @@ from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.text import plain, shorten

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.period import Ongoing, Period
@@ -23,6 +22,7 @@ from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import N_, _
 from actionplan_tui.locales.words import PROPOSALS, proposal_label
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.meeting.words import Shown
 

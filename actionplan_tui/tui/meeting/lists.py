@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from actionplan_tui.domain.meeting.act import State
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.dates import format_short
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.act_words import next_text, state_text
 from actionplan_tui.reports.words.text import cell_width, plain
 from actionplan_tui.tui.common.lines import GAP, Cell, Heading, LineList

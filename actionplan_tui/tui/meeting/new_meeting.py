@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from actionplan_tui.domain.notes.history import View, counting_notes
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.locales import language
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.capacities import coded
 from actionplan_tui.reports.minutes.formalities import first_closing, first_opening
 from actionplan_tui.tui.common.session import Session

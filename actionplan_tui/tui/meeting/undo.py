@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.records import dataclass
 
 _MOST = 200
 

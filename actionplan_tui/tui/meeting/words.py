@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import datetime
 
 from actionplan_tui.domain.meeting.conclusion import outcome_of
@@ -13,6 +13,7 @@ from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.meeting.noting import Cite, faults_of, form_of, party_names
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.locales import N_, _, ngettext, pgettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.said import said_lines
 from actionplan_tui.reports.minutes.words import decision_lead, decision_sentence
 from actionplan_tui.reports.words.notes import note_parts

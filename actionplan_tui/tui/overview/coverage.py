@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.locales import _, pgettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width, padded, shorten
 
 Parts = list[tuple[str, str]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.besides import numbered
@@ -22,6 +21,7 @@ from actionplan_tui.domain.views.overview import (
     PartyShare,
 )
 from actionplan_tui.locales import _, ngettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.reviews import asking_sentence, nobody_asks
 from actionplan_tui.reports.words.signs import sign

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from actionplan_tui.domain.register.selection import Coverage
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.overview.commands import LINES

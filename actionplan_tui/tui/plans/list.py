@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.standing import CLOSED, OPEN
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.locales.dates import format_short
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.lines import GAP, Cell, Heading, LineList, number_column

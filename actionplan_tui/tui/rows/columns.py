@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.alike import Together
 from actionplan_tui.locales import NP_, _, pgettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.besides import status_cell
 from actionplan_tui.reports.words.cells import NARROW, narrow_due_cell

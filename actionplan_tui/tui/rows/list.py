@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +12,7 @@ from textual.strip import Strip
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.alike import Together, each, item_ref, together
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.cells import marked
 from actionplan_tui.reports.words.text import padded
 from actionplan_tui.tui.common.commands import bindings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_span
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.form_fields import example
 from actionplan_tui.reports.words.problems import problem_text

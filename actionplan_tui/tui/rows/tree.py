@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from rich.style import Style
@@ -17,6 +16,7 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.row import once
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width, padded, plain
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.place import Branch

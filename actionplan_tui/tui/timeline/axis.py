@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rich.segment import Segment
@@ -28,6 +27,7 @@ from actionplan_tui.domain.views.timeline import (
     last_cell,
 )
 from actionplan_tui.locales import pgettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.cells import marked
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import cell_width, padded, plain, shorten

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.timeline import FAR, LINES, Bar, Zoom, cell_of, strokes, ticks
 from actionplan_tui.locales import _, pgettext
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import shorten
 from actionplan_tui.tui.timeline.words import GLYPHS, tick_label
 

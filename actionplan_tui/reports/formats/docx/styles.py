@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -10,6 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from actionplan_tui.records import dataclass
 from actionplan_tui.reports.formats.blocks import Document
 from actionplan_tui.reports.formats.docx import xml
 

@@ -1,0 +1,62 @@
+"""The program's data classes do what those of the standard library do."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from typing import Any
+
+import pytest
+
+from actionplan_tui import records
+
+
+def both(**how: bool) -> list[Any]:
+    """Return the same class made in both ways."""
+    said = {"__annotations__": {"a": "int", "b": "str"}, "b": "x"}
+    ways: list[Any] = [records.dataclass, dataclasses.dataclass]
+    return [way(**how)(type("Pair", (), dict(said))) for way in ways]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"frozen": True, "slots": True},
+        {"frozen": True},
+        {"slots": True},
+        {},
+        {"frozen": True, "eq": False},
+        {"kw_only": True},
+    ],
+    ids=str,
+)
+def test_they_compare_hash_and_show_alike(how: dict[str, bool]) -> None:
+    told: list[list[Any]] = []
+    for made in both(**how):
+        one, same, other = made(a=1), made(a=1, b="x"), made(a=2)
+        said: list[Any] = [one == same, one == other, one != other, one == 1, repr(one)]
+        said += [dataclasses.asdict(one), [field.name for field in dataclasses.fields(made)]]
+        said.append(repr(dataclasses.replace(one, b="y")))
+        said.append(made.__hash__ is None or (hash(one) == hash(same)))
+        said.append(hasattr(one, "__dict__"))
+        told.append(said)
+    assert told[0] == told[1]
+    with pytest.raises(TypeError):
+        both(**how)[0]()
+
+
+@records.dataclass(frozen=True, slots=True)
+class Kept:
+    """One that can be found by its name."""
+
+    a: int
+    b: tuple[str, ...] = ()
+
+
+def test_they_are_copied_and_kept() -> None:
+    one = Kept(1, ("x",))
+    assert copy.deepcopy(one) == pickle.loads(pickle.dumps(one)) == one
+    assert len({one, Kept(1, ("x",)), Kept(2)}) == 2
+    other: Any = (1, ())
+    assert Kept(1) != other
