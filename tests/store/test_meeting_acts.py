@@ -20,6 +20,7 @@ from actionplan_tui.domain.meeting.minutes_acts import (
     Kept,
     adjust,
     announce,
+    note_corrections,
     send,
     take_back,
 )
@@ -70,7 +71,10 @@ def test_acts_are_kept_and_change_how_the_minutes_are_read(store: Store) -> None
         assert kept.whole == act
         assert kept.record == act.record == other.meetings.record(MEETING)
         assert [change.paragraph for change in kept.pending] == [12]
-        assert other.meetings.states()[kept.closed.uid].adjusted == DAY
+        state = other.meetings.states()[kept.closed.uid]
+        assert (state.adjusted, state.next) == (DAY, "corrected")
+        other.meetings.act(MEETING, note_corrections(doing(), DAY))
+        assert other.meetings.states()[kept.closed.uid].next == ""
         assert other.verify() == []
         assert other.meetings.kept(MEETING, NOW.date()).acts == ()
         assert len(other.meetings.kept(MEETING, NOW.date()).notes) == 2

@@ -7,12 +7,14 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from actionplan_tui.resources import plans_folder
+from actionplan_tui.store import Store
 from tests.terminal.program import Terminal
 
 README = Path(__file__).parents[2] / "README.md"
@@ -271,6 +273,13 @@ def test_the_meeting(demo: Terminal) -> None:
         step.press(demo)
 
 
+def texts_said(db: Path) -> list[str]:
+    """Return what the database has of what was said in the open meeting."""
+    with Store.open(db, datetime(2021, 10, 15, tzinfo=UTC)) as store:
+        meetings = [store.meetings.get(one.id) for one in store.meetings.all()]
+    return [one.text for meeting in meetings for one in meeting.said]
+
+
 def test_a_meeting_of_ones_own_outlasts_the_power_and_is_followed(tmp_path: Path) -> None:
     own = ("--as-of", "2021-10-15", "--lang", "sv", "--db", str(tmp_path / "own.db"))
     plans = str(plans_folder())
@@ -278,6 +287,7 @@ def test_a_meeting_of_ones_own_outlasts_the_power_and_is_followed(tmp_path: Path
     with opened(tmp_path, "open", plans, *own) as at:
         for step in MEETING[: MEETING.index(kept) + 1]:
             step.press(at)
+        at.wait(lambda: any("på väg" in text for text in texts_said(tmp_path / "own.db")))
         at.kill(signal.SIGKILL)
         at.end()
     with opened(tmp_path, *own) as at:

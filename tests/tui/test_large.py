@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -11,8 +12,11 @@ import pytest
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan
+from actionplan_tui.domain.register import row
 from actionplan_tui.domain.register.register import Goal, Register, Row
-from tests.tui.conftest import PLAN, Database, Start, press
+from actionplan_tui.reports.words import sentences
+from actionplan_tui.tui.rows import columns
+from tests.tui.conftest import PLAN, Database, Start, followup, press
 
 LARGE = (PlanNotes, Goal, Item, Plan, PlanRecord, Register, Row)
 THOUSAND = PLAN + "".join(
@@ -48,3 +52,39 @@ async def test_no_screen_compares_or_writes_out_what_is_large(
         counted.clear()  # what loading the plan compares is not asked here
         await press(pilot, *EVERYWHERE)
         assert not counted
+
+
+async def test_a_search_asks_each_row_for_its_text_once_and_for_its_word_once_a_key(
+    start: Start, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[str] = Counter()
+
+    def counting(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*given: Any, **named: Any) -> Any:
+            asked[name] += 1
+            return real(*given, **named)
+
+        return called
+
+    folded = row.Row.__dict__["haystack"].func
+    haystack = cached_property(counting("folded", folded))
+    haystack.__set_name__(row.Row, "haystack")
+    monkeypatch.setattr(row.Row, "haystack", haystack)
+    for module, name in (
+        (sentences, "days_cell"),
+        (columns, "status_cell"),
+        (columns, "narrow_due_cell"),
+        (Plan, "ancestors"),
+    ):
+        monkeypatch.setattr(module, name, counting(name, getattr(module, name)))
+    async with start(path=database(THOUSAND)) as pilot:
+        rows = len(followup(pilot).app.register.rows)  # type: ignore[union-attr]
+        await press(pilot, "slash", "t")
+        drawn = 40  # lines on the screen, whose texts are asked for again
+        asked.clear()
+        await press(pilot, "h", "i")
+        assert asked["folded"] == 0
+        assert asked["days_cell"] <= 2 * (rows + drawn)
+        assert asked["status_cell"] <= 2 * (rows + drawn)
+        assert asked["narrow_due_cell"] <= 2 * (rows + drawn)
+        assert asked["ancestors"] <= 2 * drawn

@@ -13,8 +13,6 @@ from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from actionplan_tui.cli.arguments.resolve import Place
     from actionplan_tui.domain.notes.compose import Draft, Problem
     from actionplan_tui.domain.notes.note import Note
@@ -249,27 +247,15 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         before = store.item_notes(note.plan, note.item)
         store.append([note])
         context.saved = _("The note was saved.")
+    from actionplan_tui.reports.words.notes import stands_behind
+
     context.out(note.id)
     context.stdout.flush()
     for line in _refusals([one for one in found if one.warning]):
         context.say(line)
-    for line in [*_consequences(note, place, context), *_stands_behind(note, before)]:
+    for line in [*_consequences(note, place, context), *stands_behind([note], before)]:
         context.say(line)
     return DONE
-
-
-def _stands_behind(note: Note, before: Sequence[Note]) -> list[str]:
-    """Return that a note does not count as the newest, which a wrong clock can bring about."""
-    from actionplan_tui.locales.dates import format_day
-
-    newer = [one for one in before if one.unit == note.unit and one.order > note.order]
-    if not newer:
-        return []
-    told = _(
-        "A note of {day} is newer than this one: where both say something, that one counts. If "
-        "the days are right, the clock of this computer may be wrong."
-    )
-    return [told.format(day=format_day(max(one.day for one in newer)))]
 
 
 def _consequences(note: Note, place: Place, context: Context) -> list[str]:

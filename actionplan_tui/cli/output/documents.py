@@ -212,18 +212,12 @@ def say_left_out(template: bytes | None, context: Context) -> None:
     """Say what of a template does not come into the document; of none that cannot be read."""
     if template is None:
         return
-    from actionplan_tui.reports.formats.docx.template import TemplateError, left_out
+    from actionplan_tui.reports.formats.docx.left_out_words import left_out_words
+    from actionplan_tui.reports.formats.docx.template import TemplateError
 
-    words = {
-        "macros": _("macros"),
-        "external": _("links to files and addresses elsewhere"),
-        "objects": _("embedded objects"),
-        "xml": _("hidden data (custom XML)"),
-    }
     try:
-        gone = [words[one] for one in left_out(template)]
+        told = left_out_words(template)
     except TemplateError:
         return
-    if gone:
-        told = _("Of the template only the looks are taken; left out: {what}.")
-        context.say(told.format(what=", ".join(gone)))
+    if told:
+        context.say(told)

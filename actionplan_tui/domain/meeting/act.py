@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -152,7 +152,9 @@ def state_of(acts: Iterable[Act], customs: Iterable[str] = ()) -> State:
     )
 
 
-def states_of(infos: Iterable[MeetingInfo], acts: Iterable[Act]) -> dict[str, State]:
+def states_of(
+    infos: Iterable[MeetingInfo], acts: Iterable[Act], waiting: Collection[str] = ()
+) -> dict[str, State]:
     """Return how far the minutes of closed meetings have come, by the UUIDs of the meetings.
 
     What a body has done once with its minutes, it is asked for at its other meetings; to adjust
@@ -161,6 +163,7 @@ def states_of(infos: Iterable[MeetingInfo], acts: Iterable[Act]) -> dict[str, St
     Args:
         infos: The meetings; those that are open are left out.
         acts: The acts on all of them.
+        waiting: The UUIDs of those in whose adjusted minutes a correction is to be noted.
     """
     closed = [one for one in infos if one.closed]
     of: dict[str, list[Act]] = {one.uid: [] for one in closed}
@@ -170,11 +173,15 @@ def states_of(infos: Iterable[MeetingInfo], acts: Iterable[Act]) -> dict[str, St
     for one in closed:
         by_body.setdefault(one.body.casefold(), []).extend(of[one.uid])
     customs = {body: customs_of(done) for body, done in by_body.items()}
-    return {
+    found = {
         one.uid: state_of(
             of[one.uid], customs[one.body.casefold()] | ({ADJUSTED} if one.adjusters else set())
         )
         for one in closed
+    }
+    return {
+        uid: replace(state, next=CORRECTED) if uid in waiting else state
+        for uid, state in found.items()
     }
 
 

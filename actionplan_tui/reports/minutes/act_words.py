@@ -72,6 +72,7 @@ def next_text(state: State, translator: Translator | None = None) -> str:
     t = translator or current()
     return {
         ADJUSTED: t.gettext("to be adjusted"),
+        CORRECTED: t.gettext("correction to be noted"),
         ANNOUNCED: t.gettext("to be announced"),
         SENT: t.gettext("to be sent"),
     }.get(state.next, "")

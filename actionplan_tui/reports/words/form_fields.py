@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from actionplan_tui.domain.forms.fields import Field
 from actionplan_tui.locales import N_, NP_, _, pgettext
@@ -159,10 +160,10 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
     },
 }
 
-_DATE = N_("for example HT2026")
+_DATE = N_("for example HT{year}")
 HINTS: Mapping[tuple[str, str], str] = {
     ("plan", "decided"): N_("empty: under work"),
-    ("plan", "decided_where"): N_("for example: FN 2026-03-12 § 8"),
+    ("plan", "decided_where"): N_("for example: FN {year}-03-12 § 8"),
     ("plan", "levels"): N_("names with commas between, the top first"),
     ("plan", "owner"): N_("the board or unit that decided it"),
     ("plan", "source"): N_("the document that it was taken from"),
@@ -172,7 +173,7 @@ HINTS: Mapping[tuple[str, str], str] = {
     ("reviews", "due"): N_("a date; of a yearly one also 15 April"),
     ("reviews", "reply_by"): N_("by when answers are wanted"),
     ("reviews", "closes"): N_("empty: until it is due"),
-    ("reviews", "covers"): N_("for example 2024–2026"),
+    ("reviews", "covers"): N_("for example {last}–{next}"),
     ("reviews", "basis"): N_("what the document says of it"),
     ("reviews", "series"): N_("empty: all single follow-ups are one series"),
     ("parties", "name"): N_("the whole name, or what the role is called"),
@@ -181,9 +182,9 @@ HINTS: Mapping[tuple[str, str], str] = {
     ("units", "set"): N_("a word for all of them: programmes"),
     ("indicators", "item"): N_("empty: of the whole plan; else a number such as 1.2"),
     ("indicators", "unit"): N_("students, per cent …"),
-    ("indicators", "baseline"): N_("for example 2024: 33"),
-    ("indicators", "target"): N_("for example 2028: 60"),
-    ("indicators", "values"): N_("one a line, for example VT2026: 41"),
+    ("indicators", "baseline"): N_("for example {last}: 33"),
+    ("indicators", "target"): N_("for example {next}: 60"),
+    ("indicators", "values"): N_("one a line, for example VT{year}: 41"),
     ("items", "number"): N_("what is printed where the number would stand"),
     ("items", "support"): N_("who helps; owes no report"),
     ("items", "due_text"): N_("what the deadline depends on"),
@@ -222,12 +223,22 @@ def choice_word(of: str, name: str, value: str) -> str:
     return pgettext(*words[value]) if value in words else value
 
 
-def hint(of: str, field: Field) -> str:
-    """Return what an empty field says."""
+def example(words: str, today: date) -> str:
+    """Return words with the years of their example.
+
+    Args:
+        words: With `{last}`, `{year}`, `{next}` for last year, this one, the next.
+        today: The day that it is.
+    """
+    return words.format(last=today.year - 1, year=today.year, next=today.year + 1)
+
+
+def hint(of: str, field: Field, today: date) -> str:
+    """Return what an empty field says; the years of its examples are those around a day."""
     words = HINTS.get((of, field.name), "")
     if not words and field.kind in ("period", "deadline", "covers"):
         words = _DATE
-    return _(words) if words else ""
+    return example(_(words), today) if words else ""
 
 
 _PLACE = re.compile(r"([a-z]+)(?:\[([^]]+)\])?(?:\.([a-z_]+))?(?:\.([a-z_]+))?.*")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from actionplan_tui.domain.dates.period import ONGOING, Due
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Link, Milestone, Plan
-from actionplan_tui.locales import Translator, current
+from actionplan_tui.locales import Translator, _, current
+from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import (
     effect_label,
     entry_label,
@@ -209,3 +210,26 @@ def note_line(
     t = translator or current()
     said = " · ".join(note_parts(note, plan, t, retracted_by=retracted_by))
     return f"{signature(note, plan, t)}: {said}" if said else signature(note, plan, t)
+
+
+def stands_behind(notes: Sequence[Note], before: Iterable[Note]) -> list[str]:
+    """Return that notes do not count as the newest, which a wrong clock can bring about.
+
+    Args:
+        notes: Just written.
+        before: Those that were there, on the same items.
+    """
+    there = list(before)
+    newer = [
+        one.day
+        for note in notes
+        for one in there
+        if (one.item, one.unit) == (note.item, note.unit) and one.order > note.order
+    ]
+    if not newer:
+        return []
+    told = _(
+        "A note of {day} is newer than this one: where both say something, that one counts. If "
+        "the days are right, the clock of this computer may be wrong."
+    )
+    return [told.format(day=format_day(max(newer)))]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from actionplan_tui.domain.meeting.act import Act, act_from_plain
+from actionplan_tui.domain.meeting.act import ADJUSTED, Act, act_from_plain, standing
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.meeting.floor import floor_plan
 from actionplan_tui.domain.meeting.head import head_from_plain
@@ -60,6 +60,19 @@ def read_acts(reader: Reader, uid: str = "", *, records: bool = True) -> list[Ac
     """
     found = reader.query(_ACTS, [uid, uid])
     return [act_from_plain(json.loads(document), records=records) for (document,) in found]
+
+
+def corrected_since(reader: Reader, acts: Iterable[Act]) -> set[str]:
+    """Return the meetings of whose adjusted minutes a note was taken back since, by UUID.
+
+    It may be noted in them by now, or say the same as before: `Kept.pending` says so.
+    """
+    gone = {row[0] for row in reader.query("SELECT retracts FROM note WHERE retracts <> ''")}
+    return {
+        act.meeting
+        for act in standing(acts)
+        if act.kind == ADJUSTED and act.record and gone.intersection(act.record.note_ids)
+    }
 
 
 def read_kept(reader: Reader, name: str, known_on: date | None = None) -> Kept:

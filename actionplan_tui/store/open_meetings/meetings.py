@@ -18,6 +18,7 @@ from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.domain.notes.note import Note, from_iso
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.kept.records import (
+    corrected_since,
     find_record,
     info_from_plain,
     read_acts,
@@ -163,8 +164,11 @@ class Meetings:
     def states(self) -> dict[str, State]:
         """Return how far the minutes of each closed meeting have come, by UUID."""
         with self._reading() as reader:
-            infos, acts = record_infos(reader), read_acts(reader, records=False)
-        return states_of(infos, acts)
+            infos, acts = record_infos(reader), read_acts(reader)
+            waiting = {
+                uid for uid in corrected_since(reader, acts) if read_kept(reader, uid).pending
+            }
+        return states_of(infos, acts, waiting)
 
     # --- writing ----------------------------------------------------------------------------------
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
+from textual import events
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, TextArea
 from textual.widgets.select import InvalidSelectValueError
@@ -32,3 +34,37 @@ def put_value(entry: Widget, text: str) -> None:
     elif isinstance(entry, Select):
         with suppress(InvalidSelectValueError):
             entry.value = text or Select.NULL
+
+
+if TYPE_CHECKING:
+    _Screen = Widget
+else:
+    # Not of Textual's classes: a style sheet looks at the first base of a class that is one.
+    _Screen = object
+
+
+class ShowsBeginnings(_Screen):
+    """A dialog whose fields of one line show the beginning of what is too long for them.
+
+    Only the field with the focus shows where one types, at the end unless all is selected.
+    """
+
+    def on_mount(self) -> None:
+        """Show the beginnings once it is known which field has the focus."""
+        self.call_after_refresh(self._show_beginnings)
+
+    def _show_beginnings(self) -> None:
+        for entry in self.query(Input):
+            if not entry.has_focus:
+                entry.cursor_position = 0
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Go to the end of what stands in a field."""
+        entry = event.widget
+        if isinstance(entry, Input) and not entry.select_on_focus:
+            entry.cursor_position = len(entry.value)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show the beginning of a field that is left."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_position = 0

@@ -24,7 +24,7 @@ from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
-from actionplan_tui.tui.common.entries import put_value, value_of
+from actionplan_tui.tui.common.entries import ShowsBeginnings, put_value, value_of
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
@@ -70,7 +70,7 @@ def date_reading(
     return "= " + format_span(period.first, period.last), True
 
 
-class FormDialog(SaysFailures, ModalScreen[bool]):
+class FormDialog(ShowsBeginnings, SaysFailures, ModalScreen[bool]):
     """A form; stays open until it is saved. Returns whether it was.
 
     Subclasses lay out the fields (`rows`), say while typing what they mean (`reading`), and

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.plan.plan import Item, Plan
-from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.parts import Holder, Part, does, needs
 from actionplan_tui.tui.common.workers import worker
@@ -32,6 +32,17 @@ if TYPE_CHECKING:
 
 EditPlace = tuple[Plan, Item | None, bool]
 """A plan, the item of it that is chosen, and whether a branch of the tree is."""
+
+_FEW = 12
+"""How many items a plan has at most that is taken for one that is only being written."""
+
+
+def only_begun(register: Register | None, place: EditPlace | None) -> bool:
+    """Return whether a plan is only being written: it has few items, and nothing was noted yet."""
+    if register is None or place is None:
+        return False
+    few = len(place[0].items) <= _FEW and place[0].decided is None
+    return few and not any(row.last_note for row in register.rows_of(place[0].id))
 
 
 def place_of(row: Row | None) -> EditPlace | None:

@@ -19,6 +19,7 @@ from actionplan_tui.reports.words.form_fields import choice_word, entry_label, h
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.examples import today_at
 from actionplan_tui.tui.common.form import FormDialog, Reading, date_reading
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.editing.commands import MORE_FIELDS
@@ -75,10 +76,10 @@ class FieldsForm(FormDialog):
                 compact=True,
                 tab_behavior="focus",
                 classes="entry",
-                placeholder=hint(self._of, one),
+                placeholder=hint(self._of, one, today_at(self)),
             )
             return self.labelled(name, words, entry)
-        more: dict[str, object] = {"placeholder": hint(self._of, one)}
+        more: dict[str, object] = {"placeholder": hint(self._of, one, today_at(self))}
         if one.kind == "parties":
             more["suggester"] = Completes(
                 lambda text: complete_party(text, self.known_plan.parties)

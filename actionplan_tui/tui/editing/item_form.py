@@ -25,11 +25,12 @@ from actionplan_tui.domain.forms.tree import renumbered
 from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _, ngettext
-from actionplan_tui.reports.words.form_fields import SCOPES, label, scope_word
+from actionplan_tui.reports.words.form_fields import SCOPES, example, label, scope_word
 from actionplan_tui.reports.words.forms import fault_text, level_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Completes
 from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.examples import today_at
 from actionplan_tui.tui.common.form import FaultyFieldsError, Reading, date_reading, fault_words
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.unfinished import Subject
@@ -98,7 +99,7 @@ class ItemFormDialog(FieldsForm):
             placeholder=_("empty: as above it; commas between several; → completes"),
             suggester=Completes(lambda text: complete_party(text, self.known_plan.parties)),
         )
-        hint = _("for example HT2023")
+        hint = example(_("for example HT{year}"), today_at(self))
         yield self.line("start", label("start"), base["start"], short=True, placeholder=hint)
         yield self.line("due", label("due"), base["due"], short=True, placeholder=hint)
         scopes = [(_("as above it"), _INHERITED), *((scope_word(one), one) for one in SCOPES)]
@@ -112,7 +113,10 @@ class ItemFormDialog(FieldsForm):
         )
         yield self.labelled("scope", label("scope"), select)
         yield Vertical(
-            Static(Text(_("Milestones, one a line: 2022-03 Title (zoom)")), classes="label all"),
+            Static(
+                Text(example(_("Milestones, one a line: {year}-03 Title (zoom)"), today_at(self))),
+                classes="label all",
+            ),
             self._area("milestones"),
             Static("", id="milestones-reading", classes="reading", markup=False),
             classes="field",

@@ -20,8 +20,10 @@ from actionplan_tui.domain.forms.plan_form import (
 )
 from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.locales import LANGUAGE_NAMES, LANGUAGES, _, pgettext
+from actionplan_tui.reports.words.form_fields import example
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.tui.common.examples import today_at
 from actionplan_tui.tui.common.form import (
     FORM_STYLES,
     FaultyFieldsError,
@@ -78,7 +80,7 @@ class PlanFormDialog(FormDialog):
 
     def rows(self) -> Iterable[Widget]:
         """Return the fields."""
-        hint = _("for example HT2023")
+        hint = example(_("for example HT{year}"), today_at(self))
         yield self.line("title", _("Title"), "")
         yield self.line("plan_id", _("Id"), "", short=True)
         yield self.line("owner", _("Owner"), "", placeholder=_("the board or unit that decided it"))

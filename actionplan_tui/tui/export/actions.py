@@ -165,6 +165,8 @@ class Export:
     async def _summaries(
         self, order: Order, texts: SummaryTexts | None, template: bytes | None, tell: Progress
     ) -> Made:
+        from actionplan_tui.reports.formats.docx.left_out_words import left_out_words
+
         made = Made()
         form = SUMMARY_FORMATS[order.form]
         for at, plan_id in enumerate(order.plans, 1):
@@ -187,6 +189,8 @@ class Export:
             except TemplateError as error:
                 told_why = _("The template is no Word file that can be read.")
                 raise FaultyFieldsError({"template": told_why}) from error
+        if template is not None and (gone := left_out_words(template)):
+            made.warnings.append(gone)
         return made
 
     def _followup(

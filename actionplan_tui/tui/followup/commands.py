@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import Command, of_textual
-from actionplan_tui.tui.editing.commands import EDITING, FIRST_PLAN
+from actionplan_tui.tui.editing.commands import EDIT_ITEM, EDITING, FIRST_PLAN, GRID, NEW_ITEM
 from actionplan_tui.tui.rows.commands import ARRANGING, COPY, FILTERS, MARK, NOTING, UNITS, WHY
 from actionplan_tui.tui.rows.commands import TREE as PLAN_TREE
 
@@ -33,6 +33,9 @@ EXAMPLES = Command("bundled", "b", N_("load the examples"),
 
 FIRST_STEPS = (EXAMPLES, FIRST_PLAN)
 """What comes first as long as no plan is loaded."""
+
+AT_WORK = tuple(replace(one, shown=True) for one in (NEW_ITEM, GRID, EDIT_ITEM))
+"""What comes first in a plan that is only being written."""
 
 SCREEN = (UNITS, *NOTING, *EDITING, *FILTERS, SEARCH, TREE, IN_TREE, MARK, *ARRANGING, WHY, COPY)
 """The most important first, as the bottom line and the help show them."""

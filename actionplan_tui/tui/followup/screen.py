@@ -31,7 +31,7 @@ from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import reason, worker
-from actionplan_tui.tui.editing.actions import EditPlace, ItemEdits, place_of
+from actionplan_tui.tui.editing.actions import EditPlace, ItemEdits, only_begun, place_of
 from actionplan_tui.tui.followup import commands
 from actionplan_tui.tui.followup.filters import Filters
 from actionplan_tui.tui.rows.arrange import Arranging, heading
@@ -164,23 +164,22 @@ class FollowUp(BaseScreen):
         return next((plan for plan in plans if plan.id == self.place.branch.plan), None)
 
     def shown_commands(self) -> Sequence[Command]:
-        """Return what can be done; without plans what leads to the first one comes first."""
+        """Return what can be done; first what leads to a plan, or to the items of a new one."""
         found = super().shown_commands()
-        if self.app.register is None or self.app.register.plans:
+        register = self.app.register
+        begun = only_begun(register, self._edit_place())
+        if register is None or (register.plans and not begun):
             return found
-        first = self.in_force(commands.FIRST_STEPS)
+        first = self.in_force(commands.AT_WORK if begun else commands.FIRST_STEPS)
         return [*first, *(one for one in found if one.id not in {step.id for step in first})]
 
+    @on(events.DescendantBlur)
     def refresh_keys(self) -> None:
         """Show the keys that can be used now; while one searches, those that end that."""
         if self.focused is not self.query_one("#search", Input):
             super().refresh_keys()
         else:
             self.query_one("#keys", KeyBar).show(self.in_force(commands.SEARCHING))
-
-    @on(events.DescendantBlur)
-    def _left(self) -> None:
-        self.call_after_refresh(self.refresh_keys)
 
     @needs(N_("only as long as no plan is loaded"))
     def _empty(self) -> bool:

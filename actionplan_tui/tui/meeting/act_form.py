@@ -103,6 +103,20 @@ def doable(kept: Kept, paragraph: int = 0) -> list[Doable]:
     return found
 
 
+def notified(kept: Kept, paragraph: int = 0) -> list[str]:
+    """Return who is to be notified, by the minutes or by one of their paragraphs, each once."""
+    names = (
+        name
+        for point in kept.record.points
+        if paragraph in (0, point.paragraph)
+        for outcome in point.outcomes
+        if outcome.kind == "notified"
+        for told in outcome.to
+        for name in names_in(told)
+    )
+    return list(dict.fromkeys(names))
+
+
 async def ask_act(app: ActsApp, kept: Kept, coming: str = "", paragraph: int = 0) -> Done | None:
     """Ask what was done with minutes, and keep it; return what was, None: nothing.
 
@@ -183,7 +197,8 @@ class ActForm(FormDialog):
         if kind == ANNOUNCED:
             yield self.line("until", _("Until"), "", short=True)
         if kind == SENT:
-            yield self.line("names", _("To whom"), "")
+            told = notified(self._kept, self._chosen.paragraph)
+            yield self.line("names", _("To whom"), ", ".join(told))
         if kind in (CORRECTED, TAKEN_BACK):
             yield self.line("reason", _("Reason"), "")
 

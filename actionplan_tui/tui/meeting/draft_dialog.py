@@ -17,11 +17,13 @@ from actionplan_tui.domain.meeting.entries import DraftEntry
 from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.locales import _
 from actionplan_tui.locales.words import entry_label
+from actionplan_tui.reports.words.form_fields import example
 from actionplan_tui.reports.words.problems import personal_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.commands import bindings
-from actionplan_tui.tui.common.entries import value_of
+from actionplan_tui.tui.common.entries import ShowsBeginnings, value_of
+from actionplan_tui.tui.common.examples import today_at
 from actionplan_tui.tui.common.form import date_reading
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
@@ -30,7 +32,7 @@ from actionplan_tui.tui.meeting.draft_fields import CHOICES, DATES, FIELDS, Arou
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted
 
 
-class DraftDialog(ModalScreen[DraftEntry]):
+class DraftDialog(ShowsBeginnings, ModalScreen[DraftEntry]):
     """Write what is said; returns the draft as it stands when the dialog is closed.
 
     Args:
@@ -90,7 +92,7 @@ class DraftDialog(ModalScreen[DraftEntry]):
         if named is not None:
             more["suggester"] = Completes(lambda text: complete_party(text, named))
         if name in DATES:
-            more["placeholder"] = _("for example HT2023")
+            more["placeholder"] = example(_("for example HT{year}"), today_at(self))
         # What is proposed, and what the draft is about, is replaced by what is typed.
         about = name in ("speaker", self._names[0])
         return Input(value, id=name, compact=True, select_on_focus=about,

@@ -34,6 +34,7 @@ from actionplan_tui.reports.minutes.words import decision_lead, paragraph_name
 from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Completes
+from actionplan_tui.tui.common.examples import for_example, today_at
 from actionplan_tui.tui.common.form import FORM_STYLES, FaultyFieldsError, FormDialog, Reading
 from actionplan_tui.tui.common.unfinished import Subject
 from actionplan_tui.tui.meeting.agenda_choice import AgendaChoice
@@ -93,7 +94,11 @@ class MeetingFormDialog(FormDialog):
         head = self._head
         yield self._names("body", _("Who meets"), head.body, _("the board’s name or initials"))
         yield self.line(
-            "number", pgettext("meeting", "Number"), head.number, short=True, placeholder="7/2021"
+            "number",
+            pgettext("meeting", "Number"),
+            head.number,
+            short=True,
+            placeholder=for_example(f"7/{today_at(self).year}"),
         )
         yield self.line("day", _("Date"), head.day.isoformat(), short=True)
         yield from map(self._clock, ("time",) if self._agenda is not None else _TIMES)
@@ -123,7 +128,13 @@ class MeetingFormDialog(FormDialog):
             lines = (formality_line(one, self._words) for one in getattr(head, name))
             yield self._area(name, label, lines)
         minutes = str(head.minutes) if head.minutes else ""
-        yield self.line("minutes", _("Planned minutes"), minutes, short=True, placeholder="60")
+        yield self.line(
+            "minutes",
+            _("Planned minutes"),
+            minutes,
+            short=True,
+            placeholder=for_example("60"),
+        )
 
     def _clock(self, name: str) -> Widget:
         """Return the field of a time, or of breaks."""
@@ -133,7 +144,7 @@ class MeetingFormDialog(FormDialog):
             value, hint = breaks_line(self._head.breaks, current()), "14.05–14.20"
         else:
             value, hint = clock_text(getattr(self._head, name), current()), "13.00"
-        return self.line(name, label, value, short=True, placeholder=hint)
+        return self.line(name, label, value, short=True, placeholder=for_example(hint))
 
     def _area(self, name: str, label: str, lines: Iterable[str]) -> Widget:
         """Return a field of several lines below its label."""

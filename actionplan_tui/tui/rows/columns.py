@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.alike import Together
-from actionplan_tui.locales import _, pgettext
+from actionplan_tui.locales import NP_, _, pgettext
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.reports.words.besides import status_cell
 from actionplan_tui.reports.words.cells import NARROW, narrow_due_cell
@@ -29,6 +30,25 @@ FOLD, FOLD_PLAIN = "▸ ", "+ "
 """What stands before several units as one: they can be shown one by one."""
 
 
+_ONE_WORD = {
+    "overdue": NP_("standing, one word", "Overdue"),
+    "missed": NP_("standing, one word", "Missed"),
+    "was": NP_("standing, one word", "Passed"),
+    "not_told": NP_("standing, one word", "Plan ended"),
+    "period_ends": NP_("standing, one word", "Plan ends"),
+    "milestone_soon": NP_("standing, one word", "Milestone"),
+    "rejected": NP_("standing, one word", "Rejected"),
+    "passed": NP_("standing, one word", "Passed"),
+    "period_ended": NP_("standing, one word", "Remains"),
+    "due_soon": NP_("standing, one word", "Due soon"),
+    "pending": NP_("standing, one word", "Pending"),
+    "upcoming": NP_("standing, one word", "Upcoming"),
+    "closed": NP_("standing, one word", "Closed"),
+    "outside": NP_("standing, one word", "Outside"),
+    "withdrawn": NP_("standing, one word", "Withdrawn"),
+}
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its heading, its width in cells and its text for a row."""
@@ -42,24 +62,7 @@ class Column:
 
 def short_standing(code: str) -> str:
     """Return one word for a standing, where a column has no room for more."""
-    words = {
-        "overdue": pgettext("standing, one word", "Overdue"),
-        "missed": pgettext("standing, one word", "Missed"),
-        "was": pgettext("standing, one word", "Passed"),
-        "not_told": pgettext("standing, one word", "Plan ended"),
-        "period_ends": pgettext("standing, one word", "Plan ends"),
-        "milestone_soon": pgettext("standing, one word", "Milestone"),
-        "rejected": pgettext("standing, one word", "Rejected"),
-        "passed": pgettext("standing, one word", "Passed"),
-        "period_ended": pgettext("standing, one word", "Remains"),
-        "due_soon": pgettext("standing, one word", "Due soon"),
-        "pending": pgettext("standing, one word", "Pending"),
-        "upcoming": pgettext("standing, one word", "Upcoming"),
-        "closed": pgettext("standing, one word", "Closed"),
-        "outside": pgettext("standing, one word", "Outside"),
-        "withdrawn": pgettext("standing, one word", "Withdrawn"),
-    }
-    return words.get(code, code)
+    return pgettext(*_ONE_WORD[code]) if code in _ONE_WORD else code
 
 
 def _widest(rows: Sequence[Row], text: Callable[[Row], str], heading: str, most: int) -> int:
@@ -96,13 +99,12 @@ def _number_width(rows: Sequence[Row]) -> int:
 
 def days_texts(rows: Sequence[Row]) -> Callable[[Row], str]:
     """Return what writes the days of rows so that their numbers stand below one another."""
-    words = {
-        text.partition(" ")[2] for text in map(sentences.days_cell, rows) if text[:1].isdigit()
-    }
+    texts = {row: sentences.days_cell(row) for row in rows}
+    words = {text.partition(" ")[2] for text in set(texts.values()) if text[:1].isdigit()}
     widest = max(map(cell_width, words), default=0)
 
     def text(row: Row) -> str:
-        said = sentences.days_cell(row)
+        said = texts.get(row) or sentences.days_cell(row)
         fill = widest - cell_width(said.partition(" ")[2]) if said[:1].isdigit() else 0
         return said + " " * fill
 
@@ -112,6 +114,20 @@ def days_texts(rows: Sequence[Row]) -> Callable[[Row], str]:
 def _room(chosen: Sequence[Column], width: int) -> int:
     """Return what columns leave of a width for the title."""
     return width - sum(column.width for column in chosen) - GAP * (len(chosen) - 1)
+
+
+def _add(
+    chosen: list[Column], width: int, further: Iterable[tuple[int, str, Callable[[], Column]]]
+) -> None:
+    """Add columns, each at its place, as far as they leave the title enough.
+
+    What makes a column looks at the texts of all rows: it is asked only where there may be room.
+    """
+    for place, heading, made in further:
+        if _room(chosen, width) - GAP - cell_width(heading) >= ENOUGH:
+            added = made()
+            if _room([*chosen, added], width) >= ENOUGH:
+                chosen.insert(place, added)
 
 
 def columns(
@@ -153,28 +169,26 @@ def columns(
     title = Column(_FLEXIBLE, headed(_FLEXIBLE, pgettext("column", "Item")), 0, title_cell)
     due = column("due", _("Deadline"), narrow_due_cell, NARROW)
     days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)
-    standing_column = column("standing", "  " + _("Standing"), standing, 12)
     sign_column = Column("sign", "", 1, sign)
     chosen = (
         [sign_column, number, title, days]
         if width < 60
         else [sign_column, number, title, due, days]
     )
-    if width >= 76 and _room([standing_column, *chosen[1:]], width) >= ENOUGH:
-        chosen[0] = standing_column
+    if width >= 76:
+        standing_column = column("standing", "  " + _("Standing"), standing, 12)
+        if _room([standing_column, *chosen[1:]], width) >= ENOUGH:
+            chosen[0] = standing_column
     narrow = 10 if width < WIDE else 16
+    who = (lambda row: responsible(row, narrow), narrow)
     further = [
-        (1, column("plan", _("Plan"), lambda row: row.plan.id, 12), plans),
-        (
-            99,
-            column("responsible", _("Responsible"), lambda row: responsible(row, narrow), narrow),
-            True,
-        ),
-        (99, column("status", _("Status"), status_cell, 24), True),
+        (99, _("Responsible"), partial(column, "responsible", _("Responsible"), *who)),
+        (99, _("Status"), partial(column, "status", _("Status"), status_cell, 24)),
     ]
-    for place, added, wanted in further:
-        if wanted and _room([*chosen, added], width) >= ENOUGH:
-            chosen.insert(place, added)
+    if plans:
+        name = partial(column, "plan", _("Plan"), lambda row: row.plan.id, 12)
+        further.insert(0, (1, _("Plan"), name))
+    _add(chosen, width, further)
     said = min(_room(chosen, width) - AMPLE - GAP, width // 4)
     if width >= WIDE and said >= LEAST_SAID:
         chosen.append(Column("last", headed("last", _("Latest note")), said, last_said))

@@ -24,12 +24,13 @@ from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.form_fields import example
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
-from actionplan_tui.tui.common.entries import put_value, value_of
+from actionplan_tui.tui.common.entries import ShowsBeginnings, put_value, value_of
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
@@ -43,7 +44,7 @@ from actionplan_tui.tui.rows.note_choices import (
     review_options,
     status_options,
 )
-from actionplan_tui.tui.rows.note_fields import DATES, HINTS, LINES
+from actionplan_tui.tui.rows.note_fields import DATES, HINTS, LINES, is_deadline
 
 Save = Callable[[Draft], Awaitable[None]]
 Options = Sequence[tuple[str, str]]
@@ -70,7 +71,7 @@ class Purpose:
     asked: Asking | None = None
 
 
-class NoteDialog(SaysFailures, ModalScreen[bool]):
+class NoteDialog(ShowsBeginnings, SaysFailures, ModalScreen[bool]):
     """Write a note on a row, or the same on several; returns whether it was saved.
 
     Args:
@@ -104,7 +105,7 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
             Static(Text(_(words)), classes="label"),
             Input(
                 value,
-                placeholder=_(HINTS[name]) if name in HINTS else "",
+                placeholder=example(_(HINTS.get(name, "")), self._today) if name in HINTS else "",
                 id=name,
                 compact=True,
                 classes=f"entry {name}",
@@ -310,6 +311,8 @@ class NoteDialog(SaysFailures, ModalScreen[bool]):
         words = "= " + format_span(period.first, period.last)
         if name == "date" and period.first > self._as_of:
             return words + "\n" + _("shows only from that day")
+        if name == "next_date" and not is_deadline(period, self._rows[0].plan.calendar):
+            return words + "\n" + _("no deadline; one is written “by …”")
         asked = self._purpose.asked
         if name == "date" and asked and (review := asked.passes_over(period.nearest(self._today))):
             told = _("does not count for {review}, unless you choose that at “For”")

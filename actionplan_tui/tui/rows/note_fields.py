@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from actionplan_tui.domain.dates.calendar import Calendar
-from actionplan_tui.domain.dates.period import Due
+from actionplan_tui.domain.dates.period import Due, Period, PeriodError
 from actionplan_tui.domain.dates.reading import parse_deadline, parse_due, parse_period
 from actionplan_tui.locales import N_
 
@@ -20,12 +20,12 @@ LINES = (
     ("author", N_("Signed")),
 )
 HINTS = {
-    "due": N_("for example HT2023"),
+    "due": N_("for example HT{year}"),
     "reason": N_("why it is moved"),
-    "decision": N_("where, for example: board 2021-10-15 § 12"),
+    "decision": N_("where, for example: board {year}-10-15 § 12"),
     "reached": N_("when the milestone was reached"),
     "next_text": N_("what is to be done next, and by whom"),
-    "next_date": N_("March 2022; if it is a deadline: by 31 March 2022"),
+    "next_date": N_("for example HT{year}"),
     "author": N_("initials or name"),
 }
 DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
@@ -34,3 +34,12 @@ DATES: Mapping[str, Callable[[object, Calendar], Due]] = {
     "due": parse_due,
     "next_date": parse_deadline,
 }
+
+
+def is_deadline(period: Period, calendar: Calendar) -> bool:
+    """Whether a date is worded as a deadline ("by 31 March"), and not just as a day or period."""
+    try:
+        parse_period(period.text, calendar)
+    except PeriodError as error:
+        return error.code == "deadline_word"
+    return False

@@ -9,9 +9,10 @@ from typing import Any
 from actionplan_tui.domain.notes.compose import Draft, draft_of
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.views.alike import Together
+from actionplan_tui.domain.views.alike import Together, each
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words import sentences
+from actionplan_tui.reports.words.notes import stands_behind
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.ask import Choice, Confirm
@@ -42,6 +43,8 @@ class RowActions(ForReview, Undoing):
     ) -> None:
         super().__init__(screen)
         self._chosen, self._tell_noted = chosen, noted
+        self._behind: list[str] = []
+        """What is to be said of notes that do not count as the newest."""
 
     @needs(N_("choose an item of the plan first"))
     def _on_row(self) -> bool:
@@ -94,7 +97,9 @@ class RowActions(ForReview, Undoing):
         await self._write(rows, title, self._draft(retracts=retracts, meeting=meeting))
 
     async def _append(self, rows: list[Row], draft: Draft) -> None:
-        await self.app.session.note(rows, draft)
+        before = [row.last_note for row in each(rows) if row.last_note]
+        notes = await self.app.session.note(rows, draft)
+        self._behind = stands_behind(notes, before)
         self.app.sign(draft.author.strip())
 
     async def _noted(self, rows: list[Row], words: str) -> None:
@@ -102,7 +107,7 @@ class RowActions(ForReview, Undoing):
             self._tell_noted(rows)
         signed = _("signed {author}").format(author=plain(self.app.author))
         noted = words.format(item=listed(rows), undo=key_for(self.screen, "undo"))
-        said = [noted, *await self.counted(), signed]
+        said = [noted, *await self.counted(), signed, *self._behind]
         await self.app.read(" · ".join(said))
 
     @does(commands.NOTE, when=_on_row)

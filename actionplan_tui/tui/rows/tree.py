@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from rich.style import Style
 from rich.text import Text
@@ -20,6 +21,29 @@ from actionplan_tui.reports.words.text import cell_width, padded, plain
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.place import Branch
 from actionplan_tui.tui.rows.commands import TREE
+
+
+def counts(rows: Iterable[Row]) -> Counter[Branch]:
+    """Count rows under each branch, each measure once.
+
+    Rows that stand under the same item have the same branches: these are found once for all.
+    """
+    together: dict[tuple[int, str], list[Row]] = {}  # by the version of the plan, which may differ
+    for row in rows:
+        together.setdefault((id(row.plan), row.item.parent_id), []).append(row)
+    below: dict[Branch, list[list[Row]]] = {}
+    for alike in together.values():
+        plan, item = alike[0].plan, alike[0].item
+        above = [Branch(plan.id, node.id) for node in plan.ancestors(item)]
+        for branch in (Branch(), Branch(plan.id), *above):
+            below.setdefault(branch, []).append(alike)
+    shared = any(row.mirror for alike in together.values() for row in alike)
+    return Counter(
+        {
+            branch: len(once(chain.from_iterable(found))) if shared else sum(map(len, found))
+            for branch, found in below.items()
+        }
+    )
 
 
 class PlanTree(Tree[Branch]):
@@ -47,12 +71,7 @@ class PlanTree(Tree[Branch]):
 
     def show_plans(self, register: Register, rows: Iterable[Row]) -> None:
         """Show the plans of a register and count rows under each branch, each measure once."""
-        below: dict[Branch, list[Row]] = {}
-        for row in rows:
-            above = [Branch(row.plan.id, node.id) for node in row.plan.ancestors(row.item)]
-            for branch in (Branch(), Branch(row.plan.id), *above):
-                below.setdefault(branch, []).append(row)
-        self._counts = Counter({branch: len(once(found)) for branch, found in below.items()})
+        self._counts = counts(rows)
         shape = (_("All plans"), *register.plans)
         if shape != self._shape:
             self._shape = shape

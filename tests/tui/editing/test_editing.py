@@ -20,6 +20,7 @@ from actionplan_tui.tui.editing.preview import WillChange
 from tests.tui.conftest import (
     NOW,
     PLAN,
+    Database,
     Start,
     current,
     followup,
@@ -28,6 +29,7 @@ from tests.tui.conftest import (
     settled,
     write,
 )
+from tests.tui.make import a_plan, item
 
 
 @pytest.fixture
@@ -561,3 +563,16 @@ async def test_the_forms_fit_a_small_screen(start: Start, own: Path, lang: str) 
         assert "Ctrl+S" in text
         assert "1.4" in text
         assert "(zoom)" in text
+
+
+async def test_in_a_plan_that_is_only_being_written_items_come_first(
+    start: Start, database: Database
+) -> None:
+    levels = ["Goal", "Activity"]
+    few = a_plan("few", "A few", item("1", "One"), item("1.1", "Two"), levels=levels)
+    async with start(size=(80, 24), path=database(few)) as pilot:
+        bottom = screen_text(pilot).splitlines()[-1]
+        assert "i new item" in bottom
+        assert "G as a table" in bottom
+    async with start(size=(80, 24)) as pilot:
+        assert "new item" not in screen_text(pilot).splitlines()[-1]

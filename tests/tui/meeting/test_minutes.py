@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from actionplan_tui.domain.meeting.entries import new_draft_entry
 from actionplan_tui.domain.meeting.minutes_acts import Kept
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.minutes import markdown
@@ -19,7 +20,7 @@ from actionplan_tui.tui.meeting.act_form import ActForm
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.minutes_screen import MinutesScreen
 from tests.tui.conftest import NOW, Start, press, screen_text, settled, write
-from tests.tui.meetings import entered, opened
+from tests.tui.meetings import app_of, entered, opened
 
 Read = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 MEETING = "Board-2024-02-01"
@@ -236,6 +237,31 @@ async def test_a_paragraph_alone_is_adjusted_written_and_copied(
     assert written.startswith("Extract of the minutes of Board on 1 February 2024\n")
     assert "Adjusted at once, on 1 February 2024 by" in written
     assert "Draft" not in written
+
+
+async def test_who_is_to_be_notified_is_proposed_when_an_extract_is_sent(
+    start: Start, db: Path
+) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await press(pilot, "n")
+        await write(pilot, "Half of it")
+        await press(pilot, "escape")
+        drafts = app_of(pilot).drafts
+        told = new_draft_entry("test/1.1", "notified", NOW, bytes(10), who="AAA, The faculty")
+        drafts.change(drafts.meeting.with_said(told), undo="")
+        await drafts.flush()
+        await press(pilot, "X", "enter")
+        await settled(pilot)
+        await press(pilot, "escape")
+        await opened_minutes(pilot)
+        await press(pilot, "down", "J", *["down"] * 3, "enter")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#names", Input).value.endswith("The faculty")
+        await filled(pilot, day="2024-02-01")
+    (act,) = kept_in(db).acts
+    assert (act.kind, act.paragraphs, act.names[1:]) == ("sent", (12,), ("The faculty",))
 
 
 async def test_an_item_from_the_floor_is_corrected_and_that_is_undone(

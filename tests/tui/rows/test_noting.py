@@ -120,6 +120,20 @@ async def test_a_date_is_read_in_the_calendar_of_its_plan(start: Start, database
         assert "= 31 March 2026" in screen_text(pilot)
 
 
+async def test_the_day_of_a_next_step_is_a_deadline_only_where_it_is_worded_as_one(
+    start: Start,
+) -> None:
+    async with start() as pilot:
+        await press(pilot, "n")
+        fill(pilot, next_date="March 2022")
+        await settled(pilot)
+        asked = "no deadline; one is written “by …”"
+        assert asked in " ".join(screen_text(pilot).split())
+        fill(pilot, next_date="by 31 March 2022")
+        await settled(pilot)
+        assert asked not in " ".join(screen_text(pilot).split())
+
+
 async def test_what_cannot_be_saved_stays_with_the_reason(start: Start, db: Path) -> None:
     async with start() as pilot:
         before = len(stored(db))
