@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 
 from actionplan_tui import locales
 
+PATH = re.compile(r"\S*/\S*")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SAME = {
     "ctrl", "esc", "enter", "tab", "delete", "home", "end", "markdown", "word", "docx", "html",
@@ -41,5 +42,6 @@ def _words(texts: str | tuple[str, ...] | list[str]) -> set[str]:
 
 def wrong(text: str, lang: str) -> list[str]:
     """Return the lines of a text that have a word of the wrong language, each with the words."""
-    found = ((_words(line) & foreign(lang), line) for line in text.splitlines())
+    lines = text.splitlines()
+    found = ((_words(PATH.sub(" ", line)) & foreign(lang), line) for line in lines)
     return [f"{', '.join(sorted(words))}: {line.strip()}" for words, line in found if words]
