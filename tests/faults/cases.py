@@ -9,15 +9,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.cli.conftest import PLAN
+from tests.terminal.program import AS_BEFORE, Terminal
 
 NOTE = ("note", "test-2019/1.1", "Avtalet är klart.", "--author", "AAA")
 
@@ -39,6 +41,7 @@ class Case:
     done: str
     run: Callable[[Ground], Seen]
     posix: bool = False
+    root: bool = False
 
 
 class Ground:
@@ -230,6 +233,115 @@ def killed_export(g: Ground) -> Seen:
     return g.seen(done, "everything; what the killed one left is cleared away")
 
 
+@contextmanager
+def full_disk(g: Ground) -> Iterator[None]:
+    """Put the database on a disk of one megabyte, and fill that; only root can."""
+    disk = g.folder / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    subprocess.run(mount, check=True, capture_output=True)
+    try:
+        assert g.program("backup", str(disk / "actionplan.sqlite")).returncode == 0
+        g.database = disk / "actionplan.sqlite"
+        with suppress(OSError), (disk / "filler").open("ab", buffering=0) as file:
+            while True:
+                file.write(b"x" * 512)
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def disk_full_note(g: Ground) -> Seen:
+    with full_disk(g):
+        done = g.program(*NOTE)
+        assert done.returncode == 1
+        assert (g.notes(), g.sound()) == (1, True)
+        return g.seen(done, "everything but the note; what is there can be read")
+
+
+def disk_full_list(g: Ground) -> Seen:
+    with full_disk(g):
+        done = g.program("list", "--as-of", "2021-10-15")
+        assert done.returncode == 0, done
+        assert "1.1" in done.stdout
+        return Seen(0, "the list", "everything")
+
+
+@contextmanager
+def app(g: Ground, term: str = "xterm-256color") -> Iterator[Terminal]:
+    """Run the app in a terminal of its own."""
+    at = Terminal(
+        *("--as", "AAA", "--as-of", "2021-10-15"),
+        folder=g.folder,
+        HOME=str(g.folder),
+        XDG_STATE_HOME=str(g.folder),
+        XDG_CONFIG_HOME=str(g.folder),
+        ACTIONPLAN_DB=str(g.database),
+        PYTHONPATH=str(Path(__file__).parents[2]),
+        TERM=term,
+    )
+    try:
+        yield at
+    finally:
+        at.close()
+
+
+def _typing(at: Terminal, g: Ground, text: str) -> None:
+    """Type a note until it lies beside the database."""
+    at.wait("Action plans")
+    at.wait("new note")
+    at.type("n")
+    at.wait("What has happened?")
+    at.type(text)
+    at.wait(lambda: any(text in one.read_text() for one in g.data.glob("*-typed-*")))
+
+
+def _ended(g: Ground, how: signal.Signals) -> Seen:
+    with app(g) as at:
+        _typing(at, g, "Half a note")
+        at.kill(how)
+        status = at.end()
+        assert how == signal.SIGKILL or (at.modes == AS_BEFORE and at.echoes())
+    with app(g) as at:
+        at.wait("This was being written when the program ended")
+        words = "This was being written when the program ended"
+    assert (g.notes(), g.sound()) == (1, True)
+    shell = status if status >= 0 else 128 - status
+    return Seen(shell, f"at the next start: {words}", "everything, and what was being typed")
+
+
+def app_terminated(g: Ground) -> Seen:
+    return _ended(g, signal.SIGTERM)
+
+
+def app_killed(g: Ground) -> Seen:
+    return _ended(g, signal.SIGKILL)
+
+
+def app_bytes(g: Ground) -> Seen:
+    with app(g) as at:
+        _typing(at, g, "A b")
+        at.type(b"\xf6ok\x13")
+        at.wait("Noted on")
+        at.type("q")
+        status = at.end()
+    assert (g.notes(), g.sound()) == (2, True)
+    return Seen(
+        status, "Noted on 1.1 …; the byte stands as `�`", "the note, and everything before it"
+    )
+
+
+def app_lines_only(g: Ground) -> Seen:
+    with app(g, "dumb") as at:
+        status = at.end()
+        words = next(line for line in at.written.splitlines() if line.strip())
+    return Seen(status, words, "everything")
+
+
+def app_without_terminal(g: Ground) -> Seen:
+    return _refused(g, "open")
+
+
 CASES = (
     Case("database", "A list is written over the database, with `--force`", output_is_database),
     Case("log", "A summary is written over the `-wal` of the database", output_is_log),
@@ -249,4 +361,36 @@ CASES = (
     Case("missing", "A note is deleted with another program, then `verify`", note_removed),
     Case("restore", "A copy is restored after a further note", restored),
     Case("killed", "A summary is written after one that was killed", killed_export),
+    Case(
+        "terminated",
+        "The app is ended (`kill -TERM`) while a note is typed",
+        app_terminated,
+        posix=True,
+    ),
+    Case(
+        "killed app",
+        "The app is killed (`kill -KILL`) while a note is typed",
+        app_killed,
+        posix=True,
+    ),
+    Case(
+        "app bytes",
+        "The terminal sends a byte that is not UTF-8 into a note",
+        app_bytes,
+        posix=True,
+    ),
+    Case(
+        "lines only",
+        "The app is started in a terminal of lines only (`TERM=dumb`)",
+        app_lines_only,
+        posix=True,
+    ),
+    Case("disk", "A note is written, the disk of the database is full", disk_full_note, root=True),
+    Case(
+        "disk read",
+        "A list is asked for, the disk of the database is full",
+        disk_full_list,
+        root=True,
+    ),
+    Case("no terminal", "The app is started without a terminal", app_without_terminal),
 )

@@ -171,8 +171,10 @@ def proposals(
 def _left(records: Sequence[Record], notes: Mapping[str, Note], day: date) -> dict[str, list[str]]:
     newest = {point.ref: (record, point) for record in records for point in record.points}
     left: dict[str, list[str]] = {group: [] for group in GROUPS}
-    for ref, (_record, point) in newest.items():
-        kinds = [outcome.kind for outcome in point.outcomes if outcome.note in notes]
+    corrections = [note for note in notes.values() if note.retracts]
+    for ref, (record, point) in newest.items():
+        again = [one for one in corrections if one.meeting == record.id and _row(one) == ref]
+        kinds = _standing_kinds(point, notes, {one.retracts for one in again})
         if "tabled" in kinds:
             left["tabled"].append(ref)
         elif "referred_back" in kinds:
@@ -185,3 +187,23 @@ def _left(records: Sequence[Record], notes: Mapping[str, Note], day: date) -> di
             if newest_of_row if task.until is None else record.head.day < task.until <= day:
                 left["assigned"].append(task.point.ref)
     return left
+
+
+def _standing_kinds(
+    point: Point, notes: Mapping[str, Note], corrected: Collection[str]
+) -> list[str]:
+    """Return what was said of an item and still stands, as it was or with other words.
+
+    A note between the first and a correction of a correction does not count any more: that a note
+    corrects none of the first ones shows that one of those that are gone was corrected twice.
+    """
+    twice = bool(set(corrected) - {outcome.note for outcome in point.outcomes})
+    return [
+        outcome.kind
+        for outcome in point.outcomes
+        if outcome.note in notes or outcome.note in corrected or twice
+    ]
+
+
+def _row(note: Note) -> str:
+    return f"{note.plan}/{note.item}" + (f"@{note.unit}" if note.unit else "")

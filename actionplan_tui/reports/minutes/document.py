@@ -110,7 +110,12 @@ class Minutes:
 
 
 def build_minutes(
-    record: Record, notes: Iterable[Note], translator: Translator, *, approved: bool = False
+    record: Record,
+    notes: Iterable[Note],
+    translator: Translator,
+    *,
+    approved: bool = False,
+    sitting: bool = False,
 ) -> Minutes:
     """Word the minutes of a meeting. The same record and notes give the same minutes.
 
@@ -119,15 +124,19 @@ def build_minutes(
         notes: The notes that it names; more do no harm.
         translator: In which language.
         approved: Whether they are approved; otherwise they are marked as a draft.
+        sitting: Whether the meeting goes on: then what nothing is said of can still be dealt with.
     """
-    return _Builder(record, notes, translator).build(approved)
+    return _Builder(record, notes, translator, sitting).build(approved)
 
 
 class _Builder:
     """Words one record; one use."""
 
-    def __init__(self, record: Record, notes: Iterable[Note], translator: Translator) -> None:
+    def __init__(
+        self, record: Record, notes: Iterable[Note], translator: Translator, sitting: bool
+    ) -> None:
         self.record = record
+        self.sitting = sitting
         self.head = record.head
         self.t = translator
         named = {*record.note_ids, *(record.since.note_ids if record.since else ())}
@@ -233,6 +242,8 @@ class _Builder:
 
     def left(self, point: Point) -> str:
         """Return that nothing was said of an item, and why it was passed over."""
+        if self.sitting and not point.why:
+            return self.t.gettext("Nothing has been said of the item so far.")
         words = self.t.gettext("The item was not dealt with.")
         return f"{words} {sentence(plain(point.why))}" if point.why else words
 

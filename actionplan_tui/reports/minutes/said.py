@@ -125,6 +125,8 @@ def _vote(outcome: Outcome, text: str, t: Translator) -> str:
         return _with(t.gettext("Vote"), text)
     sides = [plain(side) or "0" for side in outcome.votes]
     form = t.gettext("Vote. For: {for_}. Against: {against}. Abstained: {abstained}.")
+    if not outcome.votes[2] and not "".join(outcome.votes).isdigit():  # by name: nobody is no 0
+        form = t.gettext("Vote. For: {for_}. Against: {against}.")
     told = form.format(for_=sides[0], against=sides[1], abstained=sides[2])
     return f"{told} {sentence(text)}" if text else told
 

@@ -126,14 +126,18 @@ class FormDialog(ShowsBeginnings, SaysFailures, ModalScreen[bool]):
     # --- parts
 
     def line(self, name: str, label: str, value: str, **more: object) -> Widget:
-        """Return a field of one line with its label; the words about it stand below or beside."""
+        """Return a field of one line with its label; the words about it stand below or beside.
+
+        What is `short` or `selected` has its text selected on focus: typing replaces it.
+        """
         short = bool(more.pop("short", False))
+        selected = bool(more.pop("selected", short))
         classes = "entry short" if short else "entry"
         entry = Input(
             value,
             id=name,
             compact=True,
-            select_on_focus=short,
+            select_on_focus=selected,
             classes=classes,
             **more,  # type: ignore[arg-type]
         )

@@ -65,7 +65,7 @@ class MeetingActions(MeetingPart):
 
         needed = (*conclusion.cited, *conclusion.notes)
         text = minutes_markdown.render(
-            build_minutes(conclusion.record, needed, self._minutes_words())
+            build_minutes(conclusion.record, needed, self._minutes_words(), sitting=not closing)
         )
         faults = [
             (

@@ -156,7 +156,11 @@ class MeetingFormDialog(FormDialog):
 
     def _names(self, name: str, label: str, value: str, hint: str = "") -> Widget:
         suggester = Completes(lambda text: complete_party(text, self._parties))
-        return self.line(name, label, value, suggester=suggester, placeholder=hint)
+        # Who is absent is added to during the meeting; what is proposed elsewhere is replaced.
+        proposed = name != "absent"
+        return self.line(
+            name, label, value, suggester=suggester, placeholder=hint, selected=proposed
+        )
 
     def subject(self) -> Subject | None:
         """Return what is being written; what a head already has is kept by its meeting."""

@@ -150,6 +150,19 @@ def test_what_was_taken_up_again_or_taken_back_is_left_no_more() -> None:
     assert gone == {"not_dealt_with": "1.1", "overdue": "1.9"}
 
 
+def test_what_was_corrected_once_or_twice_was_said_all_the_same() -> None:
+    tabled, wrong = spoken("1.1", "tabled", procedure="tabled")
+    text, first = spoken("1.2", "text", text="Wirte")
+    second = note("1.2", "2021-10-15", text="Wriet", retracts=first.id, meeting="PN")
+    tidy = note("1.1", "2021-10-15", text="A", procedure="tabled", retracts=wrong.id, meeting="PN")
+    third = note("1.2", "2021-10-15", text="Write", retracts=second.id, meeting="PN")
+    rest = [note(f"1.{number}", "2021-11-01", no_change=True) for number in range(3, 9)]
+    last = record(point("1.1", tabled), point("1.2", text))
+    for said in (second, third):
+        left = proposed(last, notes=[tidy, said, *rest])
+        assert left == {"tabled": "1.1", "overdue": "1.9"}
+
+
 # --- what became of what was left -----------------------------------------------------------------
 
 

@@ -185,9 +185,16 @@ CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
     (
         "vote",
         "1.1",
+        {"votes_for": "7", "votes_against": "3"},
+        ["Omröstning. För: 7. Emot: 3. Avstår: 0."],
+        ["Votering. For: 7. Mot: 3. Avholdende: 0."],
+    ),
+    (
+        "vote",
+        "1.1",
         {"votes_for": "AA, X", "votes_against": "BB", "text": "Namnupprop"},
-        ["Omröstning. För: Anna Test, X. Emot: Bo Test. Avstår: 0. Namnupprop."],
-        ["Votering. For: Anna Test, X. Mot: Bo Test. Avholdende: 0. Namnupprop."],
+        ["Omröstning. För: Anna Test, X. Emot: Bo Test. Namnupprop."],
+        ["Votering. For: Anna Test, X. Mot: Bo Test. Namnupprop."],
     ),
     (
         "reservation",

@@ -38,7 +38,14 @@ async def test_what_is_raised_is_dealt_with_as_any_item(sitting: Sit) -> None:
         text = screen_text(pilot)
         assert [line for line in text.split("\n") if "The coffee machine" in line and "»" in line]
         await press(pilot, "escape", "M")
-        assert "§ 13 The coffee machine" in screen_text(pilot)
+        text = screen_text(pilot)
+        assert "§ 13 The coffee machine" in text
+        assert "Nothing has been said of the item so far." in text
+        assert "not dealt with" not in text
+        await press(pilot, "escape", "X")
+        text = screen_text(pilot)
+        assert "The item was not dealt with." in text
+        assert "so far" not in text
 
 
 async def test_what_was_raised_is_taken_back_and_nothing_raised_is_nothing(sitting: Sit) -> None:

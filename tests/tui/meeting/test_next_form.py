@@ -83,3 +83,18 @@ async def test_a_first_meeting_takes_what_is_late(start: Start, db: Path) -> Non
         assert entry(pilot, "body").value == "Board"
         assert entry(pilot, "source").value == "overdue"
         assert "The meeting opens" in entry(pilot, "opening").text
+
+
+async def test_what_is_typed_replaces_the_names_that_are_proposed(start: Start, db: Path) -> None:
+    held(db)
+    async with start() as pilot:
+        await press(pilot, "5", "i")
+        await settled(pilot)
+        for name in ("secretary", "chair", "adjusters"):
+            entry(pilot, name).focus()
+            await press(pilot, "N", "N")
+            assert entry(pilot, name).value == "NN"
+        entry(pilot, "absent").value = "AAA"
+        entry(pilot, "absent").focus()
+        await press(pilot, "end", "comma", "N")
+        assert entry(pilot, "absent").value == "AAA,N"
