@@ -11,6 +11,7 @@ from typing import Any
 
 from actionplan_tui.domain.forms.item_form import MORE, ItemForm, TypedMilestone
 from actionplan_tui.domain.forms.plan_form import PlanForm
+from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.domain.plan.plan import Party, natural_key
 from actionplan_tui.planfile.edit.entries import worded
 from actionplan_tui.planfile.edit.places import Place, added, opened
@@ -35,7 +36,8 @@ def new_plan(form: PlanForm) -> str:
     }
     document: dict[str, Any] = {"format": 1, "plan": {k: v for k, v in head.items() if v}}
     if form.review_title and form.review_due:
-        review = {"id": "review", "title": form.review_title, "due": form.review_due}
+        review = {"id": new_id_of(form.review_title, (), "review")}
+        review |= {"title": form.review_title, "due": form.review_due}
         document["reviews"] = [review]
     items = []
     for depth, title in enumerate(form.first, 1):

@@ -334,11 +334,8 @@ class NoteDialog(ShowsBeginnings, SaysFailures, ModalScreen[bool]):
         if self._saving:
             return
         draft = self.draft()
-        every = [
-            problem
-            for row in self._rows
-            for problem in problems(row.plan, row.item, row.unit, draft)
-        ]
+        read = [problems(row.plan, row.item, row.unit, draft) for row in self._rows]
+        every = [one for found in read for one in found]
         if draft.due.strip() and draft.due != self._purpose.draft.due and not draft.reason.strip():
             every.append(Problem(NO_REASON, "reason"))
         asked = [one for one in every if one.asks and one not in self._meant]
