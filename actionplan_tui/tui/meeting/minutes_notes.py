@@ -20,11 +20,11 @@ from actionplan_tui.domain.notes.compose import (
 )
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _
+from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.minutes.standing import outcome_text
 from actionplan_tui.reports.words.text import shorten
 from actionplan_tui.tui.common.ask import Choice, Line
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.lists import MinutesLine
@@ -76,9 +76,11 @@ class MinutesNotes(Undoing):
 
     # --- when something can be done
 
+    @needs(N_("choose a paragraph about an item first"))
     def _on_item(self) -> bool:
         return self.screen.current_row() is not None
 
+    @needs(N_("nothing is said in this paragraph"))
     def _said(self) -> bool:
         return self._on_item() and bool(self._groups())
 
@@ -89,6 +91,7 @@ class MinutesNotes(Undoing):
         return [g for point in points if line and point.ref == line.ref
                 for g in grouped(point.outcomes)]  # fmt: skip
 
+    @needs(N_("nothing is left to undo here"))
     def _can_undo(self) -> bool:
         return bool(self._done or self.app.session.written)
 

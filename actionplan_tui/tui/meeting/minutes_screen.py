@@ -18,7 +18,7 @@ from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.minutes_acts import Kept
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.locales import _, pgettext
+from actionplan_tui.locales import N_, _, pgettext
 from actionplan_tui.locales.dates import format_day, format_short
 from actionplan_tui.reports.formats.markdown_text import bullets, escaped, heading
 from actionplan_tui.reports.minutes import mail, markdown
@@ -29,7 +29,7 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import DAY, bindings
 from actionplan_tui.tui.common.head import Alternatives, Tab
 from actionplan_tui.tui.common.lines import LineList
-from actionplan_tui.tui.common.parts import does
+from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import worker
@@ -209,9 +209,11 @@ class MinutesScreen(BaseScreen):
         """Offer no other day: minutes are of their own."""
         return name != DAY.id and super().can_do(name)
 
+    @needs(N_("the minutes are still being read"))
     def _there(self) -> bool:
         return self.kept is not None
 
+    @needs(N_("choose a paragraph first"))
     def _on_paragraph(self) -> bool:
         return self.line is not None and self.line.number > 0
 
