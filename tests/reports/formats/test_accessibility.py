@@ -66,7 +66,7 @@ const puppeteer = require('puppeteer-core'), fs = require('fs');
 def test_nothing_is_found_at_any_width_light_or_dark(tmp_path: Path, language: str) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(SUMMARY_FORMATS["html"].write(wild_followup("Ett ord & ett till", language)))
-    script = Path(FOLDER) / "look.js"
+    script = Path(FOLDER) / f"look-{language}.js"
     script.write_text(SCRIPT, encoding="utf-8")
     done = subprocess.run(
         [str(NODE), str(script), str(BROWSER), str(page)],
