@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from actionplan_tui.domain.plan.plan import Observation
+from actionplan_tui.domain.plan.plan import Indicator, Observation
 from actionplan_tui.domain.register.indicator import (
     DOWN,
     HOLD,
@@ -19,6 +19,7 @@ from actionplan_tui.domain.register.indicator import (
     target_met,
     trend,
 )
+from actionplan_tui.locales import Translator
 from actionplan_tui.reports.followup.context import Measured, SummaryContext, heading, paragraph
 from actionplan_tui.reports.followup.pictures import LEAST_VALUES, curve_picture
 from actionplan_tui.reports.formats.blocks import Block, Figure, table
@@ -128,14 +129,19 @@ def _named(measured: Measured) -> str:
 
 
 def _trend(context: SummaryContext, measured: Measured) -> str:
-    t, (_id, indicator, values) = context.t, measured
+    _id, indicator, values = measured
+    return trend_words(indicator, values, context.t) or _NOTHING
+
+
+def trend_words(indicator: Indicator, values: Sequence[Observation], t: Translator) -> str:
+    """Return which way the figures of an indicator go; empty: not known."""
     moved = {
         UP: t.gettext("rising"),
         DOWN: t.gettext("falling"),
         HOLD: t.gettext("unchanged"),
         VARYING: t.gettext("up and down"),
     }
-    return moved.get(trend(indicator, values), _NOTHING)
+    return moved.get(trend(indicator, values), "")
 
 
 def _against(context: SummaryContext, measured: Measured) -> str:

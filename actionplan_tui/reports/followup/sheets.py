@@ -10,7 +10,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.item import Field
 from actionplan_tui.domain.plan.plan import Indicator, Observation
-from actionplan_tui.domain.register.indicator import moves_as_wanted, trend
+from actionplan_tui.domain.register.indicator import moves_as_wanted
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
@@ -18,6 +18,7 @@ from actionplan_tui.locales.words import effect_label, proposal_label
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.followup.context import SummaryContext
 from actionplan_tui.reports.followup.count_sheet import count_sheet
+from actionplan_tui.reports.followup.indicators import trend_words
 from actionplan_tui.reports.followup.method import method_facts, no_amendments, no_moves
 from actionplan_tui.reports.followup.sheet_links import link_columns
 from actionplan_tui.reports.formats.blocks import Document, words
@@ -359,14 +360,7 @@ class _Sheets:
         return f"{name}@{note.unit}" if note.unit else name
 
     def _trend(self, one: _Measured) -> str | None:
-        t = self.t
-        moved = {
-            "up": t.gettext("rising"),
-            "down": t.gettext("falling"),
-            "hold": t.gettext("unchanged"),
-            "varying": t.gettext("up and down"),
-        }
-        return moved.get(trend(one.indicator, one.so_far))
+        return trend_words(one.indicator, one.so_far, self.t) or None
 
     def _as_wanted(self, one: _Measured) -> str | None:
         wanted = moves_as_wanted(one.indicator, one.so_far)

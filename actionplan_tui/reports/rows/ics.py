@@ -8,7 +8,7 @@ an earlier calendar may have had and this one has not is sent as cancelled (RFC 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -84,25 +84,30 @@ def render(listed: RowList) -> bytes:
     titles = ", ".join(plain(plan.title) for plan in listed.plans)
     # The library escapes text only where it knows that a property is text, as here it does not.
     calendar.add("x-wr-calname", vText(titles or t.gettext("Action plans")))
-    rows, notes = once(listed.rows), list(listed.notes)
+    rows, notes = once(listed.rows), _by_plan(listed.notes)
     records = {record.plan.id: record for record in listed.register.records}
-    revisions: dict[str, _Revision] = {}
+    moment = datetime.combine(listed.register.view.as_of, time(), UTC)
+    revisions = {
+        plan.id: _revision(records[plan.id], notes.get(plan.id, ()), moment)
+        for plan in listed.plans
+    }
+    made = [(plan.id, entry) for plan in listed.plans for entry in _of_plan(plan, t)]
+    made += [(row.plan.id, entry) for row in rows for entry in _of_row(row, t)]
+    names, shown = {entry.name for _plan, entry in made}, {row.ref for row in rows}
     for plan in listed.plans:
-        its_notes = [note for note in notes if note.plan == plan.id]
-        moment = datetime.combine(listed.register.view.as_of, time(), UTC)
-        revisions[plan.id] = _revision(records[plan.id], its_notes, moment)
-        for entry in _of_plan(plan, t):
-            calendar.add_component(_event(entry, revisions[plan.id]))
-    for row in rows:
-        for entry in _of_row(row, t):
-            calendar.add_component(_event(entry, revisions[row.plan.id]))
-    for plan in listed.plans:
-        its_rows = [row for row in rows if row.plan.id == plan.id]
-        if {row.ref for row in once(listed.register.rows_of(plan.id))} <= {r.ref for r in its_rows}:
-            its_notes = [note for note in notes if note.plan == plan.id]
-            for entry in _called_off(records[plan.id], its_rows, its_notes, t):
-                calendar.add_component(_event(entry, revisions[plan.id]))
+        if {row.ref for row in once(listed.register.rows_of(plan.id))} <= shown:
+            off = _called_off(records[plan.id], names, notes.get(plan.id, ()), t)
+            made += [(plan.id, entry) for entry in off]
+    for plan_id, entry in made:
+        calendar.add_component(_event(entry, revisions[plan_id]))
     return bytes(calendar.to_ical())
+
+
+def _by_plan(notes: Iterable[Note]) -> dict[str, list[Note]]:
+    found: dict[str, list[Note]] = {}
+    for note in notes:
+        found.setdefault(note.plan, []).append(note)
+    return found
 
 
 def uid(*parts: str) -> str:
@@ -218,14 +223,18 @@ def _milestone(plan: Plan, item: Item, unit: str, stone: Milestone, name: str) -
 
 
 def _called_off(
-    record: PlanRecord, rows: Sequence[Row], notes: Sequence[Note], t: Translator
+    record: PlanRecord, now: Collection[str], notes: Sequence[Note], t: Translator
 ) -> Iterator[Entry]:
     """Yield what earlier calendars of a plan may have had, called off.
 
     That is what its former versions had, and the deadlines that notes set, which is not there now.
+
+    Args:
+        record: The plan with its versions.
+        now: The ids of the entries that there are now.
+        notes: All its notes.
+        t: The language.
     """
-    now = {entry.name for entry in _of_plan(record.plan, t)}
-    now |= {entry.name for row in rows for entry in _of_row(row, t)}
     before: dict[str, Entry] = {}
     moved = _moved(notes)
     for version in (record.plan, *record.former):
