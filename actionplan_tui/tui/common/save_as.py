@@ -13,10 +13,11 @@ from actionplan_tui.files import free_name, write_whole
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.system import why
 from actionplan_tui.records import dataclass
+from actionplan_tui.reports.formats.format import kind_of
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common import memory
-from actionplan_tui.tui.common.ask import Choice
-from actionplan_tui.tui.common.typed_paths import typed_path
+from actionplan_tui.tui.common.ask import Choice, Line
+from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasSettings, ShowsDialogs
@@ -85,6 +86,30 @@ def folder_reading(text: str) -> tuple[bool, str]:
     except (OSError, ValueError):
         return False, _("Name a folder.")
     return False, told.format(path=plain(str(folder)))
+
+
+async def asked_for(app: ShowsDialogs, name: str, form: str) -> list[Target]:
+    """Ask for the file in which something is written; nothing if it is not to be.
+
+    Args:
+        app: The app.
+        name: What it is called as long as nobody says otherwise, without its ending.
+        form: The format, which is the ending too; a name that ends as another is not taken.
+    """
+
+    def read(text: str) -> tuple[bool, str]:
+        if not text.strip():
+            return False, _("Name a file.")
+        if kind_of(text) not in ("", form, kind_of(f".{form}")):
+            told = _("“{file}” is called after another format.")
+            return False, told.format(file=plain(typed_path(text).name))
+        return file_reading(with_ending(typed_path(text), form), text)
+
+    proposed = str(proposed_folder() / f"{name}.{form}")
+    typed = await app.push_screen_wait(
+        Line(_("To which file?"), proposed, read, lambda text: completed_path(text, (f".{form}",)))
+    )
+    return await agreed(app, [with_ending(typed_path(typed), form)]) if typed else []
 
 
 async def agreed(app: ShowsDialogs, paths: Sequence[Path]) -> list[Target]:

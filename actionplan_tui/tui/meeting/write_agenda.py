@@ -8,16 +8,8 @@ from actionplan_tui.domain.notes.history import View
 from actionplan_tui.locales import LANGUAGES, _, language, translator
 from actionplan_tui.reports.all_formats import AGENDA_FORMATS
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.ask import Choice, Line
-from actionplan_tui.tui.common.save_as import (
-    Target,
-    agreed,
-    file_reading,
-    proposed_folder,
-    put,
-    written_words,
-)
-from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
+from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.save_as import asked_for, put, written_words
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.meeting.meeting_app import MeetingApp
@@ -36,25 +28,10 @@ async def write_agenda(app: MeetingApp) -> None:
     options = [(f"{_(AGENDA_FORMATS[name].label)} ({name})", name) for name in names]
     title = _("Write the notice of {meeting} with its agenda?").format(meeting=plain(meeting.id))
     form = await app.push_screen_wait(Choice(title, [*options, (_("Not now"), "")], _FIRST))
-    targets = await _files(app, f"{plain(meeting.id)}-{_('agenda')}", form) if form else []
+    targets = await asked_for(app, f"{plain(meeting.id)}-{_('agenda')}", form) if form else []
     if form and targets:
         await put(app, targets, [await _document(app, form)])
         app.say(written_words(targets))
-
-
-async def _files(app: MeetingApp, name: str, form: str) -> list[Target]:
-    """Ask for the file; nothing if it is not to be written."""
-
-    def read(text: str) -> tuple[bool, str]:
-        if not text.strip():
-            return False, _("Name a file.")
-        return file_reading(with_ending(typed_path(text), form), text)
-
-    proposed = str(proposed_folder() / f"{name}.{form}")
-    typed = await app.push_screen_wait(
-        Line(_("To which file?"), proposed, read, lambda text: completed_path(text, (f".{form}",)))
-    )
-    return await agreed(app, [with_ending(typed_path(typed), form)]) if typed else []
 
 
 async def _document(app: MeetingApp, form: str) -> bytes:

@@ -6,19 +6,11 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.locales import LANGUAGES, Translator, _, language, translator
 from actionplan_tui.reports.all_formats import MINUTES_FORMATS
-from actionplan_tui.reports.formats.format import kind_of
 from actionplan_tui.reports.minutes.standing import minutes_of
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.ask import Choice, Line
-from actionplan_tui.tui.common.save_as import (
-    agreed,
-    file_reading,
-    proposed_folder,
-    put,
-    written_words,
-)
-from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
+from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.save_as import asked_for, put, written_words
 from actionplan_tui.tui.meeting.minutes_calls import read_kept
 
 if TYPE_CHECKING:
@@ -54,20 +46,8 @@ async def write_minutes(
         return
     form, only = chosen
 
-    def read(text: str) -> tuple[bool, str]:
-        if not text.strip():
-            return False, _("Name a file.")
-        if kind_of(text) not in ("", form, kind_of(f".{form}")):
-            told = _("“{file}” is called after another format.")
-            return False, told.format(file=plain(typed_path(text).name))
-        return file_reading(with_ending(typed_path(text), form), text)
-
     name = "-".join([plain(meeting_id), *map(str, only)])
-    proposed = str(proposed_folder() / f"{name}.{form}")
-    typed = await app.push_screen_wait(
-        Line(_("To which file?"), proposed, read, lambda text: completed_path(text, (f".{form}",)))
-    )
-    targets = await agreed(app, [with_ending(typed_path(typed), form)]) if typed else []
+    targets = await asked_for(app, name, form)
     if targets:
         await put(app, targets, [_document(kept, form, only)])
         app.say(written_words(targets))

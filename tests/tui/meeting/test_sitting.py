@@ -153,3 +153,14 @@ async def test_the_notice_is_written_from_the_agenda(sitting: Sit, tmp_path: Pat
         await pilot.app.workers.wait_for_complete()
         assert "Written to" in screen_text(pilot)
     assert "# Notice of the meeting of Board on 1 February 2024" in target.read_text("utf-8")
+
+
+async def test_a_notice_is_not_called_after_another_format(sitting: Sit, tmp_path: Path) -> None:
+    async with sitting() as pilot:
+        await press(pilot, "v", "W")
+        await press(pilot, "m", "enter")
+        pilot.app.screen.query_one("Input").value = str(tmp_path / "notice.pdf")  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert "is called after another format" in screen_text(pilot)
+    assert not (tmp_path / "notice.pdf").exists()
