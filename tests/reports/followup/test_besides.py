@@ -18,10 +18,11 @@ from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup, followup_document, prepare_followup
-from actionplan_tui.reports.formats import html, pdf
+from actionplan_tui.reports.formats import html
 from actionplan_tui.reports.formats.blocks import Document, linked, runs
 from actionplan_tui.reports.formats.docx import document as docx
 from actionplan_tui.reports.formats.format import missing
+from actionplan_tui.reports.formats.pdf.document import render as pdf_file
 from tests.domain.make import a_plan, item, note, register
 from tests.reports.sample import in_markdown
 
@@ -94,7 +95,7 @@ def in_language(tag: str) -> Document:
 @needs_pdf
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_pdf_can_be_made_in_any_language(tag: str) -> None:
-    assert pdf.render(in_language(tag)).startswith(b"%PDF")
+    assert pdf_file(in_language(tag)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -130,7 +131,7 @@ def test_a_link_leads_there_in_html_and_word() -> None:
 @needs_pdf
 def test_a_link_leads_there_in_a_pdf() -> None:
     made = followup_document(Followup(summary(), SummaryTexts(), translator("en"), "1"))
-    assert URL.encode() in pdf.render(made)
+    assert URL.encode() in pdf_file(made)
 
 
 def test_a_cell_of_the_spreadsheet_leads_where_a_link_leads() -> None:
