@@ -22,8 +22,17 @@ AFTERWARDS = frozenset({"reservation", "appendix", "notified"})
 """What stands below the decision."""
 
 
-def said_lines(outcome: Outcome, note: Note, translator: Translator | None = None) -> list[str]:
-    """Return what was said, a paragraph each, with who said it; what was decided is left out."""
+def said_lines(
+    outcome: Outcome, note: Note, translator: Translator | None = None, *, decided: bool = False
+) -> list[str]:
+    """Return what was said, a paragraph each, with who said it; what was decided is left out.
+
+    Args:
+        outcome: What was said.
+        note: Its note.
+        translator: In which language.
+        decided: Whether what is asked for was decided on later in the same meeting.
+    """
     t = translator or current()
     if outcome.kind in _PUT_DOWN:
         return [_PUT_DOWN[outcome.kind](outcome, _words(outcome, note, t), t)]
@@ -49,8 +58,7 @@ def said_lines(outcome: Outcome, note: Note, translator: Translator | None = Non
                 due=due_text(note.proposed_due, t)
             )
             + reason(note, t)
-            + " "
-            + t.gettext("Nothing was decided on that.")
+            + ("" if decided else " " + t.gettext("Nothing was decided on that."))
         )
     elif outcome.kind == "absent":
         lines.insert(0, sentence(procedure_label("absent", t)) + reason(note, t))
@@ -139,11 +147,14 @@ def _motion(outcome: Outcome, text: str, t: Translator) -> str:
 def _vote(outcome: Outcome, text: str, t: Translator) -> str:
     if not outcome.votes:  # corrected by hand in words of its own
         return _with(t.gettext("Vote"), text)
-    sides = [plain(side) or "0" for side in outcome.votes]
-    form = t.gettext("Vote. For: {for_}. Against: {against}. Abstained: {abstained}.")
-    if not outcome.votes[2] and not "".join(outcome.votes).isdigit():  # by name: nobody is no 0
-        form = t.gettext("Vote. For: {for_}. Against: {against}.")
-    told = form.format(for_=sides[0], against=sides[1], abstained=sides[2])
+    forms = (
+        t.gettext("For: {votes}."),
+        t.gettext("Against: {votes}."),
+        t.gettext("Abstained: {votes}."),
+    )
+    counted = zip(forms, map(plain, outcome.votes), strict=True)
+    # A side that was left empty was not counted: it is no 0.
+    told = " ".join([sentence(t.gettext("Vote")), *(f.format(votes=v) for f, v in counted if v)])
     return f"{told} {sentence(text)}" if text else told
 
 

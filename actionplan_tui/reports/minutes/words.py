@@ -8,7 +8,7 @@ from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.meeting.entries import DECISIONS, UNDERTAKEN
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.noting import Cite
-from actionplan_tui.domain.meeting.record import Outcome
+from actionplan_tui.domain.meeting.record import Outcome, Point
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.dates import format_short
@@ -177,6 +177,12 @@ def decides(outcome: Outcome) -> bool:
     if outcome.kind in ("done", "status"):
         return outcome.noted or not outcome.entry
     return outcome.kind in DECISIONS and outcome.form != UNDERTAKEN
+
+
+def decided_on(point: Point, outcome: Outcome) -> bool:
+    """Return whether the deadline that something asks for was decided on later in the meeting."""
+    later = point.outcomes[point.outcomes.index(outcome) + 1 :]
+    return outcome.kind == "asked" and any(one.kind == "deadline" for one in later)
 
 
 def in_own_words(outcome: Outcome) -> bool:

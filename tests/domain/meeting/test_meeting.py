@@ -615,6 +615,16 @@ def test_what_happened_since_the_previous_meeting() -> None:
     assert closed(notes=notes).record.since is None
 
 
+def test_what_was_closed_before_the_previous_meeting_was_not_closed_since() -> None:
+    notes = (
+        note("1.2", "2021-04-01", status="done"),
+        note("1.2", "2021-05-01", status="done", text="Once more"),
+    )
+    happened = closed(notes=notes, previous=day("2021-04-15")).record.since
+    assert happened is not None
+    assert (happened.reported, happened.closed) == (("1.2",), ())
+
+
 def test_a_draft_shows_what_it_would_become() -> None:
     random = _Random()
     meeting, seen = a_meeting(random), register(PLAN, (), DAY)
