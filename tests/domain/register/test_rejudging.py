@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,11 +17,12 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register import register as whole_register
 from actionplan_tui.domain.register import rejudging
+from actionplan_tui.domain.register.judging import judge
 from actionplan_tui.domain.register.part import items_for, keys_for
-from actionplan_tui.domain.register.register import Register, Row, build_register
+from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.register.rejudging import rejudged
 from tests.domain.generated import CONTENT, DAYS, MOMENTS, PERIODS, plan
-from tests.domain.make import a_plan, item, note, retraction
+from tests.domain.make import a_plan, item, note, retraction, told_of
 from tests.domain.make import register as judged
 
 PLAN = plan()
@@ -72,19 +73,14 @@ def some_notes(draw: st.DrawFn) -> list[Note]:
     return list({one.id: one for one in found}.values())
 
 
-def told(row: Row) -> dict[str, Any]:
-    """All that is said of a row."""
-    said = {one.name: getattr(row, one.name) for one in fields(Row)}
-    return {**said, "plan": row.plan.id, "item": row.item.id, "haystack": row.haystack}
-
-
 def same(register: Register, other: Register) -> None:
     """Both say the same: every row, every place, every node above the rows."""
     assert len(register.rows) == len(other.rows)
-    for row, one in zip(register.rows, other.rows, strict=True):
-        assert row.plan is one.plan
-        assert row.item is one.item
-        assert told(row) == told(one)
+    for row, its in zip(register.rows, other.rows, strict=True):
+        assert row.plan is its.plan
+        assert row.item is its.item
+        assert told_of(row) == told_of(its)
+        assert row.haystack == its.haystack
     for plan_id, notes in register.notes_by_plan.items():
         assert notes.all_notes == other.notes_by_plan[plan_id].all_notes
         assert set(notes.places) == set(other.notes_by_plan[plan_id].places)
@@ -142,11 +138,10 @@ def test_items_are_found_by_the_keys_that_bear_on_them(record: PlanRecord, keys:
 def judging(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Which items are judged, and how often."""
     counts: Counter[str] = Counter()
-    real = rejudging.judge
 
     def counting(plan: Plan, item: Item, *others: Any) -> Any:
         counts[item.id] += 1
-        return real(plan, item, *others)
+        return judge(plan, item, *others)
 
     for module in (rejudging, whole_register):
         monkeypatch.setattr(module, "judge", counting)
