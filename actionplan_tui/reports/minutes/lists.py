@@ -10,8 +10,14 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.said import said_lines
-from actionplan_tui.reports.minutes.words import decision, next_step, paragraph_name, sentence
-from actionplan_tui.reports.words.phrases import due_text, exact_day
+from actionplan_tui.reports.minutes.words import (
+    decision,
+    next_step,
+    paragraph_name,
+    sentence,
+    step_day,
+)
+from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.text import plain
 
 
@@ -98,7 +104,7 @@ def _to_do(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
             step = _step(record, point, outcome, note, t) if note else None
             if step:
                 rows.append((*step, item_name(record, point)))
-    columns = (t.gettext("What"), t.gettext("Who"), t.gettext("By when"), t.gettext("Item"))
+    columns = (t.gettext("What"), t.gettext("Who"), t.gettext("When"), t.gettext("Item"))
     return Listing(t.gettext("To be done until next time"), columns, tuple(rows), (5, 5, 3, 5))
 
 
@@ -108,9 +114,8 @@ def _step(
     """Return what is to be done of what was said: what, who and by when; None: nothing is."""
     answer = ", ".join(map(plain, point.responsible))
     if outcome.kind == "next" or (outcome.kind == "decided" and note.next):
-        day = note.next.date if note.next else None
         to = ", ".join(map(plain, outcome.to))
-        return next_step(outcome, note, t), to, exact_day(day, t) if day else ""
+        return next_step(outcome, note, t), to, step_day(note, t)
     if outcome.kind == "tabled":
         return t.gettext("Take the item up again"), answer, t.gettext("next meeting")
     if outcome.kind == "referred_back":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan_tui.domain.dates.period import ONGOING
-from actionplan_tui.domain.meeting.entries import DISSENTS, LEFT, STAYED, UNDERTAKEN
+from actionplan_tui.domain.meeting.entries import DISSENTS, LEFT, MENTIONED, STAYED, UNDERTAKEN
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator, current
@@ -13,8 +13,9 @@ from actionplan_tui.reports.minutes.words import (
     reason,
     redacted_words,
     sentence,
+    step_day,
 )
-from actionplan_tui.reports.words.phrases import due_text, exact_day, status_text
+from actionplan_tui.reports.words.phrases import due_text, status_text
 from actionplan_tui.reports.words.text import plain
 
 AFTERWARDS = frozenset({"reservation", "appendix", "notified"})
@@ -36,6 +37,8 @@ def said_lines(outcome: Outcome, note: Note, translator: Translator | None = Non
         return [sentence(_status(outcome, speaker, t)) + reason(note, t), *lines]
     if outcome.kind == "next" and outcome.form == UNDERTAKEN:
         return [sentence(_undertaken(outcome, note, t)), *lines]
+    if outcome.kind == "next" and outcome.form == MENTIONED:
+        return [sentence(_mentioned(outcome, note, t)), *lines]
     if outcome.kind == "nothing_new":
         lines.insert(0, f"{t.gettext('Nothing new')}.")
     elif outcome.kind in ("done", "status") and outcome.status and speaker and not lines:
@@ -84,11 +87,26 @@ def _status(outcome: Outcome, speaker: str, t: Translator) -> str:
 
 def _undertaken(outcome: Outcome, note: Note, t: Translator) -> str:
     step, who = next_step(outcome, note, t), ", ".join(map(plain, outcome.to))
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
+    when = step_day(note, t)
     form = t.gettext("{who} undertakes the following: {step}")
-    if day:
-        form = t.gettext("{who} undertakes the following, by {date}: {step}")
-    return form.format(who=who, step=step.rstrip("."), date=day)
+    if when:
+        form = t.gettext("{who} undertakes the following ({when}): {step}")
+    return form.format(who=who, step=step.rstrip("."), when=when)
+
+
+def _mentioned(outcome: Outcome, note: Note, t: Translator) -> str:
+    """Return a next step that is put down without anybody having decided or undertaken it."""
+    step, who = next_step(outcome, note, t), ", ".join(map(plain, outcome.to))
+    when = step_day(note, t)
+    if who and when:
+        form = t.gettext("Next step for {who} ({when}): {step}")
+    elif who:
+        form = t.gettext("Next step for {who}: {step}")
+    elif when:
+        form = t.gettext("Next step ({when}): {step}")
+    else:
+        form = t.gettext("Next step: {step}")
+    return form.format(who=who, step=step.rstrip("."), when=when)
 
 
 # --- what the secretary puts down -----------------------------------------------------------------
