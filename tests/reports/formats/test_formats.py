@@ -254,8 +254,8 @@ def test_no_picture_names_an_outside_thing() -> None:
 def test_pictures_of_a_web_page_scroll_in_a_frame_with_a_name_and_focus() -> None:
     page = made("html", "x").decode()
     frames = re.findall(
-        r'<figcaption id="(f\d+)">[^<]+</figcaption>'
-        r'<div class="scroll" role="group" tabindex="0" aria-labelledby="(f\d+)"><svg ',
+        r'<figcaption id="(f\d+)">[^<]+</figcaption>\n'
+        r'<div class="scroll" role="group" tabindex="0" aria-labelledby="(f\d+)">\n<svg ',
         page,
     )
     assert len(frames) == page.count("<svg ") == 3
