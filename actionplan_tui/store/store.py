@@ -8,9 +8,8 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.notes.history import PlanRecord, View
@@ -30,11 +29,10 @@ from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
+    from actionplan_tui.store.guard.chain import Journal
+    from actionplan_tui.store.kept.journal import Clock
     from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
-
-_CHANCE = 32
-"""How many random bytes an act draws before it is tried."""
 
 
 class Store:
@@ -45,9 +43,10 @@ class Store:
     nothing was written.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, clock: Clock) -> None:
         self._connection = connection
         self._path = path
+        self._clock = clock
         self._reader = Reader(connection)
         self._lock = threading.RLock()
         self._marks = ExitStack()
@@ -57,7 +56,13 @@ class Store:
             self._opened = os.stat(path)  # noqa: PTH116
 
     @classmethod
-    def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
+    def open(
+        cls,
+        url_or_path: str | Path,
+        now: datetime,
+        patience: float = 30.0,
+        clock: Clock | None = None,
+    ) -> Store:
         """Open a database; make it, with its folder, if it is not there.
 
         One of an older version is copied beside itself and then brought up to date.
@@ -66,13 +71,14 @@ class Store:
             url_or_path: A path, an SQLite URL, or `:memory:`.
             now: For the name of that copy.
             patience: Seconds to wait for another process's write to end.
+            clock: Says when something is written, for the journal; None: `now` stands still.
 
         Raises:
             StoreError: Not a database of this program, of a newer version, damaged, locked,
                 or its folder cannot be written.
         """
         path = database_path(url_or_path)
-        return cls(open_database(path, now, patience), path)
+        return cls(open_database(path, now, patience), path, clock or (lambda: now))
 
     @property
     def path(self) -> str:
@@ -86,6 +92,13 @@ class Store:
 
         return Meetings(self._reading, self._writing)
 
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal of this copy: what came when, each entry sealing those before it."""
+        from actionplan_tui.store.guard.chain import Journal
+
+        return Journal(self._reading)
+
     def close(self) -> None:
         """Close the database. Closing twice does no harm."""
         with self._lock:
@@ -96,12 +109,7 @@ class Store:
         """Return the store itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Close the database."""
         self.close()
 
@@ -281,7 +289,7 @@ class Store:
         with (
             self._lock,
             explained(self._path),
-            transaction(self._connection, self._reader) as writer,
+            transaction(self._connection, self._reader, self._clock) as writer,
         ):
             yield writer
 
@@ -321,9 +329,10 @@ class Store:
             return LoadReport(same, dry_run)
         from actionplan_tui.store.kept.loading import load
         from actionplan_tui.store.kept.transaction import RollBack
+        from actionplan_tui.store.kept.writing import new_chance
 
         report = LoadReport((), dry_run)
-        chance = os.urandom(_CHANCE)
+        chance = new_chance()
         with self._writing() as writer:
             plans = load(writer, files, now, chance, retract_missing=retract_missing, author=author)
             report = LoadReport(plans, dry_run)
@@ -362,9 +371,9 @@ class Store:
         Raises:
             StoreError: The plan is not loaded.
         """
-        from actionplan_tui.store.kept.writing import archive
+        from actionplan_tui.store.kept.writing import archive, new_chance
 
-        chance = os.urandom(_CHANCE)
+        chance = new_chance()
         with self._writing() as writer:
             archive(writer, plan_id, archived, now, chance)
 
@@ -383,5 +392,8 @@ class Store:
         Raises:
             StoreError: The file exists and may not be overwritten, or cannot be written.
         """
+        from actionplan_tui.store.kept.journal import go_on_as_copy
+
         with self._lock:
-            copy_database(self._connection, Path(path), overwrite)
+            mark = partial(go_on_as_copy, now=self._clock())
+            copy_database(self._connection, Path(path), overwrite, mark)

@@ -10,6 +10,7 @@ from typing import Any
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
+from actionplan_tui.store.guard.chain import broken
 from actionplan_tui.store.guard.consistency import (
     acts,
     events,
@@ -28,7 +29,7 @@ def verify(reader: Reader) -> list[Problem]:
     damaged = list(_damage(reader))
     if damaged:
         return damaged
-    return [
+    found = [
         *_foreign_keys(reader),
         *changed_schema(reader),
         *_versions(reader),
@@ -38,6 +39,7 @@ def verify(reader: Reader) -> list[Problem]:
         *_meetings(reader),
         *acts(reader),
     ]
+    return broken(reader, found)
 
 
 def _damage(reader: Reader) -> Iterator[Problem]:
