@@ -9,6 +9,7 @@ from datetime import date
 from actionplan_tui.domain.meeting.head import ONE
 from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Link
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.records import dataclass
@@ -28,6 +29,7 @@ from actionplan_tui.reports.minutes.words import (
     paragraph_name,
     sentence,
 )
+from actionplan_tui.reports.words.besides import LINKS
 from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.text import plain
 
@@ -46,6 +48,8 @@ class ItemText:
         after: What stands below the decisions: reservations, appendices, who is to be notified.
         ref: Its row.
         corrections: What was noted as corrected after the minutes were adjusted.
+        links: Where the item leads.
+        links_label: What stands before them.
     """
 
     heading: str
@@ -57,6 +61,8 @@ class ItemText:
     after: tuple[str, ...] = ()
     ref: str = ""
     corrections: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    links_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +244,8 @@ class _Builder:
             bold=frozenset(bold),
             after=tuple(after),
             ref=point.ref,
+            links=point.links if whole else (),
+            links_label=self.t.pgettext(*LINKS),
         )
 
     def left(self, point: Point) -> str:

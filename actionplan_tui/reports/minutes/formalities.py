@@ -12,6 +12,7 @@ from actionplan_tui.locales import LANGUAGES, NP_, Translator, translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.clock import clock_text
+from actionplan_tui.reports.minutes.words import names_text
 from actionplan_tui.reports.words.text import plain
 
 _TITLES: Mapping[str, tuple[str, str]] = {
@@ -123,7 +124,7 @@ def usual(
     if code == "close":
         return _said(_ends(head, plain(name(head.chair)), t)), ()
     if code == "adjusters" and head.adjusters:
-        names = ", ".join(plain(name(one)) for one in head.adjusters)
+        names = names_text(map(name, head.adjusters), t)
         form = t.pgettext("decision", "to appoint {names} to adjust the minutes.")
         return (), (form.format(names=names),)
     if code == "agenda":

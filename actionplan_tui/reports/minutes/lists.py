@@ -10,7 +10,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.said import said_lines
-from actionplan_tui.reports.minutes.words import decision, next_step, paragraph_name, sentence
+from actionplan_tui.reports.minutes.words import decision, paragraph_name, sentence, task_text
 from actionplan_tui.reports.words.phrases import due_text, exact_day
 from actionplan_tui.reports.words.text import plain
 
@@ -110,7 +110,7 @@ def _step(
     if outcome.kind == "next" or (outcome.kind == "decided" and note.next):
         day = note.next.date if note.next else None
         to = ", ".join(map(plain, outcome.to))
-        return next_step(outcome, note, t), to, exact_day(day, t) if day else ""
+        return task_text(outcome, note, t), to, exact_day(day, t) if day else ""
     if outcome.kind == "tabled":
         return t.gettext("Take the item up again"), answer, t.gettext("next meeting")
     if outcome.kind == "referred_back":

@@ -316,23 +316,23 @@ def test_only_what_was_reported_reports(kind: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "form", "to"),
     [
-        ({"speaker": "AA"}, "undertaken", "Alfa"),
-        ({"speaker": "AA", "next_who": "Alfa"}, "undertaken", "Alfa"),
-        ({"speaker": "AA", "next_who": "BB"}, "assigned", "Beta"),
-        ({"speaker": "AA", "next_who": "AA, BB"}, "assigned", "Alfa, Beta"),
-        ({"next_who": "BB"}, "assigned", "Beta"),
-        ({}, "assigned", "Alfa"),
-        ({"speaker": "AA", "form": "assigned"}, "assigned", "Alfa"),
-        ({"speaker": "AA", "next_who": "BB", "form": "undertaken"}, "undertaken", "Beta"),
+        ({"speaker": "AA"}, "undertaken", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "Alfa"}, "undertaken", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "BB"}, "assigned", ("Beta",)),
+        ({"speaker": "AA", "next_who": "AA, BB"}, "assigned", ("Alfa", "Beta")),
+        ({"next_who": "BB"}, "assigned", ("Beta",)),
+        ({}, "assigned", ("Alfa",)),
+        ({"speaker": "AA", "form": "assigned"}, "assigned", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "BB", "form": "undertaken"}, "undertaken", ("Beta",)),
     ],
 )
 def test_who_says_what_they_will_do_undertakes_it(
-    typed: dict[str, str], form: str, to: str
+    typed: dict[str, str], form: str, to: tuple[str, ...]
 ) -> None:
     conclusion = closed(("1.4", "next", {"next_text": "Write it", **typed}))
     (outcome,) = conclusion.record.points[3].outcomes
     (made,) = conclusion.notes
-    assert (outcome.form, outcome.to) == (form, (to,))
+    assert (outcome.form, outcome.to) == (form, to)
     assert made.entry == ("procedure" if form == "undertaken" else "decision")
     assert made.decision == ("" if form == "undertaken" else "PN § 15")
     assert not made.reports
