@@ -314,9 +314,8 @@ class Store:
     ) -> LoadReport:
         """Load plan files in one transaction: all of them, or nothing.
 
-        Loading a file again changes nothing: its SHA-256 decides, and nothing of it is read. A
-        note that stood in a file of the plan before and is changed or missing now is kept and
-        named in the report.
+        Loading a file again changes nothing: its SHA-256 decides. A note that stood in a file of
+        the plan before and is changed or missing now is kept and named in the report.
 
         Args:
             files: Read and found free of errors.
@@ -326,29 +325,20 @@ class Store:
             author: Who signs those retractions.
 
         Raises:
-            StoreError: Two files are the same plan, or a note has the id of a stored one and
-                says something else.
+            StoreError: Two files are the same plan, or a known id comes with other content.
         """
-        from actionplan_tui.domain.document.changes import LoadReport
-        from actionplan_tui.store.kept.unchanged import all_unchanged
+        from actionplan_tui.store.kept.loads import load_what_changed
 
-        files = list(files)
-        with self.snapshot():
-            same = all_unchanged(self._reader, files)
-        if same and not (retract_missing and any(one.notes_kept for one in same)):
-            return LoadReport(same, dry_run)
-        from actionplan_tui.store.kept.loading import load
-        from actionplan_tui.store.kept.transaction import RollBack
-        from actionplan_tui.store.kept.writing import new_chance
-
-        report = LoadReport((), dry_run)
-        chance = new_chance()
-        with self._writing() as writer:
-            plans = load(writer, files, now, chance, retract_missing=retract_missing, author=author)
-            report = LoadReport(plans, dry_run)
-            if dry_run:
-                raise RollBack
-        return report
+        return load_what_changed(
+            self.snapshot,
+            self._reader,
+            self._writing,
+            list(files),
+            now,
+            dry_run=dry_run,
+            retract_missing=retract_missing,
+            author=author,
+        )
 
     def append(self, notes: Iterable[Note]) -> None:
         """Add notes: all of them, or none. Those that are stored already change nothing.

@@ -20,9 +20,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since",
         metavar=_("HEAD"),
-        help=_(
-            "a head of the journal that was written down: whether what came by then is the same"
-        ),
+        help=_("a head that was written down: whether what had come by then is as it was"),
     )
     parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
 
@@ -41,6 +39,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             context.out(plain(f"{problem.subject}: {problem.message}"))
         for line in _lines(info) if info else ():
             context.out(line)
+    if wrong and all(one.subject == (arguments.since or "").strip() for one in wrong):
+        raise Fault(_("What was written down is not borne out by this database."))
     if wrong:
         raise Fault(
             _("The database has been changed or damaged."),
@@ -127,7 +127,7 @@ def _object(wrong: Sequence[Problem], info: JournalInfo | None) -> dict[str, Any
 
 COMMAND = Command(
     name="verify",
-    arguments="[--since HEAD]",
+    arguments="",
     help=N_("look for what was changed or lost, or came past the program"),
     description=N_(
         "Compare every note with its fingerprint, every version of a plan and every record of a "
