@@ -15,7 +15,7 @@ from actionplan_tui.reports.minutes.words import (
     redacted_words,
     sentence,
 )
-from actionplan_tui.reports.words.phrases import due_text, exact_day, status_text
+from actionplan_tui.reports.words.phrases import by_text, due_text, status_text
 from actionplan_tui.reports.words.text import plain
 
 AFTERWARDS = frozenset({"reservation", "appendix", "notified"})
@@ -97,7 +97,7 @@ def _who(outcome: Outcome, t: Translator) -> str:
 
 def _undertaken(outcome: Outcome, note: Note, t: Translator) -> str:
     step, who = next_step(outcome, note, t), _who(outcome, t)
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
+    day = by_text(note.next.date, t) if note.next and note.next.date else ""
     many = len(outcome.to)
     form = t.ngettext(
         "{who} undertakes the following: {step}", "{who} undertake the following: {step}", many

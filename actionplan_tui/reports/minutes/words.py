@@ -12,7 +12,7 @@ from actionplan_tui.domain.meeting.record import Outcome, Point
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.dates import format_short
-from actionplan_tui.reports.words.phrases import due_text, exact_day, listed, status_text
+from actionplan_tui.reports.words.phrases import by_text, due_text, listed, status_text
 from actionplan_tui.reports.words.text import plain
 
 _PROPOSALS = {
@@ -139,7 +139,7 @@ def task_text(outcome: Outcome, note: Note, translator: Translator | None = None
 
 def _next(outcome: Outcome, note: Note, t: Translator) -> str:
     step, who = next_step(outcome, note, t), names_text(outcome.to, t)
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
+    day = by_text(note.next.date, t) if note.next and note.next.date else ""
     if who and day:
         form = t.pgettext("decision", "to give {who} the following task, by {date}: {step}")
     elif who:
@@ -195,8 +195,10 @@ def _own(outcome: Outcome, note: Note, t: Translator) -> str:
     followed = bool(note.next)
     text = next_step(outcome, note, t) if followed else plain(note.text)
     text = text or redacted_words(note, t)
+    if decision_lead("", t).endswith(":"):  # where it begins a sentence
+        text = text[:1].upper() + text[1:]
     who = names_text(outcome.to, t)
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
+    day = by_text(note.next.date, t) if note.next and note.next.date else ""
     if who and day:
         more = t.pgettext("decision", "Carried out by: {who}, by {date}.")
     elif who:

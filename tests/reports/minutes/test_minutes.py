@@ -89,7 +89,7 @@ CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
         "1.1",
         {"text": "att punkten utgår", "status": "cancelled"},
         ["Testnämnden beslutar att punkten utgår."],
-        ["Vedtak: att punkten utgår."],
+        ["Vedtak: Att punkten utgår."],
     ),
     (
         "decided",
@@ -101,7 +101,7 @@ CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
                 "31 december 2021."
             )
         ],
-        ["Vedtak: att inrätta en grupp. Utføres av Bo Test innen 31. desember 2021."],
+        ["Vedtak: Att inrätta en grupp. Utføres av Bo Test innen 31. desember 2021."],
     ),
     (
         "conflict",
