@@ -53,15 +53,6 @@ _VAGUE = re.compile(rf".*\b(?:{VAGUE})\b.*")
 _SOME_YEAR = 2024
 
 
-def meant_by(wording: str) -> str:
-    """Return what a deadline names: "30 June" of "by 30 June".
-
-    Empty for "before 30 June": the day that it names is not its last one.
-    """
-    match = _DEADLINE.fullmatch(wording.strip())
-    return wording.strip() if match is None else match["rest"] if match["by"] else ""
-
-
 def _bare(text: str) -> str:
     """Return a date without the small words before it, as in “under HT2023”, “den 15 april”."""
     while filler := _FILLER.fullmatch(text):

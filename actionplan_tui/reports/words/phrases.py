@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError, Unfixed
-from actionplan_tui.domain.dates.reading import meant_by
 from actionplan_tui.domain.plan.plan import Indicator, Observation, Plan, Status
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.date_errors import date_error
@@ -17,7 +15,6 @@ from actionplan_tui.locales.words import status_label
 from actionplan_tui.reports.words.text import plain
 
 _SPELT_OUT = re.compile(r"[a-zåäöæø]{4}")
-_MONTH_IN_DIGITS = re.compile(r"\d{4}-\d\d")
 _SOME_YEAR = 2024
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -46,18 +43,6 @@ def exact_day(period: Period, translator: Translator | None = None) -> str:
     A single day is said once. An assumed date says so.
     """
     return _exact(period, period.last, translator or current())
-
-
-def by_text(period: Period, translator: Translator | None = None) -> str:
-    """Return a deadline to stand after "by", which its own wording may say already.
-
-    "30 June 2026" of "by 30 June 2026"; the last day of what is worded as "before …" or in digits.
-    """
-    wording = meant_by(plain(period.text).rstrip("? "))
-    if not wording or _MONTH_IN_DIGITS.fullmatch(wording):
-        wording = period.last.isoformat()
-        period = replace(period, first=period.last)
-    return exact_day(replace(period, text=wording), translator)
 
 
 def first_day(period: Period, translator: Translator | None = None) -> str:
