@@ -78,12 +78,11 @@ class Cell(Input):
         self.row, self.column = row, column
 
     def _on_paste(self, event: events.Paste) -> None:
+        # What goes into this cell alone Textual hands to the field itself next.
         if "\t" in event.text or "\n" in event.text.rstrip():
             self.post_message(self.RowsPasted(self, event.text))
             event.prevent_default()
             event.stop()
-            return
-        super()._on_paste(event)
 
     def action_row(self, by: int) -> None:
         """Go to the cell above or below."""
