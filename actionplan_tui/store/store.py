@@ -30,8 +30,12 @@ from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
-    from actionplan_tui.store.kept.writing import Writer
+    from actionplan_tui.store.kept.current import Current
+    from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
+
+_CHANCE = 32
+"""How many random bytes an act draws before it is tried."""
 
 
 class Store:
@@ -180,6 +184,15 @@ class Store:
                 notes = reader.selected_notes(list(windows), view, windows, keys)
         return build_register(records, notes, view, chosen, only)
 
+    @cached_property
+    def current(self) -> Current:
+        """The register of all plans, which is brought up to date when it is asked for again."""
+        from actionplan_tui.store.kept.current import Current
+
+        return Current(
+            self.snapshot, self._reading, lambda view, chosen: self.register(view, None, chosen)
+        )
+
     def in_force(self, plan_id: str) -> list[Plan]:
         """Return the version of a plan that was loaded last, without those before it; or none."""
         from actionplan_tui.store.kept.unchanged import in_force
@@ -272,7 +285,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
-        from actionplan_tui.store.kept.writing import transaction
+        from actionplan_tui.store.kept.transaction import transaction
 
         check_place(self._path, self._opened)
         with (
@@ -317,11 +330,12 @@ class Store:
         if same and not (retract_missing and any(one.notes_kept for one in same)):
             return LoadReport(same, dry_run)
         from actionplan_tui.store.kept.loading import load
-        from actionplan_tui.store.kept.writing import RollBack
+        from actionplan_tui.store.kept.transaction import RollBack
 
         report = LoadReport((), dry_run)
+        chance = os.urandom(_CHANCE)
         with self._writing() as writer:
-            plans = load(writer, files, now, retract_missing=retract_missing, author=author)
+            plans = load(writer, files, now, chance, retract_missing=retract_missing, author=author)
             report = LoadReport(plans, dry_run)
             if dry_run:
                 raise RollBack
@@ -360,8 +374,9 @@ class Store:
         """
         from actionplan_tui.store.kept.writing import archive
 
+        chance = os.urandom(_CHANCE)
         with self._writing() as writer:
-            archive(writer, plan_id, archived, now)
+            archive(writer, plan_id, archived, now, chance)
 
     # --- care -------------------------------------------------------------------------------------
 
