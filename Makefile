@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 LOCALES = actionplan_tui/locales
 TEMPLATE = build/actionplan.pot
 
-.PHONY: help check install format lint types imports test catalogues run clean faults
+.PHONY: help check install format lint types imports test catalogues run clean faults statements
 
 help:
 	@echo "make check       everything that CI runs, in a fresh copy and fresh environments"
@@ -17,6 +17,7 @@ help:
 	@echo "make test        pytest"
 	@echo "make catalogues  take new messages into the .po files; then translate the empty ones"
 	@echo "make faults      write the table of docs/faults.md from what its tests see"
+	@echo "make statements  write the SQL of daily work from the models of the tables"
 	@echo "make run         the demo"
 
 check:
@@ -60,6 +61,10 @@ catalogues: install
 # The table of docs/faults.md, from what its tests see.
 faults: install
 	$(BIN)/python -m tests.faults.write
+
+# actionplan_tui/store/dialects/statements.py, from the models.
+statements: install
+	$(BIN)/python -m tests.store.write_statements
 
 run: install
 	$(BIN)/actionplan demo

@@ -51,7 +51,7 @@ LATER = {
     *(SLOW - {"rich", "sqlite3", "textual"}),
     *(f"actionplan_tui.{name}" for name in ("cli", "exchange", "planfile")),
     *(f"actionplan_tui.domain.{name}" for name in ("document.changes", "meeting")),
-    *(f"actionplan_tui.store.kept.{name}" for name in ("loading", "writing")),
+    *(f"actionplan_tui.store.kept.{name}" for name in ("loading", "transaction", "writing")),
     *(f"actionplan_tui.store.{name}" for name in ("migrations.migrate", "open_meetings")),
     *(f"actionplan_tui.tui.{name}" for name in ("editing.edits", "editing.source", "export")),
     *(f"actionplan_tui.tui.meeting.{name}" for name in ("drafts", "outcomes")),
@@ -122,6 +122,18 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(path, now) as store:
         store.load(files[:1], now)
     return path
+
+
+def test_a_note_is_written_without_the_models(loaded: Path) -> None:
+    with Store.open(loaded, datetime(2021, 10, 15, tzinfo=UTC)) as store:
+        [record] = store.records()
+        leaf = record.plan.items[-1].id
+        before = len(store.notes())
+    where = f"{record.plan.id}/{leaf}"
+    words = ("note", where, "Plainly a test", "--author", "TST", "--db", str(loaded))
+    assert not imported_by("-m", "actionplan_tui", *words) & (SLOW - {"sqlite3"})
+    with Store.open(loaded, datetime(2021, 10, 15, tzinfo=UTC)) as store:
+        assert len(store.notes()) == before + 1
 
 
 def there_after(db: Path, *keys: str) -> set[str]:

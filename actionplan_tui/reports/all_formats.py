@@ -67,7 +67,7 @@ def _summary_xlsx(followup: Followup, options: WriteOptions) -> bytes:
 
 
 def _summary_pdf(followup: Followup, options: WriteOptions) -> bytes:
-    from actionplan_tui.reports.formats.pdf import render
+    from actionplan_tui.reports.formats.pdf.document import render
 
     return render(_paged(followup, options))
 
@@ -139,9 +139,13 @@ def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
 SUMMARY_FORMATS: Mapping[str, Format[Followup]] = _by_name(
     Format("md", N_("Markdown"), _summary_md),
     Format("html", N_("Web page"), _summary_html),
-    Format("docx", N_("Word document"), _summary_docx, binary=True, templated=True, library="docx"),
-    Format("xlsx", N_("Spreadsheet"), _summary_xlsx, binary=True, library="openpyxl"),
-    Format("pdf", N_("PDF"), _summary_pdf, binary=True, library="typst", extra="pdf"),
+    Format(
+        "docx", N_("Word document"), _summary_docx, binary=True, templated=True, libraries=("docx",)
+    ),
+    Format("xlsx", N_("Spreadsheet"), _summary_xlsx, binary=True, libraries=("openpyxl",)),
+    Format(
+        "pdf", N_("PDF"), _summary_pdf, binary=True, libraries=("typst", "pikepdf"), extra="pdf"
+    ),
 )
 """Those of a follow-up summary, by name."""
 
@@ -154,13 +158,13 @@ ROW_FORMATS: Mapping[str, Format[RowList]] = _by_name(
 
 MINUTES_FORMATS: Mapping[str, Format[Minutes]] = _by_name(
     Format("md", N_("Markdown"), _minutes_md),
-    Format("docx", N_("Word"), _minutes_docx, binary=True, templated=True, library="docx"),
+    Format("docx", N_("Word"), _minutes_docx, binary=True, templated=True, libraries=("docx",)),
 )
 """Those of the minutes of a meeting, by name."""
 
 AGENDA_FORMATS: Mapping[str, Format[Called]] = _by_name(
     Format("md", N_("Markdown"), _agenda_md),
-    Format("docx", N_("Word"), _agenda_docx, binary=True, templated=True, library="docx"),
+    Format("docx", N_("Word"), _agenda_docx, binary=True, templated=True, libraries=("docx",)),
     Format("ics", N_("Calendar"), _agenda_ics),
 )
 """Those of the notice of a meeting, by name."""

@@ -30,8 +30,12 @@ from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
     from actionplan_tui.store.derived.parts import Parts
-    from actionplan_tui.store.kept.writing import Writer
+    from actionplan_tui.store.kept.current import Current
+    from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
+
+_CHANCE = 32
+"""How many random bytes an act draws before it is tried."""
 
 
 class Store:
@@ -180,6 +184,15 @@ class Store:
             found = read(reader, view, plan_ids, reviews or {}, part)
         return build_register(found.records, found.notes, view, found.chosen, found.only)
 
+    @cached_property
+    def current(self) -> Current:
+        """The register of all plans, which is brought up to date when it is asked for again."""
+        from actionplan_tui.store.kept.current import Current
+
+        return Current(
+            self.snapshot, self._reading, lambda view, chosen: self.register(view, None, chosen)
+        )
+
     def version(self, sha256: str) -> Plan:
         """Return one version of a plan as it was loaded.
 
@@ -264,7 +277,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
-        from actionplan_tui.store.kept.writing import transaction
+        from actionplan_tui.store.kept.transaction import transaction
 
         check_place(self._path, self._opened)
         with (
@@ -310,11 +323,12 @@ class Store:
             return LoadReport(same, dry_run)
         from actionplan_tui.store.derived.keeping import lay_out_missing
         from actionplan_tui.store.kept.loading import load
-        from actionplan_tui.store.kept.writing import RollBack
+        from actionplan_tui.store.kept.transaction import RollBack
 
         report = LoadReport((), dry_run)
+        chance = os.urandom(_CHANCE)
         with self._writing() as writer:
-            plans = load(writer, files, now, retract_missing=retract_missing, author=author)
+            plans = load(writer, files, now, chance, retract_missing=retract_missing, author=author)
             lay_out_missing(self._connection, [file.sha256 for file in files])
             report = LoadReport(plans, dry_run)
             if dry_run:
@@ -332,8 +346,10 @@ class Store:
         """
         from actionplan_tui.store.kept.writing import append
 
+        notes = list(notes)
         with self._writing() as writer:
-            append(writer, notes)
+            knows = self.parts.knowing(writer.reader, {note.plan for note in notes})
+            append(writer, notes, knows=knows)
 
     def redact(self, note_id: str, ground: str, author: str, now: datetime) -> None:
         """Erase a note's words and record who did it, when (UTC) and why; the rest stays.
@@ -354,8 +370,9 @@ class Store:
         """
         from actionplan_tui.store.kept.writing import archive
 
+        chance = os.urandom(_CHANCE)
         with self._writing() as writer:
-            archive(writer, plan_id, archived, now)
+            archive(writer, plan_id, archived, now, chance)
 
     # --- care -------------------------------------------------------------------------------------
 

@@ -7,101 +7,36 @@ row in docs/faults.md is what was seen; `python -m tests.faults.write` writes th
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.cli.conftest import PLAN
+from tests.faults import users
+from tests.faults.ground import NOTE, ROOT, Case, Ground, Need, Seen
 from tests.terminal.program import AS_BEFORE, Terminal
 
-NOTE = ("note", "test-2019/1.1", "Avtalet är klart.", "--author", "AAA")
+
+def _mounts(folder: Path) -> bool:
+    """Whether a small disk can be made here."""
+    if os.name == "nt" or os.geteuid() != 0:
+        return False
+    disk = folder / "try"
+    disk.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(disk)], check=False)
+    if made.returncode == 0:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
+    return made.returncode == 0
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What the user got: the status, the first line of words, and what is kept."""
-
-    status: int
-    words: str
-    kept: str
-
-
-@dataclass(frozen=True)
-class Case:
-    """A fault: what was done, and the function that does it."""
-
-    name: str
-    done: str
-    run: Callable[[Ground], Seen]
-    posix: bool = False
-    root: bool = False
-
-
-class Ground:
-    """A folder with a plan file and a database in which it is loaded.
-
-    Args:
-        folder: Empty.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.data = folder / "data"
-        self.data.mkdir(parents=True)
-        self.database = self.data / "actionplan.sqlite"
-        self.plan = folder / "plan.toml"
-        self.plan.write_text(PLAN, encoding="utf-8")
-        assert self.program("load", str(self.plan)).returncode == 0
-
-    def program(self, *words: str, shell: str = "") -> subprocess.CompletedProcess[str]:
-        """Run the program in the folder; with `shell` what follows the words in a shell."""
-        command = [sys.executable, "-m", "actionplan_tui", *words]
-        if shell:
-            quoted = " ".join(f"'{word}'" for word in command)
-            command = ["/bin/sh", "-c", f"{quoted} {shell}"]
-        home = {name: str(self.folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=os.environ
-            | home
-            | {
-                "ACTIONPLAN_DB": str(self.database),
-                "LANG": "C.UTF-8",
-                "PYTHONPATH": str(Path(__file__).parents[2]),
-            },
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-
-    def seen(self, done: subprocess.CompletedProcess[str], kept: str) -> Seen:
-        """Return what was seen; paths without what is of this machine."""
-        assert "Traceback" not in done.stderr, done.stderr
-        lines = (done.stderr or done.stdout).strip().splitlines()
-        words = lines[0] if lines else ""
-        words = words.replace(str(self.folder) + os.sep, "").replace(str(self.folder), ".")
-        # How large a database is differs with every version of its schema.
-        words = re.sub(r"\d+ of \d+ bytes", "half of the bytes", words)
-        return Seen(done.returncode, words, kept)
-
-    def notes(self, database: Path | None = None) -> int:
-        """Return how many notes are in a database, read without the program."""
-        with closing(sqlite3.connect(database or self.database)) as connection:
-            return int(connection.execute("SELECT count(*) FROM note").fetchone()[0])
-
-    def sound(self) -> bool:
-        """Whether the program finds nothing wrong."""
-        return self.program("verify").returncode == 0
+DEVICES = Need(
+    "needs pipes and devices", lambda _folder: os.name != "nt" and Path("/dev/full").exists()
+)
+DISK = Need("needs a disk of its own, which only root can make", _mounts)
 
 
 def _refused(g: Ground, *words: str, before: int = 1, shell: str = "") -> Seen:
@@ -277,7 +212,7 @@ def app(g: Ground, term: str = "xterm-256color") -> Iterator[Terminal]:
         XDG_STATE_HOME=str(g.folder),
         XDG_CONFIG_HOME=str(g.folder),
         ACTIONPLAN_DB=str(g.database),
-        PYTHONPATH=str(Path(__file__).parents[2]),
+        PYTHONPATH=str(ROOT),
         TERM=term,
     )
     try:
@@ -345,16 +280,16 @@ def app_without_terminal(g: Ground) -> Seen:
 CASES = (
     Case("database", "A list is written over the database, with `--force`", output_is_database),
     Case("log", "A summary is written over the `-wal` of the database", output_is_log),
-    Case("link", "A summary is written over a link to the database", output_is_link, posix=True),
+    Case("link", "A summary is written over a link to the database", output_is_link, needs=DEVICES),
     Case("itself", "The database is backed up over itself", backup_over_itself),
-    Case("device", "A summary is written to a device", output_is_device, posix=True),
-    Case("pipe", "A pipe is loaded as a plan", plan_is_pipe, posix=True),
+    Case("device", "A summary is written to a device", output_is_device, needs=DEVICES),
+    Case("pipe", "A pipe is loaded as a plan", plan_is_pipe, needs=DEVICES),
     Case("empty", "A plan with an empty path is loaded (`load ''`)", plan_is_empty_path),
-    Case("bytes", "A note is written whose text is not UTF-8", argument_not_utf8, posix=True),
+    Case("bytes", "A note is written whose text is not UTF-8", argument_not_utf8, needs=DEVICES),
     Case("large", "A plan holds a number of 400 digits", too_large_number),
     Case("deep", "A plan holds 5,000 brackets inside one another", too_deep),
-    Case("full", "A note is written, its id goes to a full disk", output_full, posix=True),
-    Case("closed", "A list is asked for, the output is closed", output_closed, posix=True),
+    Case("full", "A note is written, its id goes to a full disk", output_full, needs=DEVICES),
+    Case("closed", "A list is asked for, the output is closed", output_closed, needs=DEVICES),
     Case("cut", "The file of the database is cut short", damaged_cut),
     Case("alien", "The `-wal` of another database lies beside the database", alien_log),
     Case("letter", "A letter is opened as a database", not_a_database),
@@ -365,32 +300,33 @@ CASES = (
         "terminated",
         "The app is ended (`kill -TERM`) while a note is typed",
         app_terminated,
-        posix=True,
+        needs=DEVICES,
     ),
     Case(
         "killed app",
         "The app is killed (`kill -KILL`) while a note is typed",
         app_killed,
-        posix=True,
+        needs=DEVICES,
     ),
     Case(
         "app bytes",
         "The terminal sends a byte that is not UTF-8 into a note",
         app_bytes,
-        posix=True,
+        needs=DEVICES,
     ),
     Case(
         "lines only",
         "The app is started in a terminal of lines only (`TERM=dumb`)",
         app_lines_only,
-        posix=True,
+        needs=DEVICES,
     ),
-    Case("disk", "A note is written, the disk of the database is full", disk_full_note, root=True),
+    Case("disk", "A note is written, the disk of the database is full", disk_full_note, needs=DISK),
     Case(
         "disk read",
         "A list is asked for, the disk of the database is full",
         disk_full_list,
-        root=True,
+        needs=DISK,
     ),
+    *users.CASES,
     Case("no terminal", "The app is started without a terminal", app_without_terminal),
 )

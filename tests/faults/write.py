@@ -5,7 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.faults.cases import CASES, Case, Ground, Seen
+from tests.faults.cases import CASES
+from tests.faults.ground import Case, Ground, Seen
 
 FILE = Path(__file__).parents[2] / "docs" / "faults.md"
 HEAD = "| What was done | What you read | Exit | What is kept |\n| --- | --- | --- | --- |"

@@ -145,7 +145,6 @@ def test_a_second_user_who_reads_does_not_lock_the_owner_out(
             path,
             """
             store.append([a_note(1)])
-            import subprocess
             print(len(store.notes()))
             """,
         )

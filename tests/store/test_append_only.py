@@ -96,6 +96,19 @@ def test_erased_words_leave_the_rest_verifiable(tmp_path: Path) -> None:
             store.redact(note.id, "again", "TST", NOW)
 
 
+def test_an_act_that_is_tried_again_is_done_once() -> None:
+    note = a_note(1)
+    with loaded() as store:
+        store.append([note])
+        store.append([note])
+        for _again in range(2):
+            store.redact(note.id, "personal data", "TST", NOW)
+        [found] = store.notes()
+        assert found.redaction == Redaction("personal data", NOW, "TST", ("text",))
+        with pytest.raises(StoreError, match="erased already"):
+            store.redact(note.id, "personal data", "TST", NOW + timedelta(seconds=1))
+
+
 def test_a_redaction_needs_words_and_a_ground() -> None:
     with loaded() as store:
         store.append([a_note(1), a_note(2, status="done")])

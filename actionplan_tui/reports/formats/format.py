@@ -42,8 +42,8 @@ class Format(Generic[Content]):
         binary: Whether it is no text.
         worded: Whether it has words in a language.
         templated: Whether the styles of a template can be used.
-        library: The package that it needs besides the program's own; empty: none.
-        extra: The extra of this program that brings the package.
+        libraries: The packages that write it.
+        extra: The extra of this program that brings those that it does not always bring.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Format(Generic[Content]):
     binary: bool = False
     worded: bool = True
     templated: bool = False
-    library: str = ""
+    libraries: tuple[str, ...] = ()
     extra: str = ""
 
     def write(
@@ -92,16 +92,20 @@ def kind_of(name: str) -> str:
 
 
 def missing(form: Format[Any]) -> bool:
-    """Whether the package that a format needs is not installed."""
+    """Whether a package that a format needs is not installed."""
+    return bool(_missing_library(form))
+
+
+def _missing_library(form: Format[Any]) -> str:
     from importlib.util import find_spec
 
-    return bool(form.library) and find_spec(form.library) is None
+    return next((one for one in form.libraries if find_spec(one) is None), "")
 
 
 def missing_words(form: Format[Any]) -> tuple[str, str]:
-    """Return that the package of a format is missing, and how to install it."""
+    """Return that a package of a format is missing, and how to install it."""
     needed = _("For {format} a further package is needed: {package}.").format(
-        format=_(form.label), package=form.library
+        format=_(form.label), package=_missing_library(form)
     )
     command = f'pip install "actionplan-tui[{form.extra}]"'
     return needed, _("To install it: {command}").format(command=command)

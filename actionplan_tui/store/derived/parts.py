@@ -16,7 +16,7 @@ from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.part import Page, Part, note_keys
 from actionplan_tui.domain.register.review import asking, chosen_reviews
 from actionplan_tui.records import dataclass
-from actionplan_tui.store.derived.keeping import clear, ensure
+from actionplan_tui.store.derived.keeping import clear, ensure, lay_out_missing
 from actionplan_tui.store.derived.wanted import wanted_items
 from actionplan_tui.store.kept.reading import Loaded, Reader
 
@@ -167,6 +167,28 @@ class Parts:
         with self._reading():
             clear(self._connection)
         self.lay_out(None, None)
+
+    def knowing(
+        self, reader: Reader, plan_ids: Collection[str]
+    ) -> Callable[[str, str], bool | None]:
+        """Return what says whether a plan ever had an item of some key; None: no such plan.
+
+        Inside the transaction in which the answer is needed.
+
+        Args:
+            reader: In that transaction.
+            plan_ids: The plans that will be asked about.
+        """
+        loaded = {one.plan_id: one.versions for one in reader.loaded(plan_ids, None, True)}
+        lay_out_missing(self._connection, {one for hashes in loaded.values() for one in hashes})
+
+        def knows(plan: str, item: str) -> bool | None:
+            if plan not in loaded:
+                return None
+            sql = "SELECT sha256 FROM read1_item WHERE item_key = ?"
+            return not {one for (one,) in reader.query(sql, [item])}.isdisjoint(loaded[plan])
+
+        return knows
 
     def heads(
         self, plan_ids: Collection[str] | None = None, known_on: date | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -17,17 +16,23 @@ from actionplan_tui.domain.notes.compose import RANDOM_BYTES, retraction
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.codec import to_json
-from actionplan_tui.store.kept.models import PlanVersionRow
 from actionplan_tui.store.kept.reading import is_archived
+from actionplan_tui.store.kept.transaction import Writer
 from actionplan_tui.store.kept.unchanged import left_out, unchanged
-from actionplan_tui.store.kept.writing import Writer, add_event, append
+from actionplan_tui.store.kept.writing import add_event, append, drawn
 from actionplan_tui.store.results import LoadFile, StoreError
 
 
 def load(
-    writer: Writer, files: Iterable[LoadFile], now: datetime, *, retract_missing: bool, author: str
+    writer: Writer,
+    files: Iterable[LoadFile],
+    now: datetime,
+    chance: bytes,
+    *,
+    retract_missing: bool,
+    author: str,
 ) -> tuple[PlanReport, ...]:
-    """Load plan files; see `Store.load`."""
+    """Load plan files; see `Store.load`. For `chance` see `drawn`."""
     seen: dict[str, LoadFile] = {}
     reports = []
     for file in files:
@@ -41,8 +46,10 @@ def load(
             )
         seen[plan_id] = file
         try:
-            report = same or _load_one(writer, file, now)
-            reports.append(_taken_back(writer, report, now, author) if retract_missing else report)
+            report = same or _load_one(writer, file, now, chance)
+            if retract_missing:
+                report = _taken_back(writer, report, now, chance, author)
+            reports.append(report)
         except StoreError as error:
             raise StoreError(f"{file.path}: {error}") from error
     return tuple(reports)
@@ -55,15 +62,17 @@ def _plan_id(file: LoadFile) -> str:
     return str(file.document["plan"]["id"])
 
 
-def _taken_back(writer: Writer, report: PlanReport, now: datetime, author: str) -> PlanReport:
+def _taken_back(
+    writer: Writer, report: PlanReport, now: datetime, chance: bytes, author: str
+) -> PlanReport:
     """Take back the notes that are missing in a file, and say so."""
     kept = report.notes_kept
-    acts = [retraction(note, author, now, os.urandom(RANDOM_BYTES)) for note in kept]
+    acts = [retraction(note, author, now, drawn(chance, note.id, RANDOM_BYTES)) for note in kept]
     append(writer, acts, checked=True)
     return replace(report, notes_kept=(), notes_retracted=kept)
 
 
-def _load_one(writer: Writer, file: LoadFile, now: datetime) -> PlanReport:
+def _load_one(writer: Writer, file: LoadFile, now: datetime, chance: bytes) -> PlanReport:
     reader = writer.reader
     document = to_json(without_notes(file.document or {}), as_written=True)
     plan = plan_from_document(json.loads(document))
@@ -81,8 +90,8 @@ def _load_one(writer: Writer, file: LoadFile, now: datetime) -> PlanReport:
             "digest": hashlib.sha256(document.encode()).hexdigest(),
             "note_ids": to_json(sorted(note.id for note in notes)),
         }
-        writer.insert(PlanVersionRow, [row])
-    add_event(writer, plan.id, "load", now, file.sha256, _found_again(file.path))
+        writer.insert("plan_version", [row])
+    add_event(writer, plan.id, "load", now, chance, file.sha256, _found_again(file.path))
     added = append(writer, notes, checked=True)
 
     retracted = reader.retracted()

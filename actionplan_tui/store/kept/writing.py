@@ -1,19 +1,12 @@
-"""Appends notes, redactions, events and records, in one transaction each.
-
-Imported only when needed: it loads SQLModel.
-"""
+"""Appends notes, redactions, events, records and acts, inside a transaction each."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-
-from sqlmodel import Session, SQLModel, insert
 
 from actionplan_tui.domain.meeting.act import Act, act_to_plain
 from actionplan_tui.domain.meeting.entries import FLOOR
@@ -28,8 +21,6 @@ from actionplan_tui.domain.notes.note import (
     words,
 )
 from actionplan_tui.locales import _
-from actionplan_tui.records import dataclass
-from actionplan_tui.store.dialects.engine import engine_for
 from actionplan_tui.store.kept.codec import (
     normal,
     note_to_row,
@@ -37,57 +28,28 @@ from actionplan_tui.store.kept.codec import (
     to_json,
     words_to_row,
 )
-from actionplan_tui.store.kept.models import (
-    MeetingActRow,
-    MeetingRecordRow,
-    NoteRow,
-    NoteWordsRow,
-    PlanEventRow,
-    RedactionRow,
-)
 from actionplan_tui.store.kept.reading import Reader, is_archived
+from actionplan_tui.store.kept.transaction import Writer
 from actionplan_tui.store.results import StoreError
 
-
-@dataclass
-class Writer:
-    """One transaction. What `reader` sees inside it stays so until it ends."""
-
-    session: Session
-    reader: Reader
-    erased: bool = False  # whether words were erased, so that no trace may stay in the journal
-
-    def insert(self, table: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> None:
-        """Add rows to a table."""
-        if rows:
-            self.session.exec(insert(table), params=rows)
+Knows = Callable[[str, str], bool | None]
+"""Takes a plan and a key; returns whether it ever had such an item, None: there is no such plan."""
 
 
-class RollBack(Exception):  # noqa: N818
-    """Ends a transaction without writing."""
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection, reader: Reader) -> Iterator[Writer]:
-    """Hold the write lock; write all at the end, or nothing if anything fails."""
-    try:
-        with Session(engine_for(connection)) as session, session.begin():
-            session.connection()  # takes the lock before anything is looked up
-            writer = Writer(session, reader)
-            yield writer
-    except RollBack:
-        return
-    if writer.erased:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def append(writer: Writer, notes: Iterable[Note], *, checked: bool = False) -> list[Note]:
+def append(
+    writer: Writer,
+    notes: Iterable[Note],
+    *,
+    checked: bool = False,
+    knows: Knows | None = None,
+) -> list[Note]:
     """Add notes; those that are stored already are left as they are.
 
     Args:
         writer: The transaction.
         notes: In any order; they may repeat what is stored.
         checked: Whether it is known that their plans and items exist.
+        knows: Says so of each, where there is a faster way than reading the plans.
 
     Returns:
         The notes that were new.
@@ -97,7 +59,7 @@ def append(writer: Writer, notes: Iterable[Note], *, checked: bool = False) -> l
     """
     normalised = [normal(note) for note in notes]
     if not checked:
-        _check_places(writer.reader, normalised)
+        _check_places(normalised, knows or _reading_plans(writer.reader))
     stored = writer.reader.hashes([note.id for note in normalised])
     fresh: dict[str, tuple[Note, dict[str, Any]]] = {}
     seen = dict(stored)
@@ -113,29 +75,38 @@ def append(writer: Writer, notes: Iterable[Note], *, checked: bool = False) -> l
             )
         if note.id not in stored and (note.id not in fresh or note.redaction):
             fresh[note.id] = (note, row)
-    writer.insert(NoteRow, [row for _note, row in fresh.values()])
+    writer.insert("note", [row for _note, row in fresh.values()])
     writer.insert(
-        NoteWordsRow, [words_to_row(note) for note, _row in fresh.values() if not note.redaction]
+        "note_words", [words_to_row(note) for note, _row in fresh.values() if not note.redaction]
     )
     erase(writer, [(note.id, note.redaction) for note in normalised if note.redaction])
     return [note for note, _row in fresh.values()]
 
 
-def _check_places(reader: Reader, notes: Sequence[Note]) -> None:
+def _reading_plans(reader: Reader) -> Knows:
     keys: dict[str, set[str] | None] = {}
+
+    def knows(plan: str, item: str) -> bool | None:
+        if plan not in keys:
+            keys[plan] = reader.item_keys(plan)
+        known = keys[plan]
+        return None if known is None else item in known
+
+    return knows
+
+
+def _check_places(notes: Sequence[Note], knows: Knows) -> None:
     for note in notes:
         if note.plan == FLOOR:
             continue  # raised in a meeting: it stands in no plan, and nothing follows it up
-        if note.plan not in keys:
-            keys[note.plan] = reader.item_keys(note.plan)
-        known = keys[note.plan]
+        known = knows(note.plan, note.item)
         if known is None:
             raise StoreError(
                 _("There is no plan {plan} in the database. Load its file first.").format(
                     plan=note.plan
                 )
             )
-        if note.item not in known:
+        if not known:
             raise StoreError(
                 _("The plan {plan} has no item {item} and never had one.").format(
                     plan=note.plan, item=note.item
@@ -146,7 +117,7 @@ def _check_places(reader: Reader, notes: Sequence[Note]) -> None:
 def erase(writer: Writer, redactions: Sequence[tuple[str, Redaction]]) -> None:
     """Record redactions; the database erases the words with them. Known ones change nothing."""
     rows = {(note, r): redaction_to_row(note, r) for note, r in redactions}
-    writer.insert(RedactionRow, list(rows.values()))
+    writer.insert("redaction", list(rows.values()))
     writer.erased = writer.erased or bool(rows)
 
 
@@ -159,15 +130,35 @@ def redact(writer: Writer, note_id: str, ground: str, author: str, now: datetime
     note = writer.reader.find(note_id)
     if not ground.strip():
         raise StoreError(_("Say on what ground the words are erased."))
+    act = Redaction(ground.strip(), now, author, erasable(note))
+    if note.redaction and note.redaction == replace(act, erased=note.redaction.erased):
+        return  # tried again, and it was done the first time
     if note.redaction:
         raise StoreError(_("The words of the note {id} are erased already.").format(id=note.id))
     if not words(note):
         raise StoreError(_("The note {id} has no words to erase.").format(id=note.id))
-    erase(writer, [(note.id, Redaction(ground.strip(), now, author, erasable(note)))])
+    erase(writer, [(note.id, act)])
+
+
+def drawn(chance: bytes, name: str, count: int) -> bytes:
+    """Return random bytes for one thing of an act, the same each time that the act is tried.
+
+    Args:
+        chance: Random bytes that were drawn once, before the first try.
+        name: What they are for; different in one act for each thing.
+        count: How many; at most 64.
+    """
+    return hashlib.sha512(chance + name.encode()).digest()[:count]
 
 
 def add_event(
-    writer: Writer, plan_id: str, kind: str, now: datetime, version: str | None, source: str
+    writer: Writer,
+    plan_id: str,
+    kind: str,
+    now: datetime,
+    chance: bytes,
+    version: str | None = None,
+    source: str = "",
 ) -> None:
     """Record that a plan was loaded, archived or taken back from the archive."""
     former = writer.reader.events().get(plan_id)
@@ -175,17 +166,17 @@ def add_event(
         # The newest event decides, also when the clock stands still or goes back.
         now = max(now, from_iso(former[0].recorded) + timedelta(microseconds=1))
     row = {
-        "id": new_id(now, os.urandom(10)),
+        "id": new_id(now, drawn(chance, f"{kind} {plan_id}", 10)),
         "plan_id": plan_id,
         "kind": kind,
         "version": version,
         "recorded": iso_utc(now),
         "source": source,
     }
-    writer.insert(PlanEventRow, [row])
+    writer.insert("plan_event", [row])
 
 
-def archive(writer: Writer, plan_id: str, archived: bool, now: datetime) -> None:
+def archive(writer: Writer, plan_id: str, archived: bool, now: datetime, chance: bytes) -> None:
     """Put a plan away, or take it back; nothing of it is lost.
 
     Raises:
@@ -195,7 +186,7 @@ def archive(writer: Writer, plan_id: str, archived: bool, now: datetime) -> None
     if events is None:
         raise StoreError(_("There is no plan {plan} in the database.").format(plan=plan_id))
     if is_archived(events) != archived:
-        add_event(writer, plan_id, "archive" if archived else "unarchive", now, None, "")
+        add_event(writer, plan_id, "archive" if archived else "unarchive", now, chance)
 
 
 def keep_record(writer: Writer, record: Record) -> None:
@@ -208,7 +199,7 @@ def keep_record(writer: Writer, record: Record) -> None:
         "document": document,
         "digest": hashlib.sha256(document.encode()).hexdigest(),
     }
-    writer.insert(MeetingRecordRow, [row])
+    writer.insert("meeting_record", [row])
 
 
 def keep_act(writer: Writer, act: Act) -> None:
@@ -223,4 +214,4 @@ def keep_act(writer: Writer, act: Act) -> None:
         "document": document,
         "digest": hashlib.sha256(document.encode()).hexdigest(),
     }
-    writer.insert(MeetingActRow, [row])
+    writer.insert("meeting_act", [row])

@@ -30,7 +30,7 @@ from actionplan_tui.store.results import NotOpenError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.meeting.conclusion import Conclusion
-    from actionplan_tui.store.kept.writing import Writer
+    from actionplan_tui.store.kept.transaction import Writer
 
 SILENT = timedelta(seconds=60)
 """After how long without a sign nobody is taken to have a meeting open any more."""

@@ -1,11 +1,9 @@
-"""Writes meetings, inside a transaction each. Imported only when needed."""
+"""Writes meetings, inside a transaction each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-
-from sqlmodel import col, delete, insert, update
 
 from actionplan_tui.domain.meeting.act import Act, later
 from actionplan_tui.domain.meeting.conclusion import Conclusion
@@ -14,10 +12,11 @@ from actionplan_tui.domain.meeting.meeting import Holder, Meeting, meeting_to_pl
 from actionplan_tui.domain.meeting.minutes_acts import Make
 from actionplan_tui.domain.notes.note import Note, iso_utc
 from actionplan_tui.locales import _
+from actionplan_tui.store.dialects import statements
 from actionplan_tui.store.kept.codec import to_json
 from actionplan_tui.store.kept.records import read_kept
-from actionplan_tui.store.kept.writing import Writer, append, keep_act, keep_record
-from actionplan_tui.store.open_meetings.models import MeetingHolderRow, MeetingRow, MeetingSaidRow
+from actionplan_tui.store.kept.transaction import Writer
+from actionplan_tui.store.kept.writing import append, keep_act, keep_record
 from actionplan_tui.store.results import NotOpenError, StoreError
 
 
@@ -40,13 +39,9 @@ def _version(writer: Writer, meeting_id: str, holder: str) -> int:
     return int(version)
 
 
-def _renew(writer: Writer, meeting_id: str, holder: str, **columns: str) -> int:
+def _renew(writer: Writer, meeting_id: str, holder: str) -> int:
     version = _version(writer, meeting_id, holder) + 1
-    writer.session.exec(
-        update(MeetingRow)
-        .where(col(MeetingRow.id) == meeting_id)
-        .values(version=version, **columns)
-    )
+    writer.change(statements.RENEW_MEETING, meeting_id=meeting_id, version=version)
     return version
 
 
@@ -56,13 +51,16 @@ def create(writer: Writer, meeting: Meeting) -> int:
     if writer.reader.query(taken, [meeting.id, meeting.id]):
         raise StoreError(_("There is a meeting {meeting} already.").format(meeting=meeting.id))
     row = {"id": meeting.id, "uid": meeting.uid, "version": 1, "scratch": ""}
-    writer.insert(MeetingRow, [{**row, "document": to_json(meeting_to_plain(meeting))}])
+    writer.insert("meeting", [{**row, "document": to_json(meeting_to_plain(meeting))}])
     return save_said(writer, meeting.id, meeting.said, "") if meeting.said else 1
 
 
 def save(writer: Writer, meeting: Meeting, holder: str) -> int:
     """Save all but the drafts; see `Meetings.save`."""
-    return _renew(writer, meeting.id, holder, document=to_json(meeting_to_plain(meeting)))
+    document = to_json(meeting_to_plain(meeting))
+    version = _renew(writer, meeting.id, holder)
+    writer.change(statements.SAVE_MEETING, meeting_id=meeting.id, document=document)
+    return version
 
 
 def save_said(writer: Writer, meeting_id: str, said: Sequence[DraftEntry], holder: str) -> int:
@@ -70,34 +68,25 @@ def save_said(writer: Writer, meeting_id: str, said: Sequence[DraftEntry], holde
     version = _renew(writer, meeting_id, holder)
     for one in said:
         document = to_json(said_to_plain(one))
-        known = writer.session.exec(
-            update(MeetingSaidRow)
-            .where(col(MeetingSaidRow.meeting) == meeting_id, col(MeetingSaidRow.id) == one.id)
-            .values(document=document)
-        )
-        if not known.rowcount:
+        at = {"meeting_id": meeting_id, "said_id": one.id}
+        if not writer.change(statements.SAVE_SAID, document=document, **at):
             row = {"meeting": meeting_id, "id": one.id, "document": document}
-            writer.session.exec(insert(MeetingSaidRow), params=[row])
+            writer.insert("meeting_said", [row])
     return version
 
 
 def drop_said(writer: Writer, meeting_id: str, said_ids: Sequence[str], holder: str) -> int:
     """Erase drafts; see `Meetings.drop_said`."""
     version = _renew(writer, meeting_id, holder)
-    writer.session.exec(
-        delete(MeetingSaidRow).where(
-            col(MeetingSaidRow.meeting) == meeting_id, col(MeetingSaidRow.id).in_(said_ids)
-        )
-    )
+    for one in said_ids:
+        writer.change(statements.DROP_SAID, meeting_id=meeting_id, said_id=one)
     return version
 
 
 def save_scratch(writer: Writer, meeting_id: str, text: str, holder: str) -> None:
     """Save the scratch page; see `Meetings.save_scratch`."""
     _version(writer, meeting_id, holder)
-    writer.session.exec(
-        update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(scratch=text)
-    )
+    writer.change(statements.SAVE_SCRATCH, meeting_id=meeting_id, scratch=text)
 
 
 def close(writer: Writer, conclusion: Conclusion, holder: str) -> None:
@@ -139,16 +128,19 @@ def discard(writer: Writer, meeting_id: str, holder: str) -> None:
 
 
 def _erase(writer: Writer, meeting_id: str) -> None:
-    writer.session.exec(delete(MeetingSaidRow).where(col(MeetingSaidRow.meeting) == meeting_id))
-    writer.session.exec(delete(MeetingHolderRow).where(col(MeetingHolderRow.meeting) == meeting_id))
-    writer.session.exec(delete(MeetingRow).where(col(MeetingRow.id) == meeting_id))
+    for statement in (
+        statements.ERASE_SAID,
+        statements.ERASE_HOLDER,
+        statements.ERASE_MEETING,
+    ):
+        writer.change(statement, meeting_id=meeting_id)
     writer.erased = True
 
 
 def hold(writer: Writer, meeting_id: str, holder: Holder, now: datetime) -> None:
     """Record who has a meeting open, whoever had it before."""
     _version(writer, meeting_id, "")
-    writer.session.exec(delete(MeetingHolderRow).where(col(MeetingHolderRow.meeting) == meeting_id))
+    writer.change(statements.ERASE_HOLDER, meeting_id=meeting_id)
     row = {
         "meeting": meeting_id,
         "holder": holder.key,
@@ -157,14 +149,9 @@ def hold(writer: Writer, meeting_id: str, holder: Holder, now: datetime) -> None
         "process": holder.process,
         "beat": iso_utc(now),
     }
-    writer.session.exec(insert(MeetingHolderRow), params=[row])
+    writer.insert("meeting_holder", [row])
 
 
 def let_go(writer: Writer, meeting_id: str, holder: Holder) -> None:
     """Record that a holder no longer has a meeting open."""
-    writer.session.exec(
-        delete(MeetingHolderRow).where(
-            col(MeetingHolderRow.meeting) == meeting_id,
-            col(MeetingHolderRow.holder) == holder.key,
-        )
-    )
+    writer.change(statements.LET_GO, meeting_id=meeting_id, holder_key=holder.key)

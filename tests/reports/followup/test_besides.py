@@ -5,9 +5,11 @@ from __future__ import annotations
 import zipfile
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.plan.links import address
@@ -18,10 +20,11 @@ from actionplan_tui.domain.summary.texts import SummaryTexts
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import Followup, followup_document, prepare_followup
-from actionplan_tui.reports.formats import html, pdf
+from actionplan_tui.reports.formats import html
 from actionplan_tui.reports.formats.blocks import Document, linked, runs
 from actionplan_tui.reports.formats.docx import document as docx
 from actionplan_tui.reports.formats.format import missing
+from actionplan_tui.reports.formats.pdf.document import render as pdf_file
 from tests.domain.make import a_plan, item, note, register
 from tests.reports.sample import in_markdown
 
@@ -94,7 +97,7 @@ def in_language(tag: str) -> Document:
 @needs_pdf
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_pdf_can_be_made_in_any_language(tag: str) -> None:
-    assert pdf.render(in_language(tag)).startswith(b"%PDF")
+    assert pdf_file(in_language(tag)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -130,7 +133,9 @@ def test_a_link_leads_there_in_html_and_word() -> None:
 @needs_pdf
 def test_a_link_leads_there_in_a_pdf() -> None:
     made = followup_document(Followup(summary(), SummaryTexts(), translator("en"), "1"))
-    assert URL.encode() in pdf.render(made)
+    pages = PdfReader(BytesIO(pdf_file(made))).pages
+    notes: list[Any] = [one.get_object() for page in pages for one in page.get("/Annots", [])]
+    assert URL in [note["/A"]["/URI"] for note in notes if "/A" in note]
 
 
 def test_a_cell_of_the_spreadsheet_leads_where_a_link_leads() -> None:

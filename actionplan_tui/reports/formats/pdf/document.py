@@ -21,10 +21,11 @@ from actionplan_tui.reports.formats.blocks import (
     Table,
 )
 from actionplan_tui.reports.formats.drawing import Box, Dot, Drawing, Label, Line, Shape
+from actionplan_tui.reports.formats.pdf.row_heads import with_row_heads
 from actionplan_tui.reports.formats.visitor import BlockVisitor
 from actionplan_tui.reports.words.text import plain
 
-_LAYOUT = Path(__file__).with_name("pdf.typ")
+_LAYOUT = Path(__file__).with_name("layout.typ")
 _REGIONS = {"en": "GB", "sv": "SE", "nb": "NO"}
 _KINDS: dict[type, str] = {Box: "box", Dot: "dot", Line: "line", Label: "label"}
 
@@ -35,7 +36,9 @@ MOST_LETTERS = 12
 
 
 def render(document: Document) -> bytes:
-    """Return a document as PDF. The same input gives the same bytes, with one version of typst.
+    """Return a document as PDF.
+
+    The same input gives the same bytes, with one version of typst and pikepdf.
 
     Raises:
         ModuleNotFoundError: The extra `pdf` is not installed.
@@ -48,7 +51,7 @@ def render(document: Document) -> bytes:
     lacking: set[str] = set()
     while True:
         try:
-            return _compiled(said, document)
+            return with_row_heads(_compiled(said, document))
         except typst.TypstError as error:
             found = _not_displayed(error.diagnostic) - lacking
             if not found:

@@ -1,0 +1,71 @@
+"""One transaction of writing, and the one way in which rows come into what only grows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from actionplan_tui.store.dialects.statements import INSERT
+from actionplan_tui.store.kept.reading import Reader
+
+Row = Mapping[str, object]
+
+
+class Writer:
+    """One transaction. What `reader` sees inside it stays so until it ends.
+
+    Attributes:
+        reader: Reads inside the transaction.
+        inserted: The rows that are new in it, with their tables, in the order of writing.
+        erased: Whether words were erased, so that no trace may stay in the journal of SQLite.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, reader: Reader) -> None:
+        self._connection = connection
+        self.reader = reader
+        self.inserted: list[tuple[str, Row]] = []
+        self.erased = False
+
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows to a table; those that are known already change nothing. All rows come so."""
+        statement = INSERT[table]
+        for row in rows:
+            # One at a time: only so does SQLite say whether a row was new.
+            if self._connection.execute(statement, row).rowcount:
+                self.inserted.append((table, row))
+
+    def change(self, statement: str, **values: object) -> int:
+        """Run a statement on what may be written over; return how many rows it met."""
+        return self._connection.execute(statement, values).rowcount
+
+
+class RollBack(Exception):  # noqa: N818
+    """Ends a transaction without writing."""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, reader: Reader) -> Iterator[Writer]:
+    """Hold the write lock; write all at the end, or nothing if anything fails."""
+    writer = Writer(connection, reader)
+    # At once, so that what is looked up inside still holds when it is written.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield writer
+        _complete(writer)
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:  # a full disk ends it by itself
+            connection.execute("ROLLBACK")
+        if isinstance(error, RollBack):
+            return
+        raise
+    if writer.erased:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _complete(writer: Writer) -> None:
+    """Write what follows from the rows that are new, last before they are committed.
+
+    Here, and nowhere else: rows derived from them, made of `writer.inserted`.
+    """
