@@ -69,7 +69,7 @@ class Problem:
 
     Attributes:
         code: `damaged`, `foreign_key`, `schema`, `note`, `words`, `version`, `event`, `meeting`,
-            `act`, `missing`, `orphan` or `journal`.
+            `act`, `missing`, `derived`, `orphan` or `journal`.
         subject: What it is about: the id of a note, an act or a plan, a table's or trigger's
             name, the number of an entry of the journal.
         message: What is wrong, in the reader's language.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -22,12 +22,16 @@ def load_what_changed(
     writing: Callable[[], AbstractContextManager[Writer]],
     files: Sequence[LoadFile],
     now: datetime,
+    lay_out: Callable[[Collection[str]], None],
     *,
     dry_run: bool,
     retract_missing: bool,
     author: str,
 ) -> LoadReport:
-    """Load plan files, without a lock if all are loaded as they are; see `Store.load`."""
+    """Load plan files, without a lock if all are loaded as they are; see `Store.load`.
+
+    `lay_out` lays out versions for reading, in the same transaction.
+    """
     with snapshot():
         same = all_unchanged(reader, files)
     if same and not (retract_missing and any(one.notes_kept for one in same)):
@@ -40,6 +44,7 @@ def load_what_changed(
     chance = new_chance()
     with writing() as writer:
         plans = load(writer, files, now, chance, retract_missing=retract_missing, author=author)
+        lay_out([file.sha256 for file in files])
         report = LoadReport(plans, dry_run)
         if dry_run:
             raise RollBack
