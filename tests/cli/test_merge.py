@@ -73,7 +73,7 @@ def test_a_note_that_says_something_else_is_shown_with_both(
             store.append([a_note(1, "test-2019/1.1", text=text)])
     outcome = run("merge", str(laptop))
     assert outcome.status == 1
-    assert f"test-2019/1.1  {a_note(1).id} says something else" in outcome.out
+    assert f"test-2019/1.1 {a_note(1).id} says something else" in outcome.out
     assert "text: here “Another”, there “One thing”" in outcome.out
     assert "Nothing was merged" in outcome.err
     assert said(run, "1.1") == ["Another"]

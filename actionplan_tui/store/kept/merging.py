@@ -238,7 +238,7 @@ def _notes_apart(here: Reader, there: Reader) -> Iterator[Conflict]:
     theirs = {note.id: note for note in there.notes_by_id(both)}
     for one in both:
         note = ours[one]
-        name = f"{note.plan}/{note.item}  {one}"
+        name = f"{note.plan}/{note.item} {one}"
         yield _apart("note", name, _said(note), _said(theirs[one]))
 
 
@@ -252,7 +252,7 @@ def _both(here: Reader, there: Reader, table: str) -> Iterator[tuple[dict[str, A
 def _events_apart(here: Reader, there: Reader) -> Iterator[Conflict]:
     for one, other in _both(here, there, "plan_event"):
         if one != other:
-            yield _apart("event", f"{one['plan_id']}  {one['id']}", one, other)
+            yield _apart("event", f"{one['plan_id']} {one['id']}", one, other)
 
 
 def _acts_apart(here: Reader, there: Reader) -> Iterator[Conflict]:
@@ -261,4 +261,4 @@ def _acts_apart(here: Reader, there: Reader) -> Iterator[Conflict]:
         if other["meeting"] in homes and dict(_moved(other, homes)) == one:
             continue
         plain, others = json.loads(one["document"]), json.loads(other["document"])
-        yield _apart("act", f"{one['meeting']}  {one['id']}", plain, others)
+        yield _apart("act", f"{one['meeting']} {one['id']}", plain, others)
