@@ -30,6 +30,7 @@ from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
+    from actionplan_tui.store.kept.current import Current
     from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
 
@@ -182,6 +183,15 @@ class Store:
             with self._reading() as reader:
                 notes = reader.selected_notes(list(windows), view, windows, keys)
         return build_register(records, notes, view, chosen, only)
+
+    @cached_property
+    def current(self) -> Current:
+        """The register of all plans, which is brought up to date when it is asked for again."""
+        from actionplan_tui.store.kept.current import Current
+
+        return Current(
+            self.snapshot, self._reading, lambda view, chosen: self.register(view, None, chosen)
+        )
 
     def in_force(self, plan_id: str) -> list[Plan]:
         """Return the version of a plan that was loaded last, without those before it; or none."""

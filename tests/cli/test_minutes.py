@@ -177,7 +177,7 @@ def test_what_was_raised_at_the_meeting_is_kept_and_can_be_redacted(run: Run, lo
         conclusion = conclude(now, register, (), NOW, os.urandom, str)
         store.meetings.close(conclusion)
     out = run("minutes", meeting.id).out
-    assert "## § 4 Kaffemaskinen\n\nVäckt vid sammanträdet.\n\nOm Test Testsson\n" in out
+    assert "## § 4 Kaffemaskinen\n\nÖvrig fråga.\n\nOm Test Testsson\n" in out
     assert "**PN beslutar** **att vänta.**" in out
     assert "| Plan " in out
     assert "| Planer " not in out

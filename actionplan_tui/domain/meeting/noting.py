@@ -60,16 +60,21 @@ def party_name(plan: Plan, party: str) -> str:
     return known.name if known and known.name else party
 
 
-def party_names(plan: Plan, typed: str) -> str:
-    """Return the names of parties that were typed by id or name, separated by commas."""
+def parties_named(plan: Plan, typed: str) -> tuple[str, ...]:
+    """Return the names of parties that were typed by id or name, each as one."""
     by_typed = {one.id.casefold(): one for one in plan.parties}
     by_typed |= {one.name.casefold(): one for one in plan.parties if one.name}
     parts = [part.strip() for part in re.split(r"[,;]", clean(typed)) if part.strip()]
     found = (by_typed.get(part.casefold()) for part in parts)
-    return ", ".join(
+    return tuple(
         party_name(plan, party.id) if party else part
         for party, part in zip(found, parts, strict=True)
     )
+
+
+def party_names(plan: Plan, typed: str) -> str:
+    """Return the names of parties that were typed by id or name, separated by commas."""
+    return ", ".join(parties_named(plan, typed))
 
 
 def doer(plan: Plan, typed: str) -> str:
@@ -128,7 +133,7 @@ def put_down_of(kind: str, text: str, plan: Plan) -> dict[str, Any]:
         plan: The plan of the item, for the names.
     """
     if kind == "notified":
-        return {"to": (party_names(plan, text.removeprefix("→ ")),), "who": ""}
+        return {"to": parties_named(plan, text.removeprefix("→ ")), "who": ""}
     before, colon, _rest = text.partition(": ")
     if kind == "vote":
         sides = before.split(" – ")
@@ -137,7 +142,7 @@ def put_down_of(kind: str, text: str, plan: Plan) -> dict[str, Any]:
         return {"votes": told, "who": before + colon if read else ""}
     if kind == "remark" and not (colon and find_party(before, plan.parties)):
         return {"to": (), "who": ""}
-    return {"to": (party_names(plan, before),), "who": before + colon}
+    return {"to": parties_named(plan, before), "who": before + colon}
 
 
 def _before(text: str) -> str:

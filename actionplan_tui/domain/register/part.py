@@ -56,10 +56,33 @@ def note_keys(plan: Plan, items: Collection[str]) -> set[str]:
 
     Notes with values of indicators count wherever they stand; they are not among these.
     """
-    keys: set[str] = set()
-    for one in items:
-        if item := plan.item_by_id.get(one):
-            target = plan.target(item)
-            for node in (item, target, *plan.ancestors(item), *plan.ancestors(target)):
-                keys.update(plan.keys(node))
-    return keys
+    return {
+        key for one in items if (item := plan.item_by_id.get(one)) for key in keys_for(plan, item)
+    }
+
+
+def keys_for(plan: Plan, item: Item) -> set[str]:
+    """Return the keys of all notes that bear on the rows of one item, which may have left."""
+    target = plan.target(item)
+    nodes = (item, target, *plan.ancestors(item), *plan.ancestors(target))
+    return {key for node in nodes for key in plan.keys(node)}
+
+
+def items_for(plan: Plan, keys: Collection[str]) -> set[str]:
+    """Return the ids of the items on whose rows notes on some keys bear: `keys_for` turned round.
+
+    Those at and below what the notes stand on, and what is the same measure as one of these.
+    """
+    nodes = [item for item in (*plan.withdrawn, *plan.items) if item.key in keys]
+    below = [one for node in nodes for one in _same_measure(plan, node)]
+    found: set[str] = set()
+    while below:
+        item = below.pop()
+        found.update(one.id for one in _same_measure(plan, item))
+        below.extend(plan.children.get(item.id, ()))
+    return found
+
+
+def _same_measure(plan: Plan, item: Item) -> tuple[Item, ...]:
+    target = plan.target(item)
+    return item, target, *plan.mirrors.get(target.id, ())

@@ -12,6 +12,7 @@ from actionplan_tui.locales import LANGUAGES, NP_, Translator, translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.clock import clock_text
+from actionplan_tui.reports.minutes.words import names_text
 from actionplan_tui.reports.words.text import plain
 
 _TITLES: Mapping[str, tuple[str, str]] = {
@@ -119,11 +120,11 @@ def usual(
         t: The language.
     """
     if code == "open":
-        return _said(_opens(head, plain(name(head.chair)), t)), ()
+        return _said(_opens(head, _in_chair(head, name, 0), t)), ()
     if code == "close":
-        return _said(_ends(head, plain(name(head.chair)), t)), ()
+        return _said(_ends(head, _in_chair(head, name, -1), t)), ()
     if code == "adjusters" and head.adjusters:
-        names = ", ".join(plain(name(one)) for one in head.adjusters)
+        names = names_text(map(name, head.adjusters), t)
         form = t.pgettext("decision", "to appoint {names} to adjust the minutes.")
         return (), (form.format(names=names),)
     if code == "agenda":
@@ -134,6 +135,17 @@ def usual(
         form = t.pgettext("decision", "to file the minutes of {day}.")
         return (), (form.format(day=format_day(head.previous, t)),)
     return (), ()
+
+
+def _in_chair(head: Head, name: Callable[[str], str], end: int) -> str:
+    """Return who had the chair when it began (0) or ended (-1); empty: the head does not tell.
+
+    Who came later did not open the meeting, and who left did not end it.
+    """
+    there = next((one for one in head.present if one.name == head.chair), None)
+    if there is None:
+        return "" if head.chair in head.absent else plain(name(head.chair))
+    return "" if there.spans and there.spans[end][end] else plain(name(head.chair))
 
 
 def _said(sentence: str) -> tuple[str, ...]:

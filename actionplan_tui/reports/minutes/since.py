@@ -11,7 +11,7 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.minutes.lists import Listing
-from actionplan_tui.reports.minutes.words import next_step, redacted_words, sentence
+from actionplan_tui.reports.minutes.words import redacted_words, sentence, task_text
 from actionplan_tui.reports.words.phrases import exact_day, status_text
 from actionplan_tui.reports.words.text import plain
 
@@ -74,7 +74,7 @@ def tasks_listing(since: Since, notes: Mapping[str, Note], t: Translator) -> Lis
 
 def _task(task: Task, notes: Mapping[str, Note], t: Translator) -> tuple[str, ...]:
     note = notes[task.note]
-    step = next_step(Outcome("next", note.id, who=task.who), note, t)
+    step = task_text(Outcome("next", note.id, who=task.who), note, t)
     until = exact_day(note.next.date, t) if note.next and note.next.date else ""
     floor = task.plan == FLOOR
     item = plain(task.title) if floor else f"{plain(task.id)} {plain(task.title)}".strip()

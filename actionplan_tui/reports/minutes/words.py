@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.meeting.entries import DECISIONS, UNDERTAKEN
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.noting import Cite
-from actionplan_tui.domain.meeting.record import Outcome
+from actionplan_tui.domain.meeting.record import Outcome, Point
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.dates import format_short
-from actionplan_tui.reports.words.phrases import due_text, exact_day, status_text
+from actionplan_tui.reports.words.phrases import due_text, exact_day, listed, status_text
 from actionplan_tui.reports.words.text import plain
 
 _PROPOSALS = {
@@ -64,6 +66,17 @@ def citation(head: Head, translator: Translator | None = None) -> Cite:
     return cite
 
 
+def notice_file(meeting: str, translator: Translator) -> str:
+    """Return what the file of a meeting's notice is called, as its title says, without an ending.
+
+    Args:
+        meeting: The meeting's id.
+        translator: The language of the notice.
+    """
+    notice = translator.pgettext("file name", "notice")
+    return f"{plain(meeting)}-{notice}"
+
+
 def decision_lead(body: str, translator: Translator | None = None) -> str:
     """Return how a decision begins: "Programnämnden beslutar", "Vedtak:"."""
     t = translator or current()
@@ -74,6 +87,11 @@ def decision_lead(body: str, translator: Translator | None = None) -> str:
 def sentence(text: str) -> str:
     """Return a text that ends as a sentence does."""
     return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def names_text(names: Iterable[str], t: Translator) -> str:
+    """Return names as a sentence lists them: "A, B and C"."""
+    return listed([plain(name) for name in names], t)
 
 
 def reason(note: Note, t: Translator) -> str:
@@ -94,11 +112,11 @@ def _deadline(from_: Due | None, to: Due | None, t: Translator) -> str:
 
 
 def _hand_over(outcome: Outcome, t: Translator) -> str:
-    to = ", ".join(map(plain, outcome.to))
+    to = names_text(outcome.to, t)
     if not outcome.from_:
         return t.pgettext("decision", "to make {to} responsible for the item").format(to=to)
     form = t.pgettext("decision", "to hand the item over from {from_} to {to}")
-    return form.format(from_=", ".join(map(plain, outcome.from_)), to=to)
+    return form.format(from_=names_text(outcome.from_, t), to=to)
 
 
 def next_step(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
@@ -109,8 +127,18 @@ def next_step(outcome: Outcome, note: Note, translator: Translator | None = None
     return plain(text.removeprefix(outcome.who) if outcome.who else text)
 
 
+def task_text(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
+    """Return what is to be done as a list names it: “Write the plan” of “to write the plan”."""
+    t = translator or current()
+    step = next_step(outcome, note, t).rstrip(".")
+    opening, _space, rest = step.partition(" ")
+    if rest and opening.casefold() in t.pgettext("before what is to be done", "to that").split():
+        step = rest
+    return step[:1].upper() + step[1:]
+
+
 def _next(outcome: Outcome, note: Note, t: Translator) -> str:
-    step, who = next_step(outcome, note, t), ", ".join(map(plain, outcome.to))
+    step, who = next_step(outcome, note, t), names_text(outcome.to, t)
     day = exact_day(note.next.date, t) if note.next and note.next.date else ""
     if who and day:
         form = t.pgettext("decision", "to give {who} the following task, by {date}: {step}")
@@ -151,6 +179,12 @@ def decides(outcome: Outcome) -> bool:
     return outcome.kind in DECISIONS and outcome.form != UNDERTAKEN
 
 
+def decided_on(point: Point, outcome: Outcome) -> bool:
+    """Return whether the deadline that something asks for was decided on later in the meeting."""
+    later = point.outcomes[point.outcomes.index(outcome) + 1 :]
+    return outcome.kind == "asked" and any(one.kind == "deadline" for one in later)
+
+
 def in_own_words(outcome: Outcome) -> bool:
     """Return whether a decision stands in the body's own words."""
     return outcome.kind == "decided"
@@ -161,7 +195,7 @@ def _own(outcome: Outcome, note: Note, t: Translator) -> str:
     followed = bool(note.next)
     text = next_step(outcome, note, t) if followed else plain(note.text)
     text = text or redacted_words(note, t)
-    who = ", ".join(map(plain, outcome.to))
+    who = names_text(outcome.to, t)
     day = exact_day(note.next.date, t) if note.next and note.next.date else ""
     if who and day:
         more = t.pgettext("decision", "Carried out by: {who}, by {date}.")

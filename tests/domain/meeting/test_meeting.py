@@ -316,23 +316,23 @@ def test_only_what_was_reported_reports(kind: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "form", "to"),
     [
-        ({"speaker": "AA"}, "undertaken", "Alfa"),
-        ({"speaker": "AA", "next_who": "Alfa"}, "undertaken", "Alfa"),
-        ({"speaker": "AA", "next_who": "BB"}, "assigned", "Beta"),
-        ({"speaker": "AA", "next_who": "AA, BB"}, "assigned", "Alfa, Beta"),
-        ({"next_who": "BB"}, "assigned", "Beta"),
-        ({}, "assigned", "Alfa"),
-        ({"speaker": "AA", "form": "assigned"}, "assigned", "Alfa"),
-        ({"speaker": "AA", "next_who": "BB", "form": "undertaken"}, "undertaken", "Beta"),
+        ({"speaker": "AA"}, "undertaken", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "Alfa"}, "undertaken", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "BB"}, "assigned", ("Beta",)),
+        ({"speaker": "AA", "next_who": "AA, BB"}, "assigned", ("Alfa", "Beta")),
+        ({"next_who": "BB"}, "assigned", ("Beta",)),
+        ({}, "assigned", ("Alfa",)),
+        ({"speaker": "AA", "form": "assigned"}, "assigned", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "BB", "form": "undertaken"}, "undertaken", ("Beta",)),
     ],
 )
 def test_who_says_what_they_will_do_undertakes_it(
-    typed: dict[str, str], form: str, to: str
+    typed: dict[str, str], form: str, to: tuple[str, ...]
 ) -> None:
     conclusion = closed(("1.4", "next", {"next_text": "Write it", **typed}))
     (outcome,) = conclusion.record.points[3].outcomes
     (made,) = conclusion.notes
-    assert (outcome.form, outcome.to) == (form, (to,))
+    assert (outcome.form, outcome.to) == (form, to)
     assert made.entry == ("procedure" if form == "undertaken" else "decision")
     assert made.decision == ("" if form == "undertaken" else "PN § 15")
     assert not made.reports
@@ -613,6 +613,16 @@ def test_what_happened_since_the_previous_meeting() -> None:
     assert (happened.unchanged, happened.closed) == (("1.3",), ("1.2",))
     assert (happened.moved, happened.asked) == (("1.4",), ("1.5",))
     assert closed(notes=notes).record.since is None
+
+
+def test_what_was_closed_before_the_previous_meeting_was_not_closed_since() -> None:
+    notes = (
+        note("1.2", "2021-04-01", status="done"),
+        note("1.2", "2021-05-01", status="done", text="Once more"),
+    )
+    happened = closed(notes=notes, previous=day("2021-04-15")).record.since
+    assert happened is not None
+    assert (happened.reported, happened.closed) == (("1.2",), ())
 
 
 def test_a_draft_shows_what_it_would_become() -> None:
