@@ -8,17 +8,15 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
-from actionplan_tui.domain.register.part import Part, note_keys
+from actionplan_tui.domain.register.part import Part
 from actionplan_tui.domain.register.register import Register, build_register
-from actionplan_tui.domain.register.review import asking, chosen_reviews
 from actionplan_tui.files import in_use
 from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.connect import MEMORY, database_path
@@ -30,12 +28,12 @@ from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
+    from actionplan_tui.store.derived.parts import Parts
+    from actionplan_tui.store.guard.chain import Journal
     from actionplan_tui.store.kept.current import Current
+    from actionplan_tui.store.kept.journal import Clock
     from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
-
-_CHANCE = 32
-"""How many random bytes an act draws before it is tried."""
 
 
 class Store:
@@ -46,9 +44,10 @@ class Store:
     nothing was written.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, clock: Clock) -> None:
         self._connection = connection
         self._path = path
+        self._clock = clock
         self._reader = Reader(connection)
         self._lock = threading.RLock()
         self._marks = ExitStack()
@@ -58,7 +57,13 @@ class Store:
             self._opened = os.stat(path)  # noqa: PTH116
 
     @classmethod
-    def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
+    def open(
+        cls,
+        url_or_path: str | Path,
+        now: datetime,
+        patience: float = 30.0,
+        clock: Clock | None = None,
+    ) -> Store:
         """Open a database; make it, with its folder, if it is not there.
 
         One of an older version is copied beside itself and then brought up to date.
@@ -67,13 +72,14 @@ class Store:
             url_or_path: A path, an SQLite URL, or `:memory:`.
             now: For the name of that copy.
             patience: Seconds to wait for another process's write to end.
+            clock: Says when something is written, for the journal; None: `now` stands still.
 
         Raises:
             StoreError: Not a database of this program, of a newer version, damaged, locked,
                 or its folder cannot be written.
         """
         path = database_path(url_or_path)
-        return cls(open_database(path, now, patience), path)
+        return cls(open_database(path, now, patience), path, clock or (lambda: now))
 
     @property
     def path(self) -> str:
@@ -87,6 +93,20 @@ class Store:
 
         return Meetings(self._reading, self._writing)
 
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal of this copy: what came when, each entry sealing those before it."""
+        from actionplan_tui.store.guard.chain import Journal
+
+        return Journal(self._reading)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What is read of plans without reading them whole."""
+        from actionplan_tui.store.derived.parts import Parts
+
+        return Parts(self._connection, self._reading)
+
     def close(self) -> None:
         """Close the database. Closing twice does no harm."""
         with self._lock:
@@ -97,12 +117,7 @@ class Store:
         """Return the store itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Close the database."""
         self.close()
 
@@ -166,23 +181,16 @@ class Store:
             view: The day asked for, what was known, the horizon.
             plan_ids: These; None: all that are not archived.
             reviews: By plan, the id of the review in question where it is not the current one.
-            part: Says of each plan which items are wanted; None: all.
+            part: Which rows are wanted; others are left out as far as that can be told
+                beforehand. None: all.
         """
-        with self.snapshot():
-            records = self.records(plan_ids, view.known_on)
-            chosen = chosen_reviews([record.plan for record in records], reviews or {})
-            windows: dict[str, tuple[date | None, date]] = {}
-            only: dict[str, Collection[str]] = {}
-            keys: dict[str, Collection[str]] = {}
-            for record in records:
-                plan = record.plan
-                asked = asking(plan, view.as_of, chosen.get(plan.id)).window
-                windows[plan.id] = (asked.first, asked.last)
-                if part and (wanted := part(plan)) is not None:
-                    only[plan.id], keys[plan.id] = wanted, note_keys(plan, wanted)
-            with self._reading() as reader:
-                notes = reader.selected_notes(list(windows), view, windows, keys)
-        return build_register(records, notes, view, chosen, only)
+        from actionplan_tui.store.derived.parts import read
+
+        if part:
+            self.parts.lay_out(plan_ids, view.known_on)
+        with self.snapshot(), self._reading() as reader:
+            found = read(reader, view, plan_ids, reviews or {}, part)
+        return build_register(found.records, found.notes, view, found.chosen, found.only)
 
     @cached_property
     def current(self) -> Current:
@@ -192,14 +200,6 @@ class Store:
         return Current(
             self.snapshot, self._reading, lambda view, chosen: self.register(view, None, chosen)
         )
-
-    def in_force(self, plan_id: str) -> list[Plan]:
-        """Return the version of a plan that was loaded last, without those before it; or none."""
-        from actionplan_tui.store.kept.unchanged import in_force
-
-        with self._reading() as reader:
-            newest = in_force(reader.events())
-            return [reader.plan(newest[plan_id])] if plan_id in newest else []
 
     def version(self, sha256: str) -> Plan:
         """Return one version of a plan as it was loaded.
@@ -291,7 +291,7 @@ class Store:
         with (
             self._lock,
             explained(self._path),
-            transaction(self._connection, self._reader) as writer,
+            transaction(self._connection, self._reader, self._clock) as writer,
         ):
             yield writer
 
@@ -306,9 +306,8 @@ class Store:
     ) -> LoadReport:
         """Load plan files in one transaction: all of them, or nothing.
 
-        Loading a file again changes nothing: its SHA-256 decides, and nothing of it is read. A
-        note that stood in a file of the plan before and is changed or missing now is kept and
-        named in the report.
+        Loading a file again changes nothing: its SHA-256 decides. A note that stood in a file of
+        the plan before and is changed or missing now is kept and named in the report.
 
         Args:
             files: Read and found free of errors.
@@ -318,28 +317,22 @@ class Store:
             author: Who signs those retractions.
 
         Raises:
-            StoreError: Two files are the same plan, or a note has the id of a stored one and
-                says something else.
+            StoreError: Two files are the same plan, or a known id comes with other content.
         """
-        from actionplan_tui.domain.document.changes import LoadReport
-        from actionplan_tui.store.kept.unchanged import all_unchanged
+        from actionplan_tui.store.derived.keeping import lay_out_missing
+        from actionplan_tui.store.kept.loads import load_what_changed
 
-        files = list(files)
-        with self.snapshot():
-            same = all_unchanged(self._reader, files)
-        if same and not (retract_missing and any(one.notes_kept for one in same)):
-            return LoadReport(same, dry_run)
-        from actionplan_tui.store.kept.loading import load
-        from actionplan_tui.store.kept.transaction import RollBack
-
-        report = LoadReport((), dry_run)
-        chance = os.urandom(_CHANCE)
-        with self._writing() as writer:
-            plans = load(writer, files, now, chance, retract_missing=retract_missing, author=author)
-            report = LoadReport(plans, dry_run)
-            if dry_run:
-                raise RollBack
-        return report
+        return load_what_changed(
+            self.snapshot,
+            self._reader,
+            self._writing,
+            list(files),
+            now,
+            partial(lay_out_missing, self._connection),
+            dry_run=dry_run,
+            retract_missing=retract_missing,
+            author=author,
+        )
 
     def append(self, notes: Iterable[Note]) -> None:
         """Add notes: all of them, or none. Those that are stored already change nothing.
@@ -352,8 +345,10 @@ class Store:
         """
         from actionplan_tui.store.kept.writing import append
 
+        notes = list(notes)
         with self._writing() as writer:
-            append(writer, notes)
+            knows = self.parts.knowing(writer.reader, {note.plan for note in notes})
+            append(writer, notes, knows=knows)
 
     def redact(self, note_id: str, ground: str, author: str, now: datetime) -> None:
         """Erase a note's words and record who did it, when (UTC) and why; the rest stays.
@@ -372,9 +367,9 @@ class Store:
         Raises:
             StoreError: The plan is not loaded.
         """
-        from actionplan_tui.store.kept.writing import archive
+        from actionplan_tui.store.kept.writing import archive, new_chance
 
-        chance = os.urandom(_CHANCE)
+        chance = new_chance()
         with self._writing() as writer:
             archive(writer, plan_id, archived, now, chance)
 
@@ -393,5 +388,8 @@ class Store:
         Raises:
             StoreError: The file exists and may not be overwritten, or cannot be written.
         """
+        from actionplan_tui.store.kept.journal import go_on_as_copy
+
         with self._lock:
-            copy_database(self._connection, Path(path), overwrite)
+            mark = partial(go_on_as_copy, now=self._clock())
+            copy_database(self._connection, Path(path), overwrite, mark)

@@ -186,7 +186,8 @@ class _Builder:
     def paragraphs(self) -> Iterator[Paragraph]:
         yield from map(self.formality, opening_texts(self.record, self.t))
         yield from self.of_items()
-        yield from map(self.formality, closing_texts(self.record, self.t))
+        ended = not self.sitting or bool(self.head.end)
+        yield from map(self.formality, closing_texts(self.record, self.t, ended=ended))
 
     def formality(self, one: FormalityText) -> Paragraph:
         heading = f"{paragraph_name(one.number, self.head, self.t)} {one.title}"

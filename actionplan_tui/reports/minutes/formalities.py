@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from actionplan_tui.domain.meeting.head import CLOSING, OPENING, Formality, Head
 from actionplan_tui.domain.meeting.record import Record
@@ -89,9 +90,11 @@ def opening_texts(record: Record, t: Translator) -> Iterator[FormalityText]:
     return _texts(record, record.head.opening, record.head.first_paragraph, t)
 
 
-def closing_texts(record: Record, t: Translator) -> Iterator[FormalityText]:
-    """Return the paragraphs after the items."""
-    return _texts(record, record.head.closing, record.first_closing, t)
+def closing_texts(record: Record, t: Translator, *, ended: bool = True) -> Iterator[FormalityText]:
+    """Return the paragraphs after the items; of a meeting that goes on nothing is usual yet."""
+    for one in _texts(record, record.head.closing, record.first_closing, t):
+        usual_ = record.head.closing[one.number - record.first_closing].text == ""
+        yield replace(one, said=(), decisions=()) if usual_ and not ended else one
 
 
 def _texts(

@@ -15,9 +15,10 @@ from actionplan_tui.reports.minutes.words import (
     decision,
     paragraph_name,
     sentence,
+    step_day,
     task_text,
 )
-from actionplan_tui.reports.words.phrases import due_text, exact_day
+from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.text import plain
 
 
@@ -80,7 +81,7 @@ def _decided(record: Record, notes: Mapping[str, Note], t: Translator) -> Listin
                 name = paragraph_name(point.paragraph, record.head, t)
                 rows.append((name, sentence(words), item_name(record, point)))
     columns = (t.gettext("Paragraph"), t.pgettext("minutes", "Decision"), t.gettext("Item"))
-    return Listing(t.gettext("Decisions"), columns, tuple(rows), (2, 7, 5))
+    return Listing(t.gettext("Decisions"), columns, tuple(rows), (3, 9, 6))
 
 
 def _appendices(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
@@ -104,8 +105,8 @@ def _to_do(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
             step = _step(record, point, outcome, note, t) if note else None
             if step:
                 rows.append((*step, item_name(record, point)))
-    columns = (t.gettext("What"), t.gettext("Who"), t.gettext("By when"), t.gettext("Item"))
-    return Listing(t.gettext("To be done"), columns, tuple(rows), (5, 5, 3, 5))
+    columns = (t.gettext("What"), t.gettext("Who"), t.gettext("When"), t.gettext("Item"))
+    return Listing(t.gettext("To be done"), columns, tuple(rows), (5, 5, 3, 6))
 
 
 def _step(
@@ -113,9 +114,8 @@ def _step(
 ) -> tuple[str, str, str] | None:
     """Return what is to be done of what was said: what, who and by when; None: nothing is."""
     if outcome.kind == "next" or (outcome.kind == "decided" and note.next):
-        day = note.next.date if note.next else None
         to = ", ".join(map(plain, outcome.to))
-        return task_text(outcome, note, t), to, exact_day(day, t) if day else ""
+        return task_text(outcome, note, t), to, step_day(note, t)
     if outcome.kind == "tabled":
         return t.gettext("Take the item up again"), plain(record.head.body), ""
     if outcome.kind == "referred_back":

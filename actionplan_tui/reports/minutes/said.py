@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan_tui.domain.dates.period import ONGOING
-from actionplan_tui.domain.meeting.entries import DISSENTS, LEFT, STAYED, UNDERTAKEN
+from actionplan_tui.domain.meeting.entries import DISSENTS, LEFT, MENTIONED, STAYED, UNDERTAKEN
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NN_, Translator, current
@@ -14,8 +14,9 @@ from actionplan_tui.reports.minutes.words import (
     reason,
     redacted_words,
     sentence,
+    step_day,
 )
-from actionplan_tui.reports.words.phrases import due_text, exact_day, status_text
+from actionplan_tui.reports.words.phrases import due_text, status_text
 from actionplan_tui.reports.words.text import plain
 
 AFTERWARDS = frozenset({"reservation", "appendix", "notified"})
@@ -46,6 +47,8 @@ def said_lines(
         return [sentence(_status(outcome, speaker, t)) + reason(note, t), *lines]
     if outcome.kind == "next" and outcome.form == UNDERTAKEN:
         return [sentence(_undertaken(outcome, note, t)), *lines]
+    if outcome.kind == "next" and outcome.form == MENTIONED:
+        return [sentence(_mentioned(outcome, note, t)), *lines]
     if outcome.kind == "nothing_new":
         lines.insert(0, f"{t.gettext('Nothing new')}.")
     elif outcome.kind in ("done", "status") and outcome.status and speaker and not lines:
@@ -97,18 +100,32 @@ def _who(outcome: Outcome, t: Translator) -> str:
 
 def _undertaken(outcome: Outcome, note: Note, t: Translator) -> str:
     step, who = next_step(outcome, note, t), _who(outcome, t)
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
-    many = len(outcome.to)
+    when, many = step_day(note, t), len(outcome.to)
     form = t.ngettext(
         "{who} undertakes the following: {step}", "{who} undertake the following: {step}", many
     )
-    if day:
+    if when:
         form = t.ngettext(
-            "{who} undertakes the following, by {date}: {step}",
-            "{who} undertake the following, by {date}: {step}",
+            "{who} undertakes the following ({when}): {step}",
+            "{who} undertake the following ({when}): {step}",
             many,
         )
-    return form.format(who=who, step=step.rstrip("."), date=day)
+    return form.format(who=who, step=step.rstrip("."), when=when)
+
+
+def _mentioned(outcome: Outcome, note: Note, t: Translator) -> str:
+    """Return a next step that is put down without anybody having decided or undertaken it."""
+    step, who = next_step(outcome, note, t), _who(outcome, t)
+    when = step_day(note, t)
+    if who and when:
+        form = t.gettext("Next step for {who} ({when}): {step}")
+    elif who:
+        form = t.gettext("Next step for {who}: {step}")
+    elif when:
+        form = t.gettext("Next step ({when}): {step}")
+    else:
+        form = t.gettext("Next step: {step}")
+    return form.format(who=who, step=step.rstrip("."), when=when)
 
 
 # --- what the secretary puts down -----------------------------------------------------------------

@@ -46,12 +46,12 @@ def of(language: str, *said: Typed, **head: Any) -> ItemText:
          "Testgruppen.")),
         ("nb", "hand_over", {"responsible": "BB, SEK"},
          "Ansvaret for punktet overføres fra Anna Test til Bo Test og Sara Test."),
-        ("en", "next", {"next_text": "Ask", "next_who": "AA, BB"},
+        ("en", "next", {"next_text": "Ask", "next_who": "AA, BB", "form": "assigned"},
          "to give Anna Test and Bo Test the following task: Ask."),
-        ("sv", "next", {"next_text": "Fråga", "next_who": "AA; X"},
+        ("sv", "next", {"next_text": "Fråga", "next_who": "AA; X", "form": "assigned"},
          "att ge Anna Test och X följande uppdrag: Fråga."),
         ("nb", "decided", {"text": "å vente", "next_who": "AA, BB"},
-         "å vente. Utføres av Anna Test og Bo Test."),
+         "Å vente. Utføres av Anna Test og Bo Test."),
     ],
 )  # fmt: skip
 def test_names_in_decisions_are_joined_as_a_sentence_lists_them(
