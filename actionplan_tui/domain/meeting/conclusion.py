@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from actionplan_tui.domain.meeting.agenda import Random
-from actionplan_tui.domain.meeting.entries import FLOOR, SPOKEN, UNDERTAKEN, DraftEntry
+from actionplan_tui.domain.meeting.entries import FLOOR, MENTIONED, SPOKEN, UNDERTAKEN, DraftEntry
 from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.meeting.noting import (
@@ -110,7 +110,7 @@ def _outcome(
         named = one.next_who or (one.speaker if form == UNDERTAKEN else "")
         if clean(named):
             return replace(base, to=parties_named(plan, named))
-        if one.kind == "next":
+        if one.kind == "next" and form != MENTIONED:
             return replace(base, to=tuple(party_name(plan, party) for party in responsible))
     if clean(one.who):
         return replace(base, to=parties_named(plan, one.who))

@@ -10,9 +10,11 @@ from typing import Any
 from actionplan_tui.domain.meeting.entries import (
     ASSIGNED,
     DECISIONS,
+    MENTIONED,
     PROCEDURES,
     REASONED,
     SPOKEN,
+    UNDECIDED,
     UNDERTAKEN,
     DraftEntry,
     entry_of,
@@ -91,13 +93,15 @@ def doer(plan: Plan, typed: str) -> str:
 def form_of(one: DraftEntry, plan: Plan) -> str:
     """Return how something is said; a next step that says it not itself, by who speaks.
 
-    Who says what they will do themselves undertakes it; all else the body assigns.
+    Who says what they will do themselves undertakes it; what they say that others are to do the
+    body assigns. Where nobody is said to speak it is put down, and nobody claims to have decided
+    it.
     """
     if one.kind != "next" or one.form:
         return one.form
     speaker = clean(one.speaker)
     if not speaker:
-        return ASSIGNED
+        return MENTIONED
     said, doers = party_names(plan, speaker), party_names(plan, one.next_who)
     return UNDERTAKEN if doers in ("", said) else ASSIGNED
 
@@ -178,7 +182,7 @@ def note_draft(meeting: Meeting, one: DraftEntry, plan: Plan, cite: Cite) -> Dra
         cite: How a paragraph is referred to.
     """
     kind, form = one.kind, form_of(one, plan)
-    decides = kind in DECISIONS and form != UNDERTAKEN
+    decides = kind in DECISIONS and form not in UNDECIDED
     said_by = one.speaker if kind in SPOKEN else meeting.head.secretary
     base = Draft(
         date=meeting.head.day.isoformat(),

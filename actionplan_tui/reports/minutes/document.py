@@ -23,6 +23,7 @@ from actionplan_tui.reports.minutes.lists import Listing, item_name, listings, n
 from actionplan_tui.reports.minutes.said import AFTERWARDS, appendix_line, said_lines
 from actionplan_tui.reports.minutes.since import since_text, tasks_listing
 from actionplan_tui.reports.minutes.words import (
+    decided_on,
     decision_lead,
     decision_sentence,
     in_own_words,
@@ -185,7 +186,8 @@ class _Builder:
     def paragraphs(self) -> Iterator[Paragraph]:
         yield from map(self.formality, opening_texts(self.record, self.t))
         yield from self.of_items()
-        yield from map(self.formality, closing_texts(self.record, self.t))
+        ended = not self.sitting or bool(self.head.end)
+        yield from map(self.formality, closing_texts(self.record, self.t, ended=ended))
 
     def formality(self, one: FormalityText) -> Paragraph:
         heading = f"{paragraph_name(one.number, self.head, self.t)} {one.title}"
@@ -225,7 +227,7 @@ class _Builder:
             if outcome.note in told:  # one note that says several things says its words once
                 note = replace(note, text="")
             told.add(outcome.note)
-            lines = said_lines(outcome, note, self.t)
+            lines = said_lines(outcome, note, self.t, decided=decided_on(point, outcome))
             if number := self.appendices.get(outcome.note):
                 lines = [appendix_line(number, words, self.t) for words in lines]
             (after if outcome.kind in AFTERWARDS else said).extend(lines)
@@ -258,7 +260,7 @@ class _Builder:
     def item_facts(self, point: Point) -> Iterator[str]:
         t, standing = self.t, []
         if point.from_floor:
-            yield t.gettext("Raised at the meeting.")
+            yield t.gettext("Other business.")
         if self.several and point.plan_title:
             yield t.gettext("Plan: {plan}").format(plan=plain(point.plan_title))
         if point.responsible:

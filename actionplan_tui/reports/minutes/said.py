@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan_tui.domain.dates.period import ONGOING
-from actionplan_tui.domain.meeting.entries import DISSENTS, LEFT, STAYED, UNDERTAKEN
+from actionplan_tui.domain.meeting.entries import DISSENTS, LEFT, MENTIONED, STAYED, UNDERTAKEN
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NN_, Translator, current
@@ -14,16 +14,26 @@ from actionplan_tui.reports.minutes.words import (
     reason,
     redacted_words,
     sentence,
+    step_day,
 )
-from actionplan_tui.reports.words.phrases import due_text, exact_day, status_text
+from actionplan_tui.reports.words.phrases import due_text, status_text
 from actionplan_tui.reports.words.text import plain
 
 AFTERWARDS = frozenset({"reservation", "appendix", "notified"})
 """What stands below the decision."""
 
 
-def said_lines(outcome: Outcome, note: Note, translator: Translator | None = None) -> list[str]:
-    """Return what was said, a paragraph each, with who said it; what was decided is left out."""
+def said_lines(
+    outcome: Outcome, note: Note, translator: Translator | None = None, *, decided: bool = False
+) -> list[str]:
+    """Return what was said, a paragraph each, with who said it; what was decided is left out.
+
+    Args:
+        outcome: What was said.
+        note: Its note.
+        translator: In which language.
+        decided: Whether what is asked for was decided on later in the same meeting.
+    """
     t = translator or current()
     if outcome.kind in _PUT_DOWN:
         return [_PUT_DOWN[outcome.kind](outcome, _words(outcome, note, t), t)]
@@ -37,6 +47,8 @@ def said_lines(outcome: Outcome, note: Note, translator: Translator | None = Non
         return [sentence(_status(outcome, speaker, t)) + reason(note, t), *lines]
     if outcome.kind == "next" and outcome.form == UNDERTAKEN:
         return [sentence(_undertaken(outcome, note, t)), *lines]
+    if outcome.kind == "next" and outcome.form == MENTIONED:
+        return [sentence(_mentioned(outcome, note, t)), *lines]
     if outcome.kind == "nothing_new":
         lines.insert(0, f"{t.gettext('Nothing new')}.")
     elif outcome.kind in ("done", "status") and outcome.status and speaker and not lines:
@@ -49,8 +61,7 @@ def said_lines(outcome: Outcome, note: Note, translator: Translator | None = Non
                 due=due_text(note.proposed_due, t)
             )
             + reason(note, t)
-            + " "
-            + t.gettext("Nothing was decided on that.")
+            + ("" if decided else " " + t.gettext("Nothing was decided on that."))
         )
     elif outcome.kind == "absent":
         lines.insert(0, sentence(procedure_label("absent", t)) + reason(note, t))
@@ -89,18 +100,32 @@ def _who(outcome: Outcome, t: Translator) -> str:
 
 def _undertaken(outcome: Outcome, note: Note, t: Translator) -> str:
     step, who = next_step(outcome, note, t), _who(outcome, t)
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
-    many = len(outcome.to)
+    when, many = step_day(note, t), len(outcome.to)
     form = t.ngettext(
         "{who} undertakes the following: {step}", "{who} undertake the following: {step}", many
     )
-    if day:
+    if when:
         form = t.ngettext(
-            "{who} undertakes the following, by {date}: {step}",
-            "{who} undertake the following, by {date}: {step}",
+            "{who} undertakes the following ({when}): {step}",
+            "{who} undertake the following ({when}): {step}",
             many,
         )
-    return form.format(who=who, step=step.rstrip("."), date=day)
+    return form.format(who=who, step=step.rstrip("."), when=when)
+
+
+def _mentioned(outcome: Outcome, note: Note, t: Translator) -> str:
+    """Return a next step that is put down without anybody having decided or undertaken it."""
+    step, who = next_step(outcome, note, t), _who(outcome, t)
+    when = step_day(note, t)
+    if who and when:
+        form = t.gettext("Next step for {who} ({when}): {step}")
+    elif who:
+        form = t.gettext("Next step for {who}: {step}")
+    elif when:
+        form = t.gettext("Next step ({when}): {step}")
+    else:
+        form = t.gettext("Next step: {step}")
+    return form.format(who=who, step=step.rstrip("."), when=when)
 
 
 # --- what the secretary puts down -----------------------------------------------------------------
@@ -139,11 +164,14 @@ def _motion(outcome: Outcome, text: str, t: Translator) -> str:
 def _vote(outcome: Outcome, text: str, t: Translator) -> str:
     if not outcome.votes:  # corrected by hand in words of its own
         return _with(t.gettext("Vote"), text)
-    sides = [plain(side) or "0" for side in outcome.votes]
-    form = t.gettext("Vote. For: {for_}. Against: {against}. Abstained: {abstained}.")
-    if not outcome.votes[2] and not "".join(outcome.votes).isdigit():  # by name: nobody is no 0
-        form = t.gettext("Vote. For: {for_}. Against: {against}.")
-    told = form.format(for_=sides[0], against=sides[1], abstained=sides[2])
+    forms = (
+        t.gettext("For: {votes}."),
+        t.gettext("Against: {votes}."),
+        t.gettext("Abstained: {votes}."),
+    )
+    counted = zip(forms, map(plain, outcome.votes), strict=True)
+    # A side that was left empty was not counted: it is no 0.
+    told = " ".join([sentence(t.gettext("Vote")), *(f.format(votes=v) for f, v in counted if v)])
     return f"{told} {sentence(text)}" if text else told
 
 

@@ -23,7 +23,12 @@ from actionplan_tui.reports.words.text import plain
 
 
 def minutes_of(
-    kept: Kept, translator: Translator, *, approved: bool = False, paragraphs: Sequence[int] = ()
+    kept: Kept,
+    translator: Translator,
+    *,
+    approved: bool = False,
+    paragraphs: Sequence[int] = (),
+    sitting: bool = False,
 ) -> Minutes:
     """Word the minutes of a closed meeting, or an extract of them.
 
@@ -35,9 +40,11 @@ def minutes_of(
         translator: In which language.
         approved: Leave out the mark of a draft also if nobody noted that they are adjusted.
         paragraphs: The numbers of those in the extract; none: all of the minutes.
+        sitting: Whether the meeting goes on: these are its minutes so far.
     """
     t, whole = translator, kept.whole
-    made = build_minutes(kept.record, kept.notes, t, approved=approved or whole is not None)
+    approved = approved or whole is not None
+    made = build_minutes(kept.record, kept.notes, t, approved=approved, sitting=sitting)
     made = replace(made, paragraphs=tuple(_paragraph(kept, one, t) for one in made.paragraphs))
     if whole:
         made = replace(made, adjusted=adjusted_text(whole, t), digital=whole.digital)

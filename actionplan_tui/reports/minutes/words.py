@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actionplan_tui.domain.dates.period import Due, Period
-from actionplan_tui.domain.meeting.entries import DECISIONS, UNDERTAKEN
+from actionplan_tui.domain.meeting.entries import DECISIONS, UNDECIDED
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.noting import Cite
-from actionplan_tui.domain.meeting.record import Outcome
+from actionplan_tui.domain.meeting.record import Outcome, Point
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.dates import format_short
-from actionplan_tui.reports.words.phrases import due_text, exact_day, listed, status_text
+from actionplan_tui.reports.words.phrases import due_text, listed, period_text, status_text
 from actionplan_tui.reports.words.text import plain
 
 _PROPOSALS = {
@@ -127,6 +127,15 @@ def next_step(outcome: Outcome, note: Note, translator: Translator | None = None
     return plain(text.removeprefix(outcome.who) if outcome.who else text)
 
 
+def step_day(note: Note, translator: Translator | None = None) -> str:
+    """Return when a next step is to be done, in its own wording; empty: it does not say.
+
+    Only that wording says whether it is a deadline: "by 31 March", or "March 2022".
+    """
+    day = note.next.date if note.next else None
+    return period_text(day, translator or current()) if day else ""
+
+
 def task_text(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
     """Return what is to be done as a list names it: “Write the plan” of “to write the plan”."""
     t = translator or current()
@@ -139,16 +148,16 @@ def task_text(outcome: Outcome, note: Note, translator: Translator | None = None
 
 def _next(outcome: Outcome, note: Note, t: Translator) -> str:
     step, who = next_step(outcome, note, t), names_text(outcome.to, t)
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
-    if who and day:
-        form = t.pgettext("decision", "to give {who} the following task, by {date}: {step}")
+    when = step_day(note, t)
+    if who and when:
+        form = t.pgettext("decision", "to give {who} the following task ({when}): {step}")
     elif who:
         form = t.pgettext("decision", "to give {who} the following task: {step}")
-    elif day:
-        form = t.pgettext("decision", "that the following is to be done by {date}: {step}")
+    elif when:
+        form = t.pgettext("decision", "that the following is to be done ({when}): {step}")
     else:
         form = t.pgettext("decision", "that the following is to be done: {step}")
-    return form.format(who=who, step=step.rstrip("."), date=day)
+    return form.format(who=who, step=step.rstrip("."), when=when)
 
 
 def redacted_words(note: Note, t: Translator) -> str:
@@ -176,7 +185,13 @@ def decides(outcome: Outcome) -> bool:
     """
     if outcome.kind in ("done", "status"):
         return outcome.noted or not outcome.entry
-    return outcome.kind in DECISIONS and outcome.form != UNDERTAKEN
+    return outcome.kind in DECISIONS and outcome.form not in UNDECIDED
+
+
+def decided_on(point: Point, outcome: Outcome) -> bool:
+    """Return whether the deadline that something asks for was decided on later in the meeting."""
+    later = point.outcomes[point.outcomes.index(outcome) + 1 :]
+    return outcome.kind == "asked" and any(one.kind == "deadline" for one in later)
 
 
 def in_own_words(outcome: Outcome) -> bool:
@@ -190,16 +205,16 @@ def _own(outcome: Outcome, note: Note, t: Translator) -> str:
     text = next_step(outcome, note, t) if followed else plain(note.text)
     text = text or redacted_words(note, t)
     who = names_text(outcome.to, t)
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
-    if who and day:
-        more = t.pgettext("decision", "Carried out by: {who}, by {date}.")
+    when = step_day(note, t)
+    if who and when:
+        more = t.pgettext("decision", "Carried out by: {who} ({when}).")
     elif who:
         more = t.pgettext("decision", "Carried out by: {who}.")
-    elif day:
-        more = t.pgettext("decision", "To be carried out by {date}.")
+    elif when:
+        more = t.pgettext("decision", "To be carried out: {when}.")
     else:
         return text
-    return f"{sentence(text)} {more.format(who=who, date=day)}"
+    return f"{sentence(text)} {more.format(who=who, when=when)}"
 
 
 def decision(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:

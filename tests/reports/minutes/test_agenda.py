@@ -115,7 +115,8 @@ def test_a_meeting_ends_within_its_day() -> None:
 
 def test_an_absence_is_known_beforehand_only_until_the_meeting_begins() -> None:
     member = (Attendee("AA", "member"),)
-    told: dict[str, Any] = {"present": member, "absent": ("XX", "AA"), "away": ()}
+    away = (Attendee("XX", "member"),)
+    told: dict[str, Any] = {"present": member, "absent": ("XX", "AA"), "away": away}
     for language, title, words in (
         ("sv", "Kallade", "- XX, ledamot, frånvaro känd på förhand"),
         ("nb", "Innkalt", "- XX, medlem, fravær kjent på forhånd"),
@@ -125,6 +126,8 @@ def test_an_absence_is_known_beforehand_only_until_the_meeting_begins() -> None:
         assert section(text, title)[1:] == [words]
         begun = markdown.render(agenda_document(called(language, start="13:02", **told)))
         assert section(begun, title)[1:] == [words.rpartition(", ")[0]]
+    text = markdown.render(agenda_document(called("sv", **told | {"away": ()})))
+    assert "- XX, frånvaro känd på förhand" in section(text, "Kallade")
 
 
 def test_the_file_is_called_as_the_title_says() -> None:

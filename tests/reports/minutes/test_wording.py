@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from docx import Document
 
+from actionplan_tui.domain.meeting.attendance import Attendee
+from actionplan_tui.domain.meeting.head import Formality
 from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
 from actionplan_tui.locales import translator
 from actionplan_tui.reports.minutes import docx, mail, markdown
@@ -44,9 +46,9 @@ def of(language: str, *said: Typed, **head: Any) -> ItemText:
          "Testgruppen.")),
         ("nb", "hand_over", {"responsible": "BB, SEK"},
          "Ansvaret for punktet overføres fra Anna Test til Bo Test og Sara Test."),
-        ("en", "next", {"next_text": "Ask", "next_who": "AA, BB"},
+        ("en", "next", {"next_text": "Ask", "next_who": "AA, BB", "form": "assigned"},
          "to give Anna Test and Bo Test the following task: Ask."),
-        ("sv", "next", {"next_text": "Fråga", "next_who": "AA; X"},
+        ("sv", "next", {"next_text": "Fråga", "next_who": "AA; X", "form": "assigned"},
          "att ge Anna Test och X följande uppdrag: Fråga."),
         ("nb", "decided", {"text": "å vente", "next_who": "AA, BB"},
          "å vente. Utføres av Anna Test og Bo Test."),
@@ -62,7 +64,7 @@ def test_names_in_decisions_are_joined_as_a_sentence_lists_them(
     ("language", "kind", "typed", "expected"),
     [
         ("nb", "conflict", {"who": "AA, BB", "form": "left"},
-         "Anna Test og Bo Test er inhabile og fratrer under behandlingen av saken."),
+         "Anna Test og Bo Test erklærer seg inhabile og fratrer under behandlingen av saken."),
         ("en", "conflict", {"who": "AA, BB", "form": "stayed"},
          ("Anna Test and Bo Test declare a conflict of interest and take no part in dealing with "
          "the item.")),
@@ -143,3 +145,64 @@ def test_what_was_not_dealt_with_has_no_links() -> None:
 def test_records_without_links_are_kept_as_before() -> None:
     points = record_to_plain(concluded().record)["points"]
     assert [point for point in points if "links" in point] == []
+
+
+def test_a_deadline_that_was_asked_for_and_decided_is_not_left_undecided() -> None:
+    asked: Typed = ("1.1", "asked", {"due": "2023"})
+    undecided = "Beslut om detta har inte fattats."
+    minutes = written(asked)
+    assert minutes.paragraphs[0].items[0].said == (
+        f"Nytt slutdatum begärs: 2023 (31 december 2023). {undecided}",
+    )
+    assert [one.title for one in minutes.lists] == ["Att göra"]
+    minutes = written(asked, ("1.1", "deadline", {"due": "2022"}))
+    assert minutes.paragraphs[0].items[0].said == (
+        "Nytt slutdatum begärs: 2023 (31 december 2023).",
+    )
+    assert [one.title for one in minutes.lists] == ["Beslut"]
+    minutes = written(("1.1", "deadline", {"due": "2022"}), asked)
+    assert undecided in minutes.paragraphs[0].items[0].said[0]
+
+
+@pytest.mark.parametrize(
+    ("votes", "told"),
+    [
+        ({"votes_for": "7"}, "Omröstning. För: 7."),
+        ({"votes_for": "7", "abstained": "0"}, "Omröstning. För: 7. Avstår: 0."),
+        ({"votes_for": "AA", "votes_against": "X, BB", "abstained": "Y"},
+         "Omröstning. För: Anna Test. Emot: X, Bo Test. Avstår: Y."),
+    ],
+)  # fmt: skip
+def test_a_side_that_was_not_counted_is_no_zero(votes: dict[str, str], told: str) -> None:
+    assert of("sv", ("1.1", "vote", votes)).said == (told,)
+
+
+@pytest.mark.parametrize(
+    ("there", "opens", "ends"),
+    [
+        ({}, "Anna Test öppnar sammanträdet kl. 13.02.", "Anna Test avslutar sammanträdet."),
+        ({"absent": ("AA",)}, "Sammanträdet öppnas kl. 13.02.", ""),
+        ({"present": (Attendee("AA", "chair", spans=(("14", ""),)),)},
+         "Sammanträdet öppnas kl. 13.02.", "Anna Test avslutar sammanträdet."),
+        ({"present": (Attendee("AA", "chair", spans=(("", "13:20"),)),)},
+         "Anna Test öppnar sammanträdet kl. 13.02.", ""),
+    ],
+)  # fmt: skip
+def test_who_was_not_there_neither_opens_nor_ends_the_meeting(
+    there: dict[str, Any], opens: str, ends: str
+) -> None:
+    formalities: dict[str, Any] = {
+        "opening": (Formality("open"),),
+        "closing": (Formality("close"),),
+    }
+    minutes = written(chair="AA", start="13:02", **formalities, **there)
+    first, *_items, last = minutes.paragraphs
+    assert (first.items[0].said, last.items[0].said) == ((opens,), (ends,) if ends else ())
+
+
+def test_what_is_to_be_done_says_by_whom_and_when_only_as_far_as_somebody_said_it() -> None:
+    (to_do,) = written(("1.1", "tabled", {}), ("1.2", "referred_back", {})).lists
+    assert [row[:3] for row in to_do.rows] == [
+        ("Ta upp punkten igen", "Testnämnden", ""),
+        ("Bereda punkten på nytt", "", ""),
+    ]
