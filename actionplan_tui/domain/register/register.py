@@ -67,15 +67,14 @@ class Register:
 
     def rows_of(self, plan_id: str) -> tuple[Row, ...]:
         """Return a plan's rows that are still part of it."""
-        return self._rows_by_plan.get(plan_id, ())
+        if plan_id not in self._rows_by_plan:
+            at = self._at_plan.get(plan_id, ())
+            self._rows_by_plan[plan_id] = tuple(map(self.rows.__getitem__, at))
+        return self._rows_by_plan[plan_id]
 
     @cached_property
     def _rows_by_plan(self) -> dict[str, tuple[Row, ...]]:
-        grouped: dict[str, list[Row]] = {}
-        for row in self.rows:
-            if not row.withdrawn:
-                grouped.setdefault(row.plan.id, []).append(row)
-        return {plan: tuple(rows) for plan, rows in grouped.items()}
+        return {}
 
     def rows_below(self, plan: Plan, item: Item) -> tuple[Row, ...]:
         """Return the rows of an item of a plan, or those below it."""
@@ -97,6 +96,14 @@ class Register:
         for at, row in enumerate(self.rows):
             if not row.withdrawn:
                 grouped.setdefault(ref_of(row.plan, row.item), []).append(at)
+        return grouped
+
+    @cached_property
+    def _at_plan(self) -> dict[str, list[int]]:
+        grouped: dict[str, list[int]] = {}
+        for at, row in enumerate(self.rows):
+            if not row.withdrawn:
+                grouped.setdefault(row.plan.id, []).append(at)
         return grouped
 
     @cached_property
@@ -141,7 +148,7 @@ class Register:
 
 
 _OF_PLANS = ("reviews", "plan_by_id", "relations")
-_OF_PLACES = ("_at_ref", "_at_item", "_at_node")
+_OF_PLACES = ("_at_ref", "_at_item", "_at_plan", "_at_node")
 """What a register has found out about its plans, and about the places of its rows."""
 
 
