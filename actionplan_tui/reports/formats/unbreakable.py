@@ -46,7 +46,7 @@ _REFERENCE = re.compile(
 _NEAR = re.compile(
     r"(?<!\d)\d{1,2}\.? ([^\W\d_]+)\b(?: \d{4}\b)?"  # 15 april 2021, 3 dagar
     r"|\b([^\W\d_]+) \d{4}\b"  # april 2021
-    r"|§ \d|\d %"
+    r"|§ \d|\d %|\b[Kk]l\. \d|\b[Ss]ak \d"
 )
 """What may have to stay together: a month's name or a word for days decides where there is one."""
 

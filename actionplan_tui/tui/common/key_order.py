@@ -87,6 +87,7 @@ class KeyOrder:
             self._task = None
 
     async def _next(self) -> None:
+        await self._until_read()
         event, words = self._waiting.popleft(), ""
         if (text := self._text_of(event)) is not None:
             while self._waiting and (more := self._text_of(self._waiting[0])) is not None:
@@ -141,6 +142,15 @@ class KeyOrder:
         return events.Paste(text), words
 
     # --- what a key sets going
+
+    async def _until_read(self) -> None:
+        """Wait with a key that is about what the screen is still reading, until that has come."""
+        event = self._waiting[0]
+        while isinstance(event, events.Key) and self._there():
+            early = getattr(self._app.screen, "early", None)
+            if early is None or not early(event.key):
+                return
+            await asyncio.sleep(_LOOK)
 
     def _limit(self) -> float:
         return asyncio.get_running_loop().time() + LONGEST

@@ -169,8 +169,10 @@ class MeetingFormDialog(FormDialog):
         return self.line(name, label, value, suggester=suggester, placeholder=hint, selected=True)
 
     def subject(self) -> Subject | None:
-        """Return what is being written; what a head already has is kept by its meeting."""
-        return Subject("meeting", _("Start a meeting")) if self._agenda is not None else None
+        """Return what is being written."""
+        if self._agenda is None:
+            return super().subject()
+        return Subject("meeting", _("Start a meeting"))
 
     # --- while it is typed
 

@@ -41,7 +41,8 @@ BACKGROUND = f"Nämnden beslutade {DAY} enligt § 12 om 25 % av kurserna. "
 @pytest.mark.parametrize(
     ("text", "bound"),
     [
-        ("den 31 december 2021 kl. 9", "den 31~december~2021 kl. 9"),
+        ("den 31 december 2021 kl. 9", "den 31~december~2021 kl.~9"),
+        ("Sak 10/26, sak 9/26", "Sak~10/26, sak~9/26"),
         ("senest 1. mai 2022.", "senest 1.~mai~2022."),
         ("by 5 May 2022 (no. 2)", "by 5~May~2022 (no. 2)"),
         ("1 januari – 31 december 2021", "1~januari – 31~december~2021"),

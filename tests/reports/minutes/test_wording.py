@@ -51,7 +51,7 @@ def of(language: str, *said: Typed, **head: Any) -> ItemText:
         ("sv", "next", {"next_text": "Fråga", "next_who": "AA; X", "form": "assigned"},
          "att ge Anna Test och X följande uppdrag: Fråga."),
         ("nb", "decided", {"text": "å vente", "next_who": "AA, BB"},
-         "å vente. Utføres av Anna Test og Bo Test."),
+         "Å vente. Utføres av Anna Test og Bo Test."),
     ],
 )  # fmt: skip
 def test_names_in_decisions_are_joined_as_a_sentence_lists_them(
