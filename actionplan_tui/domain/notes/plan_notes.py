@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from datetime import date
-from itertools import product
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
 from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
 from actionplan_tui.records import dataclass
+
+_FEW = 100
+"""So many notes are put in their places one by one; with more, all are sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,20 @@ class PlanNotes:
             keys: Of items.
             notes: Those on these keys that count in the view, in any order.
         """
-        given = list(notes)
-        by_place = dict(self._by_place)
+        if not keys:
+            return self
         changed = {self._key(key) for key in keys}
-        units = {unit for key, unit in by_place if key in changed} | {note.unit for note in given}
-        for place in product(changed, units):
-            kept = (note for note in by_place.pop(place, ()) if note.item not in keys)
-            came = (note for note in given if (self._key(note.item), note.unit) == place)
-            if found := _merged(kept, came):
-                by_place[place] = found
+        given = sorted(notes, key=lambda note: note.order)
+        by_place = {
+            (key, unit): found
+            for (key, unit), known in self._by_place.items()
+            if (found := known if key not in changed else [n for n in known if n.item not in keys])
+        }
+        came: dict[tuple[str, str], list[Note]] = {}
+        for note in given:
+            came.setdefault((self._key(note.item), note.unit), []).append(note)
+        for place, found in came.items():
+            by_place[place] = _merged(by_place.get(place, ()), found)
         others = (note for note in self.all_notes if note.item not in keys)
         made = copy(self)
         vars(made).update(all_notes=_merged(others, given), _by_place=by_place, _deadlines={})
@@ -240,9 +247,11 @@ class PlanNotes:
         return asked if asked and not _same(asked.proposed_due, own) else None
 
 
-def _merged(notes: Iterable[Note], others: Iterable[Note]) -> list[Note]:
-    """Return notes in their order with others among them, which may stand in any."""
+def _merged(notes: Iterable[Note], others: Sequence[Note]) -> list[Note]:
+    """Return notes with others among them; both stand in their order."""
     found = list(notes)
+    if len(others) > _FEW:
+        return sorted((*found, *others), key=lambda note: note.order)
     for note in others:
         insort(found, note, key=lambda one: one.order)
     return found

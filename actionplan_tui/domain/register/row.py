@@ -152,6 +152,11 @@ class Row:
         return self.target is not self.item
 
     @property
+    def place(self) -> tuple[int, str, str]:
+        """Which version of which plan, which item and which unit it is of."""
+        return id(self.plan), self.item.id, self.unit.id if self.unit else ""
+
+    @property
     def measure(self) -> tuple[str, str, str]:
         """What it is counted as: plan, item and unit, the same for rows of one measure."""
         return self.plan.id, self.target.id, self.unit.id if self.unit else ""
