@@ -249,3 +249,21 @@ def test_no_picture_names_an_outside_thing() -> None:
                 "svg", "rect", "circle", "polyline", "text",
             }  # fmt: skip
             assert figure.alternative.strip(" .")
+
+
+def test_pictures_of_a_web_page_scroll_in_a_frame_with_a_name_and_focus() -> None:
+    page = made("html", "x").decode()
+    frames = re.findall(
+        r'<figcaption id="(f\d+)">[^<]+</figcaption>\n'
+        r'<div class="scroll" role="group" tabindex="0" aria-labelledby="(f\d+)">\n<svg ',
+        page,
+    )
+    assert len(frames) == page.count("<svg ") == 3
+    assert all(name == of for name, of in frames)
+
+
+def test_a_line_of_a_web_page_does_not_end_inside_a_day_or_a_reference() -> None:
+    page = made("html", "Se PN 2021-10-15 § 14 och 2021-10-16").decode()
+    assert '<span class="whole">PN\u00a02021-10-15\u00a0§\u00a014</span>' in page
+    assert '<span class="whole">2021-10-16</span>' in page
+    assert ".whole { white-space: nowrap; }" in page
