@@ -88,9 +88,11 @@ def mapping_text(mapping: Mapping, account: Account) -> str:
         return said
     people = {one.cell.text: one for one in asked if one.why == "one_or_several"}
     cells = [one for one in asked if one.why not in ("one_or_several", *_DAY)]
-    before = [f"# {_('Asked about. Answer, and take away the “#” before the line.')}"]
+    told = _("Asked about. Answer, and take away the “#” before the line.")
+    before = [f"# {told}"]
     if any(one.why in _DAY for one in asked):
-        before += ['# noted = "2024-01-31"', f"# ↑ {_('of which day status and moves are')}"]
+        told = _("of which day status and moved deadlines are")
+        before += [f'# noted = "2024-01-31"  # {told}']
     after: list[str] = []
     if cells:
         after += ["", "# [answers]", *(f"# {_answer(one)}" for one in cells)]
