@@ -105,8 +105,8 @@ def judge(
         asked=not outside and is_asked(plan, item, own, plan_notes, start, asked),
         report=counting[-1] if counting else None,
         late=bool(counting) and all(map(asked.late, counting)),
-        last_note=plan_notes.speaking(item, own, lambda _note: True),
-        proposal=plan_notes.speaking(item, own, lambda note: note.proposal),
+        last_note=plan_notes.last(item, own, "id"),
+        proposal=plan_notes.last(item, own, "proposal"),
         proposed_due=plan_notes.open_proposal(item, own),
         milestones=milestones,
         reached=reached,
@@ -114,9 +114,9 @@ def judge(
         next_point=(
             next_point(milestones, reached, facts.due, facts.in_force, day) if open_ else None
         ),
-        outlook=plan_notes.speaking(item, own, lambda note: note.outlook),
+        outlook=plan_notes.last(item, own, "outlook"),
         response=answer.response if answer else "",
-        told_on=_told_on(reports, plan_notes.speaking(item, own, lambda note: note.status)),
+        told_on=_told_on(reports, plan_notes.last(item, own, "status")),
         closed_on=since.day if since else None,
         days_late=(
             days_late(since, plan_notes.own_due(item, own, since.day))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from actionplan_tui.domain.notes.history import PlanRecord, counting_notes
+from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
+from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.judging import judge
 from actionplan_tui.domain.register.part import items_for, keys_for
-from actionplan_tui.domain.register.register import Register
+from actionplan_tui.domain.register.register import Register, judged
 from actionplan_tui.domain.register.row import Row
 from actionplan_tui.domain.register.withdrawn import gone, withdrawn_places
 
@@ -30,32 +31,60 @@ def rejudged(
         notes: All notes on these keys, in any order, with those that take some of them back;
             notes on other keys do no harm.
     """
-    by_plan: dict[str, list[Note]] = {}
-    for note in counting_notes(notes, register.view):
-        if note.item in keys.get(note.plan, ()):
-            by_plan.setdefault(note.plan, []).append(note)
+    by_plan = _counting(register.view, keys, notes)
     before: dict[str, list[Row]] = {record.plan.id: [] for record in register.records}
     for row in register.rows:
         before[row.plan.id].append(row)
     notes_by_plan = dict(register.notes_by_plan)
     rows: list[Row] = []
-    same_items = True
     for record in register.records:
         plan = record.plan.id
         old = before[plan]
         if changed := keys.get(plan):
             notes_by_plan[plan] = notes_by_plan[plan].replaced(changed, by_plan.get(plan, ()))
             anew = _Anew(register, record, notes_by_plan[plan], changed)
-            new = [*anew.rows(old), *anew.withdrawn(old)]
-            same_items = same_items and list(map(_place, old)) == list(map(_place, new))
-            rows += new
+            rows += (*anew.rows(old), *anew.withdrawn(old))
         else:
             rows += old
-    return register.with_rows(rows, notes_by_plan, same_items=same_items)
+    made = Register(register.view, register.records, tuple(rows), notes_by_plan, register.asking)
+    return made.share(register)
 
 
-def _place(row: Row) -> tuple[int, str, str]:
-    return id(row.plan), row.item.id, row.unit.id if row.unit else ""
+def seen_from(
+    register: Register,
+    view: View,
+    reviews: Mapping[str, Review],
+    keys: Mapping[str, Collection[str]],
+    notes: Iterable[Note],
+) -> Register:
+    """Return a register as it is seen in another view, or for other reviews in question.
+
+    Every row is judged, as `build_register` does; plans and notes are those of the register.
+
+    Args:
+        register: Of whole plans.
+        view: The view; `known_on` is that of the register.
+        reviews: By plan, the review in question where it is not the current one.
+        keys: By plan, the keys of the items of which other notes may count in the view.
+        notes: All notes on these keys, in any order, with those that take some of them back.
+    """
+    by_plan = _counting(view, keys, notes)
+    notes_by_plan = {
+        plan: known.replaced(keys.get(plan, ()), by_plan.get(plan, ()))
+        for plan, known in register.notes_by_plan.items()
+    }
+    return judged(register.records, notes_by_plan, view, reviews, {}).share(register)
+
+
+def _counting(
+    view: View, keys: Mapping[str, Collection[str]], notes: Iterable[Note]
+) -> dict[str, list[Note]]:
+    """Return by plan the notes on some keys that count in a view."""
+    by_plan: dict[str, list[Note]] = {}
+    for note in counting_notes(notes, view):
+        if note.item in keys.get(note.plan, ()):
+            by_plan.setdefault(note.plan, []).append(note)
+    return by_plan
 
 
 class _Anew:
@@ -94,7 +123,7 @@ class _Anew:
 
     def withdrawn(self, before: Iterable[Row]) -> Iterator[Row]:
         """Yield the rows of what left the plan; a note may bring one, or take it away."""
-        known = {_place(row): row for row in before if row.withdrawn}
+        known = {row.place: row for row in before if row.withdrawn}
         for version, item, unit in withdrawn_places(self._record, self._notes):
             old = known.get((id(version), item.id, unit.id if unit else ""))
             heard = keys_for(version, item)
