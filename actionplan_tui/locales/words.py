@@ -33,6 +33,7 @@ STANDINGS: _Words = {
     "was": NP_("standing, of an event", "Passed"),
     "period_ends": NP_("standing", "The plan's period ends soon"),
     "milestone_soon": NP_("standing", "Milestone due soon"),
+    "event_soon": NP_("standing", "The day is near"),
     "missed": NP_("standing", "Milestone passed"),
     "unfixed": NP_("standing", "Deadline not fixed"),
     "rejected": NP_("standing", "Rejected"),
@@ -112,9 +113,9 @@ def status_label(code: str, translator: Translator | None = None) -> str:
 def standing_label(code: str, translator: Translator | None = None) -> str:
     """Return the word for a standing, or for what else is counted of rows, such as "unreported".
 
-    Of some standings there are several words: "period_ends" and "milestone_soon" where it is
-    not a deadline that is near, "not_told" where nobody has reported when the plan has ended,
-    "was" where somebody has, of an event that is over.
+    Of some standings there are several words: "period_ends", "milestone_soon" and "event_soon"
+    where it is not a deadline that is near, "not_told" where nobody has reported when the plan has
+    ended, "was" where somebody has, of an event that is over.
     """
     return _label(STANDINGS, code, translator)
 

@@ -38,6 +38,7 @@ _ONE_WORD = {
     "not_told": NP_("standing, one word", "Plan ended"),
     "period_ends": NP_("standing, one word", "Plan ends"),
     "milestone_soon": NP_("standing, one word", "Milestone"),
+    "event_soon": NP_("standing, one word", "Day near"),
     "rejected": NP_("standing, one word", "Rejected"),
     "passed": NP_("standing, one word", "Passed"),
     "period_ended": NP_("standing, one word", "Remains"),
