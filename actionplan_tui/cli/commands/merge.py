@@ -72,7 +72,7 @@ def _opened(path: Path, context: Context) -> Iterator[tuple[Store, bool]]:
     Raises:
         Fault: It is not there, cannot be read, or is damaged.
     """
-    from actionplan_tui.exchange.other_copy import from_database, from_files, is_database
+    from actionplan_tui.exchange.copies.other import from_database, from_files, is_database
     from actionplan_tui.locales.system import why
     from actionplan_tui.reports.words.text import plain
 
