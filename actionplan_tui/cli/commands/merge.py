@@ -128,8 +128,8 @@ COMMAND = Command(
         "Drafts of meetings that are open in the other copy stay there and are named."
     ),
     examples=(
-        ("merge laptop.sqlite --dry-run", N_("say what would come")),
-        ("merge laptop.sqlite", N_("take in what was written on the laptop")),
+        (N_("merge laptop.sqlite --dry-run"), N_("say what would come")),
+        (N_("merge laptop.sqlite"), N_("take in what was written on the laptop")),
         (N_("merge plans/int-2019.toml"), N_("take in the notes of an exported plan file")),
     ),
     configure=_configure,
