@@ -59,7 +59,7 @@ async def offer(app: GoingOnApp) -> None:
             (_("Throw it away"), _DISCARD),
             (_("Leave it for the next time"), _LATER),
         ]
-        chosen = await app.push_screen_wait(Choice(_question(left), options, _GO_ON))
+        chosen = await app.push_screen_wait(Choice(_question(left), options, _GO_ON, unasked=True))
         if chosen == _DISCARD:
             discard(left)
             continue

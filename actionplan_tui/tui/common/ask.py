@@ -19,6 +19,7 @@ from actionplan_tui.locales import _
 from actionplan_tui.tui.common.commands import CANCEL, QUESTION, bindings
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.typed_on import PutsAside
 
 T = TypeVar("T")
 
@@ -35,21 +36,28 @@ class Completes(Suggester):
         return self._complete(value)
 
 
-class Choice(ModalScreen[T | None], Generic[T]):
+class Choice(PutsAside, ModalScreen[T | None], Generic[T]):
     """Choose one of a few; Escape chooses nothing.
 
     Args:
         title: What is asked.
         options: The words and the value of each.
         chosen: The value to start on.
+        unasked: Whether it comes up where something else was expected.
     """
 
     BINDINGS = bindings([CANCEL])
 
     def __init__(
-        self, title: str, options: Sequence[tuple[str, T]], chosen: T | None = None
+        self,
+        title: str,
+        options: Sequence[tuple[str, T]],
+        chosen: T | None = None,
+        *,
+        unasked: bool = False,
     ) -> None:
         super().__init__(classes="small")
+        self.unasked = unasked
         self._title, self._options, self._chosen = title, options, chosen
 
     def compose(self) -> ComposeResult:
@@ -86,7 +94,7 @@ class Choice(ModalScreen[T | None], Generic[T]):
         self.dismiss(self._options[event.option_index][1])
 
 
-class Line(ModalScreen[str | None]):
+class Line(PutsAside, ModalScreen[str | None]):
     """Ask for one line of text; what it means is said below while it is typed.
 
     Args:
@@ -94,9 +102,11 @@ class Line(ModalScreen[str | None]):
         value: What stands there at first.
         read: Returns whether the text will do, and in words what it means or what is wrong.
         complete: Returns the whole text to offer for what was typed, which → takes over.
+        unasked: Whether it comes up where something else was expected.
     """
 
     BINDINGS = bindings(QUESTION)
+    takes_text = True
 
     def __init__(
         self,
@@ -104,8 +114,11 @@ class Line(ModalScreen[str | None]):
         value: str,
         read: Callable[[str], tuple[bool, str]],
         complete: Callable[[str], str | None] | None = None,
+        *,
+        unasked: bool = False,
     ) -> None:
         super().__init__(classes="small")
+        self.unasked = unasked
         self._title, self._value, self._read = title, value, read
         self._suggester = Completes(complete) if complete else None
         self._meaning = Later(self, self._show_meaning)
@@ -154,5 +167,11 @@ class Line(ModalScreen[str | None]):
 class Confirm(Choice[bool]):
     """Ask before something is lost; the careful answer stands first."""
 
-    def __init__(self, title: str, yes: str, no: str) -> None:
-        super().__init__(title, [(no, False), (yes, True)])
+    def __init__(self, title: str, yes: str, no: str, *, unasked: bool = False) -> None:
+        super().__init__(title, [(no, False), (yes, True)], unasked=unasked)
+
+    @property
+    def puts_aside(self) -> bool:
+        """Whether text that is typed now is for something else: over what is typed into it is."""
+        below = self.app.screen_stack[-2:-1]
+        return self.unasked or any(isinstance(one, ModalScreen) for one in below)

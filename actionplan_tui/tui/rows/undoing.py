@@ -87,7 +87,7 @@ class Undoing(RowPart):
 
     async def _ask_author(self) -> str:
         typed = await self.app.push_screen_wait(
-            Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""))
+            Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""), unasked=True)
         )
         self.app.sign((typed or "").strip())
         return self.app.author
