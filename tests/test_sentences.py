@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("followup", "words")
+ROOMS = ("followup", "words", "minutes")
 ELSEWHERE = {
     "explanation": "why a row stands as it does: the rules and their answers, on the screen only",
     "filters": "what a list is narrowed to, and that it is empty, on the screen only",
@@ -23,7 +23,7 @@ ELSEWHERE = {
     "restoring": "what a copy of the database holds",
     "undone": "what was just taken back, on the screen",
 }
-"""Modules of these rooms that say nothing of a plan's follow-up."""
+"""Modules of these rooms that say nothing of a plan's follow-up, nor of a meeting."""
 
 _PLACES = {"gettext": 0, "_": 0, "N_": 0, "ngettext": 0, "NN_": 0, "pgettext": 1, "NP_": 1}
 
@@ -34,7 +34,7 @@ def _called(node: ast.Call) -> str:
 
 @cache
 def messages() -> frozenset[str]:
-    """All messages of the modules that word summaries and lists."""
+    """All messages of the modules that word summaries, lists, minutes and notices."""
     return frozenset(
         argument.value
         for room in ROOMS
@@ -69,7 +69,7 @@ def test_every_sentence_stands_there_once_and_no_other() -> None:
 
 
 def test_every_sentence_says_what_must_be_known() -> None:
-    assert len(sentences()) > 200
+    assert len(sentences()) > 350
     assert [message for message, known in sentences() if len(known) < len("always")] == []
 
 

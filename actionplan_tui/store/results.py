@@ -69,7 +69,7 @@ class Problem:
 
     Attributes:
         code: `damaged`, `foreign_key`, `schema`, `note`, `words`, `version`, `event`, `meeting`,
-            `act`, `missing` or `orphan`.
+            `act`, `missing`, `derived` or `orphan`.
         subject: What it is about: the id of a note, an act or a plan, a table's or trigger's name.
         message: What is wrong, in the reader's language.
     """

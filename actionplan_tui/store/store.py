@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
-from actionplan_tui.domain.register.part import Part, note_keys
+from actionplan_tui.domain.register.part import Part
 from actionplan_tui.domain.register.register import Register, build_register
-from actionplan_tui.domain.register.review import asking, chosen_reviews
 from actionplan_tui.files import in_use
 from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.connect import MEMORY, database_path
@@ -30,6 +29,8 @@ from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
+    from actionplan_tui.store.derived.parts import Parts
+    from actionplan_tui.store.kept.current import Current
     from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
 
@@ -85,6 +86,13 @@ class Store:
         from actionplan_tui.store.open_meetings.meetings import Meetings
 
         return Meetings(self._reading, self._writing)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What is read of plans without reading them whole."""
+        from actionplan_tui.store.derived.parts import Parts
+
+        return Parts(self._connection, self._reading)
 
     def close(self) -> None:
         """Close the database. Closing twice does no harm."""
@@ -165,31 +173,25 @@ class Store:
             view: The day asked for, what was known, the horizon.
             plan_ids: These; None: all that are not archived.
             reviews: By plan, the id of the review in question where it is not the current one.
-            part: Says of each plan which items are wanted; None: all.
+            part: Which rows are wanted; others are left out as far as that can be told
+                beforehand. None: all.
         """
-        with self.snapshot():
-            records = self.records(plan_ids, view.known_on)
-            chosen = chosen_reviews([record.plan for record in records], reviews or {})
-            windows: dict[str, tuple[date | None, date]] = {}
-            only: dict[str, Collection[str]] = {}
-            keys: dict[str, Collection[str]] = {}
-            for record in records:
-                plan = record.plan
-                asked = asking(plan, view.as_of, chosen.get(plan.id)).window
-                windows[plan.id] = (asked.first, asked.last)
-                if part and (wanted := part(plan)) is not None:
-                    only[plan.id], keys[plan.id] = wanted, note_keys(plan, wanted)
-            with self._reading() as reader:
-                notes = reader.selected_notes(list(windows), view, windows, keys)
-        return build_register(records, notes, view, chosen, only)
+        from actionplan_tui.store.derived.parts import read
 
-    def in_force(self, plan_id: str) -> list[Plan]:
-        """Return the version of a plan that was loaded last, without those before it; or none."""
-        from actionplan_tui.store.kept.unchanged import in_force
+        if part:
+            self.parts.lay_out(plan_ids, view.known_on)
+        with self.snapshot(), self._reading() as reader:
+            found = read(reader, view, plan_ids, reviews or {}, part)
+        return build_register(found.records, found.notes, view, found.chosen, found.only)
 
-        with self._reading() as reader:
-            newest = in_force(reader.events())
-            return [reader.plan(newest[plan_id])] if plan_id in newest else []
+    @cached_property
+    def current(self) -> Current:
+        """The register of all plans, which is brought up to date when it is asked for again."""
+        from actionplan_tui.store.kept.current import Current
+
+        return Current(
+            self.snapshot, self._reading, lambda view, chosen: self.register(view, None, chosen)
+        )
 
     def version(self, sha256: str) -> Plan:
         """Return one version of a plan as it was loaded.
@@ -319,6 +321,7 @@ class Store:
             same = all_unchanged(self._reader, files)
         if same and not (retract_missing and any(one.notes_kept for one in same)):
             return LoadReport(same, dry_run)
+        from actionplan_tui.store.derived.keeping import lay_out_missing
         from actionplan_tui.store.kept.loading import load
         from actionplan_tui.store.kept.transaction import RollBack
 
@@ -326,6 +329,7 @@ class Store:
         chance = os.urandom(_CHANCE)
         with self._writing() as writer:
             plans = load(writer, files, now, chance, retract_missing=retract_missing, author=author)
+            lay_out_missing(self._connection, [file.sha256 for file in files])
             report = LoadReport(plans, dry_run)
             if dry_run:
                 raise RollBack
@@ -342,8 +346,10 @@ class Store:
         """
         from actionplan_tui.store.kept.writing import append
 
+        notes = list(notes)
         with self._writing() as writer:
-            append(writer, notes)
+            knows = self.parts.knowing(writer.reader, {note.plan for note in notes})
+            append(writer, notes, knows=knows)
 
     def redact(self, note_id: str, ground: str, author: str, now: datetime) -> None:
         """Erase a note's words and record who did it, when (UTC) and why; the rest stays.

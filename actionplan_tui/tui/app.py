@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
-from textual.events import Event
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -28,7 +27,6 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.common import memory
 from actionplan_tui.tui.common.ask import Choice, Confirm, Line
-from actionplan_tui.tui.common.key_order import KeyOrder
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.place import Place
@@ -98,21 +96,11 @@ class ActionPlanApp(MeetingHost):
         self.view = View(settings.as_of, settings.known_on, settings.horizon)
         self.session = Session(settings)
         self.register: Register | None = None
+        self.begins = True
         self.author = settings.me or preferences.author()
         self.installed: dict[str, BaseScreen] = {}
         self.shelf = Shelf("" if settings.demo else settings.db, settings.now)
-        self._keys = KeyOrder(self, super().on_event)
         self.set_keymap(settings.keymap)
-
-    async def on_event(self, event: Event) -> None:
-        """Deal with an event; keys, pasted text and clicks have their turn one after the other."""
-        if not self._keys.takes(event):
-            await super().on_event(event)
-
-    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
-        """Lay a screen on top and wait for what it returns; keys are for that screen then."""
-        with self._keys.asks(screen):
-            return await super().push_screen_wait(screen, mode=mode)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -198,7 +186,10 @@ class ActionPlanApp(MeetingHost):
     @worker(group="read")
     async def begin(self) -> None:
         """Read everything for the first time, and say which settings of the user are wrong."""
-        await self.read("")
+        try:
+            await self.read("")
+        finally:
+            self.begins = False
         if self.settings.warnings:
             self.fail(ValueError(" ".join(self.settings.warnings)))
         await offer(self)
@@ -293,7 +284,9 @@ class ActionPlanApp(MeetingHost):
                 return False, sentences.period_error(error)
 
         typed = await self.push_screen_wait(
-            Line(_("Show the state as of which day?"), self.view.as_of.isoformat(), read)
+            Line(
+                _("Show the state as of which day?"), self.view.as_of.isoformat(), read, kept=False
+            )
         )
         if typed:
             self.view = replace(self.view, as_of=read_last_day(typed, self.today))

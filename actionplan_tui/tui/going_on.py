@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.views.alike import named
@@ -12,13 +16,19 @@ from actionplan_tui.locales import _
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice
+from actionplan_tui.tui.common.commands import TABS
+from actionplan_tui.tui.common.kept_dialog import AGAIN
 from actionplan_tui.tui.common.unfinished import Fields, Left, discard
+from actionplan_tui.tui.common.way import Where, again
+from actionplan_tui.tui.editing.actions import ItemEdits
+from actionplan_tui.tui.followup.item_page import ItemScreen
+from actionplan_tui.tui.followup.screen import FollowUp
+from actionplan_tui.tui.meeting.commands import AGENDA
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
     from actionplan_tui.tui.common.screen import BaseScreen
     from actionplan_tui.tui.common.unfinished import Shelf
-    from actionplan_tui.tui.followup.screen import FollowUp
 
     class GoingOnApp(ShowsDialogs, ReadsRegister, HasSession, Protocol):
         """What going on asks of the app: the screens on which something can be written."""
@@ -37,14 +47,21 @@ if TYPE_CHECKING:
         def action_go(self, name: str) -> None:
             """Show one of them."""
 
+        async def enter_meeting(self, meeting_id: str) -> bool:
+            """Open a meeting and show it; return whether it was."""
+
+        @property
+        def screen_stack(self) -> Sequence[object]:
+            """The screens, the one that is seen last."""
+
         def fail(self, error: BaseException) -> None:
             """Say what went wrong."""
 
 
 _GO_ON, _DISCARD, _LATER = "go on", "discard", "later"
 _SHOWN = 60
-_TELLING = ("text", "due", "reason", "title", "body")
-"""The fields of which the first that says something tells people what it was."""
+_TELLING = ("text", "due", "reason", "title", "body", "path")
+"""The fields of which the first that says something tells people what it was; else any."""
 
 
 class GoneError(ValueError):
@@ -79,7 +96,8 @@ def _question(left: Left) -> str:
     told = _("This was being written when the program ended ({day} {time}):")
     lines = [told.format(day=format_day(when.date()), time=f"{when:%H:%M}")]
     lines.append(plain(left.subject.words))
-    said = [text for name in _TELLING if (text := left.fields.get(name, "").strip())]
+    names = (*_TELLING, *left.fields)
+    said = [text for name in names if (text := left.fields.get(name, "").strip())]
     return "\n".join([*lines, *(shorten(plain(text), _SHOWN) for text in said[:1])])
 
 
@@ -137,11 +155,89 @@ async def _meeting(app: GoingOnApp, _about: Fields) -> None:
     await screen.start().wait()
 
 
+async def _grid(app: GoingOnApp, about: Fields) -> None:
+    from actionplan_tui.tui.editing.grid_edit import edit_grid
+
+    plan, top = _plan_of(app, about), about.get("item", "")
+    if top and top not in plan.item_by_id:
+        raise _gone(f"{plan.id}/{top}")
+    await edit_grid(app, plan, plan.item_by_id.get(top), True)
+
+
+async def _again(app: GoingOnApp, about: Fields) -> None:
+    """Do the command again that opened the dialog, where it was done."""
+    screen, command = await _back_to(app, about), about.get("command", "")
+    if screen is None or not screen.can_do(command):
+        raise _gone(about.get("row") or about.get("plan") or about.get("meeting") or command)
+    with again(about):
+        done = screen.do(command)
+    if isinstance(done, Worker):
+        with suppress(WorkerFailed, WorkerCancelled):  # the screen has said why
+            await done.wait()
+
+
+async def _back_to(app: GoingOnApp, where: Where) -> BaseScreen | None:
+    """Show a screen again, and what was looked at there; None: that is not there any more."""
+    name, row = where.get("screen", ""), where.get("row", "")
+    if name in ("meeting", "sitting", "agenda", "minutes"):
+        return await _meeting_screen(app, name, where)
+    if name in {tab.value for tab in TABS}:
+        app.action_go(name)
+        screen: BaseScreen = app.main_screen(name)
+        await screen.until_read()
+        if isinstance(screen, FollowUp):
+            screen.go_to(replace(screen.place, row=row))
+        screen.come_back(where)
+        if not row or where.get("command") not in ItemEdits.WAYS:
+            return screen
+    if app.register is None or row not in app.register.by_ref:
+        return None
+    page = ItemScreen(row)
+    app.push_screen(page, lambda _done: None)
+    await page.until_read()
+    return page
+
+
+async def _meeting_screen(app: GoingOnApp, name: str, where: Where) -> BaseScreen | None:
+    """Show a screen of a meeting again."""
+    from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
+    from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
+    from actionplan_tui.tui.meeting.minutes_calls import read_meetings
+    from actionplan_tui.tui.meeting.minutes_screen import MinutesScreen
+
+    meeting = where.get("meeting", "")
+    found, _states = await read_meetings(app.session)
+    if meeting not in {each for one in found for each in (one.id, one.uid)}:
+        return None
+    app.action_go("meeting")
+    screen: BaseScreen = app.main_screen("meeting")
+    await screen.until_read()
+    screen.come_back(where)
+    if name in ("sitting", "agenda"):
+        if not await app.enter_meeting(meeting):
+            return None
+        screen = app.main_screen("sitting")
+        assert isinstance(screen, MeetingItemScreen)  # noqa: S101
+        await screen.until_read()
+        screen.come_back(where)
+    if name == "agenda":
+        screen.do(AGENDA.id)
+        (screen,) = (one for one in app.screen_stack if isinstance(one, AgendaScreen))
+    elif name == "minutes":
+        screen = MinutesScreen(meeting)
+        app.push_screen(screen)
+    await screen.until_read()
+    screen.come_back(where)
+    return screen
+
+
 _WAYS: Mapping[str, Callable[[GoingOnApp, Fields], Awaitable[None]]] = {
     "note": _note,
     "item": _item,
     "part": _part,
     "plan": _plan,
+    "grid": _grid,
+    AGAIN: _again,
     "meeting": _meeting,
 }
 

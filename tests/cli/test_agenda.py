@@ -59,7 +59,7 @@ def test_the_notice_as_a_word_document_and_as_a_calendar(
     assert run("agenda", meeting, "--format", "docx").status == 2
     assert run("agenda", meeting, "--output", f"{tmp_path}/new/", "--format", "docx").status == 0
     (written,) = (tmp_path / "new").iterdir()
-    assert written.name == "PN-2023-02-15-agenda.docx"
+    assert written.name == "PN-2023-02-15-kallelse.docx"
     word = Document(BytesIO(written.read_bytes()))
     assert word.paragraphs[0].text.replace("\xa0", " ").startswith("Kallelse till sammanträde")
     calendar = run("agenda", meeting, "--format", "ics").out

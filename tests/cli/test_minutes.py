@@ -16,7 +16,7 @@ from actionplan_tui.cli.settings.settled import database
 from actionplan_tui.domain.meeting.conclusion import conclude
 from actionplan_tui.domain.meeting.entries import new_draft_entry
 from actionplan_tui.domain.meeting.floor import raised
-from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.head import Formality, Head
 from actionplan_tui.domain.meeting.meeting import Meeting, new_meeting
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
@@ -85,6 +85,20 @@ def test_minutes_are_in_the_language_of_the_meeting(run: Run, closed: str) -> No
     shown = json.loads(run("show", "test-2019/1.2", "--json").out)
     assert shown["notes"][-1]["entry"] == "decision"
     assert shown["notes"][-1]["decision"] == "PN 2021-10-15 § 4"
+
+
+def test_minutes_of_an_open_meeting_say_nothing_of_what_has_not_been_yet(
+    run: Run, loaded: Path
+) -> None:
+    with Store.open(database().value, NOW) as store:
+        head = replace(HEAD, chair="CHR", closing=(Formality("close"), Formality("own", "Words.")))
+        meeting = new_meeting(head, [REF, "test-2019/1.2"], NOW, os.urandom(10))
+        store.meetings.create(meeting)
+    out = run("minutes", meeting.id).out
+    assert out.count("Hittills har inget sagts om punkten.") == 2
+    assert "behandlades inte" not in out
+    assert "CHR avslutar mötet" not in out
+    assert "Words." in out
 
 
 def test_minutes_of_an_open_meeting_name_what_they_leave_out(run: Run, meeting: Meeting) -> None:
@@ -177,7 +191,7 @@ def test_what_was_raised_at_the_meeting_is_kept_and_can_be_redacted(run: Run, lo
         conclusion = conclude(now, register, (), NOW, os.urandom, str)
         store.meetings.close(conclusion)
     out = run("minutes", meeting.id).out
-    assert "## § 4 Kaffemaskinen\n\nVäckt vid sammanträdet.\n\nOm Test Testsson\n" in out
+    assert "## § 4 Kaffemaskinen\n\nÖvrig fråga.\n\nOm Test Testsson\n" in out
     assert "**PN beslutar** **att vänta.**" in out
     assert "| Plan " in out
     assert "| Planer " not in out

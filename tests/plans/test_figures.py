@@ -184,7 +184,7 @@ def test_the_new_timetable_was_moved_a_year_because_of_covid() -> None:
     item, note = items("med-2020")["2"], notes("med-2020")["2"]
     assert (item["due"], note["due"]) == ("høsten 2021", "høsten 2022")
     assert "covid" in note["reason"].lower()
-    assert [(m["id"], m["date"]) for m in item["milestones"]] == [("rapport", "1. juni 2020")]
+    assert [(m["id"], m["date"]) for m in item["milestones"]] == [("rapport", "1. juni 2020?")]
     assert (note["milestone"], note["reached"]) == ("rapport", "høsten 2020")
     assert [row for row, other in notes("med-2020").items() if "due" in other] == ["2"]
 
@@ -197,7 +197,7 @@ def test_dates_of_the_other_measures() -> None:
     assert [m["date"] for m in measures["3"]["milestones"]] == ["15. april 2021", "høsten 2021"]
     assert {
         row: note["next"]["date"] for row, note in steps.items() if "date" in note.get("next", {})
-    } == {"3": "15. april 2021", "5": "desember 2020", "8": "januar 2021"}
+    } == {"3": "15. april 2021", "5": "desember 2020?", "8": "januar 2021"}
 
 
 def test_only_the_working_group_is_named_as_responsible() -> None:

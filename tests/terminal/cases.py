@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,11 +11,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.meeting.conclusion import conclude
+from actionplan_tui.domain.meeting.entries import new_draft_entry
+from actionplan_tui.domain.meeting.meeting import new_meeting
+from actionplan_tui.domain.notes.history import View
 from actionplan_tui.planfile import read_text
 from actionplan_tui.store import Store
 from tests.terminal.program import Terminal, terminal
 from tests.tui.conftest import PLAN
 from tests.tui.make import a_plan, item
+from tests.tui.meetings import HEAD, REFS, opened
 
 TAB, BACK_TAB, ENTER, ESC, SAVE, ALL_GONE = "\t", "\x1b[Z", "\r", "\x1b", "\x13", "\x05\x15"
 """Keys as a terminal sends them; the last ones erase a line."""
@@ -57,6 +63,27 @@ def prepared(folder: Path) -> Path:
     assert reading.planfile
     with Store.open(db, NOW) as store:
         store.load([reading.planfile], NOW)
+    return db
+
+
+def in_meeting(folder: Path) -> Path:
+    """The same, and a meeting that is open; return the database."""
+    db = prepared(folder)
+    opened(db)
+    return db
+
+
+def after_meeting(folder: Path) -> Path:
+    """The same, and a meeting that is closed, in which something was said; return the database."""
+    db = prepared(folder)
+    with Store.open(db, NOW) as store:
+        made = new_meeting(HEAD, REFS, NOW, bytes(10), language="en")
+        store.meetings.create(made)
+        said = new_draft_entry(REFS[0], "text", NOW, os.urandom(10), text="Words")
+        store.meetings.save_said(made.id, said)
+        now = store.meetings.get(made.id)
+        register = store.register(View(HEAD.day), ["test"])
+        store.meetings.close(conclude(now, register, store.notes(), NOW, os.urandom, str))
     return db
 
 

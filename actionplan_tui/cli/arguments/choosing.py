@@ -134,8 +134,8 @@ def chosen_review(
     from actionplan_tui.reports.words.text import plain
 
     planned = {
-        record.plan.id: {one.id.casefold(): one.id for one in reviews(record.plan)}
-        for record in store.records(ids, day)
+        plan.id: {one.id.casefold(): one.id for one in reviews(plan)}
+        for plan in store.parts.heads(ids, day)
     }
     found = {
         plan: known[review.casefold()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from actionplan_tui.cli.arguments.options import Parser
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.plan.plan import Plan
+    from actionplan_tui.store import Store
 
 _MOST = 500
 
@@ -28,33 +28,61 @@ def complete(program: Parser) -> None:
 def offers(
     find: Callable[[Plan], Iterable[str]],
     common: Callable[[], Iterable[str]] = tuple,
-    within: bool = False,
+    whole: bool = False,
 ) -> Callable[..., list[str]]:
-    """Return a completer that offers what is found in the plans of the database, one by one.
+    """Return a completer that offers what is found in the plans of the database.
 
     It offers nothing where there is no database or where that cannot be read.
 
     Args:
         find: Returns what a plan has to offer.
         common: Returns what is offered first, whatever the plans.
-        within: Whether all of it begins with the plan's id and a slash, so that plans that were
-            not typed need not be read.
+        whole: Whether it takes the items of the plans too.
     """
+    return _offering(lambda store, _typed: chain(common(), _found(find, store, whole)))
+
+
+def _found(find: Callable[[Plan], Iterable[str]], store: Store, whole: bool) -> Iterator[str]:
+    if not whole:
+        yield from chain.from_iterable(map(find, store.parts.heads()))
+        return
+    for plan_id, archived in store.plan_ids().items():
+        if not archived:
+            (record,) = store.records([plan_id])
+            yield from find(record.plan)
+
+
+def _offering(words: Callable[[Store, str], Iterable[str]]) -> Callable[..., list[str]]:
+    """Return a completer that offers some words of a database, those that begin as was typed."""
 
     def completer(prefix: str, parsed_args: argparse.Namespace, **_rest: Any) -> list[str]:
-        found: list[str] = []
-        with contextlib.suppress(Exception):
-            place = getattr(parsed_args, "db", None) or _database()
+        found: dict[str, None] = {}
+        with contextlib.suppress(Exception), _opened(parsed_args) as store:
             wanted = prefix.casefold()
-            reads = partial(_typed, wanted) if within else None
-            for word in chain(common(), chain.from_iterable(map(find, _plans(place, reads)))):
-                if word.casefold().startswith(wanted) and word not in found:
-                    found.append(word)
+            for word in words(store, prefix):
+                if word.casefold().startswith(wanted):
+                    found[word] = None
                 if len(found) >= _MOST:
                     break
-        return found
+        return list(found)
 
     return completer
+
+
+def _opened(parsed_args: argparse.Namespace) -> Store:
+    """Open the database; never make one, or wait for a server.
+
+    Raises:
+        FileNotFoundError: There is none.
+    """
+    from datetime import UTC, datetime
+
+    from actionplan_tui.store import Store
+
+    place = getattr(parsed_args, "db", None) or _database()
+    if "://" in place or not Path(place).is_file():
+        raise FileNotFoundError(place)
+    return Store.open(place, datetime.now(UTC))
 
 
 def _database() -> str:
@@ -64,64 +92,35 @@ def _database() -> str:
     return str(database(preferences.read().database).value)
 
 
-def meetings(prefix: str, parsed_args: argparse.Namespace, **_rest: Any) -> list[str]:
-    """Offer the ids of the meetings in the database."""
-    found: list[str] = []
-    with contextlib.suppress(Exception):
-        place = getattr(parsed_args, "db", None) or _database()
-        if "://" not in place and Path(place).is_file():
-            from datetime import UTC, datetime
-
-            from actionplan_tui.store import Store
-
-            with Store.open(place, datetime.now(UTC)) as store:
-                found = [one.id for one in store.meetings.all()]
-    return [one for one in found if one.casefold().startswith(prefix.casefold())][:_MOST]
+def _refs(store: Store, typed: str) -> Iterator[str]:
+    """Yield items of the plans that the typed text may go on to be one of."""
+    wanted = typed.casefold()
+    for plan_id, archived in store.plan_ids().items():
+        head = f"{plan_id.casefold()}/"
+        if not archived and (wanted.startswith(head) or head.startswith(wanted)):
+            for item in store.parts.item_ids(plan_id, typed[len(head) :], _MOST):
+                yield f"{plan_id}/{item}"
 
 
-def _typed(wanted: str, plan_id: str) -> bool:
-    """Whether what was typed may go on to be an item of a plan."""
-    head = f"{plan_id.casefold()}/"
-    return wanted.startswith(head) or head.startswith(wanted)
+def _plan_ids(store: Store, _typed: str) -> list[str]:
+    return [plan_id for plan_id, archived in store.plan_ids().items() if not archived]
 
 
-def _plans(place: str, reads: Callable[[str], bool] | None) -> Iterator[Plan]:
-    """Yield the plans in use; none where that would make a database or wait for a server.
-
-    Each is read when it is its turn, those that `reads` says no of never.
-    """
-    if "://" in place or not Path(place).is_file():
-        return
-    from datetime import UTC, datetime
-
-    from actionplan_tui.store import Store
-
-    with Store.open(place, datetime.now(UTC)) as store:
-        for plan_id, archived in store.plan_ids().items():
-            if not archived and (reads is None or reads(plan_id)):
-                yield from store.in_force(plan_id)
-
-
-def _refs(plan: Plan) -> Iterable[str]:
-    for item in plan.items:
-        units = plan.units_of(item)
-        for unit in units:
-            yield f"{plan.id}/{item.id}@{unit.id}"
-        if not units:
-            yield f"{plan.id}/{item.id}"
-
-
-plan_ids = offers(lambda plan: [plan.id])
-refs = offers(_refs, within=True)
+meetings = _offering(lambda store, _typed: (one.id for one in store.meetings.all()))
+plan_ids = _offering(_plan_ids)
+refs = _offering(_refs)
 parties = offers(lambda plan: (party.id for party in plan.parties))
 units = offers(lambda plan: (unit.id for unit in plan.units))
 reviews = offers(lambda plan: (review.id for review in _reviews(plan)))
 indicators = offers(lambda plan: (f"{one.id}=" for one in plan.indicators))
 milestones = offers(
-    lambda plan: (stone.id for item in plan.items for stone in plan.milestones_of(item))
+    lambda plan: (stone.id for item in plan.items for stone in plan.milestones_of(item)),
+    whole=True,
 )
-tags = offers(lambda plan: (tag for item in plan.items for tag in item.tags))
-fields = offers(lambda plan: (f"{name}=" for item in plan.items for name, _said in item.fields))
+tags = offers(lambda plan: (tag for item in plan.items for tag in item.tags), whole=True)
+fields = offers(
+    lambda plan: (f"{name}=" for item in plan.items for name, _said in item.fields), whole=True
+)
 
 
 def _reviews(plan: Plan) -> Iterable[Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.faults import Fault
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
-from actionplan_tui.domain.register.part import page_of
+from actionplan_tui.domain.register.part import Page
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.locales import _
@@ -106,7 +106,7 @@ def find_place(store: Store, ref: str, view: View) -> tuple[Place, Register]:
         plan_name = _only_plan(store, ref, item_id)
     (plan_id,) = plan_ids([plan_name], store)
     row = f"{item_id}@{unit_id}" if unit_id else item_id
-    register = store.register(view, [plan_id], part=lambda plan: page_of(plan, row))
+    register = store.register(view, [plan_id], part=Page(row))
     return _place(register, plan_id, item_id, unit_id), register
 
 

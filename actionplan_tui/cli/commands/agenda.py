@@ -67,7 +67,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     template = read_template(arguments.template) if arguments.template else None
     with context.store() as store:
         called = _called(store, arguments.meeting, context)
-    proposed = f"{called.meeting.id}-{_('agenda')}.{form.name}"
+    proposed = f"{called.file_name}.{form.name}"
     output.write(written(form, called, template), proposed, binary=form.binary)
     say_left_out(template, context)
     return DONE

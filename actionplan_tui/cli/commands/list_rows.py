@@ -68,15 +68,17 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.resolve import nothing_loaded, plan_ids
+    from actionplan_tui.domain.register.part import Fitting
     from actionplan_tui.domain.register.selection import choose
     from actionplan_tui.domain.views.alike import together
 
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
         review = chosen_review(arguments.review, store, ids, context.view.known_on)
-        register = store.register(context.view, ids, review)
+        selection = chosen(arguments)
+        part = Fitting(selection) if _tells_nothing_of_others(arguments) else None
+        register = store.register(context.view, ids, review, part)
     check_names(arguments, register)
-    selection = chosen(arguments)
     rows = choose(register.rows, selection, arguments.sort)
     lines = rows if arguments.units else together(rows)
     if arguments.json:
@@ -107,6 +109,21 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             footer += "\n" + _("Units that stand alike share a line; --units lists each.")
         context.say(in_ascii(footer) if arguments.plain else footer)
     return DONE
+
+
+def _tells_nothing_of_others(arguments: argparse.Namespace) -> bool:
+    """Whether nothing is said or checked of rows that the selection leaves out.
+
+    What a party, a unit or a column is, all rows tell; the line below a table counts what is not
+    listed.
+    """
+    from actionplan_tui.domain.register.selection import Selection
+
+    if any((arguments.responsible, arguments.unit, arguments.tag, arguments.fields)):
+        return False
+    if arguments.columns:
+        return False
+    return arguments.json or arguments.csv or chosen(arguments) != Selection()
 
 
 def _further(typed: str, rows: Sequence[Row]) -> list[str]:

@@ -126,7 +126,13 @@ def _minutes(store: Store, arguments: argparse.Namespace, context: Context) -> M
         kept = Kept(conclusion.record, (), (*conclusion.cited, *conclusion.notes))
         _say_faults(conclusion, context)
     words = _words(kept.closed.language, context)
-    minutes = minutes_of(kept, words, approved=arguments.approved, paragraphs=chosen)
+    minutes = minutes_of(
+        kept,
+        words,
+        approved=arguments.approved,
+        paragraphs=chosen,
+        sitting=found.closed is None,
+    )
     missing = [n for n in chosen if n not in {one.number for one in minutes.paragraphs}]
     if missing:
         told = _("The minutes have no {paragraphs}.")

@@ -9,6 +9,7 @@ from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.plain.asking import Stopped, ask, field, one_of, yes
 from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.notes.compose import Draft, draft_of, problems
+from actionplan_tui.domain.notes.draft import changes_nothing
 from actionplan_tui.domain.notes.note import OUTLOOKS, RESPONSES
 from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.domain.plan.reviews import reviews
@@ -95,8 +96,11 @@ class Noting:
         if note is None:
             return
         self._begin(_("Correct"), row)
-        draft = replace(draft_of(note), retracts=note.id)
-        self._save(row, self._everything(row, draft))
+        draft = self._everything(row, replace(draft_of(note), retracts=note.id))
+        if changes_nothing(draft, note):
+            self._lines.say(_("Nothing was changed."))
+            return
+        self._save(row, draft)
 
     def take_back(self, row: Row) -> None:
         """Take back a note; both stay in the history."""

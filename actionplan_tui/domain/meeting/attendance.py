@@ -23,6 +23,9 @@ CAPACITIES = (
 )
 """The codes of capacities, the most frequent first; any other text is the body's own word."""
 
+TAKE_PART = CAPACITIES[: CAPACITIES.index("chair")]
+"""Those that are not an office, which the head names by itself."""
+
 _DECIDE = frozenset({"member", "student", "vice_chair", "chair", "adjuster"})
 
 Span = tuple[str, str]

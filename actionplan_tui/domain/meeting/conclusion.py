@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from actionplan_tui.domain.meeting.agenda import Random
-from actionplan_tui.domain.meeting.entries import FLOOR, SPOKEN, UNDERTAKEN, DraftEntry
+from actionplan_tui.domain.meeting.entries import FLOOR, MENTIONED, SPOKEN, UNDERTAKEN, DraftEntry
 from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.domain.meeting.noting import (
@@ -18,6 +18,7 @@ from actionplan_tui.domain.meeting.noting import (
     form_of,
     lead_of,
     note_draft,
+    parties_named,
     party_name,
     party_names,
     votes,
@@ -108,11 +109,11 @@ def _outcome(
     if one.kind in ("next", "decided"):
         named = one.next_who or (one.speaker if form == UNDERTAKEN else "")
         if clean(named):
-            return replace(base, to=(party_names(plan, named),))
-        if one.kind == "next":
+            return replace(base, to=parties_named(plan, named))
+        if one.kind == "next" and form != MENTIONED:
             return replace(base, to=tuple(party_name(plan, party) for party in responsible))
     if clean(one.who):
-        return replace(base, to=(party_names(plan, one.who),))
+        return replace(base, to=parties_named(plan, one.who))
     return base
 
 
@@ -197,6 +198,7 @@ def _points(
                 plan_title=row.plan.title,
                 responsible=tuple(party_name(row.plan, party) for party in row.responsible),
                 due=row.due,
+                links=row.item.links,
             )
         yield base
 

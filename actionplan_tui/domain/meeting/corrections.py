@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from actionplan_tui.domain.dates.period import Due
-from actionplan_tui.domain.meeting.entries import ASSIGNED, DECISION, KINDS, PROCEDURES, entry_of
+from actionplan_tui.domain.meeting.entries import (
+    ASSIGNED,
+    DECISION,
+    KINDS,
+    MENTIONED,
+    PROCEDURES,
+    entry_of,
+)
 from actionplan_tui.domain.meeting.noting import PUT_DOWN, party_name, put_down_of
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.notes.note import POSTPONED, Note, content
@@ -176,7 +183,8 @@ class _Reading:
         one = replace(before, kind=kind, note=note.id)
         if not same:
             noted = kind == "done" and self.record.head.noted
-            form = ASSIGNED if kind == "next" else ""
+            step = ASSIGNED if note.entry == DECISION else MENTIONED
+            form = step if kind == "next" else ""
             one = Outcome(kind, note.id, before.speaker, form=form, noted=noted)
         if before.entry or not before.note:  # of a record in which reports are told from decisions
             known = entry_of(kind, one.form) if kind in KINDS else ""
@@ -241,7 +249,8 @@ def _step(one: Outcome, before: Outcome, note: Note, plan: Plan, point: Point) -
     if parties and all(parties):
         names = tuple(party_name(plan, party.id) for party in parties if party)
         return replace(one, who=f"{who}: ", to=names)
-    return replace(one, who="", to=point.responsible if one.kind == "next" else ())
+    answers = one.kind == "next" and one.form != MENTIONED
+    return replace(one, who="", to=point.responsible if answers else ())
 
 
 def grouped(outcomes: Iterable[Outcome]) -> list[list[Outcome]]:

@@ -17,15 +17,18 @@ REPORT, DECISION, PROCEDURE = "report", "decision", "procedure"
 FLOOR = "+"
 """The id of the plan that items from the floor stand in; no file can have it."""
 
-UNDERTAKEN, ASSIGNED = "undertaken", "assigned"
+UNDERTAKEN, ASSIGNED, MENTIONED = "undertaken", "assigned", "mentioned"
 LEFT, STAYED = "left", "stayed"
 RESERVES, DISSENTS = "reserves", "dissents"
 FORMS: Mapping[str, tuple[str, ...]] = {
-    "next": (UNDERTAKEN, ASSIGNED),
+    "next": (UNDERTAKEN, ASSIGNED, MENTIONED),
     "conflict": (LEFT, STAYED),
     "reservation": (RESERVES, DISSENTS),
 }
 """How something is said, where one kind has several ways."""
+
+UNDECIDED = frozenset({UNDERTAKEN, MENTIONED})
+"""How a next step is said of which the body decides nothing."""
 
 _ENTRIES: Mapping[str, str] = {
     "text": REPORT,
@@ -71,7 +74,7 @@ DECISIONS = frozenset(
     {"deadline", "hand_over", "next", "tabled", "referred_back", "proposal", "decided"}
 )
 """What minutes word as decided by the body; tabling and referring back are procedure all the
-same. Who undertakes a next step decides nothing for the body."""
+same. A next step that somebody undertakes, or that is only put down, nobody has decided."""
 
 REASONED = DECISIONS - {"decided"} | {"done", "status", "asked", "absent"}
 """The kinds that may have a reason."""
@@ -96,7 +99,7 @@ def entry_of(kind: str, form: str = "") -> str:
     Only reports count for a review. Who undertakes a next step has not reported anything by
     that, nor has the body decided it.
     """
-    if kind == "next" and form == UNDERTAKEN:
+    if kind == "next" and form in UNDECIDED:
         return PROCEDURE
     return _ENTRIES[kind]
 

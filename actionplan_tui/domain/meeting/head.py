@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -19,6 +19,10 @@ HELD = ("site", "remote", "both")
 OPENING = ("open", "adjusters", "agenda", "previous")
 CLOSING = ("close",)
 """The codes of what every meeting begins and ends with."""
+
+
+_TOLD_APART = frozenset({"member", "deputy", "student"})
+"""Whose capacity tells who decides and who does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +140,21 @@ class Head:
         kept = (*away, Attendee(one.name, one.capacity)) if one.capacity else away
         return replace(self, present=present, absent=absent, away=kept)
 
-    def expected(self, name: str) -> Attendee:
-        """Return somebody absent as they would have taken part.
+    def expected(self, name: str, members: Collection[str] = ()) -> Attendee:
+        """Return somebody absent as they would have taken part; without capacity: not known.
 
-        A member, if nothing is known of them and others are listed as members.
+        Args:
+            name: Who.
+            members: Whom plans name as members of the body.
         """
-        told_apart = any(known.capacity == "member" for known in self.present)
         known = next((one for one in self.away if one.name == name), None)
-        return known or Attendee(name, "member" if told_apart else "")
+        served_for = {one.instead_of for one in self.present}  # a deputy serves for a member
+        return known or Attendee(name, "member" if name in {*members, *served_for} else "")
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether capacities tell who decides from who does not."""
+        return any(one.capacity in _TOLD_APART or one.instead_of for one in self.present)
 
     def _held(self) -> dict[str, str]:
         """Return who holds an office, the weightiest of each."""
@@ -172,6 +183,25 @@ class Head:
         held = {who: what for who, what in self._held().items() if who not in self.absent}
         added = {Attendee(name, office) for name, office in held.items()}
         return replace(self, present=tuple(one for one in self.present if one not in added))
+
+
+OFFICES = ("chair", "secretary", "adjusters")
+"""The fields of a head that say who holds an office."""
+
+
+def absent_in_office(head: Head, *offices: str) -> tuple[str, ...]:
+    """Return who holds an office of a meeting and is listed as absent only.
+
+    Who has left is listed as present as well: they were there, and can hold it.
+
+    Args:
+        head: The head.
+        offices: Some of `OFFICES`; none: all.
+    """
+    held = {"chair": (head.chair,), "secretary": (head.secretary,), "adjusters": head.adjusters}
+    there = {one.name for one in head.present}
+    names = dict.fromkeys(name for office in offices or OFFICES for name in held[office] if name)
+    return tuple(name for name in names if name in head.absent and name not in there)
 
 
 def _ended(breaks: tuple[Span, ...], clock: str) -> tuple[Span, ...]:

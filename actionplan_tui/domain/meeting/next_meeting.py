@@ -56,14 +56,39 @@ def next_head(last: Record, day: date, secretary: str = "", members: Sequence[st
         time=head.time,
         previous=head.day,
         held=head.held,
-        opening=tuple(_of_every_day(head.opening)),
+        opening=with_previous(_of_every_day(head.opening), first_before=head.previous is None),
         closing=tuple(_of_every_day(head.closing)),
     )
 
 
-def _of_every_day(formalities: Iterable[Formality]) -> Iterable[Formality]:
+def _of_every_day(formalities: Iterable[Formality]) -> tuple[Formality, ...]:
     """Return them without what was said there."""
-    return (replace(one, text="") for one in formalities)
+    return tuple(replace(one, text="") for one in formalities)
+
+
+def with_previous(
+    opening: Sequence[Formality], *, first_before: bool = True
+) -> tuple[Formality, ...]:
+    """Return the paragraphs before the items with that on the previous minutes, after the agenda.
+
+    Args:
+        opening: What the body opened its last meeting with.
+        first_before: Whether that was its first, which has no previous minutes; otherwise the
+            body has taken that paragraph off itself, and it stays off.
+    """
+    codes = [one.title for one in opening]
+    if not first_before or "previous" in codes or "agenda" not in codes:
+        return tuple(opening)
+    place = codes.index("agenda") + 1
+    return (*opening[:place], Formality("previous"), *opening[place:])
+
+
+def without_previous(opening: Iterable[Formality]) -> tuple[Formality, ...]:
+    """Return the paragraphs before the items of a body's first meeting: it has no minutes yet.
+
+    What somebody says there in own words stays.
+    """
+    return tuple(one for one in opening if one.title != "previous" or one.text)
 
 
 def _present(last: Record, members: Sequence[str]) -> tuple[Attendee, ...]:

@@ -10,9 +10,11 @@ from typing import Any
 from actionplan_tui.domain.meeting.entries import (
     ASSIGNED,
     DECISIONS,
+    MENTIONED,
     PROCEDURES,
     REASONED,
     SPOKEN,
+    UNDECIDED,
     UNDERTAKEN,
     DraftEntry,
     entry_of,
@@ -60,16 +62,21 @@ def party_name(plan: Plan, party: str) -> str:
     return known.name if known and known.name else party
 
 
-def party_names(plan: Plan, typed: str) -> str:
-    """Return the names of parties that were typed by id or name, separated by commas."""
+def parties_named(plan: Plan, typed: str) -> tuple[str, ...]:
+    """Return the names of parties that were typed by id or name, each as one."""
     by_typed = {one.id.casefold(): one for one in plan.parties}
     by_typed |= {one.name.casefold(): one for one in plan.parties if one.name}
     parts = [part.strip() for part in re.split(r"[,;]", clean(typed)) if part.strip()]
     found = (by_typed.get(part.casefold()) for part in parts)
-    return ", ".join(
+    return tuple(
         party_name(plan, party.id) if party else part
         for party, part in zip(found, parts, strict=True)
     )
+
+
+def party_names(plan: Plan, typed: str) -> str:
+    """Return the names of parties that were typed by id or name, separated by commas."""
+    return ", ".join(parties_named(plan, typed))
 
 
 def doer(plan: Plan, typed: str) -> str:
@@ -86,13 +93,15 @@ def doer(plan: Plan, typed: str) -> str:
 def form_of(one: DraftEntry, plan: Plan) -> str:
     """Return how something is said; a next step that says it not itself, by who speaks.
 
-    Who says what they will do themselves undertakes it; all else the body assigns.
+    Who says what they will do themselves undertakes it; what they say that others are to do the
+    body assigns. Where nobody is said to speak it is put down, and nobody claims to have decided
+    it.
     """
     if one.kind != "next" or one.form:
         return one.form
     speaker = clean(one.speaker)
     if not speaker:
-        return ASSIGNED
+        return MENTIONED
     said, doers = party_names(plan, speaker), party_names(plan, one.next_who)
     return UNDERTAKEN if doers in ("", said) else ASSIGNED
 
@@ -128,7 +137,7 @@ def put_down_of(kind: str, text: str, plan: Plan) -> dict[str, Any]:
         plan: The plan of the item, for the names.
     """
     if kind == "notified":
-        return {"to": (party_names(plan, text.removeprefix("→ ")),), "who": ""}
+        return {"to": parties_named(plan, text.removeprefix("→ ")), "who": ""}
     before, colon, _rest = text.partition(": ")
     if kind == "vote":
         sides = before.split(" – ")
@@ -137,7 +146,7 @@ def put_down_of(kind: str, text: str, plan: Plan) -> dict[str, Any]:
         return {"votes": told, "who": before + colon if read else ""}
     if kind == "remark" and not (colon and find_party(before, plan.parties)):
         return {"to": (), "who": ""}
-    return {"to": (party_names(plan, before),), "who": before + colon}
+    return {"to": parties_named(plan, before), "who": before + colon}
 
 
 def _before(text: str) -> str:
@@ -173,7 +182,7 @@ def note_draft(meeting: Meeting, one: DraftEntry, plan: Plan, cite: Cite) -> Dra
         cite: How a paragraph is referred to.
     """
     kind, form = one.kind, form_of(one, plan)
-    decides = kind in DECISIONS and form != UNDERTAKEN
+    decides = kind in DECISIONS and form not in UNDECIDED
     said_by = one.speaker if kind in SPOKEN else meeting.head.secretary
     base = Draft(
         date=meeting.head.day.isoformat(),

@@ -50,10 +50,14 @@ class Assignment:
         return step.date.last if step and step.date else None
 
 
+def same_body(one: str, other: str) -> bool:
+    """Whether two names are of one body: capitals and spaces make no difference."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
 def of_body(records: Iterable[Record], body: str) -> list[Record]:
     """Return the records of a body's meetings, the oldest first."""
-    wanted = " ".join(body.split()).casefold()
-    found = [one for one in records if " ".join(one.head.body.split()).casefold() == wanted]
+    found = [one for one in records if same_body(one.head.body, body)]
     return sorted(found, key=lambda one: (one.head.day, one.closed, one.uid))
 
 

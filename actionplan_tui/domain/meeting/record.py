@@ -13,7 +13,7 @@ from actionplan_tui.domain.meeting.entries import FLOOR, dealt_with
 from actionplan_tui.domain.meeting.head import Head, head_from_plain, head_to_plain
 from actionplan_tui.domain.meeting.since import Since, since_from_plain, since_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc
-from actionplan_tui.domain.plan.plan import Status
+from actionplan_tui.domain.plan.plan import Link, Status
 from actionplan_tui.records import dataclass
 
 
@@ -68,6 +68,7 @@ class Point:
         due: The deadline in force when the meeting began; None: there was none.
         passed: Whether nothing was said of it.
         why: Why it was passed over, as typed.
+        links: Where the item leads, as its plan said then.
     """
 
     ref: str
@@ -81,6 +82,7 @@ class Point:
     outcomes: tuple[Outcome, ...] = ()
     passed: bool = False
     why: str = ""
+    links: tuple[Link, ...] = ()
 
     @property
     def from_floor(self) -> bool:
@@ -208,6 +210,11 @@ def _outcome_from_plain(plain: Mapping[str, Any]) -> Outcome:
     )
 
 
+def _links_to_plain(links: tuple[Link, ...]) -> dict[str, Any]:
+    """Return links with their key: without any, what was kept before stays as it was."""
+    return {"links": [[one.url, one.title] for one in links]} if links else {}
+
+
 def record_to_plain(record: Record) -> dict[str, Any]:
     """Return a record as plain values, for `record_from_plain`."""
     passed = record.since
@@ -235,6 +242,7 @@ def record_to_plain(record: Record) -> dict[str, Any]:
                 "passed": point.passed,
                 "why": point.why,
             }
+            | _links_to_plain(point.links)
             for point in record.points
         ],
     }
@@ -265,6 +273,7 @@ def record_from_plain(plain: Mapping[str, Any]) -> Record:
                 outcomes=tuple(_outcome_from_plain(outcome) for outcome in point["outcomes"]),
                 passed=point["passed"],
                 why=point["why"],
+                links=tuple(Link(*one) for one in point.get("links", ())),
             )
             for point in plain["points"]
         ),

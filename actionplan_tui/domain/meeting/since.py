@@ -110,9 +110,7 @@ def since(register: Register, notes: Iterable[Note], previous: date, plans: set[
         followed=len(inside),
         reported=named(reported),
         unchanged=named(row for row in reported if reports[row.ref][-1].no_change),
-        closed=named(
-            row for row in inside if row.status.closes and any(n.status for n in lately(row))
-        ),
+        closed=named(row for row in inside if row.closed_on and row.closed_on > previous),
         moved=named(row for row in inside if any(c.note.day > previous for c in row.deadlines)),
         asked=named(row for row in inside if row.proposed_due and row.proposed_due.day > previous),
     )

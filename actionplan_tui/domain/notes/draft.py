@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.notes.note import Note, content
 from actionplan_tui.domain.plan.links import is_file_name, scheme_of
 from actionplan_tui.domain.plan.plan import Link
+from actionplan_tui.domain.text.typed import clean
 from actionplan_tui.records import dataclass
 
 PERSONAL_NUMBER = "personal_number"
@@ -144,3 +147,25 @@ def draft_of(note: Note) -> Draft:
         links="\n".join(map(_link, note.links)),
         meeting=note.meeting,
     )
+
+
+def changes_nothing(draft: Draft, note: Note, signer: str = "") -> bool:
+    """Return whether a correction says what the note says already, so that there is none.
+
+    Who signs a correction is proposed: only another name than the proposed one corrects who said
+    it.
+
+    Args:
+        draft: The correction as typed.
+        note: What it corrects.
+        signer: Who was proposed to sign it.
+    """
+    before = draft_of(note)
+    names = (item.name for item in fields(Draft) if item.name not in ("author", "retracts"))
+    if any(_said(getattr(draft, name)) != _said(getattr(before, name)) for name in names):
+        return False
+    return clean(draft.author) in ("", note.author, signer)
+
+
+def _said(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value

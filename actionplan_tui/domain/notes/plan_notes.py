@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable
+from copy import copy
 from datetime import date
+from itertools import product
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
@@ -58,6 +61,27 @@ class PlanNotes:
     def _key(self, key: str) -> str:
         """Return the key under which notes on a key are kept: that of the same measure."""
         return self._same.get(key, key)
+
+    def replaced(self, keys: Collection[str], notes: Iterable[Note]) -> PlanNotes:
+        """Return what notes say if those on some keys are others; the rest is shared.
+
+        Args:
+            keys: Of items.
+            notes: Those on these keys that count in the view, in any order.
+        """
+        given = list(notes)
+        by_place = dict(self._by_place)
+        changed = {self._key(key) for key in keys}
+        units = {unit for key, unit in by_place if key in changed} | {note.unit for note in given}
+        for place in product(changed, units):
+            kept = (note for note in by_place.pop(place, ()) if note.item not in keys)
+            came = (note for note in given if (self._key(note.item), note.unit) == place)
+            if found := _merged(kept, came):
+                by_place[place] = found
+        others = (note for note in self.all_notes if note.item not in keys)
+        made = copy(self)
+        vars(made).update(all_notes=_merged(others, given), _by_place=by_place, _deadlines={})
+        return made
 
     @property
     def places(self) -> list[tuple[str, str]]:
@@ -214,6 +238,14 @@ class PlanNotes:
             return None
         own = self.deadline(item, unit).due
         return asked if asked and not _same(asked.proposed_due, own) else None
+
+
+def _merged(notes: Iterable[Note], others: Iterable[Note]) -> list[Note]:
+    """Return notes in their order with others among them, which may stand in any."""
+    found = list(notes)
+    for note in others:
+        insort(found, note, key=lambda one: one.order)
+    return found
 
 
 def _same(one: Due | None, other: Due | None) -> bool:

@@ -13,6 +13,11 @@ from actionplan_tui.domain.text.typed import names_in
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
+def parties_of(plans: Iterable[Plan]) -> tuple[Party, ...]:
+    """Return the parties that plans declare, each id once."""
+    return tuple({party.id: party for plan in plans for party in plan.parties}.values())
+
+
 def find_party(name: str, parties: Iterable[Party]) -> Party | None:
     """Return the party with that id, else that id or name in other letters; None if none has."""
     known = list(parties)

@@ -1,54 +1,78 @@
-"""A part of a plan that can be judged by itself: what its rows need of items and notes."""
+"""A part of the plans that can be judged by itself: what is asked for, and what that takes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from datetime import date
 
+from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Item, Plan
-from actionplan_tui.domain.plan.relations import ref_of, relations
+from actionplan_tui.domain.register.selection import Selection
+from actionplan_tui.domain.register.standing import OPEN, Facts, standing
+from actionplan_tui.records import dataclass
 
-Part = Callable[[Plan], Collection[str] | None]
-"""Takes a plan in force; returns the ids of the items whose rows are wanted, None: of all."""
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page of one row speaks of: it, what it is related to, what it comes after.
+
+    Attributes:
+        ref: The id of a row in its plan, with its unit where units are asked; in any case.
+    """
+
+    ref: str
 
 
-def page_of(plan: Plan, ref: str) -> frozenset[str] | None:
-    """Return the ids of the items whose rows the page of one row speaks of.
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The rows that a selection chooses, and perhaps others that it does not."""
 
-    Its own, those it is related to, and those below what it comes after.
+    selection: Selection
+
+
+Part = Page | Fitting
+"""Which rows are wanted of each plan in force."""
+
+
+def wanted_standings(selection: Selection) -> frozenset[str] | None:
+    """Return the standings of the rows that a selection can choose; None: of any, or withdrawn."""
+    if selection.withdrawn or (not selection.standings and selection.unreported):
+        return None
+    return selection.standings or (None if selection.every else OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is known of an item that is followed up before it is judged.
+
+    Attributes:
+        simple: Whether its standing follows from the rest, and from the notes on it alone.
+        due: The deadline of its own as the newest note on it or the plan says it.
+        closed: Whether the newest note with a status closes it, or it is rejected.
+        start: The first day of its start.
+    """
+
+    simple: bool
+    outside: bool = False
+    due: Due | None = None
+    closed: bool = False
+    start: date | None = None
+
+
+def may_stand(leaf: Leaf, plan_end: Period | None, view: View, wanted: Collection[str]) -> bool:
+    """Whether an item may stand in one of some ways: never no where judging it would say yes.
 
     Args:
-        plan: The plan in force.
-        ref: The id of a row in it, with its unit where units are asked; in any case of letters.
-
-    Returns:
-        None if that is no row of this version: what it is then takes all of them to tell.
+        leaf: The item.
+        plan_end: The end of its plan.
+        view: The day asked for and the horizon.
+        wanted: Standings.
     """
-    wanted = ref.casefold()
-    for item in plan.leaves():
-        if any(one.casefold() == wanted for one in _rows_of(plan, item)):
-            return frozenset({item.id, *_related_to(plan, item), *_before(plan, item)})
-    return None
-
-
-def _rows_of(plan: Plan, item: Item) -> list[str]:
-    """Return the ids of an item's rows, as `Row.id` has them."""
-    return [f"{item.id}@{unit.id}" for unit in plan.units_of(item)] or [item.id]
-
-
-def _related_to(plan: Plan, item: Item) -> set[str]:
-    others = relations([plan]).get(ref_of(plan, item), ())
-    here = (ref.rpartition("/") for ref in others)
-    return {other for plan_id, _slash, other in here if plan_id == plan.id}
-
-
-def _before(plan: Plan, item: Item) -> set[str]:
-    """Return the ids of the items followed up at or below those that an item comes after."""
-    after = set(item.after)
-    return {
-        leaf.id
-        for leaf in (plan.leaves() if after else ())
-        if not after.isdisjoint(node.id for node in (leaf, *plan.ancestors(leaf)))
-    }
+    if not leaf.simple:
+        return True
+    facts = Facts(leaf.outside, leaf.closed, None, leaf.due, plan_end, leaf.start)
+    return standing(facts, view.as_of, view.horizon) in wanted
 
 
 def note_keys(plan: Plan, items: Collection[str]) -> set[str]:
@@ -56,10 +80,33 @@ def note_keys(plan: Plan, items: Collection[str]) -> set[str]:
 
     Notes with values of indicators count wherever they stand; they are not among these.
     """
-    keys: set[str] = set()
-    for one in items:
-        if item := plan.item_by_id.get(one):
-            target = plan.target(item)
-            for node in (item, target, *plan.ancestors(item), *plan.ancestors(target)):
-                keys.update(plan.keys(node))
-    return keys
+    return {
+        key for one in items if (item := plan.item_by_id.get(one)) for key in keys_for(plan, item)
+    }
+
+
+def keys_for(plan: Plan, item: Item) -> set[str]:
+    """Return the keys of all notes that bear on the rows of one item, which may have left."""
+    target = plan.target(item)
+    nodes = (item, target, *plan.ancestors(item), *plan.ancestors(target))
+    return {key for node in nodes for key in plan.keys(node)}
+
+
+def items_for(plan: Plan, keys: Collection[str]) -> set[str]:
+    """Return the ids of the items on whose rows notes on some keys bear: `keys_for` turned round.
+
+    Those at and below what the notes stand on, and what is the same measure as one of these.
+    """
+    nodes = [item for item in (*plan.withdrawn, *plan.items) if item.key in keys]
+    below = [one for node in nodes for one in _same_measure(plan, node)]
+    found: set[str] = set()
+    while below:
+        item = below.pop()
+        found.update(one.id for one in _same_measure(plan, item))
+        below.extend(plan.children.get(item.id, ()))
+    return found
+
+
+def _same_measure(plan: Plan, item: Item) -> tuple[Item, ...]:
+    target = plan.target(item)
+    return item, target, *plan.mirrors.get(target.id, ())

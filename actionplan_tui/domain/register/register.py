@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from actionplan_tui.domain.notes.history import PlanRecord, View, counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
-from actionplan_tui.domain.plan.plan import Item, Plan, Unit, natural_key
+from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.plan.relations import ref_of, relations
 from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.judging import judge
 from actionplan_tui.domain.register.review import Asking, asking
 from actionplan_tui.domain.register.row import WITHDRAWN, Goal, Row, once
+from actionplan_tui.domain.register.withdrawn import gone, withdrawn_places
 from actionplan_tui.records import dataclass
 
 __all__ = ["WITHDRAWN", "Goal", "Register", "Row", "build_register", "judge", "once"]
@@ -44,10 +44,7 @@ class Register:
     @cached_property
     def by_ref(self) -> dict[str, Row]:
         """Rows by `plan/id`; a row that left the plan gives way to one that has its id now."""
-        found: dict[str, Row] = {}
-        for row in sorted(self.rows, key=lambda row: row.withdrawn):
-            found.setdefault(row.ref, row)
-        return found
+        return {ref: self.rows[at] for ref, at in self._at_ref.items()}
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -66,15 +63,7 @@ class Register:
 
     def rows_of_item(self, ref: str) -> tuple[Row, ...]:
         """Return the rows of an item (`plan/item`): several where units are asked."""
-        return tuple(self._rows_by_item.get(ref, ()))
-
-    @cached_property
-    def _rows_by_item(self) -> dict[str, list[Row]]:
-        grouped: dict[str, list[Row]] = {}
-        for row in self.rows:
-            if not row.withdrawn:
-                grouped.setdefault(ref_of(row.plan, row.item), []).append(row)
-        return grouped
+        return tuple(self.rows[at] for at in self._at_item.get(ref, ()))
 
     def rows_of(self, plan_id: str) -> tuple[Row, ...]:
         """Return a plan's rows that are still part of it."""
@@ -88,19 +77,53 @@ class Register:
                 grouped.setdefault(row.plan.id, []).append(row)
         return {plan: tuple(rows) for plan, rows in grouped.items()}
 
+    def rows_below(self, plan: Plan, item: Item) -> tuple[Row, ...]:
+        """Return the rows of an item of a plan, or those below it."""
+        return tuple(self.rows[at] for at in self._at_node.get((plan.id, item.id), ()))
+
+    # --- where among the rows some stand: the same as long as they are rows of the same items
+
     @cached_property
-    def _rows_by_node(self) -> dict[tuple[str, str], list[Row]]:
-        grouped: dict[tuple[str, str], list[Row]] = {}
-        for row in self.rows:
+    def _at_ref(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        places = range(len(self.rows))
+        for at in sorted(places, key=lambda at: self.rows[at].withdrawn):
+            found.setdefault(self.rows[at].ref, at)
+        return found
+
+    @cached_property
+    def _at_item(self) -> dict[str, list[int]]:
+        grouped: dict[str, list[int]] = {}
+        for at, row in enumerate(self.rows):
+            if not row.withdrawn:
+                grouped.setdefault(ref_of(row.plan, row.item), []).append(at)
+        return grouped
+
+    @cached_property
+    def _at_node(self) -> dict[tuple[str, str], list[int]]:
+        grouped: dict[tuple[str, str], list[int]] = {}
+        for at, row in enumerate(self.rows):
             if row.withdrawn:
                 continue
             for node in (row.item, *row.plan.ancestors(row.item)):
-                grouped.setdefault((row.plan.id, node.id), []).append(row)
+                grouped.setdefault((row.plan.id, node.id), []).append(at)
         return grouped
 
-    def rows_below(self, plan: Plan, item: Item) -> tuple[Row, ...]:
-        """Return the rows of an item of a plan, or those below it."""
-        return tuple(self._rows_by_node.get((plan.id, item.id), ()))
+    def with_rows(
+        self, rows: Iterable[Row], notes_by_plan: dict[str, PlanNotes], *, same_items: bool
+    ) -> Register:
+        """Return a register of the same plans in the same view with other rows.
+
+        Args:
+            rows: All of them.
+            notes_by_plan: From which they were judged.
+            same_items: Whether each is of the item and the unit of the one in its place here;
+                what is known of the places is then shared.
+        """
+        found = Register(self.view, self.records, tuple(rows), notes_by_plan, self.asking)
+        shared = (*_OF_PLANS, *_OF_PLACES) if same_items else _OF_PLANS
+        vars(found).update({name: vars(self)[name] for name in shared if name in vars(self)})
+        return found
 
     def goal(self, plan: Plan, item: Item) -> Goal:
         """Return what stands under an item of a plan, and the notes on the item itself."""
@@ -110,11 +133,16 @@ class Register:
         return Goal(
             plan=plan,
             item=item,
-            rows=tuple(self._rows_by_node.get((plan.id, item.id), ())),
+            rows=self.rows_below(plan, item),
             status=plan.status(reported.status if reported else ""),
             assessment=newest(notes, lambda note: note.reports),
             effect=newest(notes, lambda note: note.effect),
         )
+
+
+_OF_PLANS = ("reviews", "plan_by_id", "relations")
+_OF_PLACES = ("_at_ref", "_at_item", "_at_node")
+"""What a register has found out about its plans, and about the places of its rows."""
 
 
 def _plan_rows(
@@ -127,48 +155,15 @@ def _plan_rows(
             yield judge(plan, item, unit, plan_notes, view, asked)
 
 
-def _gone(row: Row) -> Row:
-    return replace(row, standing=WITHDRAWN, asked=False, missed=(), next_point=None)
-
-
-def _former_unit(record: PlanRecord, unit_id: str) -> Unit:
-    versions = (record.plan, *record.former)
-    known = (version.unit_by_id.get(unit_id) for version in versions)
-    return next(filter(None, known), Unit(unit_id, unit_id, ""))
-
-
 def _withdrawn_rows(
     record: PlanRecord, plan_notes: PlanNotes, view: View, asked: Asking
 ) -> Iterator[Row]:
     """Yield rows of items that left the plan, and of units that are no longer asked."""
-    noted: dict[str, list[str]] = {}
-    for key, unit_id in plan_notes.places:
-        if unit_id:
-            noted.setdefault(key, []).append(unit_id)
-
-    def left(version: Plan, item: Item) -> list[Unit]:
-        asked = {unit.id for unit in version.units_of(item)}
-        return [
-            _former_unit(record, unit)
-            for unit in sorted(noted.get(item.key, ()), key=natural_key)
-            if unit not in asked
-        ]
-
-    notes_by_plan = {id(record.plan): plan_notes}
-    spoken_of = {key for key, _unit in plan_notes.places}
-    decided = {one.key for plan in record.decided() for one in (*plan.items, *plan.withdrawn)}
-    for version, item in record.withdrawn():
-        if item.id in version.parents or version.scope(item) == "information":
-            continue
-        if item.key not in decided and item.key not in spoken_of:
-            continue  # it went before the plan was decided
-        former = notes_by_plan.get(id(version)) or PlanNotes(version, plan_notes.all_notes, record)
-        notes_by_plan[id(version)] = former
-        for unit in (*(version.units_of(item) or (None,)), *left(version, item)):
-            yield _gone(judge(version, item, unit, former, view, asked))
-    for item in record.plan.items:
-        for unit in left(record.plan, item) if item.key in noted else ():
-            yield _gone(judge(record.plan, item, unit, plan_notes, view, asked))
+    by_version = {id(record.plan): plan_notes}
+    for version, item, unit in withdrawn_places(record, plan_notes):
+        former = by_version.get(id(version)) or PlanNotes(version, plan_notes.all_notes, record)
+        by_version[id(version)] = former
+        yield gone(judge(version, item, unit, former, view, asked))
 
 
 def build_register(

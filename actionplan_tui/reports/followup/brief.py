@@ -14,6 +14,7 @@ from actionplan_tui.reports.followup.units import numbers_text
 from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points, Table, table
 from actionplan_tui.reports.words.besides import outlook_cell
 from actionplan_tui.reports.words.notes import signature
+from actionplan_tui.reports.words.phrases import listed
 from actionplan_tui.reports.words.sentences import missed_text, standing_text, status_text
 from actionplan_tui.reports.words.text import plain
 
@@ -57,12 +58,11 @@ def _outcome(context: SummaryContext) -> str:
         parts.insert(0, t.gettext("none is reported as done"))
     if len(parts) == 1:
         parts.append(t.gettext("none is open"))
-    listed = t.gettext("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
     count = len(found.followed)
     said = t.ngettext(
         "{count} item is followed up: {counts}.", "{count} items are followed up: {counts}.", count
     )
-    return f"{said.format(count=count, counts=listed)} {context.counts.coverage()}"
+    return f"{said.format(count=count, counts=listed(parts, t))} {context.counts.coverage()}"
 
 
 def _counts(context: SummaryContext) -> Table:

@@ -8,7 +8,7 @@ from functools import cached_property
 from actionplan_tui.domain.plan.plan import Indicator, Observation
 from actionplan_tui.domain.summary.summary import Node, Summary
 from actionplan_tui.domain.summary.texts import SummaryTexts
-from actionplan_tui.locales import Translator
+from actionplan_tui.locales import Translator, known_language
 from actionplan_tui.reports.followup.counts import Counts
 from actionplan_tui.reports.followup.words import Words
 from actionplan_tui.reports.formats.blocks import (
@@ -41,13 +41,26 @@ def paragraph(text: str, *, small: bool = False) -> Paragraph:
     return Paragraph(runs(text), small)
 
 
-def inside_a_sentence(word: str) -> str:
+def table_note(text: str) -> Paragraph:
+    """Return a paragraph that says something of the table before it."""
+    return Paragraph(runs(text), small=True, note=True)
+
+
+def inside_a_sentence(word: str, language: str = "") -> str:
     """Return a word as it stands inside a sentence: small, if it is no abbreviation.
 
-    One of another language stays as it is: that language may write it differently.
+    One that is marked as being of another language stays as it is if that language is not known
+    here, or gives its nouns capitals.
+
+    Args:
+        word: The word.
+        language: The language of what is marked; empty: not known.
     """
-    small = (word[1:2].islower() or word[1:2] == " ") and unmarked(word) == word
-    return word[0].lower() + word[1:] if small else word
+    bare = unmarked(word)
+    small = bare[1:2].islower() or bare[1:2] == " "
+    if not small or (bare != word and not known_language(language)):
+        return word
+    return word.replace(bare, bare[0].lower() + bare[1:], 1)
 
 
 def _walk(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -13,6 +13,7 @@ from actionplan_tui.locales import NN_, Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.followup.units import numbers_text
 from actionplan_tui.reports.words.cells import standing_counts
+from actionplan_tui.reports.words.phrases import listed
 from actionplan_tui.reports.words.sentences import coverage_sentence
 from actionplan_tui.reports.words.text import plain
 
@@ -109,13 +110,8 @@ class Counts:
         ]
         if not counts.get(OVERDUE):
             said.append(self.t.gettext("none is overdue"))
-        listed = said[0]
-        if len(said) > 1:
-            listed = self.t.gettext("{first} and {last}").format(
-                first=", ".join(said[:-1]), last=said[-1]
-            )
         return self.t.gettext("As of {day}, {counts}.").format(
-            day=format_day(self.summary.view.as_of, self.t), counts=listed
+            day=format_day(self.summary.view.as_of, self.t), counts=listed(said, self.t)
         )
 
     def _outside(self) -> str:

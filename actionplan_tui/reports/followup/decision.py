@@ -114,6 +114,7 @@ def _opened(context: SummaryContext, line: str) -> str:
         language = known_language(context.texts.language or context.plan.language)
         opening = _OPENINGS.get(language or context.t.language, _OPENINGS["en"])
         written = f"{opening} {written}"
+    written = inside_a_sentence(written)
     return context.written(written)
 
 
@@ -141,7 +142,7 @@ def _numbers(context: SummaryContext, clauses: Sequence[Clause]) -> str:
 def _level(context: SummaryContext, clause: Clause) -> str:
     """Return the plan's noun for the level of an item, as it stands inside a sentence."""
     level = plain(context.plan.level(clause.item))
-    return inside_a_sentence(level) if level else context.t.gettext("item")
+    return inside_a_sentence(level, context.plan.language) if level else context.t.gettext("item")
 
 
 def _named(context: SummaryContext, clause: Clause) -> str:

@@ -9,7 +9,7 @@ from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, PENDING
-from actionplan_tui.reports.followup.context import SummaryContext, heading, paragraph
+from actionplan_tui.reports.followup.context import SummaryContext, heading, table_note
 from actionplan_tui.reports.formats.blocks import Block, table
 from actionplan_tui.reports.words.besides import outlook_cell
 from actionplan_tui.reports.words.phrases import exact_day, party_short, period_text
@@ -47,7 +47,7 @@ def item_table_blocks(context: SummaryContext) -> list[Block]:
     return [
         heading(3, t.gettext("All items")),
         made,
-        *(paragraph(said, small=True) for said in _else(context, rows)),
+        *(table_note(said) for said in _else(context, rows)),
     ]
 
 

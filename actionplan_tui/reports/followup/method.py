@@ -98,7 +98,7 @@ def _per_goal(context: SummaryContext) -> Table:
     t, plan = context.t, context.plan
     followed = [node for node in context.summary.tree if node.goal.rows]
     level = plain(plan.levels[0])
-    within = inside_a_sentence(level)
+    within = inside_a_sentence(level, context.plan.language)
     rows = [
         (f"{numbered(node.item)} {plain(node.item.title)}", *_figures(node.goal.rows))
         for node in followed

@@ -9,7 +9,13 @@ from itertools import pairwise
 
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.besides import numbered
-from actionplan_tui.reports.followup.context import Measured, SummaryContext, heading, paragraph
+from actionplan_tui.reports.followup.context import (
+    Measured,
+    SummaryContext,
+    heading,
+    paragraph,
+    table_note,
+)
 from actionplan_tui.reports.formats.blocks import Block, Table, foreign, table, unmarked
 from actionplan_tui.reports.words.notes import note_parts
 from actionplan_tui.reports.words.phrases import number_text, party_short, period_text
@@ -71,7 +77,7 @@ def _plan_tables(context: SummaryContext) -> Iterator[Block]:
         caption = f"{title} ({unit})" if unit else title
         yield _table(context, members, caption, key=plain(one.key), turned=one.turned)
         if one.note:
-            yield paragraph(plain(one.note), small=True)
+            yield table_note(plain(one.note))
 
 
 def _length(period: Period) -> int:

@@ -14,6 +14,7 @@ from datetime import datetime
 from actionplan_tui.domain.plan.links import address
 from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.records import dataclass
+from actionplan_tui.reports.formats.column_widths import column_widths, have_room
 from actionplan_tui.reports.formats.drawing import Drawing
 from actionplan_tui.reports.words.text import plain
 
@@ -114,15 +115,25 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `small`: of lesser weight, such as how to read the table that follows."""
+    """A paragraph.
+
+    Attributes:
+        text: What it says.
+        small: Whether it is of lesser weight, such as how to read the table that follows.
+        note: Whether it belongs to the table before it, and not to what follows.
+        opens: Whether it stands between two headings: see `leads`.
+    """
 
     text: Inline
     small: bool = False
+    note: bool = False
+    opens: bool = False
 
     @property
     def leads(self) -> bool:
         """Whether it announces what follows, and so must not stand alone at the foot of a page."""
-        return self.small or words(self.text).endswith(":")
+        announces = self.small or words(self.text).endswith(":")
+        return self.opens or (announces and not self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +160,7 @@ class Point:
         """How many letters it has, with all that belongs to it."""
         inside = sum(point.letters for point in self.entries)
         for block in self.after:
-            if isinstance(block, Points):
-                inside += sum(point.letters for point in block.points)
-            else:
-                inside += len(words(block.text))
+            inside += block.letters if isinstance(block, Points) else len(words(block.text))
         return len(words(self.text)) + inside
 
     @property
@@ -163,10 +171,22 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list; `numbered`: the entries have numbers."""
+    """A list.
+
+    Attributes:
+        points: Its entries.
+        numbered: Whether they have numbers.
+        leads: Whether it must not stand alone at the foot of a page, without what follows.
+    """
 
     points: tuple[Point, ...]
     numbered: bool = False
+    leads: bool = False
+
+    @property
+    def letters(self) -> int:
+        """How many letters it has."""
+        return sum(point.letters for point in self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +198,9 @@ class Table:
         head: The headings of the columns.
         rows: The cells.
         numbers: How many of the last columns hold numbers, which stand to the right.
-        shares: The widths of the columns in relation to each other.
+        shares: The wished widths of the columns in relation to each other.
         total: Whether the last row is a sum.
+        leads: Whether a note follows that must stand on the page of its end.
     """
 
     caption: Inline
@@ -188,6 +209,7 @@ class Table:
     numbers: int = 0
     shares: tuple[int, ...] = ()
     total: bool = False
+    leads: bool = False
 
     @property
     def together(self) -> bool:
@@ -200,7 +222,16 @@ class Table:
     def widths(self) -> tuple[float, ...]:
         """The widths of the columns as parts of the whole."""
         shares = self.shares or (1,) * len(self.head)
-        return tuple(share / sum(shares) for share in shares)
+        return column_widths(*self._texts, shares)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether each column can be as wide as its longest word."""
+        return have_room(*self._texts)
+
+    @property
+    def _texts(self) -> tuple[list[str], list[list[str]]]:
+        return [words(cell) for cell in self.head], [[words(cell) for cell in r] for r in self.rows]
 
 
 @dataclass(frozen=True, slots=True)

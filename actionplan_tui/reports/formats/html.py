@@ -84,6 +84,7 @@ footer { margin-top: 3em; border-top: 1px solid #bbb; padding-top: .6em; font-si
   h1, h2, h3, h4, h5, h6, caption, figcaption { break-after: avoid; }
   h2.page { break-before: page; margin-top: 0; }
   .lead { break-after: avoid; }
+  .note { break-before: avoid; }
   figure, tr, .together { break-inside: avoid; }
   tbody tr:first-child { break-before: avoid; }
   li { margin: .1em 0; orphans: 3; widows: 3; }
@@ -166,13 +167,14 @@ class _Page(BlockVisitor[Iterable[str]]):
         return (f'<h{level} id="h{self.place}"{page}>{self.inline(block.text)}</h{level}>',)
 
     def paragraph(self, block: Paragraph) -> Iterable[str]:
-        kinds = ["small"] * block.small + ["lead"] * block.leads
+        kinds = ["small"] * block.small + ["note"] * block.note + ["lead"] * block.leads
         kind = f' class="{" ".join(kinds)}"' if kinds else ""
         return (f"<p{kind}>{self.inline(block.text)}</p>",)
 
     def points(self, block: Points) -> Iterator[str]:
         tag = "ol" if block.numbered else "ul"
-        yield f"<{tag}>"
+        lead = ' class="lead"' if block.leads else ""
+        yield f"<{tag}{lead}>"
         for point in block.points:
             inside = "".join(part for more in point.after for part in self.visit(more))
             if point.entries:

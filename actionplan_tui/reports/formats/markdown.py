@@ -35,7 +35,7 @@ def render(document: Document) -> str:
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
-def _inline(inline: Inline, *, opens: bool = True) -> str:
+def inline(inline: Inline, *, opens: bool = True) -> str:
     """Return runs as Markdown; what stands out between asterisks, where that can be read."""
     if any(run.url for run in inline):
         return "".join(_led(run, opens=opens and not place) for place, run in enumerate(inline))
@@ -63,13 +63,13 @@ def _listed(block: Points) -> Iterator[str]:
     """Yield the entries of a list; what belongs to one stands as far in as its text."""
     for number, point in enumerate(block.points, 1):
         opening = f"{number}. " if block.numbered else "- "
-        yield f"{opening}{_inline(point.text)}"
+        yield f"{opening}{inline(point.text)}"
         inside = " " * len(opening)
         for more in point.after:
             if isinstance(more, Points):
                 yield from (f"{inside}{line}" for line in _listed(more))
             else:
-                yield from ("", f"{inside}{_inline(more.text)}")
+                yield from ("", f"{inside}{inline(more.text)}")
         if point.after and isinstance(point.after[-1], Paragraph) and point.below:
             yield ""
         yield from (f"{inside}{line}" for line in _listed(Points(point.entries)))
@@ -82,7 +82,7 @@ class _Writer(BlockVisitor[Iterable[str]]):
         return heading(block.level, escaped(words(block.text)))
 
     def paragraph(self, block: Paragraph) -> Iterable[str]:
-        return _inline(block.text), ""
+        return inline(block.text), ""
 
     def points(self, block: Points) -> Iterator[str]:
         yield from _listed(block)
@@ -90,14 +90,14 @@ class _Writer(BlockVisitor[Iterable[str]]):
 
     def table(self, block: Table) -> Iterator[str]:
         yield from (f"*{escaped(words(block.caption), opens=False)}*", "")
-        head = [_inline(text, opens=False) for text in block.head]
-        rows = ([_inline(cell, opens=False) for cell in row] for row in block.rows)
+        head = [inline(text, opens=False) for text in block.head]
+        rows = ([inline(cell, opens=False) for cell in row] for row in block.rows)
         yield from table(head, rows, block.numbers)
 
     def facts(self, block: Facts) -> Iterable[str]:
         (first, said), *rest = block.facts
-        labels = (escaped(first, opens=False), _inline(said, opens=False))
-        facts = ((escaped(k, opens=False), _inline(v, opens=False)) for k, v in rest)
+        labels = (escaped(first, opens=False), inline(said, opens=False))
+        facts = ((escaped(k, opens=False), inline(v, opens=False)) for k, v in rest)
         return table(labels, facts)
 
     def figure(self, block: Figure) -> Iterator[str]:

@@ -1,8 +1,12 @@
-"""Spaces at which a line of a page must not end: inside a date, after a section sign."""
+"""What must not be divided: dates and references between lines, what belongs together by pages.
+
+A format that sets lines and pages takes a document through `for_pages` first.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -26,14 +30,23 @@ from actionplan_tui.reports.formats.visitor import BlockVisitor
 UNBREAKABLE = "\u00a0"
 
 _WIDE = 0.25
-"""From what part of the line a column has room for a whole date, which then is not broken."""
-
+"""From what part of the line a column has room for a whole date, whatever stands beside it."""
 
 _DAYS = frozenset({"day", "days", "dag", "dagar", "dager"})
+_MOST_LETTERS = 400
+"""Up to how many letters a list is kept with the list that follows."""
+
+_REFERENCE = re.compile(
+    r"(?:\b[A-ZÅÄÖÆØ][A-ZÅÄÖÆØ-]{1,9} )?"  # PN 2021-10-15 § 14, PN 15 oktober 2021 § 14
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}\.? [^\W\d_]+ \d{4})(?: (?:§§?|sak) ?\d+(?:[/–-]\d+)*)"
+    r"|\bsak \d+/\d+"
+)
+"""Where something was decided: never divided, however narrow the column."""
+
 _NEAR = re.compile(
     r"(?<!\d)\d{1,2}\.? ([^\W\d_]+)\b(?: \d{4}\b)?"  # 15 april 2021, 3 dagar
     r"|\b([^\W\d_]+) \d{4}\b"  # april 2021
-    r"|§ \d|\d %"
+    r"|§ \d|\d %|\b[Kk]l\. \d|\b[Ss]ak \d"
 )
 """What may have to stay together: a month's name or a word for days decides where there is one."""
 
@@ -50,22 +63,43 @@ def _kept(found: re.Match[str]) -> str:
     return found[0].replace(" ", UNBREAKABLE)
 
 
+def whole_references(text: str) -> str:
+    """Return text with unbreakable spaces in references to decisions."""
+    return _REFERENCE.sub(lambda found: found[0].replace(" ", UNBREAKABLE), text)
+
+
 def unbreakable(text: str) -> str:
-    """Return text with unbreakable spaces in dates, numbers of days and the like."""
-    return _NEAR.sub(_kept, text)
+    """Return text with unbreakable spaces in references, dates, numbers of days and the like."""
+    return _NEAR.sub(_kept, whole_references(text))
 
 
 def for_pages(document: Document) -> Document:
-    """Return a document for a format that breaks lines: with unbreakable spaces where due."""
+    """Return a document for a format that sets pages: with what must stay together, together."""
     return replace(
         document,
         colophon=unbreakable(document.colophon),
-        blocks=tuple(map(_Spaced().visit, document.blocks)),
+        blocks=tuple(_kept_together(tuple(map(_Spaced().visit, document.blocks)))),
     )
 
 
-def _inline(inline: Inline) -> Inline:
-    return tuple(replace(run, text=unbreakable(run.text)) for run in inline)
+def _kept_together(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks; those that lead to the next one say so."""
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        match block, after:
+            case Table(), Paragraph(note=True):
+                yield replace(block, leads=True)
+            case Paragraph(note=True), Paragraph(note=True):
+                yield replace(block, opens=True)
+            case Paragraph(), Heading() if isinstance(before, Heading):
+                yield replace(block, opens=True)
+            case Points(letters=letters), Points() if letters <= _MOST_LETTERS:
+                yield replace(block, leads=True)
+            case _:
+                yield block
+
+
+def _inline(inline: Inline, bound: Callable[[str], str] = unbreakable) -> Inline:
+    return tuple(replace(run, text=bound(run.text)) for run in inline)
 
 
 def _points(block: Points) -> Points:
@@ -93,13 +127,24 @@ class _Spaced(BlockVisitor[Block]):
         return _points(block)
 
     def table(self, block: Table) -> Block:
-        """Return a table; in a narrow column a date would stick out if it could not be broken."""
-        wide = [width >= _WIDE for width in block.widths]
+        """Return a table.
+
+        A reference is never divided. Nor is a date, if the columns have room for that; if not, it
+        is whole in a wide column only: in a narrow one it would stick out.
+        """
+        whole = replace(
+            block,
+            caption=_inline(block.caption),
+            rows=tuple(tuple(map(_inline, row)) for row in block.rows),
+        )
+        if whole.has_room:
+            return whole
+        bound = [unbreakable if width >= _WIDE else whole_references for width in block.widths]
         rows = (
-            tuple(_inline(cell) if room else cell for cell, room in zip(row, wide, strict=True))
+            tuple(_inline(cell, how) for cell, how in zip(row, bound, strict=True))
             for row in block.rows
         )
-        return replace(block, caption=_inline(block.caption), rows=tuple(rows))
+        return replace(whole, rows=tuple(rows))
 
     def facts(self, block: Facts) -> Block:
         return replace(block, facts=tuple((name, _inline(said)) for name, said in block.facts))

@@ -20,8 +20,8 @@ from actionplan_tui.domain.meeting.record import Point
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_day, format_short
 from actionplan_tui.records import dataclass
-from actionplan_tui.reports.minutes.standing import adjusted_text, change_text, listed
-from actionplan_tui.reports.minutes.words import paragraph_name
+from actionplan_tui.reports.minutes.standing import adjusted_text, change_text
+from actionplan_tui.reports.minutes.words import names_text, paragraph_name, sentence
 from actionplan_tui.reports.words.text import plain
 
 
@@ -82,7 +82,7 @@ def act_text(kept: Kept, act: Act, translator: Translator | None = None) -> str:
     """Return what an act did, as a sentence."""
     t, head = translator or current(), kept.closed.head
     day = format_day(act.day, t)
-    names = listed(act.names, t)
+    names = names_text(act.names, t)
     if act.kind == ADJUSTED:
         words = adjusted_text(act, t, part=bool(act.paragraphs))
     elif act.kind == CORRECTED:
@@ -107,8 +107,8 @@ def _taken_back(kept: Kept, act: Act, t: Translator) -> str:
     what = act_text(kept, target, t).rstrip(".") if target else ""
     words = t.gettext("Taken back: {what}.").format(what=what)
     if act.reason:
-        words += " " + t.gettext("Reason: {reason}").format(reason=plain(act.reason).rstrip("."))
-        words += "."
+        reason = t.gettext("Reason: {reason}").format(reason=plain(act.reason))
+        words += f" {sentence(reason)}"
     return words
 
 
@@ -132,8 +132,8 @@ def _changed(kept: Kept, change: Change, t: Translator) -> str:
     point = next(one for one in kept.closed.points if one.ref == change.ref)
     words = f"{point_name(point, kept.closed.head, t)}: {change_text(kept, change, t)}"
     if change.reason:
-        reason = t.gettext("Reason: {reason}").format(reason=plain(change.reason).rstrip("."))
-        words += f". {reason}."
+        reason = t.gettext("Reason: {reason}").format(reason=plain(change.reason))
+        words += f" {sentence(reason)}"
     return words
 
 

@@ -9,6 +9,7 @@ from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.meeting.head import ONE, Formality
 from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.domain.plan.plan import Link
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.standing import CLOSED
 from actionplan_tui.locales import Translator
@@ -21,13 +22,14 @@ from actionplan_tui.reports.formats.blocks import (
     Paragraph,
     Point,
     Points,
+    linked,
     runs,
     table,
 )
 from actionplan_tui.reports.minutes.capacities import service_text
 from actionplan_tui.reports.minutes.clock import clock_text, held_text
 from actionplan_tui.reports.minutes.formalities import formality_title
-from actionplan_tui.reports.minutes.words import paragraph_name
+from actionplan_tui.reports.minutes.words import notice_file, paragraph_name
 from actionplan_tui.reports.words.cells import own_due, standing_text, status_text
 from actionplan_tui.reports.words.phrases import exact_day, responsible_text
 from actionplan_tui.reports.words.text import plain
@@ -56,6 +58,11 @@ class Called:
         form = t.gettext("Notice of the meeting of {body} on {day}")
         return form.format(body=plain(head.body), day=format_day(head.day, t))
 
+    @property
+    def file_name(self) -> str:
+        """What its file is called, without an ending."""
+        return notice_file(self.meeting.id, self.translator)
+
     def name(self, typed: str) -> str:
         """Return the name of somebody whom the head names."""
         for plan in self.register.plans:
@@ -74,12 +81,14 @@ class AgendaItem:
         title: What it is.
         responsible: Who answers for it.
         standing: Where it stands, in one sentence.
+        links: Where it leads.
     """
 
     paragraph: str
     title: str
     responsible: str = ""
     standing: str = ""
+    links: tuple[Link, ...] = ()
 
 
 def agenda_items(called: Called) -> Iterator[AgendaItem]:
@@ -114,6 +123,7 @@ def _item(called: Called, paragraph: str, row: Row) -> AgendaItem:
         f"{plain(row.title)} ({plain(known)})",
         plain(responsible_text(row.plan, row.responsible, t)),
         " · ".join(filter(None, _standing(row, t))),
+        row.item.links,
     )
 
 
@@ -202,18 +212,28 @@ def _blocks(called: Called) -> Iterator[Block]:
             t.gettext("Responsible"),
             t.gettext("Where it stands"),
         ),
-        ((one.paragraph, one.title, one.responsible, one.standing) for one in agenda_items(called)),
-        shares=(2, 6, 4, 6),
+        (
+            (one.paragraph, _title(one), one.responsible, one.standing)
+            for one in agenda_items(called)
+        ),
+        shares=(3, 7, 4, 6),
     )
 
 
+def _title(one: AgendaItem) -> str:
+    """Return what an item is, and where it leads, marked as leading there."""
+    return ", ".join((one.title, *map(linked, one.links)))
+
+
 def _people(called: Called) -> Points | None:
-    """Return who is called: those who are expected, and those who have said that they are away."""
+    """Return who is called: those whose absence is known beforehand are called all the same."""
     head, t = called.meeting.head, called.translator
     there = {one.name for one in head.present}
     lines = [_person(called, one) for one in head.present]
-    away = t.gettext("absent")
-    lines += [f"{called.name(one)}, {away}" for one in head.absent if one not in there]
+    # Who is absent when it has begun may have been expected.
+    known = "" if head.start else t.gettext("absence known beforehand")
+    away = [head.expected(name) for name in head.absent if name not in there]
+    lines += [", ".join(filter(None, (_person(called, one), known))) for one in away]
     return Points(tuple(Point(runs(line)) for line in lines)) if lines else None
 
 

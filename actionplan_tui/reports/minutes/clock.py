@@ -85,4 +85,6 @@ def _times(first: str, last: str, t: Translator) -> str:
         return t.pgettext("times of day", "from {first}").format(first=first)
     if not first:
         return t.pgettext("times of day", "until {last}").format(last=last)
+    if first == last:
+        return t.pgettext("times of day", "at {time}").format(time=first)
     return t.pgettext("times of day", "{first}–{last}").format(first=first, last=last)

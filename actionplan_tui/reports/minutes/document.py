@@ -9,6 +9,7 @@ from datetime import date
 from actionplan_tui.domain.meeting.head import ONE
 from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import Link
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.records import dataclass
@@ -22,12 +23,14 @@ from actionplan_tui.reports.minutes.lists import Listing, item_name, listings, n
 from actionplan_tui.reports.minutes.said import AFTERWARDS, appendix_line, said_lines
 from actionplan_tui.reports.minutes.since import since_text, tasks_listing
 from actionplan_tui.reports.minutes.words import (
+    decided_on,
     decision_lead,
     decision_sentence,
     in_own_words,
     paragraph_name,
     sentence,
 )
+from actionplan_tui.reports.words.besides import LINKS
 from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.text import plain
 
@@ -46,6 +49,8 @@ class ItemText:
         after: What stands below the decisions: reservations, appendices, who is to be notified.
         ref: Its row.
         corrections: What was noted as corrected after the minutes were adjusted.
+        links: Where the item leads.
+        links_label: What stands before them.
     """
 
     heading: str
@@ -57,6 +62,8 @@ class ItemText:
     after: tuple[str, ...] = ()
     ref: str = ""
     corrections: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    links_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +186,8 @@ class _Builder:
     def paragraphs(self) -> Iterator[Paragraph]:
         yield from map(self.formality, opening_texts(self.record, self.t))
         yield from self.of_items()
-        yield from map(self.formality, closing_texts(self.record, self.t))
+        ended = not self.sitting or bool(self.head.end)
+        yield from map(self.formality, closing_texts(self.record, self.t, ended=ended))
 
     def formality(self, one: FormalityText) -> Paragraph:
         heading = f"{paragraph_name(one.number, self.head, self.t)} {one.title}"
@@ -219,7 +227,7 @@ class _Builder:
             if outcome.note in told:  # one note that says several things says its words once
                 note = replace(note, text="")
             told.add(outcome.note)
-            lines = said_lines(outcome, note, self.t)
+            lines = said_lines(outcome, note, self.t, decided=decided_on(point, outcome))
             if number := self.appendices.get(outcome.note):
                 lines = [appendix_line(number, words, self.t) for words in lines]
             (after if outcome.kind in AFTERWARDS else said).extend(lines)
@@ -238,6 +246,8 @@ class _Builder:
             bold=frozenset(bold),
             after=tuple(after),
             ref=point.ref,
+            links=point.links if whole else (),
+            links_label=self.t.pgettext(*LINKS),
         )
 
     def left(self, point: Point) -> str:
@@ -250,7 +260,7 @@ class _Builder:
     def item_facts(self, point: Point) -> Iterator[str]:
         t, standing = self.t, []
         if point.from_floor:
-            yield t.gettext("Raised at the meeting.")
+            yield t.gettext("Other business.")
         if self.several and point.plan_title:
             yield t.gettext("Plan: {plan}").format(plan=plain(point.plan_title))
         if point.responsible:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from actionplan_tui.reports.formats.blocks import linked, runs
+from actionplan_tui.reports.formats.docx import xml
 from actionplan_tui.reports.formats.docx.template import open_template
 from actionplan_tui.reports.formats.stable_zip import stable_zip
 from actionplan_tui.reports.formats.unbreakable import unbreakable
@@ -170,7 +172,7 @@ class _Writer:
                 cell.width = shares[column]
                 line = cell.paragraphs[0]
                 line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
-                run = line.add_run(text)
+                run = line.add_run(text if head else unbreakable(text))
                 run.bold = True if (head and not number) or (not head and not column) else None
         _whole_rows(table, head=head)
         self.word.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -205,18 +207,29 @@ class _Writer:
                 self._heading(item.heading, 2)
             self._item(item)
             for correction in item.corrections:
-                self._add(correction).runs[0].bold = True
+                line = self._add(correction)
+                line.runs[0].bold = line.paragraph_format.keep_together = True
 
     def _item(self, item: ItemText) -> None:
         for fact in item.facts:
             line = self._add(fact)
             line.runs[0].italic = True
             line.paragraph_format.keep_with_next = True
+        if item.links:
+            self._links(item)
         for said in item.said:
             self._add(said)
         self._decisions(item)
         for said in item.after:
             self._add(said)
+
+    def _links(self, item: ItemText) -> None:
+        line = self._add(f"{item.links_label}: ")
+        line.runs[0].italic = True
+        line.paragraph_format.keep_with_next = True
+        made = xml.runs(runs(", ".join(map(linked, item.links))))
+        for part in parse_xml(f"<w:p {nsdecls('w')}>{made}</w:p>"):
+            line._p.append(part)  # noqa: SLF001 - the library has no fields
 
     def _decisions(self, item: ItemText) -> None:
         if not item.decisions:

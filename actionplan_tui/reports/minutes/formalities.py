@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from actionplan_tui.domain.meeting.head import CLOSING, OPENING, Formality, Head
 from actionplan_tui.domain.meeting.record import Record
@@ -12,6 +13,7 @@ from actionplan_tui.locales import LANGUAGES, NP_, Translator, translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.clock import clock_text
+from actionplan_tui.reports.minutes.words import names_text
 from actionplan_tui.reports.words.text import plain
 
 _TITLES: Mapping[str, tuple[str, str]] = {
@@ -88,9 +90,11 @@ def opening_texts(record: Record, t: Translator) -> Iterator[FormalityText]:
     return _texts(record, record.head.opening, record.head.first_paragraph, t)
 
 
-def closing_texts(record: Record, t: Translator) -> Iterator[FormalityText]:
-    """Return the paragraphs after the items."""
-    return _texts(record, record.head.closing, record.first_closing, t)
+def closing_texts(record: Record, t: Translator, *, ended: bool = True) -> Iterator[FormalityText]:
+    """Return the paragraphs after the items; of a meeting that goes on nothing is usual yet."""
+    for one in _texts(record, record.head.closing, record.first_closing, t):
+        usual_ = record.head.closing[one.number - record.first_closing].text == ""
+        yield replace(one, said=(), decisions=()) if usual_ and not ended else one
 
 
 def _texts(
@@ -119,11 +123,11 @@ def usual(
         t: The language.
     """
     if code == "open":
-        return _said(_opens(head, plain(name(head.chair)), t)), ()
+        return _said(_opens(head, _in_chair(head, name, 0), t)), ()
     if code == "close":
-        return _said(_ends(head, plain(name(head.chair)), t)), ()
+        return _said(_ends(head, _in_chair(head, name, -1), t)), ()
     if code == "adjusters" and head.adjusters:
-        names = ", ".join(plain(name(one)) for one in head.adjusters)
+        names = names_text(map(name, head.adjusters), t)
         form = t.pgettext("decision", "to appoint {names} to adjust the minutes.")
         return (), (form.format(names=names),)
     if code == "agenda":
@@ -134,6 +138,17 @@ def usual(
         form = t.pgettext("decision", "to file the minutes of {day}.")
         return (), (form.format(day=format_day(head.previous, t)),)
     return (), ()
+
+
+def _in_chair(head: Head, name: Callable[[str], str], end: int) -> str:
+    """Return who had the chair when it began (0) or ended (-1); empty: the head does not tell.
+
+    Who came later did not open the meeting, and who left did not end it.
+    """
+    there = next((one for one in head.present if one.name == head.chair), None)
+    if there is None:
+        return "" if head.chair in head.absent else plain(name(head.chair))
+    return "" if there.spans and there.spans[end][end] else plain(name(head.chair))
 
 
 def _said(sentence: str) -> tuple[str, ...]:

@@ -13,9 +13,6 @@ from actionplan_tui.reports.minutes.capacities import service_text
 from actionplan_tui.reports.minutes.clock import held_text, spans_text
 from actionplan_tui.reports.words.text import plain
 
-_TOLD_APART = frozenset({"member", "deputy", "student"})
-"""Whose capacity tells who decides and who does not."""
-
 
 def head_facts(record: Record, t: Translator) -> Iterator[tuple[str, str]]:
     """Return what stands at the top of the minutes, label and value; some are empty."""
@@ -49,7 +46,7 @@ def attendance(record: Record, t: Translator) -> Iterator[tuple[str, tuple[str, 
     Who decides is told apart from others where capacities say who is a member or a deputy.
     """
     present = record.head.present
-    if any(one.capacity in _TOLD_APART or one.instead_of for one in present):
+    if record.head.told_apart:
         idle = [one for one in present if one.capacity == "deputy" and not one.decides]
         others = [one for one in present if not one.decides and one not in idle]
         yield t.gettext("Deciding"), _lines(record, [one for one in present if one.decides], t)

@@ -10,8 +10,15 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.said import said_lines
-from actionplan_tui.reports.minutes.words import decision, next_step, paragraph_name, sentence
-from actionplan_tui.reports.words.phrases import due_text, exact_day
+from actionplan_tui.reports.minutes.words import (
+    decided_on,
+    decision,
+    paragraph_name,
+    sentence,
+    step_day,
+    task_text,
+)
+from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.text import plain
 
 
@@ -74,7 +81,7 @@ def _decided(record: Record, notes: Mapping[str, Note], t: Translator) -> Listin
                 name = paragraph_name(point.paragraph, record.head, t)
                 rows.append((name, sentence(words), item_name(record, point)))
     columns = (t.gettext("Paragraph"), t.pgettext("minutes", "Decision"), t.gettext("Item"))
-    return Listing(t.gettext("Decisions"), columns, tuple(rows), (2, 7, 5))
+    return Listing(t.gettext("Decisions"), columns, tuple(rows), (3, 9, 6))
 
 
 def _appendices(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
@@ -98,24 +105,22 @@ def _to_do(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
             step = _step(record, point, outcome, note, t) if note else None
             if step:
                 rows.append((*step, item_name(record, point)))
-    columns = (t.gettext("What"), t.gettext("Who"), t.gettext("By when"), t.gettext("Item"))
-    return Listing(t.gettext("To be done until next time"), columns, tuple(rows), (5, 5, 3, 5))
+    columns = (t.gettext("What"), t.gettext("Who"), t.gettext("When"), t.gettext("Item"))
+    return Listing(t.gettext("To be done"), columns, tuple(rows), (5, 5, 3, 6))
 
 
 def _step(
     record: Record, point: Point, outcome: Outcome, note: Note, t: Translator
 ) -> tuple[str, str, str] | None:
     """Return what is to be done of what was said: what, who and by when; None: nothing is."""
-    answer = ", ".join(map(plain, point.responsible))
     if outcome.kind == "next" or (outcome.kind == "decided" and note.next):
-        day = note.next.date if note.next else None
         to = ", ".join(map(plain, outcome.to))
-        return next_step(outcome, note, t), to, exact_day(day, t) if day else ""
+        return task_text(outcome, note, t), to, step_day(note, t)
     if outcome.kind == "tabled":
-        return t.gettext("Take the item up again"), answer, t.gettext("next meeting")
+        return t.gettext("Take the item up again"), plain(record.head.body), ""
     if outcome.kind == "referred_back":
-        return t.gettext("Prepare the item anew"), answer, ""
-    if outcome.kind == "asked":
+        return t.gettext("Prepare the item anew"), "", ""
+    if outcome.kind == "asked" and not decided_on(point, outcome):
         asked = t.gettext("Decide on the deadline asked for: {due}")
         return asked.format(due=due_text(note.proposed_due, t)), plain(record.head.body), ""
     if outcome.kind == "hand_over":

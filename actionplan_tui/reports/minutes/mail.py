@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actionplan_tui.reports.minutes.document import ItemText, Minutes
+from actionplan_tui.reports.words.besides import link_text
 
 
 def render(minutes: Minutes) -> str:
@@ -39,7 +40,9 @@ def _lines(minutes: Minutes) -> Iterator[str]:
 
 
 def _item(item: ItemText) -> Iterator[str]:
-    for line in (*item.facts, *item.said):
+    links = ", ".join(map(link_text, item.links))
+    leading = [f"{item.links_label}: {links}"] if links else []
+    for line in (*item.facts, *leading, *item.said):
         yield line
         yield ""
     if len(item.decisions) == 1:

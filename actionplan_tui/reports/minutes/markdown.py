@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from actionplan_tui.reports.formats.blocks import linked, runs
+from actionplan_tui.reports.formats.markdown import inline
 from actionplan_tui.reports.formats.markdown_text import bullets, escaped, heading, table
 from actionplan_tui.reports.minutes.document import ItemText, Minutes, Paragraph
 
@@ -75,7 +77,10 @@ def _paragraph(paragraph: Paragraph) -> list[str]:
 
 
 def _item(item: ItemText) -> list[str]:
-    lines = _apart(escaped(line) for line in (*item.facts, *item.said))
+    lines = _apart(map(escaped, item.facts))
+    if item.links:
+        lines += _apart([inline(runs(f"{item.links_label}: {', '.join(map(linked, item.links))}"))])
+    lines += _apart(map(escaped, item.said))
     decided = [
         f"**{escaped(one)}**" if at in item.bold else escaped(one, opens=len(item.decisions) > 1)
         for at, one in enumerate(item.decisions)

@@ -11,8 +11,8 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.minutes.lists import Listing
-from actionplan_tui.reports.minutes.words import next_step, redacted_words, sentence
-from actionplan_tui.reports.words.phrases import exact_day, status_text
+from actionplan_tui.reports.minutes.words import redacted_words, sentence, step_day, task_text
+from actionplan_tui.reports.words.phrases import status_text
 from actionplan_tui.reports.words.text import plain
 
 
@@ -65,7 +65,7 @@ def tasks_listing(since: Since, notes: Mapping[str, Note], t: Translator) -> Lis
     columns = (
         t.gettext("What"),
         t.gettext("Who"),
-        t.gettext("By when"),
+        t.gettext("When"),
         t.gettext("Item"),
         t.gettext("Reported since"),
     )
@@ -74,8 +74,8 @@ def tasks_listing(since: Since, notes: Mapping[str, Note], t: Translator) -> Lis
 
 def _task(task: Task, notes: Mapping[str, Note], t: Translator) -> tuple[str, ...]:
     note = notes[task.note]
-    step = next_step(Outcome("next", note.id, who=task.who), note, t)
-    until = exact_day(note.next.date, t) if note.next and note.next.date else ""
+    step = task_text(Outcome("next", note.id, who=task.who), note, t)
+    until = step_day(note, t)
     floor = task.plan == FLOOR
     item = plain(task.title) if floor else f"{plain(task.id)} {plain(task.title)}".strip()
     answer = notes.get(task.answer)

@@ -13,12 +13,22 @@ from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.minutes.document import ItemText, Minutes, Paragraph, build_minutes
 from actionplan_tui.reports.minutes.said import said_lines
-from actionplan_tui.reports.minutes.words import decision_lead, decision_sentence
+from actionplan_tui.reports.minutes.words import (
+    decision_lead,
+    decision_sentence,
+    names_text,
+    sentence,
+)
 from actionplan_tui.reports.words.text import plain
 
 
 def minutes_of(
-    kept: Kept, translator: Translator, *, approved: bool = False, paragraphs: Sequence[int] = ()
+    kept: Kept,
+    translator: Translator,
+    *,
+    approved: bool = False,
+    paragraphs: Sequence[int] = (),
+    sitting: bool = False,
 ) -> Minutes:
     """Word the minutes of a closed meeting, or an extract of them.
 
@@ -30,9 +40,11 @@ def minutes_of(
         translator: In which language.
         approved: Leave out the mark of a draft also if nobody noted that they are adjusted.
         paragraphs: The numbers of those in the extract; none: all of the minutes.
+        sitting: Whether the meeting goes on: these are its minutes so far.
     """
     t, whole = translator, kept.whole
-    made = build_minutes(kept.record, kept.notes, t, approved=approved or whole is not None)
+    approved = approved or whole is not None
+    made = build_minutes(kept.record, kept.notes, t, approved=approved, sitting=sitting)
     made = replace(made, paragraphs=tuple(_paragraph(kept, one, t) for one in made.paragraphs))
     if whole:
         made = replace(made, adjusted=adjusted_text(whole, t), digital=whole.digital)
@@ -57,16 +69,7 @@ def adjusted_text(act: Act, translator: Translator, *, part: bool = False) -> st
         form = t.gettext("Adjusted digitally on {day} by {names}.")
     else:
         form = t.gettext("Adjusted on {day} by {names}.")
-    return form.format(day=format_day(act.day, t), names=listed(act.names, t))
-
-
-def listed(names: Iterable[str], translator: Translator) -> str:
-    """Return names as a sentence lists them: "A, B and C"."""
-    found = [plain(name) for name in names]
-    if len(found) < 2:
-        return "".join(found)
-    form = translator.gettext("{names} and {last}")
-    return form.format(names=", ".join(found[:-1]), last=found[-1])
+    return form.format(day=format_day(act.day, t), names=names_text(act.names, t))
 
 
 def outcome_text(kept: Kept, outcomes: Iterable[Outcome], translator: Translator) -> str:
@@ -87,7 +90,7 @@ def outcome_text(kept: Kept, outcomes: Iterable[Outcome], translator: Translator
 
 
 def change_text(kept: Kept, change: Change, translator: Translator) -> str:
-    """Return what a note changed: both wordings, or what was added or taken away."""
+    """Return what a note changed: both wordings, or what was added or taken away; a sentence."""
     t = translator
     old, new = outcome_text(kept, change.old, t), outcome_text(kept, change.new, t)
     if old and new:
@@ -96,18 +99,19 @@ def change_text(kept: Kept, change: Change, translator: Translator) -> str:
         form = t.gettext("added: “{new}”")
     else:
         form = t.gettext("taken away: “{old}”")
-    return form.format(old=old.rstrip("."), new=new.rstrip("."))
+    return sentence(form.format(old=old.rstrip("."), new=new.rstrip(".")))
 
 
 def correction_text(kept: Kept, noted: Noted, translator: Translator) -> str:
     """Return a correction note, as it stands under the paragraph: dated, with both wordings."""
     t, act = translator, noted.act
-    form = t.gettext("Correction on {day}: {what}.")
+    form = t.gettext("Correction on {day}: {what}")
     words = form.format(day=format_day(act.day, t), what=change_text(kept, noted.change, t))
     if why := noted.change.reason or act.reason:
-        words += " " + t.gettext("Reason: {reason}").format(reason=plain(why).rstrip(".")) + "."
+        words += " " + sentence(t.gettext("Reason: {reason}").format(reason=plain(why)))
     who = plain(kept.closed.name(act.author))
-    return f"{words} ({who})" if who else words
+    noted_by = t.gettext("Noted by {who}.").format(who=who)
+    return f"{words} {noted_by}" if who else words
 
 
 def _paragraph(kept: Kept, paragraph: Paragraph, t: Translator) -> Paragraph:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from actionplan_tui.domain.dates.period import Due, Period
-from actionplan_tui.domain.meeting.entries import DECISIONS, UNDERTAKEN
+from actionplan_tui.domain.meeting.entries import DECISIONS, UNDECIDED
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.noting import Cite
-from actionplan_tui.domain.meeting.record import Outcome
+from actionplan_tui.domain.meeting.record import Outcome, Point
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import NP_, Translator, current
 from actionplan_tui.locales.dates import format_short
-from actionplan_tui.reports.words.phrases import due_text, exact_day, status_text
+from actionplan_tui.reports.words.phrases import due_text, listed, period_text, status_text
 from actionplan_tui.reports.words.text import plain
 
 _PROPOSALS = {
@@ -64,6 +66,17 @@ def citation(head: Head, translator: Translator | None = None) -> Cite:
     return cite
 
 
+def notice_file(meeting: str, translator: Translator) -> str:
+    """Return what the file of a meeting's notice is called, as its title says, without an ending.
+
+    Args:
+        meeting: The meeting's id.
+        translator: The language of the notice.
+    """
+    notice = translator.pgettext("file name", "notice")
+    return f"{plain(meeting)}-{notice}"
+
+
 def decision_lead(body: str, translator: Translator | None = None) -> str:
     """Return how a decision begins: "Programnämnden beslutar", "Vedtak:"."""
     t = translator or current()
@@ -74,6 +87,11 @@ def decision_lead(body: str, translator: Translator | None = None) -> str:
 def sentence(text: str) -> str:
     """Return a text that ends as a sentence does."""
     return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def names_text(names: Iterable[str], t: Translator) -> str:
+    """Return names as a sentence lists them: "A, B and C"."""
+    return listed([plain(name) for name in names], t)
 
 
 def reason(note: Note, t: Translator) -> str:
@@ -94,11 +112,11 @@ def _deadline(from_: Due | None, to: Due | None, t: Translator) -> str:
 
 
 def _hand_over(outcome: Outcome, t: Translator) -> str:
-    to = ", ".join(map(plain, outcome.to))
+    to = names_text(outcome.to, t)
     if not outcome.from_:
         return t.pgettext("decision", "to make {to} responsible for the item").format(to=to)
     form = t.pgettext("decision", "to hand the item over from {from_} to {to}")
-    return form.format(from_=", ".join(map(plain, outcome.from_)), to=to)
+    return form.format(from_=names_text(outcome.from_, t), to=to)
 
 
 def next_step(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
@@ -109,18 +127,37 @@ def next_step(outcome: Outcome, note: Note, translator: Translator | None = None
     return plain(text.removeprefix(outcome.who) if outcome.who else text)
 
 
+def step_day(note: Note, translator: Translator | None = None) -> str:
+    """Return when a next step is to be done, in its own wording; empty: it does not say.
+
+    Only that wording says whether it is a deadline: "by 31 March", or "March 2022".
+    """
+    day = note.next.date if note.next else None
+    return period_text(day, translator or current()) if day else ""
+
+
+def task_text(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:
+    """Return what is to be done as a list names it: “Write the plan” of “to write the plan”."""
+    t = translator or current()
+    step = next_step(outcome, note, t).rstrip(".")
+    opening, _space, rest = step.partition(" ")
+    if rest and opening.casefold() in t.pgettext("before what is to be done", "to that").split():
+        step = rest
+    return step[:1].upper() + step[1:]
+
+
 def _next(outcome: Outcome, note: Note, t: Translator) -> str:
-    step, who = next_step(outcome, note, t), ", ".join(map(plain, outcome.to))
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
-    if who and day:
-        form = t.pgettext("decision", "to give {who} the following task, by {date}: {step}")
+    step, who = next_step(outcome, note, t), names_text(outcome.to, t)
+    when = step_day(note, t)
+    if who and when:
+        form = t.pgettext("decision", "to give {who} the following task ({when}): {step}")
     elif who:
         form = t.pgettext("decision", "to give {who} the following task: {step}")
-    elif day:
-        form = t.pgettext("decision", "that the following is to be done by {date}: {step}")
+    elif when:
+        form = t.pgettext("decision", "that the following is to be done ({when}): {step}")
     else:
         form = t.pgettext("decision", "that the following is to be done: {step}")
-    return form.format(who=who, step=step.rstrip("."), date=day)
+    return form.format(who=who, step=step.rstrip("."), when=when)
 
 
 def redacted_words(note: Note, t: Translator) -> str:
@@ -148,7 +185,13 @@ def decides(outcome: Outcome) -> bool:
     """
     if outcome.kind in ("done", "status"):
         return outcome.noted or not outcome.entry
-    return outcome.kind in DECISIONS and outcome.form != UNDERTAKEN
+    return outcome.kind in DECISIONS and outcome.form not in UNDECIDED
+
+
+def decided_on(point: Point, outcome: Outcome) -> bool:
+    """Return whether the deadline that something asks for was decided on later in the meeting."""
+    later = point.outcomes[point.outcomes.index(outcome) + 1 :]
+    return outcome.kind == "asked" and any(one.kind == "deadline" for one in later)
 
 
 def in_own_words(outcome: Outcome) -> bool:
@@ -161,17 +204,19 @@ def _own(outcome: Outcome, note: Note, t: Translator) -> str:
     followed = bool(note.next)
     text = next_step(outcome, note, t) if followed else plain(note.text)
     text = text or redacted_words(note, t)
-    who = ", ".join(map(plain, outcome.to))
-    day = exact_day(note.next.date, t) if note.next and note.next.date else ""
-    if who and day:
-        more = t.pgettext("decision", "Carried out by: {who}, by {date}.")
+    if decision_lead("", t).endswith(":"):  # where it begins a sentence
+        text = text[:1].upper() + text[1:]
+    who = names_text(outcome.to, t)
+    when = step_day(note, t)
+    if who and when:
+        more = t.pgettext("decision", "Carried out by: {who} ({when}).")
     elif who:
         more = t.pgettext("decision", "Carried out by: {who}.")
-    elif day:
-        more = t.pgettext("decision", "To be carried out by {date}.")
+    elif when:
+        more = t.pgettext("decision", "To be carried out: {when}.")
     else:
         return text
-    return f"{sentence(text)} {more.format(who=who, date=day)}"
+    return f"{sentence(text)} {more.format(who=who, when=when)}"
 
 
 def decision(outcome: Outcome, note: Note, translator: Translator | None = None) -> str:

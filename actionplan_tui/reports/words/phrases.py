@@ -29,6 +29,14 @@ def _ends_with(wording: str, day: str) -> bool:
     return whole.endswith(f" {end}")
 
 
+def listed(parts: Sequence[str], translator: Translator | None = None) -> str:
+    """Return names or phrases as a sentence lists them: "A, B and C"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    form = (translator or current()).gettext("{first} and {last}")
+    return form.format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
 def exact_day(period: Period, translator: Translator | None = None) -> str:
     """Return a period as worded and its last day: "2023 (31 December 2023)".
 

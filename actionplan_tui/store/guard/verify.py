@@ -10,6 +10,7 @@ from typing import Any
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
+from actionplan_tui.store.derived.keeping import differing
 from actionplan_tui.store.guard.consistency import (
     acts,
     events,
@@ -37,6 +38,7 @@ def verify(reader: Reader) -> list[Problem]:
         *named_notes(reader),
         *_meetings(reader),
         *acts(reader),
+        *_laid_out(reader),
     ]
 
 
@@ -56,21 +58,41 @@ def _foreign_keys(reader: Reader) -> Iterator[Problem]:
         yield Problem("foreign_key", table, message.format(table=table, parent=parent))
 
 
+def _digest(document: str) -> str:
+    return hashlib.sha256(document.encode()).hexdigest()
+
+
 def _versions(reader: Reader) -> Iterator[Problem]:
     for plan, title, sha256, document, digest in reader.query(
         "SELECT plan_id, title, sha256, document, digest FROM plan_version ORDER BY plan_id, sha256"
     ):
-        same = hashlib.sha256(document.encode()).hexdigest() == digest
+        same = _digest(document) == digest
         if not same or said_of_itself(document) != (plan, title):
             message = _("The version {version} of the plan {plan} was changed in the database.")
             yield Problem("version", plan, message.format(version=sha256[:12], plan=plan))
+
+
+def _laid_out(reader: Reader) -> Iterator[Problem]:
+    versions = reader.query("SELECT sha256, document, digest FROM plan_version")
+    # Of one that was changed itself that is said already.
+    changed = {one for one, document, digest in versions if _digest(document) != digest}
+    kept = [(one, document) for one, document, _digest_ in versions]
+    for sha256 in differing(reader, kept):
+        if sha256 in changed:
+            continue
+        message = _(
+            "What is laid out of the version {version} for reading is not what the plan says. "
+            "Make it anew with: {command}"
+        )
+        command = "actionplan database rebuild"
+        yield Problem("derived", sha256, message.format(version=sha256[:12], command=command))
 
 
 def _meetings(reader: Reader) -> Iterator[Problem]:
     for uid, meeting, document, digest in reader.query(
         "SELECT uid, id, document, digest FROM meeting_record ORDER BY closed, uid"
     ):
-        same = hashlib.sha256(document.encode()).hexdigest() == digest
+        same = _digest(document) == digest
         if not same or not is_of_meeting(document, uid):
             message = _("The record of the meeting {meeting} was changed in the database.")
             yield Problem("meeting", meeting, message.format(meeting=meeting))

@@ -96,6 +96,11 @@ def _due_in(value: Sequence[str] | str | None) -> Due | None:
     return ONGOING if isinstance(value, str) else _period(*value)
 
 
+def due_said(said: str) -> Due | None:
+    """Return the deadline that a note says, from what is stored of it beside its columns."""
+    return _due_in(json.loads(said).get("due"))
+
+
 def _said(note: Note) -> str:
     said: dict[str, Any] = {
         "decision": note.decision,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -49,7 +49,13 @@ _REPORT = """n.procedure = '' AND n.entry NOT IN ('decision', 'procedure') AND (
 # With these a row is open, with those of the plan's own perhaps not; since when it is closed is
 # told from all others.
 _GOING = "'', 'not_started', 'in_progress', 'on_hold'"
-_OF_ITEMS = " AND (n.item IN ({marks}) OR n.measured <> '')"
+_OF_ITEMS = " AND (n.item IN (SELECT value FROM json_each(?)){or_measured})"
+LIVE = """n.plan = ? AND n.day <= ? AND substr(n.recorded, 1, 10) <= ?
+    AND (n.content = 1 OR n.id IN (SELECT note_id FROM redaction))
+    AND n.id NOT IN (
+        SELECT retracts FROM note WHERE retracts > '' AND substr(recorded, 1, 10) <= ?
+    )"""
+"""Of the notes of a plan those that count in a view; `live_values` are its parameters."""
 _SELECTED = f"""
 WITH live AS (
     SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
@@ -67,12 +73,7 @@ WITH live AS (
         CASE WHEN n.status <> '' AND n.day <= ? THEN 1 ELSE 0 END AS ended,
         CASE WHEN n.status <> '' AND n.day < ? THEN 1 ELSE 0 END AS earlier
     FROM note n
-    WHERE n.plan = ? AND n.day <= ? AND substr(n.recorded, 1, 10) <= ?
-        AND (n.content = 1 OR n.id IN (SELECT note_id FROM redaction))
-        AND n.id NOT IN (
-            SELECT retracts FROM note
-            WHERE retracts > '' AND substr(recorded, 1, 10) <= ?
-        ){{of_items}}
+    WHERE {LIVE}{{of_items}}
 ),
 ranked AS (
     SELECT id, every, ROW_NUMBER() OVER newest AS place,
@@ -94,6 +95,12 @@ def _day(known_on: date | None) -> str:
     return known_on.isoformat() if known_on else _EVER
 
 
+def live_values(plan_id: str, view: View) -> list[str]:
+    """Return the parameters of `LIVE`."""
+    known = _day(view.known_on)
+    return [plan_id, view.as_of.isoformat(), known, known]
+
+
 def _marks(values: Sized) -> str:
     return ", ".join("?" * len(values))
 
@@ -107,6 +114,16 @@ class Event:
     version: str | None
     recorded: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The versions of a plan that differ, by their SHA-256, the newest first, and their days."""
+
+    plan_id: str
+    archived: bool
+    versions: tuple[str, ...]
+    days: tuple[date, ...]
 
 
 class Reader:
@@ -164,17 +181,30 @@ class Reader:
         self, plan_ids: Collection[str] | None, known_on: date | None, archived: bool
     ) -> list[PlanRecord]:
         """Return plans with their earlier versions; those named, else all (archived on demand)."""
-        records = []
+        return [
+            self.record(loaded, self.plan) for loaded in self.loaded(plan_ids, known_on, archived)
+        ]
+
+    def record(self, loaded: Loaded, read: Callable[[str], Plan]) -> PlanRecord:
+        """Return a plan with its earlier versions, each read by its SHA-256."""
+        plan, *former = map(read, loaded.versions)
+        return PlanRecord(plan, tuple(former), loaded.archived, loaded.days)
+
+    def loaded(
+        self, plan_ids: Collection[str] | None, known_on: date | None, archived: bool
+    ) -> list[Loaded]:
+        """Return which versions of plans were loaded, without reading them; see `records`."""
+        found = []
         for plan, events in self.events(known_on).items():
             away = is_archived(events)
             wanted = plan in plan_ids if plan_ids is not None else archived or not away
             versions = self._versions(events) if wanted else []
             if versions:
-                (plan, *former), days = zip(*versions, strict=True)
-                records.append(PlanRecord(plan, tuple(former), away, days))
-        return records
+                hashes, days = zip(*versions, strict=True)
+                found.append(Loaded(plan, away, hashes, days))
+        return found
 
-    def _versions(self, events: Sequence[Event]) -> list[tuple[Plan, date]]:
+    def _versions(self, events: Sequence[Event]) -> list[tuple[str, date]]:
         """Return the versions that events name, in their order, each that differs once.
 
         With the day on which it came: of the same plan that was loaded several times in a row,
@@ -182,7 +212,7 @@ class Reader:
         """
         named = list(dict.fromkeys(event.version for event in events if event.version))
         digests = dict(
-            self._in_batches("SELECT sha256, digest FROM plan_version WHERE sha256 IN", named)
+            self.in_batches("SELECT sha256, digest FROM plan_version WHERE sha256 IN", named)
         )
         came: dict[str, tuple[str, date]] = {}
         last = ""
@@ -194,7 +224,7 @@ class Reader:
                 sha256 = came[digest][0] if digest in came else event.version
                 came[digest] = (sha256, from_iso(event.recorded).date())
             last = digest
-        return [(self.plan(sha256), day) for sha256, day in came.values()]
+        return list(came.values())
 
     def plan(self, sha256: str) -> Plan:
         """Return one version of a plan."""
@@ -252,11 +282,18 @@ class Reader:
         erased = self._redactions()
         return [note_from_row(row, erased) for row in sorted(rows, key=_ORDER)]
 
-    def _in_batches(self, sql: str, values: Sequence[object]) -> list[Any]:
+    def in_batches(self, sql: str, values: Sequence[object], *before: object) -> list[Any]:
+        """Return the rows of a statement that ends with `IN`, for many values.
+
+        Args:
+            sql: The statement.
+            values: Those that it is to be in.
+            before: The values of the other parameters.
+        """
         found = []
         for start in range(0, len(values), _BATCH):
             batch = values[start : start + _BATCH]
-            found += self.query(f"{sql} ({_marks(batch)})", batch)
+            found += self.query(f"{sql} ({_marks(batch)})", [*before, *batch])
         return found
 
     def notes(self, plan_ids: Collection[str] | None, known_on: date | None) -> list[Note]:
@@ -271,7 +308,7 @@ class Reader:
     def notes_by_id(self, ids: Iterable[str]) -> list[Note]:
         """Return the notes of those ids that are stored, the oldest first."""
         sql = f"SELECT {_NOTE} {_FROM} WHERE n.id IN"
-        return self._notes(self._in_batches(sql, list(ids)))
+        return self._notes(self.in_batches(sql, list(ids)))
 
     def item_notes(self, plan_id: str, keys: Sequence[str]) -> list[Note]:
         """Return the whole history of what hangs on some keys, all units, the oldest first."""
@@ -284,25 +321,29 @@ class Reader:
         view: View,
         windows: Windows,
         keys: Mapping[str, Collection[str]] | None = None,
+        *,
+        measured: bool = True,
     ) -> list[Note]:
         """Return the notes that a register may need, the oldest first; see `Store`.
 
-        With `keys`, of a plan named there only those on these keys, and those with values.
+        With `keys`, of a plan named there only those on these keys, and if `measured` those with
+        values of indicators wherever they stand.
         """
         if plan_ids is None:
             plan_ids = [row[0] for row in self.query("SELECT DISTINCT plan FROM note")]
-        until, known = view.as_of.isoformat(), _day(view.known_on)
         rows: list[Any] = []
         for plan in plan_ids:
             begin, end = windows.get(plan, (None, view.as_of))
             first, last = begin.isoformat() if begin else "", end.isoformat()
-            values = [first, last, last, first, plan, until, known, known]
+            values = [first, last, last, first, *live_values(plan, view)]
             wanted = (keys or {}).get(plan)
             if wanted is None:
                 rows += self.query(_SELECTED.format(of_items=""), values)
             else:
-                some = _OF_ITEMS.format(marks=_marks(wanted))
-                rows += self.query(_SELECTED.format(of_items=some), [*values, *wanted])
+                some = _OF_ITEMS.format(or_measured=" OR n.measured <> ''" if measured else "")
+                rows += self.query(
+                    _SELECTED.format(of_items=some), [*values, json.dumps(list(wanted))]
+                )
         return self._notes(rows)
 
     def find(self, prefix: str) -> Note:
@@ -329,7 +370,7 @@ class Reader:
 
     def hashes(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the fingerprints of those notes that are stored, by id."""
-        return dict(self._in_batches("SELECT id, hash FROM note WHERE id IN", ids))
+        return dict(self.in_batches("SELECT id, hash FROM note WHERE id IN", ids))
 
     def retracted(self) -> set[str]:
         """Return the ids that stored notes take back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from rich.text import Text
@@ -17,9 +17,12 @@ from textual.widgets.option_list import Option
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.locales import _
 from actionplan_tui.tui.common.commands import CANCEL, QUESTION, bindings
+from actionplan_tui.tui.common.entries import put_value
+from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.typed_on import PutsAside
+from actionplan_tui.tui.common.unfinished import Fields
 
 T = TypeVar("T")
 
@@ -70,6 +73,15 @@ class Choice(PutsAside, ModalScreen[T | None], Generic[T]):
                 classes="hint",
             )
 
+    @property
+    def values(self) -> Mapping[str, T]:
+        """The values by the words of each."""
+        return dict(self._options)
+
+    def words_of(self, value: T | None) -> str:
+        """Return the words of a value; none where nothing was chosen."""
+        return next((words for words, one in self._options if one == value), "")
+
     def on_mount(self) -> None:
         """Start on the value that holds now."""
         values = [value for _words, value in self._options]
@@ -94,7 +106,7 @@ class Choice(PutsAside, ModalScreen[T | None], Generic[T]):
         self.dismiss(self._options[event.option_index][1])
 
 
-class Line(PutsAside, ModalScreen[str | None]):
+class Line(PutsAside, KeptDialog, ModalScreen[str | None]):
     """Ask for one line of text; what it means is said below while it is typed.
 
     Args:
@@ -102,6 +114,7 @@ class Line(PutsAside, ModalScreen[str | None]):
         value: What stands there at first.
         read: Returns whether the text will do, and in words what it means or what is wrong.
         complete: Returns the whole text to offer for what was typed, which → takes over.
+        kept: Whether what is typed is kept, should the program not come to take it.
         unasked: Whether it comes up where something else was expected.
     """
 
@@ -115,11 +128,12 @@ class Line(PutsAside, ModalScreen[str | None]):
         read: Callable[[str], tuple[bool, str]],
         complete: Callable[[str], str | None] | None = None,
         *,
+        kept: bool = True,
         unasked: bool = False,
     ) -> None:
         super().__init__(classes="small")
         self.unasked = unasked
-        self._title, self._value, self._read = title, value, read
+        self._title, self._value, self._read, self._kept = title, value, read, kept
         self._suggester = Completes(complete) if complete else None
         self._meaning = Later(self, self._show_meaning)
 
@@ -129,6 +143,7 @@ class Line(PutsAside, ModalScreen[str | None]):
             yield Static(Text(self._title), classes="title")
             yield Input(
                 self._value,
+                id="line",
                 compact=True,
                 select_on_focus=self._suggester is None,
                 suggester=self._suggester,
@@ -138,6 +153,24 @@ class Line(PutsAside, ModalScreen[str | None]):
                 Text(keyed(self, _("Enter takes it · {back} goes back"), back="dialog.cancel")),
                 classes="hint",
             )
+
+    def on_mount(self) -> None:
+        """Go on with what was typed before."""
+        if self._kept:
+            self.keep_typed()
+
+    def typed(self) -> Fields:
+        """Return what was typed."""
+        line = self.query_one(Input).value
+        return {} if line == self._value else {"line": line}
+
+    def put_typed(self, fields: Fields) -> None:
+        """Put it into the line."""
+        put_value(self.query_one(Input), fields.get("line", ""))
+
+    def kept_words(self) -> str:
+        """Return what is asked."""
+        return self._title
 
     @on(Input.Changed)
     def _changed(self) -> None:

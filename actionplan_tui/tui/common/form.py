@@ -25,10 +25,11 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.entries import ShowsBeginnings, put_value, value_of
+from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.says_below import SaysBelow
-from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
+from actionplan_tui.tui.common.unfinished import Fields
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
 FORM_STYLES = Path(__file__).parent / "form.tcss"
@@ -70,7 +71,7 @@ def date_reading(
     return "= " + format_span(period.first, period.last), True
 
 
-class FormDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
+class FormDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
     """A form; stays open until it is saved. Returns whether it was.
 
     Subclasses lay out the fields (`rows`), say while typing what they mean (`reading`), and
@@ -91,7 +92,6 @@ class FormDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
         self._start: dict[str, str] = {}
         self._faults: dict[str, str] = {}
         self._readings = Later(self, self.refresh_readings)
-        self._unfinished: Unfinished | None = None
 
     # --- what subclasses say
 
@@ -102,10 +102,6 @@ class FormDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
     def rows(self) -> Iterable[Widget]:
         """Return the fields."""
         raise NotImplementedError
-
-    def subject(self) -> Subject | None:
-        """Return what is being written, to be kept as it is typed; None: nothing that is."""
-        return None
 
     def reading(self, name: str, fields: Mapping[str, str]) -> Reading:
         """Return what to say about a field while it is typed."""
@@ -183,10 +179,9 @@ class FormDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
         self.query_one(f"#{self.FIRST}").focus()
-        self._start = self.fields()
-        if subject := self.subject():
-            self._unfinished = begin(self.app, subject)
-            self.fill(self._unfinished.fields)
+        # Textual calls this once for each class that has it.
+        self._start = self._start or self.fields()
+        self.keep_typed()
         self.refresh_readings()
 
     # --- fields
@@ -207,6 +202,18 @@ class FormDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
             value = values.get(str(entry.id))
             if value is not None and value != value_of(entry):
                 put_value(entry, value)
+
+    def typed(self) -> Fields:
+        """Return what stands in the fields, if anything was typed."""
+        return self.fields() if self.unsaved() else {}
+
+    def put_typed(self, fields: Fields) -> None:
+        """Put what was kept into the fields."""
+        self.fill(fields)
+
+    def kept_words(self) -> str:
+        """Return the line on top."""
+        return self.heading().plain
 
     def started_with(self, values: Mapping[str, str]) -> None:
         """Take over what stood in the fields before anything was typed."""
@@ -239,8 +246,6 @@ class FormDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
     def _changed(self, name: str) -> None:
         self._faults.pop(name, None)
         self._readings()
-        if self._unfinished:
-            self._unfinished.put(self.fields() if self.unsaved() else {})
 
     def refresh_readings(self) -> None:
         """Say of every field what it means or what is wrong with it."""
@@ -277,7 +282,7 @@ class FormDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
             return
         self.refresh_readings()
         if done:
-            self._close(True)
+            self.dismiss(True)
 
     def _show_faults(self, error: FaultyFieldsError) -> None:
         shown = self.fields()
@@ -307,12 +312,7 @@ class FormDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
             )
             if not await self.app.push_screen_wait(question):
                 return
-        self._close(False)
-
-    def _close(self, saved: bool) -> None:
-        if self._unfinished:
-            self._unfinished.erase()
-        self.dismiss(saved)
+        self.dismiss(False)
 
 
 def fault_words(faults: Iterable[Fault]) -> dict[str, str]:

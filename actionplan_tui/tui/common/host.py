@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
+from textual.worker_manager import WorkerManager
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import Register
@@ -178,7 +179,20 @@ class KnowsAllKeys(Protocol):
         """Return why a key does nothing on a screen; empty: it never does anything."""
 
 
+class Begins(Protocol):
+    """Reads everything for the first time when it begins."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether that is not done yet, nor has failed."""
+
+    @property
+    def workers(self) -> WorkerManager:
+        """All work beside the screen."""
+
+
 class ScreenApp(
+    Begins,
     ShowsDialogs,
     KnowsAllKeys,
     Coloured,

@@ -101,6 +101,7 @@ class KeyOrder:
             say(words)
 
     async def _next(self) -> None:
+        await self._until_read()
         event, words = self._waiting.popleft(), ""
         if self._aside.takes(event):
             return
@@ -157,6 +158,15 @@ class KeyOrder:
         return events.Paste(text), words
 
     # --- what a key sets going
+
+    async def _until_read(self) -> None:
+        """Wait with a key that is about what the screen is still reading, until that has come."""
+        event = self._waiting[0]
+        while isinstance(event, events.Key) and self._there():
+            early = getattr(self._app.screen, "early", None)
+            if early is None or not early(event.key):
+                return
+            await asyncio.sleep(_LOOK)
 
     def _limit(self) -> float:
         return asyncio.get_running_loop().time() + LONGEST

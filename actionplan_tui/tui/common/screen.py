@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -35,10 +36,14 @@ from actionplan_tui.tui.common.keys import KeyBar
 from actionplan_tui.tui.common.notice import Notice
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.parts import Does, does, needs
-from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
+from actionplan_tui.tui.common.way import Where, going
+from actionplan_tui.tui.common.workers import READING, SaysFailures, reason, worker
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp
+
+_LOOK = 0.01
+"""Every how many seconds to look whether what is read has come."""
 
 
 class _AnyAppScreen(Screen[None]):
@@ -174,6 +179,39 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
         """Return what can be written to a file from here; None: nothing."""
         return None
 
+    def here(self) -> dict[str, str]:
+        """Return what leads back to the screen and to what is looked at on it."""
+        current = getattr(self, "current_row", None)
+        row = current() if current is not None and self.is_mounted else None
+        return {"screen": self.TAB, "row": row.ref if row else ""}
+
+    async def until_read(self) -> None:
+        """Wait until it is laid out, and what it shows is read."""
+        while not self._seen or self._reads():
+            await asyncio.sleep(_LOOK)
+
+    def _reads(self) -> bool:
+        """Return whether what it shows is still being read, for the first time or anew."""
+        unseen = self.app.register is not None and not self._seen
+        return (
+            self.app.begins
+            or unseen
+            or any(
+                one.group == READING and one.node is self and not one.is_finished
+                for one in self.app.workers
+            )
+        )
+
+    def early(self, key: str) -> bool:
+        """Return whether a key is about what is still being read: then it waits for that."""
+        if not self._reads():
+            return False
+        aside = (*TABS, *(one for one in COMMON if one not in (EXPORT, RELOAD)))
+        return key not in {name for one in self.in_force(aside) for name in one.keys.split(",")}
+
+    def come_back(self, where: Where) -> None:
+        """Look at what was looked at; what is not there any more is not."""
+
     # --- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -209,9 +247,10 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
         """Do what the command of this id says, here or by a part, if it can be done now."""
         if not self.can_do(name):
             return None
-        if name in self.WAYS:
-            return super().do(name)
-        return next(part.do(name) for part in self.parts if name in part.WAYS)
+        with going(self.here(), name):
+            if name in self.WAYS:
+                return super().do(name)
+            return next(part.do(name) for part in self.parts if name in part.WAYS)
 
     def action_command(self, name: str) -> object:
         """Do what the command of this id says; so Textual asks for it."""

@@ -90,10 +90,11 @@ class Session(PlanCalls):
     async def register(self, view: View) -> Register:
         """Read all plans that are not archived and judge their rows in a view.
 
-        Each plan is judged for the review that is in question (see `reviews`).
+        Each plan is judged for the review that is in question (see `reviews`). If only notes
+        came since the last time, only the rows that they bear on are judged.
         """
 
-        return await self._run(lambda store: store.register(view, None, self.reviews))
+        return await self._run(lambda store: store.current.register(view, self.reviews))
 
     async def changed(self) -> bool:
         """Whether another process has written since this was last asked."""

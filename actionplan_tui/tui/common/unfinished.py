@@ -42,6 +42,10 @@ class Subject:
     words: str
     about: Fields = field(default_factory=dict)
 
+    def like(self, other: Subject) -> bool:
+        """Whether it is the same dialog, whatever that is about."""
+        return (self.kind, self.about.get("dialog")) == (other.kind, other.about.get("dialog"))
+
 
 @dataclass(frozen=True)
 class Left:
@@ -167,10 +171,11 @@ class Shelf:
 
     def begin(self, subject: Subject) -> Unfinished:
         """Return the place for what is typed in a dialog that is opened just now."""
-        left, self._taken = self._taken, None
-        if left is not None and left.subject.kind != subject.kind:
-            _let_go(left)
+        left = self._taken
+        if left is not None and not left.subject.like(subject):
             left = None
+        if left is not None:
+            self._taken = None
         made = Unfinished(self, subject, left)
         self._open.append(made)
         return made

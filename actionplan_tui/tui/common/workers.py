@@ -10,6 +10,8 @@ from textual.worker import Worker, WorkerState
 
 from actionplan_tui.locales.system import why
 
+READING = "read"
+"""The group of the work that fills a screen with what it shows."""
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -36,8 +36,10 @@ from actionplan_tui.tui.common.ask import Completes, Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.form import FORM_STYLES, date_reading
+from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.says_below import SaysBelow
+from actionplan_tui.tui.common.unfinished import Fields, Subject
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.editing.commands import CELL, GRID_FORM
 from actionplan_tui.tui.editing.preview import STYLES
@@ -77,19 +79,18 @@ class Cell(Input):
         self.row, self.column = row, column
 
     def _on_paste(self, event: events.Paste) -> None:
+        # What goes into this cell alone Textual hands to the field itself next.
         if "\t" in event.text or "\n" in event.text.rstrip():
             self.post_message(self.RowsPasted(self, event.text))
             event.prevent_default()
             event.stop()
-            return
-        super()._on_paste(event)
 
     def action_row(self, by: int) -> None:
         """Go to the cell above or below."""
         self.post_message(self.Leaves(self, by))
 
 
-class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
+class GridDialog(KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool]):
     """A table of items; stays open until it is saved. Returns whether it was.
 
     Args:
@@ -98,6 +99,7 @@ class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
         rows: The items as they stand there.
         items: The same, as their file says them, by id.
         gone: Ids and keys of items that left the plan.
+        top: The id of the item whose items they are; empty: those of the whole plan.
         save: Saves the changes and returns whether it is done with; what it raises is said.
     """
 
@@ -111,13 +113,15 @@ class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
         rows: Sequence[GridRow],
         items: Mapping[str, ItemForm],
         gone: Collection[str],
+        top: str,
         save: Save,
     ) -> None:
         super().__init__(classes="form grid")
-        self._title, self._save = title, save
+        self._title, self._top, self._save = title, top, save
         self._plan, self._items, self._gone = plan, items, gone
         self._rows = [*rows, GridRow()]
         self._start = list(self._rows)
+        self._cells: dict[tuple[int, int], Cell] = {}
         self._added: dict[str, Party] = {}
         self._reads = False
         """Whether what is said is what stands in a cell, so that the next one takes its place."""
@@ -144,20 +148,22 @@ class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
 
     def _line(self, at: int, row: GridRow) -> Horizontal:
         names = Completes(lambda text: complete_party(text, self._plan.parties))
-        cells = (
+        cells = [
             Cell(text, at, column, names if COLUMNS[column] == "responsible" else None)
             for column, text in enumerate(row.cells)
-        )
+        ]
+        self._cells |= {(at, column): cell for column, cell in enumerate(cells)}
         return Horizontal(*cells, classes="row", id=f"row{at}")
 
     def on_mount(self) -> None:
         """Start in the first title."""
         self.query_one("#c0-1").focus()
+        self.keep_typed()
         self.call_after_refresh(fit, self, ".fields")
 
     # --- rows and cells
 
-    def typed(self) -> list[GridRow]:
+    def typed_rows(self) -> list[GridRow]:
         """Return the rows as they stand now."""
         return [
             GridRow(
@@ -168,7 +174,7 @@ class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
         ]
 
     def _cell(self, at: int, column: int) -> Cell:
-        return self.query_one(f"#c{at}-{column}", Cell)
+        return self._cells[at, column]
 
     def _grow(self, count: int) -> None:
         """Have that many rows, new ones empty."""
@@ -222,7 +228,7 @@ class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
     async def _pasted(self, event: Cell.RowsPasted) -> None:
         cells = pasted_rows(event.text)
         at, column = event.cell.row, event.cell.column
-        rows = with_pasted(self.typed(), at, column, cells)
+        rows = with_pasted(self.typed_rows(), at, column, cells)
         lines = self.query_one(".fields")
         new = range(len(self._rows), len(rows) + 1)
         self._rows += [GridRow() for _one in new]
@@ -234,6 +240,47 @@ class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
         words = ngettext("{count} row pasted.", "{count} rows pasted.", len(cells))
         self.say(words.format(count=len(cells)))
         self.call_after_refresh(fit, self, ".fields")
+
+    # --- what is kept
+
+    def subject(self) -> Subject:
+        """Return what is being written."""
+        words = f"{self._title}  {plain(self._plan.title)}"
+        return Subject("grid", words, {"plan": self._plan.id, "item": self._top})
+
+    def kept_words(self) -> str:
+        """Return what it is about."""
+        return self.subject().words
+
+    def typed(self) -> Fields:
+        """Return the cells in which something else stands now, each with the item of its row."""
+        before = [*self._start[:-1], *(GridRow() for _row in self._rows[len(self._start) - 1 :])]
+        return {
+            f"{row.item}/{at}/{COLUMNS[column]}": text
+            for at, (row, was) in enumerate(zip(self.typed_rows(), before, strict=True))
+            for column, text in enumerate(row.cells)
+            if text != was.cells[column]
+        }
+
+    def put_typed(self, fields: Fields) -> None:
+        """Put what was kept into the rows of the items; what has no item any more, below."""
+        at_item = {row.item: at for at, row in enumerate(self._rows) if row.item}
+        below: dict[str, int] = {}
+        for name, text in fields.items():
+            key, _slash, column = name.rpartition("/")
+            item, _slash, _at = key.rpartition("/")
+            if column not in COLUMNS:
+                continue
+            if item not in at_item:
+                at = below.setdefault(key, len(self._start) - 1 + len(below))
+                self._grow(at + 2)
+            else:
+                at = at_item[item]
+            self._cell(at, COLUMNS.index(column)).value = text
+
+    def unsaved(self) -> bool:
+        """Whether something was typed."""
+        return bool(self.typed())
 
     # --- saving and leaving
 
@@ -249,7 +296,7 @@ class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
 
     def _read(self) -> GridChanges:
         around = Around(self._plan, self._added)
-        return read_grid(self.typed(), self._items, around, self._gone)
+        return read_grid(self.typed_rows(), self._items, around, self._gone)
 
     @on(Button.Pressed, "#save")
     @worker(group="form")
@@ -295,7 +342,7 @@ class GridDialog(SaysBelow, SaysFailures, ModalScreen[bool]):
     @worker(group="leave")
     async def action_leave(self) -> None:
         """Close without saving; ask first if something was typed."""
-        if [row for row in self.typed() if not (row.empty and not row.item)] != self._start[:-1]:
+        if self.unsaved():
             question = Confirm(
                 _("Throw away what you have written?"), _("Throw away"), _("Keep writing")
             )

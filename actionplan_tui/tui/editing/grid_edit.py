@@ -42,14 +42,16 @@ async def edit_grid(app: EditingApp, plan: Plan, item: Item | None, whole: bool)
     if len(found) > MOST:
         words = _("These are {count} items. Choose a goal in the tree ({most} fit in the table).")
         raise ValueError(words.format(count=len(found), most=MOST))
-    await _GridEdit(app, change, found).run()
+    await _GridEdit(app, change, found, top).run()
 
 
 class _GridEdit:
     """The table, from the form to the file and the database."""
 
-    def __init__(self, app: EditingApp, change: FileChange, items: Sequence[Item]) -> None:
-        self._app, self._change, self._shown = app, change, items
+    def __init__(
+        self, app: EditingApp, change: FileChange, items: Sequence[Item], top: str
+    ) -> None:
+        self._app, self._change, self._shown, self._top = app, change, items, top
         self._dialog: GridDialog | None = None
         self._words = ""
 
@@ -58,7 +60,8 @@ class _GridEdit:
         plan = self._change.plan
         rows = [grid_row(item) for item in self._shown]
         gone = frozenset(gone_ids(self._app, plan))
-        self._dialog = GridDialog(_("Items as a table"), plan, rows, self._forms(), gone, self.save)
+        title, forms = _("Items as a table"), self._forms()
+        self._dialog = GridDialog(title, plan, rows, forms, gone, self._top, self.save)
         if await self._app.push_screen_wait(self._dialog) or self._change.saved:
             await self._app.read(self._words)
 

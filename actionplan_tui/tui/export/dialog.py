@@ -18,10 +18,12 @@ from actionplan_tui.reports.all_formats import ROW_FORMATS, SUMMARY_FORMATS
 from actionplan_tui.reports.formats.format import Format, kind_of, missing, missing_words
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Completes
+from actionplan_tui.tui.common.entries import put_value
 from actionplan_tui.tui.common.form import FORM_STYLES, FaultyFieldsError, FormDialog, Reading
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.save_as import file_reading, folder_reading
 from actionplan_tui.tui.common.typed_paths import completed_path, typed_path
+from actionplan_tui.tui.common.unfinished import Fields
 from actionplan_tui.tui.common.workers import reason
 from actionplan_tui.tui.export.export_order import (
     ALL,
@@ -154,6 +156,21 @@ class ExportDialog(FormDialog):
         self.set_interval(1, self._say_doing)
 
     # --- while it is chosen
+
+    def typed(self) -> Fields:
+        """Return what was chosen and typed, if that is not what was proposed."""
+        fields = self.fields()
+        return fields if fields != self._start else {}
+
+    def put_typed(self, fields: Fields) -> None:
+        """Choose what was chosen; the formats are those of what is written."""
+        what = self.query_one("#what", Select)
+        with what.prevent(Select.Changed):
+            put_value(what, fields.get("what", SUMMARY))
+        self._offer(str(what.value))
+        self.fill(fields)
+        self._before = self.fields()
+        self._follow()
 
     def _changed(self, name: str) -> None:
         if self._busy:

@@ -113,6 +113,10 @@ class ItemScreen(BaseScreen):
         if chosen:
             self.app.action_follow(chosen.url)
 
+    def here(self) -> dict[str, str]:
+        """Return the item."""
+        return {"screen": "item", "row": self._ref}
+
     def current_row(self) -> Row | None:
         """Return the item that the page is about."""
         return self.app.register.by_ref.get(self._ref) if self.app.register else None

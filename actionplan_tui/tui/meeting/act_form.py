@@ -148,7 +148,13 @@ async def ask_act(app: ActsApp, kept: Kept, coming: str = "", paragraph: int = 0
 
 async def _ask_author(app: ActsApp) -> str:
     typed = await app.push_screen_wait(
-        Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""), unasked=True)
+        Line(
+            _("Who signs?"),
+            "",
+            lambda text: (bool(text.strip()), ""),
+            kept=False,
+            unasked=True,
+        )
     )
     app.sign((typed or "").strip())
     return app.author
@@ -183,6 +189,10 @@ class ActForm(FormDialog):
         """Return which act, of which minutes."""
         words = self._chosen.words.removesuffix(" …")
         return Text.assemble((words, "bold"), "  ", plain(self._kept.closed.id))
+
+    def kept_name(self) -> str:
+        """Return which act it is, of what."""
+        return f"{super().kept_name()} {self._chosen.kind} {self._chosen.paragraph}"
 
     def rows(self) -> Iterable[Widget]:
         """Return the fields of the act."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.head import Head, absent_in_office
+from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.locales import LANGUAGES, Translator, _, language, ngettext, translator
 from actionplan_tui.reports.words.problems import field_label, problem_text
 from actionplan_tui.reports.words.text import plain
@@ -82,7 +83,8 @@ class MeetingActions(MeetingPart):
         count = ngettext(
             "{count} note will be written.", "{count} notes will be written.", written
         ).format(count=written)
-        remark = " ".join(filter(None, (count, self._not_noted()))) if closing else ""
+        remarks = (count, self._not_noted(), self._absent_in_office(conclusion.record))
+        remark = " ".join(filter(None, remarks)) if closing else ""
         dialog = MinutesDialog(title, text, remark, faults, closing=closing)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is None or not drafts.open:
@@ -101,6 +103,16 @@ class MeetingActions(MeetingPart):
         if head.time and not head.start:
             return keyed(self.screen, _("When it began is not noted: {edit}."), edit="edit_head")
         return ""
+
+    def _absent_in_office(self, record: Record) -> str:
+        """Return who is to adjust the minutes, or holds another office, and is absent."""
+        gone = absent_in_office(record.head)
+        if not gone:
+            return ""
+        adjusts = set(gone) <= set(record.head.adjusters)
+        words = _("Adjusts the minutes, but is absent: {names}.") if adjusts else ""
+        words = words or _("Holds an office of the meeting, but is absent: {names}.")
+        return words.format(names=", ".join(plain(record.name(one)) for one in gone))
 
     async def _after_closing(self, meeting_id: str) -> None:
         await self.app.leave_meeting()

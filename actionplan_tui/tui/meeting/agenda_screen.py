@@ -25,6 +25,7 @@ from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.common.way import Where
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.drafts import MeetingDrafts
@@ -107,6 +108,18 @@ class AgendaScreen(BaseScreen):
         listed.show(self._lines(), before.ref if before else self._drafts.meeting.current)
         listed.focus()
         self.refresh_head()
+
+    def here(self) -> dict[str, str]:
+        """Return which meeting it is, and the item under the cursor."""
+        if not self._drafts.open:
+            return super().here()
+        current = self.query_one(AgendaList).current
+        ref = current.ref if current else ""
+        return {"screen": "agenda", "meeting": self._drafts.meeting.id, "row": ref}
+
+    def come_back(self, where: Where) -> None:
+        """Go to the item."""
+        self.query_one(AgendaList).show(self._lines(), where.get("row", ""))
 
     def _lines(self) -> list[AgendaLine]:
         meeting, register = self._drafts.meeting, self._drafts.register
@@ -257,7 +270,12 @@ class AgendaScreen(BaseScreen):
         if drafts.register is None:
             return
         typed = await self.app.push_screen_wait(
-            Line(_("Which item? Its number or words of it"), "", lambda text: (bool(text), ""))
+            Line(
+                _("Which item? Its number or words of it"),
+                "",
+                lambda text: (bool(text), ""),
+                kept=False,
+            )
         )
         if not typed:
             return

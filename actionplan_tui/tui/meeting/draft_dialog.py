@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
+from actionplan_tui.domain.dates.reading import parse_deadline
 from actionplan_tui.domain.meeting.entries import DraftEntry
 from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.locales import _
@@ -30,6 +31,7 @@ from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.meeting.commands import DRAFT_DIALOG
 from actionplan_tui.tui.meeting.draft_fields import CHOICES, DATES, FIELDS, Around, blank, label
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted
+from actionplan_tui.tui.rows.note_fields import is_deadline
 
 
 class DraftDialog(ShowsBeginnings, ModalScreen[DraftEntry]):
@@ -166,7 +168,13 @@ class DraftDialog(ShowsBeginnings, ModalScreen[DraftEntry]):
         self.query_one(".hint", Static).update(Text(words))
 
     def _read_date(self, name: str) -> str:
-        return date_reading(getattr(self._one, name), self._around.calendar, DATES[name])[0]
+        typed, calendar = getattr(self._one, name).strip(), self._around.calendar
+        words, good = date_reading(typed, calendar, DATES[name])
+        if name == "next_date" and typed and good:
+            step = parse_deadline(typed, calendar)
+            if not is_deadline(step, calendar):
+                return words + "\n" + _("no deadline; one is written “by …”")
+        return words
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -12,6 +12,7 @@ from actionplan_tui.domain.meeting.entries import DraftEntry
 from actionplan_tui.domain.meeting.floor import carried_over, with_floor
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.meeting import Holder, Meeting, MeetingInfo, new_meeting
+from actionplan_tui.domain.meeting.proposals import same_body
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
@@ -104,7 +105,7 @@ class MeetingDrafts:
 
         def work(store: Store) -> Meeting:
             known = store.meetings.all()
-            closed = [one for one in known if one.closed and one.body == head.body]
+            closed = [one for one in known if one.closed and same_body(one.body, head.body)]
             earlier = [one for one in closed if one.day < head.day]
             last = max(earlier, key=lambda one: (one.day, one.uid), default=None)
             made = new_meeting(

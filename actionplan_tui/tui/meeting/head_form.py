@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from rich.text import Text
@@ -14,9 +15,18 @@ from textual.widgets import Static, TextArea
 from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.meeting.attendance import Attendee
-from actionplan_tui.domain.meeting.head import EACH, HELD, ONE, Formality, Head
-from actionplan_tui.domain.plan.parties import complete_party, find_party
-from actionplan_tui.domain.plan.plan import Party, Plan
+from actionplan_tui.domain.meeting.head import (
+    EACH,
+    HELD,
+    OFFICES,
+    ONE,
+    Formality,
+    Head,
+    absent_in_office,
+)
+from actionplan_tui.domain.meeting.next_meeting import with_previous, without_previous
+from actionplan_tui.domain.plan.parties import complete_party, find_party, parties_of
+from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import Translator, _, current, pgettext
 from actionplan_tui.locales.dates import format_day
@@ -40,6 +50,7 @@ from actionplan_tui.tui.meeting.agenda_choice import AgendaChoice
 from actionplan_tui.tui.meeting.attendee_lines import (
     AttendeeLineError,
     attendee_line,
+    read_attendee,
     read_attendees,
 )
 from actionplan_tui.tui.meeting.capacities import completed_capacity
@@ -47,11 +58,6 @@ from actionplan_tui.tui.meeting.capacities import completed_capacity
 Save = Callable[[Head, list[str]], Awaitable[None]]
 _TIMES = ("time", "start", "end", "breaks")
 _NAMES = frozenset({"chair", "secretary", "adjusters", "absent"})
-
-
-def parties_of(plans: Iterable[Plan]) -> tuple[Party, ...]:
-    """Return the parties that plans declare, each id once."""
-    return tuple({party.id: party for plan in plans for party in plan.parties}.values())
 
 
 class MeetingFormDialog(FormDialog):
@@ -63,6 +69,7 @@ class MeetingFormDialog(FormDialog):
         save: Saves the head and the agenda.
         agenda: In what an agenda is chosen; none: only the head is changed.
         words: The minutes' language, for the capacities; by default the program's.
+        before: Gives the day of a body's meeting before this one; none: its head has that.
     """
 
     CSS_PATH = [FORM_STYLES, Path(__file__).parent / "head_form.tcss"]
@@ -76,11 +83,12 @@ class MeetingFormDialog(FormDialog):
         save: Save,
         agenda: AgendaChoice | None = None,
         words: Translator | None = None,
+        before: Callable[[str], date | None] | None = None,
     ) -> None:
         super().__init__()
         self._words = words or current()
         self._head, self._plans, self._save = coded(head).without_offices(), plans, save
-        self._agenda = agenda
+        self._agenda, self._before = agenda, before
         self.FIRST = "number" if head.body else "body"
         self._parties = parties_of(plans)
 
@@ -111,7 +119,8 @@ class MeetingFormDialog(FormDialog):
             _("Others present, one a line: “NN (member)” · → completes"),
             (attendee_line(one, self._words) for one in head.present),
         )
-        yield self._names("absent", _("Absent"), ", ".join(head.absent))
+        absent = (attendee_line(head.expected(one), self._words) for one in head.absent)
+        yield self._names("absent", _("Absent"), ", ".join(absent))
         yield self.line("place", _("Place"), head.place)
         held = [(held_text(one, current()), one) for one in HELD]
         yield self.choice("held", _("Form of meeting"), [("–", ""), *held], head.held)
@@ -155,15 +164,14 @@ class MeetingFormDialog(FormDialog):
 
     def _names(self, name: str, label: str, value: str, hint: str = "") -> Widget:
         suggester = Completes(lambda text: complete_party(text, self._parties))
-        # Who is absent is added to during the meeting; what is proposed elsewhere is replaced.
-        proposed = name != "absent"
-        return self.line(
-            name, label, value, suggester=suggester, placeholder=hint, selected=proposed
-        )
+        # What stands there is replaced by what is typed, here as in all fields of names.
+        return self.line(name, label, value, suggester=suggester, placeholder=hint, selected=True)
 
     def subject(self) -> Subject | None:
-        """Return what is being written; what a head already has is kept by its meeting."""
-        return Subject("meeting", _("Start a meeting")) if self._agenda is not None else None
+        """Return what is being written."""
+        if self._agenda is None:
+            return super().subject()
+        return Subject("meeting", _("Start a meeting"))
 
     # --- while it is typed
 
@@ -194,14 +202,28 @@ class MeetingFormDialog(FormDialog):
         if name in ("opening", "closing"):
             return self._read_formalities(fields, name), True
         if name in _NAMES and text:
-            known = [find_party(one, self._parties) for one in names_in(text)]
+            typed = [one.partition("(")[0].strip() for one in names_in(text)]
+            known = [find_party(one, self._parties) for one in typed]
             names = [plain(one.name) for one in known if one and one.name]
-            return ("= " + ", ".join(names) if names else ""), True
+            told = "= " + ", ".join(names) if names else ""
+            return "\n".join(filter(None, (told, self._told_of_absence(name, fields)))), True
         if name == "present":
             return self._read_present(fields)
         if self._agenda and name in AgendaChoice.NAMES:
             return self._agenda.reading(name, fields)
         return "", True
+
+    def _told_of_absence(self, name: str, fields: Mapping[str, str]) -> str:
+        """Return who holds that office though listed as absent: a remark, no fault."""
+        if name not in OFFICES:
+            return ""
+        try:
+            gone = absent_in_office(self._people(fields), name)
+        except AttendeeLineError:
+            return ""
+        known = {party.id: party.name for party in self._parties}
+        names = ", ".join(plain(known.get(one) or one) for one in gone)
+        return _("Listed as absent: {names}").format(names=names) if gone else ""
 
     def _read_present(self, fields: Mapping[str, str]) -> Reading:
         """Return which capacities there are while one is begun, else who is present as what."""
@@ -220,7 +242,7 @@ class MeetingFormDialog(FormDialog):
 
     def _read_first(self, fields: Mapping[str, str]) -> str:
         """Return which paragraph the first item is, if there are paragraphs before it."""
-        first, before = int(fields["first_paragraph"].strip() or 1), self._lines(fields, "opening")
+        first, before = int(fields["first_paragraph"].strip() or 1), self._opening(fields)
         if not before:
             return ""
         name = paragraph_name(first + len(before), self._head)
@@ -235,15 +257,35 @@ class MeetingFormDialog(FormDialog):
     def _lines(self, fields: Mapping[str, str], name: str) -> tuple[Formality, ...]:
         return tuple(read_formality(one) for one in fields[name].split("\n") if one.strip())
 
+    def _of_body(self, head: Head, fields: Mapping[str, str]) -> Head:
+        """Return a head with its body, and the day of that body's meeting before."""
+        body = fields["body"].strip()
+        day = self._before(body) if self._before else head.previous
+        return replace(head, body=body, previous=day)
+
+    def _opening(self, fields: Mapping[str, str]) -> tuple[Formality, ...]:
+        """Return the paragraphs before the items: that on previous minutes where there are some.
+
+        It was proposed for the body that stood in the form at first; another one may have its
+        first meeting, or another one than its first.
+        """
+        opening = self._lines(fields, "opening")
+        if self._before is None:
+            return opening
+        proposed, now = self._before(self._head.body), self._before(fields["body"].strip())
+        if proposed and not now:
+            return without_previous(opening)
+        return with_previous(opening) if now and not proposed else opening
+
     def _read_formalities(self, fields: Mapping[str, str], name: str) -> str:
         """Return what the minutes will say there of themselves."""
         try:
-            head = replace(self._people(fields), body=fields["body"].strip())
+            head = self._of_body(self._people(fields), fields)
         except AttendeeLineError:
             return ""
         known = {party.id: party.name for party in self._parties if party.name}
         told: list[str] = []
-        for one in self._lines(fields, name):
+        for one in self._opening(fields) if name == "opening" else self._lines(fields, name):
             if one.text:
                 continue
             said, decided = usual(one.title, head, lambda who: known.get(who, who), self._words)
@@ -284,8 +326,7 @@ class MeetingFormDialog(FormDialog):
         text = {name: value.strip() for name, value in fields.items()}
         clock = {name: read_clock(text[name]) for name in _TIMES if name in text}
         head = replace(
-            self._people(fields),
-            body=text["body"],
+            self._of_body(self._people(fields), fields),
             number=text["number"],
             day=read_last_day(text["day"], self._head.day),
             registration=text["registration"],
@@ -293,7 +334,7 @@ class MeetingFormDialog(FormDialog):
             held=text["held"],
             paragraphs=text["paragraphs"],
             first_paragraph=int(text["first_paragraph"] or 1),
-            opening=self._lines(fields, "opening"),
+            opening=self._opening(fields),
             closing=self._lines(fields, "closing"),
             minutes=int(text["minutes"] or 0),
             time=clock.get("time", ""),
@@ -332,11 +373,16 @@ class MeetingFormDialog(FormDialog):
                 replace(one, name=self._known(one.name), instead_of=self._known(one.instead_of))
                 for one in listed
             ),
-            absent=tuple(self._known(one) for one in names_in(fields["absent"])),
         )
-        known = {one.name: one for one in (*self._head.present, *self._head.away)}
-        away = (known[one] for one in head.absent if one in known and known[one].capacity)
-        head = replace(head, away=tuple(Attendee(one.name, one.capacity) for one in away))
+        gone = [read_attendee(one) for one in names_in(fields["absent"])]
+        gone = [Attendee(self._known(one.name), one.capacity) for one in gone]
+        known = {one.name: one.capacity for one in (*self._head.present, *self._head.away)}
+        away = [replace(one, capacity=one.capacity or known.get(one.name, "")) for one in gone]
+        head = replace(
+            head,
+            absent=tuple(one.name for one in gone),
+            away=tuple(one for one in away if one.capacity),
+        )
         return head.with_offices()
 
     def _known(self, name: str) -> str:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
-from actionplan_tui.tui.common.terminal_app import TerminalApp
+from actionplan_tui.tui.common.ordered_app import OrderedApp
 from actionplan_tui.tui.common.workers import SaysFailures, worker
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _BEAT = 15
 """Every how many looks a sign is given that the meeting is open here."""
 
 
-class MeetingHost(SaysFailures, TerminalApp):
+class MeetingHost(SaysFailures, OrderedApp):
     """An app in which a meeting can be open.
 
     Of the app that is built on it it needs the session and the settings, its screens by their

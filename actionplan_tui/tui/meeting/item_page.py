@@ -61,7 +61,7 @@ class MeetingPage:
         meeting = self._meeting
         number = paragraph_name(meeting.paragraph(row.ref), meeting.head)
         path = " › ".join(plain(part) for part in (row.plan.title, *row.path))
-        path = _("Raised at the meeting") if is_from_floor(row.ref) else path
+        path = _("Other business") if is_from_floor(row.ref) else path
         parts: list[RenderableType] = [
             Text(path, self._look.muted, no_wrap=not self._roomy, overflow="ellipsis"),
             *([_gap()] if self._roomy else []),

@@ -27,6 +27,7 @@ from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
+from actionplan_tui.tui.common.way import Where
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.actions import MeetingActions
@@ -180,6 +181,18 @@ class MeetingItemScreen(BaseScreen):
     def current_draft(self) -> Shown | None:
         """Return the draft under the cursor."""
         return self.query_one(DraftList).current if self.is_mounted else None
+
+    def here(self) -> dict[str, str]:
+        """Return which meeting it is, and the item."""
+        if not self.drafts.open:
+            return super().here()
+        meeting = self.drafts.meeting
+        return {"screen": "sitting", "meeting": meeting.id, "row": meeting.current}
+
+    def come_back(self, where: Where) -> None:
+        """Go to the item."""
+        if (ref := where.get("row", "")) in self.drafts.meeting.agenda:
+            self.go_to(ref)
 
     def plan(self) -> Plan | None:
         """Return the plan of the item."""

@@ -20,6 +20,7 @@ from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.common.way import Where
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.floor_items import FloorOfClosed
@@ -104,6 +105,15 @@ class MeetingsScreen(BaseScreen):
         """The meeting under the cursor."""
         line = self.query_one(MeetingList).current if self._meetings else None
         return line.info if line else None
+
+    def here(self) -> dict[str, str]:
+        """Return the meeting under the cursor."""
+        return {"screen": self.TAB, "meeting": self.chosen.uid if self.chosen else ""}
+
+    def come_back(self, where: Where) -> None:
+        """Go to the meeting."""
+        listed = self.query_one(MeetingList)
+        listed.show(listed.entries, where.get("meeting", ""))
 
     @needs(N_("choose a meeting first"))
     def _on_meeting(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.meeting.corrections import grouped
@@ -15,7 +14,6 @@ from actionplan_tui.domain.notes.compose import (
     RANDOM_BYTES,
     Draft,
     compose,
-    draft_of,
     retraction,
 )
 from actionplan_tui.domain.notes.note import Note
@@ -30,6 +28,7 @@ from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.lists import MinutesLine
 from actionplan_tui.tui.meeting.minutes_calls import doing, keep_act, keep_notes
 from actionplan_tui.tui.meeting.write_minutes import words_of
+from actionplan_tui.tui.rows.correcting import check_changed, correction_of
 from actionplan_tui.tui.rows.row_part import RowScreen
 from actionplan_tui.tui.rows.undoing import Undoing
 
@@ -103,8 +102,8 @@ class MinutesNotes(Undoing):
         """Correct what was said: a note with its content takes its place."""
         note = await self._chosen(_("Which note is to be corrected?"))
         if note:
-            draft = replace(draft_of(note), retracts=note.id, author=self.app.author)
-            await self._write(self._title(_("Correct")), draft, _first(note))
+            draft = correction_of(note, self.app.author)
+            await self._write(self._title(_("Correct")), draft, _first(note), note)
 
     @does(commands.ADD_FORGOTTEN, when=_on_item)
     @worker(group="act")
@@ -186,15 +185,20 @@ class MinutesNotes(Undoing):
     def _title(self, words: str) -> str:
         return _("{what} (adjusted minutes)").format(what=words) if self._adjusted() else words
 
-    async def _write(self, title: str, draft: Draft, first: str) -> None:
-        """Write a note in the dialog, and keep it."""
+    async def _write(
+        self, title: str, draft: Draft, first: str, corrected: Note | None = None
+    ) -> None:
+        """Write a note in the dialog, and keep it; a correction must change something."""
         from actionplan_tui.tui.rows.note_dialog import NoteDialog, Purpose
 
         row, settings = self.screen.current_row(), self.app.settings
         if row is None:
             return
 
+        signer = self.app.author
+
         async def save(draft: Draft) -> None:
+            check_changed(draft, corrected, signer)
             await self._append([self._composed(row, draft)], draft.author.strip())
             self.app.sign(draft.author.strip())
 

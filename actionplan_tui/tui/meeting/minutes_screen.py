@@ -32,6 +32,7 @@ from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
+from actionplan_tui.tui.common.way import Where
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.act_form import ask_act
@@ -157,6 +158,18 @@ class MinutesScreen(BaseScreen):
         if is_from_floor(line.ref) and kept:
             return with_floor(register, kept.closed).by_ref.get(line.ref)
         return register.by_ref.get(line.ref)
+
+    def here(self) -> dict[str, str]:
+        """Return whose minutes they are, and the paragraph under the cursor."""
+        key = self.query_one(MinutesList).key(self.line) if self.line else ""
+        return {"screen": "minutes", "meeting": self._uid, "paragraph": str(key)}
+
+    def come_back(self, where: Where) -> None:
+        """Go to the paragraph."""
+        listed = self.query_one(MinutesList)
+        keys = (listed.key(one) for one in listed.entries)
+        found = next((key for key in keys if str(key) == where.get("paragraph")), None)
+        listed.show(listed.entries, found)
 
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:

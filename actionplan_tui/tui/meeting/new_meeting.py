@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.head import Head
-from actionplan_tui.domain.meeting.next_meeting import members_of, next_head
-from actionplan_tui.domain.meeting.proposals import of_body, plans_of, proposals
+from actionplan_tui.domain.meeting.next_meeting import members_of, next_head, without_previous
+from actionplan_tui.domain.meeting.proposals import last_before, of_body, plans_of, proposals
 from actionplan_tui.domain.meeting.record import Record
 from actionplan_tui.domain.notes.history import View, counting_notes
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.parties import parties_of
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.locales import language
 from actionplan_tui.records import dataclass
@@ -20,7 +21,7 @@ from actionplan_tui.reports.minutes.capacities import coded
 from actionplan_tui.reports.minutes.formalities import first_closing, first_opening
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.meeting.agenda_choice import AgendaChoice
-from actionplan_tui.tui.meeting.head_form import MeetingFormDialog, Save, parties_of
+from actionplan_tui.tui.meeting.head_form import MeetingFormDialog, Save
 
 if TYPE_CHECKING:
     from actionplan_tui.store import Store
@@ -97,9 +98,14 @@ def new_meeting_form(
             body=body,
             day=day,
             secretary=author,
-            opening=first_opening(code),
+            opening=without_previous(first_opening(code)),
             closing=first_closing(code),
         )
     else:
         head = next_head(last, day, author, members_of(last.head.body, parties))
-    return MeetingFormDialog(head, register.plans, save, choice)
+
+    def before_(who: str) -> date | None:
+        earlier = last_before(past.records, who, day)
+        return earlier.head.day if earlier else None
+
+    return MeetingFormDialog(head, register.plans, save, choice, before=before_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from rich.text import Text
@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from actionplan_tui.domain.meeting.attendance import (
+    TAKE_PART,
     Attendee,
     comes_or_goes,
     comes_or_goes_by_clock,
@@ -23,7 +24,7 @@ from actionplan_tui.domain.meeting.attendance import (
 from actionplan_tui.domain.meeting.head import ONE, Head
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.locales import Translator, _
-from actionplan_tui.reports.minutes.capacities import coded, service_text
+from actionplan_tui.reports.minutes.capacities import capacity_text, coded, service_text
 from actionplan_tui.reports.minutes.clock import spans_text
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words.text import plain
@@ -43,6 +44,7 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
         clock: The time, where one paragraph holds the whole meeting.
         words: The minutes' language.
         keep: Takes over the head whenever somebody comes or goes.
+        members: Whom plans name as members of the body.
     """
 
     BINDINGS = bindings(PEOPLE_DIALOG)
@@ -54,10 +56,11 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
         clock: str,
         words: Translator,
         keep: Callable[[Head, str], None],
+        members: Collection[str] = (),
     ) -> None:
         super().__init__(classes="small")
         self._head, self._names, self._clock = coded(meeting.head), names, clock
-        self._words, self._keep = words, keep
+        self._words, self._keep, self._members = words, keep, members
         self._here = meeting.paragraph(meeting.current)
         self._by_clock = meeting.head.paragraphs == ONE
         called = meeting.head.state == "called" and meeting.place <= 1
@@ -121,7 +124,8 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
     def _selected(self) -> None:
         self.action_come_or_go()
 
-    def action_come_or_go(self) -> None:
+    @worker(group="serves")
+    async def action_come_or_go(self) -> None:
         """Let the person under the cursor come or go."""
         chosen = self._chosen()
         if chosen is None:
@@ -129,7 +133,7 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
         at, one = chosen
         self.query_one("#people-fault", Static).update("")
         if at >= len(self._head.present):
-            self._arrive(one)
+            await self._arrive(one)
         elif self._before:
             self._take(self._head.without(one), one)
         else:
@@ -141,9 +145,18 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
             self._take(_put(self._head, at, changed), one)
         self._show(at)
 
-    def _arrive(self, one: Attendee) -> None:
+    async def _arrive(self, one: Attendee) -> None:
+        """Let somebody come who was absent: as what they are, which is asked if nobody knows."""
         mark = self._clock if self._by_clock else str(self._here)
-        came = self._head.expected(one.name)
+        came = self._head.expected(one.name, self._members)
+        if not came.capacity and self._head.told_apart:
+            title = _("In which capacity does {name} take part?")
+            options = [("–", ""), *((capacity_text(code, self._words), code) for code in TAKE_PART)]
+            question = Choice(title.format(name=plain(self._names(one.name))), options)
+            chosen = await self.app.push_screen_wait(question)
+            if chosen is None:
+                return
+            came = replace(came, capacity=chosen)
         if not self._before:
             came = replace(came, spans=((mark, ""),))
         absent = tuple(name for name in self._head.absent if name != one.name)

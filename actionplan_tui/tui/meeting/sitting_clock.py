@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.next_meeting import members_of
+from actionplan_tui.domain.plan.parties import parties_of
+from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.locales import LANGUAGES, Translator, _, current, language, translator
 from actionplan_tui.reports.minutes.clock import clock_text
 from actionplan_tui.reports.words.sentences import party_name
@@ -73,14 +77,21 @@ class SittingClock(MeetingPart):
             self._change(head, dotted(_("Comes or goes"), who))
 
         dialog = PeopleDialog(
-            self.drafts.meeting, self._name, self._now(), self._minutes_words(), keep
+            self.drafts.meeting,
+            self._name,
+            self._now(),
+            self._minutes_words(),
+            keep,
+            members_of(self.drafts.meeting.head.body, parties_of(self._plans())),
         )
         await self.app.push_screen_wait(dialog)
         self.screen.show_drafts()
 
+    def _plans(self) -> Sequence[Plan]:
+        return self.drafts.register.plans if self.drafts.register else ()
+
     def _name(self, typed: str) -> str:
-        plans = self.drafts.register.plans if self.drafts.register else ()
-        known = next((plan for plan in plans if typed in plan.party_by_id), None)
+        known = next((plan for plan in self._plans() if typed in plan.party_by_id), None)
         return plain(party_name(known, typed)) if known else plain(typed)
 
     def _minutes_words(self) -> Translator:

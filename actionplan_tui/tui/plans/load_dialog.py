@@ -17,12 +17,15 @@ from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.loading import finding_lines, report_lines
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.entries import put_value
 from actionplan_tui.tui.common.fit import fit
+from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.session_plans import Look, Progress
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.typed_paths import completed, completions, typed_path
+from actionplan_tui.tui.common.unfinished import Fields
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.plans.commands import DIALOG
 
@@ -30,7 +33,7 @@ LookAt = Callable[[Sequence[Path], Progress], Awaitable[Look]]
 _SHOWN = 6
 
 
-class LoadDialog(SaysFailures, ModalScreen[Look | None]):
+class LoadDialog(KeptDialog, SaysFailures, ModalScreen[Look | None]):
     """Ask which plan files are to be loaded; returns them as they were shown, or None.
 
     Args:
@@ -86,6 +89,20 @@ class LoadDialog(SaysFailures, ModalScreen[Look | None]):
             self._read(self._paths)
         else:
             self.query_one("#path").focus()
+            self.keep_typed()
+
+    def typed(self) -> Fields:
+        """Return the path that was typed."""
+        path = self.query_one("#path", Input).value
+        return {} if path == self._start else {"path": path}
+
+    def put_typed(self, fields: Fields) -> None:
+        """Put it into the line."""
+        put_value(self.query_one("#path"), fields.get("path", ""))
+
+    def kept_words(self) -> str:
+        """Return what is asked."""
+        return self._title
 
     # --- the line and its completions
 
@@ -132,6 +149,7 @@ class LoadDialog(SaysFailures, ModalScreen[Look | None]):
             line.value = text
         self._complete_from(text)
         line.cursor_position = len(text)
+        self.keep()
 
     def action_move(self, by: int) -> None:
         """Choose among what the line can be completed to; scroll where nothing can be."""

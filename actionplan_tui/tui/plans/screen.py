@@ -33,6 +33,7 @@ from actionplan_tui.tui.common.place import Branch, Place
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session_plans import Checked, Look
 from actionplan_tui.tui.common.theme import colours
+from actionplan_tui.tui.common.way import Where
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import PlanEdits
 from actionplan_tui.tui.plans import commands
@@ -128,6 +129,16 @@ class PlansScreen(BaseScreen):
         """Return the plan under the cursor."""
         plans = self.app.register.plans if self.app.register else ()
         return next((plan for plan in plans if plan.id == self._plan), None)
+
+    def here(self) -> dict[str, str]:
+        """Return the plan under the cursor."""
+        return {"screen": self.TAB, "plan": self._plan}
+
+    def come_back(self, where: Where) -> None:
+        """Go to the plan."""
+        self._plan = where.get("plan", "")
+        if register := self.app.register:
+            self._fill(register)
 
     @property
     def chosen(self) -> PlanInfo | None:

@@ -32,10 +32,11 @@ from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.entries import ShowsBeginnings, put_value, value_of
+from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
 from actionplan_tui.tui.common.says_below import SaysBelow
-from actionplan_tui.tui.common.unfinished import Subject, Unfinished, begin
+from actionplan_tui.tui.common.unfinished import Fields, Subject
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
 from actionplan_tui.tui.rows.note_choices import (
@@ -72,7 +73,7 @@ class Purpose:
     asked: Asking | None = None
 
 
-class NoteDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
+class NoteDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
     """Write a note on a row, or the same on several; returns whether it was saved.
 
     Args:
@@ -98,7 +99,6 @@ class NoteDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
         self._meant: set[Problem] = set()
         self._unread: set[str] = set()
         self._readings = Later(self, self._read_all)
-        self._unfinished: Unfinished | None = None
 
     def _line(self, name: str, words: str) -> Widget:
         value = getattr(self._purpose.draft, name)
@@ -223,31 +223,25 @@ class NoteDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
         text = self.query_one("#text", TextArea)
         text.move_cursor(text.document.end)
         self._start = self.draft()
-        self._unfinished = begin(self.app, self._subject())
-        for name, value in self._unfinished.fields.items():
-            for entry in self.query(_ENTRIES).filter(f"#{name}"):
-                put_value(entry, value)
+        self.keep_typed()
 
-    def _subject(self) -> Subject:
+    def put_typed(self, fields: Fields) -> None:
+        """Put what was kept into the fields."""
+        for entry in self.query(_ENTRIES):
+            if entry.id in fields:
+                put_value(entry, fields[str(entry.id)])
+
+    def subject(self) -> Subject:
+        """Return what is being written."""
         about = {"refs": "\n".join(row.ref for row in self._rows), "title": self._purpose.title,
                  "retracts": self._purpose.draft.retracts,
                  "meeting": self._purpose.draft.meeting}  # fmt: skip
         return Subject("note", f"{self._purpose.title}  {self._heading()}", about)
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Select.Changed)
-    @on(Checkbox.Changed)
-    def _keep(self) -> None:
-        """Have what is typed kept, should the program not come to save it."""
-        if self._unfinished:
-            typed = {str(one.id): value_of(one) for one in self.query(_ENTRIES)}
-            self._unfinished.put(typed if self.unsaved() else {})
-
-    def _close(self, saved: bool) -> None:
-        if self._unfinished:
-            self._unfinished.erase()
-        self.dismiss(saved)
+    def typed(self) -> Fields:
+        """Return what stands in the fields, if anything was typed."""
+        every = self.query(_ENTRIES)
+        return {str(one.id): value_of(one) for one in every} if self.unsaved() else {}
 
     def draft(self) -> Draft:
         """Return what stands in the dialog now."""
@@ -354,7 +348,7 @@ class NoteDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
             await self._save(draft)
         finally:
             self._saving = False
-        self._close(True)
+        self.dismiss(True)
 
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
@@ -386,4 +380,4 @@ class NoteDialog(ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
             )
             if not await self.app.push_screen_wait(question):
                 return
-        self._close(False)
+        self.dismiss(False)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actionplan_tui.domain.notes.compose import Draft, draft_of
+from actionplan_tui.domain.notes.compose import Draft
+from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.points import nearest
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.alike import Together, each
@@ -21,6 +22,7 @@ from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
+from actionplan_tui.tui.rows.correcting import check_changed, correction_of
 from actionplan_tui.tui.rows.for_review import ForReview
 from actionplan_tui.tui.rows.row_part import RowScreen
 from actionplan_tui.tui.rows.undoing import Undoing
@@ -79,11 +81,24 @@ class RowActions(ForReview, Undoing):
             await self.app.push_screen_wait(Choice(question, options, chosen, unasked=True)) or []
         )
 
-    async def _write(self, rows: list[Row], title: str, draft: Draft, first: str = "text") -> None:
-        """Write a note in the dialog, which begins with a draft, in the field `first`."""
+    async def _write(
+        self,
+        rows: list[Row],
+        title: str,
+        draft: Draft,
+        first: str = "text",
+        corrected: Note | None = None,
+    ) -> None:
+        """Write a note in the dialog, which begins with a draft, in the field `first`.
+
+        `corrected`: the note in whose place it comes; then something must be changed.
+        """
         from actionplan_tui.tui.rows.note_dialog import NoteDialog, Purpose
 
+        signer = self.app.author
+
         async def save(draft: Draft) -> None:
+            check_changed(draft, corrected, signer)
             await self._append(rows, draft)
 
         if not rows:
@@ -96,7 +111,12 @@ class RowActions(ForReview, Undoing):
 
     async def go_on(self, rows: list[Row], title: str, retracts: str, meeting: str = "") -> None:
         """Open the dialog for a note that was being written when the program ended."""
-        await self._write(rows, title, self._draft(retracts=retracts, meeting=meeting))
+        draft = self._draft(retracts=retracts, meeting=meeting)
+        history = await self.app.session.history(rows[0], self.app.view) if retracts else []
+        known = next((entry.note for entry in history if entry.note.id == retracts), None)
+        if known:
+            draft = correction_of(known, self.app.author)
+        await self._write(rows, title, draft, corrected=known)
 
     async def _append(self, rows: list[Row], draft: Draft) -> None:
         before = [row.last_note for row in each(rows) if row.last_note]
@@ -209,8 +229,8 @@ class RowActions(ForReview, Undoing):
         if entry is None:
             self._say_nothing_there(row)
             return
-        draft = replace(draft_of(entry.note), retracts=entry.note.id, author=self.app.author)
-        await self._write([row], _("Correct"), draft)
+        draft = correction_of(entry.note, self.app.author)
+        await self._write([row], _("Correct"), draft, corrected=entry.note)
 
     @does(commands.TAKE_BACK, when=_on_row)
     @worker(group="act")

@@ -192,6 +192,13 @@ def test_a_correction_keeps_what_is_not_typed_anew_and_can_be_undone(say: Say, h
     assert (restored.text, restored.retracts) == (first.text, correction.id)
 
 
+def test_a_correction_in_which_nothing_is_changed_is_none(say: Say, home: Path) -> None:
+    before = len(written(home))
+    talk = say("1.2", "r", "", "", "", "", "", "")
+    assert "Nothing was changed." in talk.text
+    assert len(written(home)) == before
+
+
 def test_what_was_written_is_undone_to_the_very_end(say: Say, home: Path) -> None:
     written_before = len(written(home))
     talk = say("= 1", "r", "Annat.", "", "", "", "", "", "y", "x", "y", "z", "z", "z", "z")

@@ -316,25 +316,26 @@ def test_only_what_was_reported_reports(kind: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "form", "to"),
     [
-        ({"speaker": "AA"}, "undertaken", "Alfa"),
-        ({"speaker": "AA", "next_who": "Alfa"}, "undertaken", "Alfa"),
-        ({"speaker": "AA", "next_who": "BB"}, "assigned", "Beta"),
-        ({"speaker": "AA", "next_who": "AA, BB"}, "assigned", "Alfa, Beta"),
-        ({"next_who": "BB"}, "assigned", "Beta"),
-        ({}, "assigned", "Alfa"),
-        ({"speaker": "AA", "form": "assigned"}, "assigned", "Alfa"),
-        ({"speaker": "AA", "next_who": "BB", "form": "undertaken"}, "undertaken", "Beta"),
+        ({"speaker": "AA"}, "undertaken", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "Alfa"}, "undertaken", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "BB"}, "assigned", ("Beta",)),
+        ({"speaker": "AA", "next_who": "AA, BB"}, "assigned", ("Alfa", "Beta")),
+        ({"next_who": "BB"}, "mentioned", ("Beta",)),
+        ({}, "mentioned", ()),
+        ({"form": "assigned"}, "assigned", ("Alfa",)),
+        ({"speaker": "AA", "form": "assigned"}, "assigned", ("Alfa",)),
+        ({"speaker": "AA", "next_who": "BB", "form": "undertaken"}, "undertaken", ("Beta",)),
     ],
 )
 def test_who_says_what_they_will_do_undertakes_it(
-    typed: dict[str, str], form: str, to: str
+    typed: dict[str, str], form: str, to: tuple[str, ...]
 ) -> None:
     conclusion = closed(("1.4", "next", {"next_text": "Write it", **typed}))
     (outcome,) = conclusion.record.points[3].outcomes
     (made,) = conclusion.notes
-    assert (outcome.form, outcome.to) == (form, (to,))
-    assert made.entry == ("procedure" if form == "undertaken" else "decision")
-    assert made.decision == ("" if form == "undertaken" else "PN § 15")
+    assert (outcome.form, outcome.to) == (form, to)
+    assert made.entry == ("decision" if form == "assigned" else "procedure")
+    assert made.decision == ("PN § 15" if form == "assigned" else "")
     assert not made.reports
 
 
@@ -451,7 +452,7 @@ def test_what_was_before_is_kept_in_the_record() -> None:
         ("1.5", "deadline", {"due": "ongoing"}),
         ("1.2", "hand_over", {"responsible": "BB"}),
         ("1.2", "next", {"next_text": "Write it", "next_who": "Beta"}),
-        ("1.4", "next", {"next_text": "Read it"}),
+        ("1.4", "next", {"next_text": "Read it", "form": "assigned"}),
     )
     one, two, three, four, five = conclusion.record.points
     assert one.passed
@@ -473,7 +474,7 @@ def test_a_later_decision_of_the_meeting_counts_from_the_earlier_one() -> None:
         ("1.4", "deadline", {"due": "2030"}),
         ("1.2", "deadline", {"due": "2026"}),
         ("1.2", "hand_over", {"responsible": "AA"}),
-        ("1.2", "next", {"next_text": "Write it"}),
+        ("1.2", "next", {"next_text": "Write it", "form": "assigned"}),
     )
     first, over, second, back, step = conclusion.record.points[1].outcomes
     dues = [one.due_from.text if one.due_from else "" for one in (first, second)]
@@ -615,6 +616,16 @@ def test_what_happened_since_the_previous_meeting() -> None:
     assert closed(notes=notes).record.since is None
 
 
+def test_what_was_closed_before_the_previous_meeting_was_not_closed_since() -> None:
+    notes = (
+        note("1.2", "2021-04-01", status="done"),
+        note("1.2", "2021-05-01", status="done", text="Once more"),
+    )
+    happened = closed(notes=notes, previous=day("2021-04-15")).record.since
+    assert happened is not None
+    assert (happened.reported, happened.closed) == (("1.2",), ())
+
+
 def test_a_draft_shows_what_it_would_become() -> None:
     random = _Random()
     meeting, seen = a_meeting(random), register(PLAN, (), DAY)
@@ -671,7 +682,7 @@ def test_the_form_of_the_next_meeting_knows_the_body() -> None:
     assert (head.chair, head.secretary, head.place) == ("AA", "SEK", "Room 1")
     assert head.body == before.head.body
     assert [(one.name, one.capacity) for one in head.present] == [
-        ("AA", "chair"), ("BB", "member"), ("CC", "member"), ("XX", "member"),
+        ("AA", "chair"), ("BB", "member"), ("CC", "member"), ("XX", ""),
     ]  # fmt: skip
     assert (head.adjusters, head.absent, head.number, head.registration) == ((), (), "", "")
     assert head.first_paragraph == 7 + len(before.points)

@@ -216,10 +216,10 @@ def test_a_next_step_says_who_as_its_note_says_it_now() -> None:
     same = correcting(kept, kept.notes[0], next_text="AA: Write at once")
     assert point(same, "1.1").outcomes[0].to == ("Alfa",)
     nobody = correcting(kept, kept.notes[0], next_text="Write at once")
-    assert (point(nobody, "1.1").outcomes[0].who, point(nobody, "1.1").outcomes[0].to) == (
-        "",
-        ("Alfa",),
-    )
+    assert (point(nobody, "1.1").outcomes[0].who, point(nobody, "1.1").outcomes[0].to) == ("", ())
+    assigned = a_kept(("1.1", "next", {**typed, "form": "assigned"}))
+    nobody = correcting(assigned, assigned.notes[0], next_text="Write at once")
+    assert point(nobody, "1.1").outcomes[0].to == ("Alfa",)  # who answers for the item
 
 
 def test_two_notes_that_take_each_other_back_end_somewhere() -> None:

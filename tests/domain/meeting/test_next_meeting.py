@@ -9,7 +9,7 @@ from typing import Any
 
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.head import Formality, Head
-from actionplan_tui.domain.meeting.next_meeting import members_of, next_head
+from actionplan_tui.domain.meeting.next_meeting import members_of, next_head, without_previous
 from actionplan_tui.domain.meeting.proposals import (
     last_before,
     of_body,
@@ -57,6 +57,18 @@ def point(ref: str, *outcomes: Outcome, paragraph: int = 14) -> Point:
     return Point(f"p/{ref}", ref, "", "p", "", paragraph, outcomes=outcomes, passed=not outcomes)
 
 
+def test_only_a_body_that_has_met_before_goes_through_previous_minutes() -> None:
+    first = without_previous(map(Formality, ("open", "adjusters", "agenda", "previous")))
+    assert [one.title for one in first] == ["open", "adjusters", "agenda"]
+    then = next_head(record(head=replace(LAST, opening=first)), NEXT)
+    assert [one.title for one in then.opening] == ["open", "adjusters", "agenda", "previous"]
+    taken_off = record(head=replace(LAST, opening=first, previous=date(2020, 1, 1)))
+    assert next_head(taken_off, NEXT).opening == first
+    assert next_head(record(head=replace(LAST, opening=())), NEXT).opening == ()
+    own = (Formality("previous", "Filed."),)
+    assert without_previous(own) == own
+
+
 def record(*points: Point, head: Head = LAST, uid: str = "1") -> Record:
     return Record("PN", uid, head, "sv", NOW, NOW, points, groups=("GRP",))
 
@@ -71,7 +83,7 @@ def test_nothing_of_the_day_is_left_and_nobody_loses_a_capacity() -> None:
     assert (head.secretary, head.adjusters, head.absent) == ("SEK", (), ())
     assert (head.start, head.end, head.breaks, head.number) == ("", "", (), "")
     assert (head.time, head.held) == ("13:00", "both")
-    assert head.opening == (Formality("open"), Formality("agenda"))
+    assert head.opening == (Formality("open"), Formality("agenda"), Formality("previous"))
     assert head.first_paragraph == 22  # § 21 was the end of the last one
 
 

@@ -23,7 +23,7 @@ Said = dict[str, str]
         ("motion", {"who": "BB", "text": "No"}, "BB: Yes", ("Beta",)),
         ("reservation", {"who": "AA, BB"}, "BB", ("Beta",)),
         ("remark", {"text": "It rained"}, "It rained: all day", ()),
-        ("notified", {"who": "BB"}, "→ BB, AA", ("Beta, Alfa",)),
+        ("notified", {"who": "BB"}, "→ BB, AA", ("Beta", "Alfa")),
     ],
 )
 def test_whose_it_is_follows_the_corrected_note(

@@ -20,6 +20,7 @@ from actionplan_tui.domain.notes.compose import (
     problems,
     retraction,
 )
+from actionplan_tui.domain.notes.draft import changes_nothing
 from actionplan_tui.domain.notes.note import content, identity
 from actionplan_tui.domain.plan.links import address
 from actionplan_tui.domain.plan.plan import (
@@ -34,6 +35,7 @@ from actionplan_tui.domain.plan.plan import (
 )
 from actionplan_tui.domain.text.nearest import nearest
 from actionplan_tui.domain.text.typed import clean, number
+from tests.domain.make import note
 
 NOW = datetime(2021, 10, 15, 12, tzinfo=UTC)
 RANDOM = bytes(range(RANDOM_BYTES))
@@ -268,3 +270,20 @@ def test_nearest(word: str, known: list[str], found: str) -> None:
 
 def test_the_digits_of_a_sibling_come_first() -> None:
     assert "2.1.9" not in nearest("1.1.9", ["1.1.1", "1.1.2", "2.1.9"], 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nothing"),
+    [
+        (Draft("2024-01-01", "Said", "AAA"), True),
+        (Draft("2024-01-01", " Said \n", "AAA"), True),
+        (Draft("2024-01-01", "Said", "SIG"), True),
+        (Draft("2024-01-01", "Said", "BBB"), False),
+        (Draft("2024-01-01", "Said otherwise", "AAA"), False),
+        (Draft("2024-02-01", "Said", "AAA"), False),
+        (Draft("2024-01-01", "Said", "AAA", meeting="Board-2024-02-01"), False),
+    ],
+)
+def test_a_correction_that_says_the_same_changes_nothing(typed: Draft, nothing: bool) -> None:
+    said = note("1", "2024-01-01", text="Said", author="AAA")
+    assert changes_nothing(replace(typed, retracts=said.id), said, "SIG") is nothing

@@ -1,66 +1,51 @@
-"""A part of a plan is judged as the whole is: rows that are not wanted change nothing."""
+"""What may be chosen is told without judging: never no where judging says yes."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from actionplan_tui.domain.notes.history import PlanRecord, View
-from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.plan.plan import Plan
-from actionplan_tui.domain.register.part import note_keys, page_of
-from actionplan_tui.domain.register.register import Register, Row, build_register
-from actionplan_tui.reports.rows.json import row_history, show_object
-from actionplan_tui.reports.rows.table import show_text
-from tests.domain.generated import DAYS, plan, with_retractions
+from actionplan_tui.domain.dates.period import ONGOING, of_day
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.register.part import Leaf, may_stand, wanted_standings
+from actionplan_tui.domain.register.selection import FILTERS, Selection
+from actionplan_tui.domain.register.standing import OPEN
 
-SAID: dict[str, Any] = {
-    "2.1": {"related": ("1.2", "other/9", "3"), "after": ("1", "2.5")},
-    "2.5": {"related": ("2.7",)},
-    "1.1": {"after": ("2.4",)},
-}
+DAY = View(date(2021, 10, 15), horizon=30)
+PASSED, SOON, FAR = (of_day(date(*day)) for day in ((2021, 10, 14), (2021, 11, 1), (2023, 1, 1)))
 
 
-def related_plan() -> Plan:
-    """The plan with one of everything, some of its items related to or after others."""
-    made = plan()
-    items = [replace(one, **SAID.get(one.id, {})) for one in made.items]
-    return replace(made, items=tuple(items))
+@pytest.mark.parametrize(
+    ("leaf", "stands"),
+    [
+        (Leaf(True, due=PASSED), "overdue"),
+        (Leaf(True, due=SOON), "due_soon"),
+        (Leaf(True, due=FAR), "pending"),
+        (Leaf(True, due=FAR, start=date(2022, 1, 1)), "upcoming"),
+        (Leaf(True, due=ONGOING), "period_ended"),
+        (Leaf(True), "period_ended"),
+        (Leaf(True, due=PASSED, closed=True), "closed"),
+        (Leaf(True, outside=True, due=PASSED), "outside"),
+    ],
+)
+def test_a_simple_item_stands_in_one_way(leaf: Leaf, stands: str) -> None:
+    ended = of_day(date(2020, 12, 31))
+    found = [
+        one
+        for one in ("overdue", "due_soon", "pending", "upcoming", "period_ended", "closed")
+        if may_stand(leaf, ended, DAY, {one})
+    ]
+    assert found == ([stands] if stands != "outside" else [])
+    assert may_stand(leaf, ended, DAY, {stands})
 
 
-PLAN = related_plan()
-ROWS = [row.id for row in build_register([PlanRecord(PLAN)], [], View(date(2021, 1, 1))).rows]
+def test_an_item_that_is_not_simple_may_stand_in_any() -> None:
+    assert may_stand(Leaf(False, closed=True), None, DAY, {"overdue"})
 
 
-def page(register: Register, ref: str, notes: list[Note]) -> tuple[object, str]:
-    """What the page of a row says, for programs and for people."""
-    row: Row = register.by_ref[f"p/{ref}"]
-    told = row_history(register, row, notes)
-    return show_object(register, row, told), show_text(register, row, notes)
-
-
-@given(with_retractions(), DAYS, st.sampled_from(ROWS))
-def test_the_page_of_a_row_is_the_same_from_a_part(notes: list[Note], day: date, ref: str) -> None:
-    wanted = page_of(PLAN, ref)
-    assert wanted is not None
-    keys = note_keys(PLAN, wanted)
-    some = [note for note in notes if note.item in keys or note.values or note.retracts]
-    record, view = PlanRecord(PLAN), View(day)
-    whole = build_register([record], notes, view)
-    part = build_register([record], some, view, only={"p": wanted})
-    assert {row.item.id for row in part.rows} == wanted & {one.id for one in PLAN.leaves()}
-    assert page(part, ref, notes) == page(whole, ref, notes)
-
-
-@pytest.mark.parametrize("ref", ["1", "1.2", "9", "2.7@c", "2.1@a"])
-def test_what_is_no_row_takes_the_whole_plan(ref: str) -> None:
-    assert page_of(PLAN, ref) is None
-
-
-def test_letters_may_be_of_any_case() -> None:
-    assert page_of(PLAN, "2.7@A") == page_of(PLAN, "2.7@a") == frozenset({"2.7", "2.5"})
+def test_selections_narrow_by_standing_where_they_do() -> None:
+    assert wanted_standings(FILTERS["overdue"]) == frozenset({"overdue"})
+    assert wanted_standings(FILTERS["missed"]) == wanted_standings(Selection()) == OPEN
+    for whole in ("all", "unreported", "withdrawn"):
+        assert wanted_standings(FILTERS[whole]) is None

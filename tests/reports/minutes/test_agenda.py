@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -78,7 +79,7 @@ def test_who_is_called_and_when_and_where_stands_above() -> None:
     for line in ("**Tid:** kl. 13.00–14.30", "**Plats:** Rum A", "**Ordförande:** Anna Test"):
         assert line in text
     assert section(text, "Kallade") == [
-        "- Anna Test, ordförande", "- DD, ersättare", "- XX, frånvarande",
+        "- Anna Test, ordförande", "- DD, ersättare", "- XX, frånvaro känd på förhand",
     ]  # fmt: skip
     assert "En \\*kurs\\*" in text
     assert markdown.render(agenda_document(made)) == text
@@ -110,3 +111,35 @@ def test_a_meeting_without_a_time_takes_the_day() -> None:
 
 def test_a_meeting_ends_within_its_day() -> None:
     assert [end_time("13:00", 90), end_time("23:30", 90)] == ["14:30", "23:59"]
+
+
+def test_an_absence_is_known_beforehand_only_until_the_meeting_begins() -> None:
+    member = (Attendee("AA", "member"),)
+    away = (Attendee("XX", "member"),)
+    told: dict[str, Any] = {"present": member, "absent": ("XX", "AA"), "away": away}
+    for language, title, words in (
+        ("sv", "Kallade", "- XX, ledamot, frånvaro känd på förhand"),
+        ("nb", "Innkalt", "- XX, medlem, fravær kjent på forhånd"),
+        ("en", "Called", "- XX, member, absence known beforehand"),
+    ):
+        text = markdown.render(agenda_document(called(language, **told)))
+        assert section(text, title)[1:] == [words]
+        begun = markdown.render(agenda_document(called(language, start="13:02", **told)))
+        assert section(begun, title)[1:] == [words.rpartition(", ")[0]]
+    text = markdown.render(agenda_document(called("sv", **told | {"away": ()})))
+    assert "- XX, frånvaro känd på förhand" in section(text, "Kallade")
+
+
+def test_the_file_is_called_as_the_title_says() -> None:
+    for language, name in (("sv", "kallelse"), ("nb", "innkalling"), ("en", "notice")):
+        made = called(language)
+        assert made.file_name == f"{made.meeting.id}-{name}"
+        assert name in made.title.casefold()
+
+
+def test_links_of_an_item_lead_where_they_lead() -> None:
+    row = item("1.1", title="Ett avtal", links=[{"url": "https://example.test", "title": "Mall"}])
+    made = replace(called(refs=["p/1.1"]), register=register(a_plan(row), [], "2021-10-12"))
+    text = markdown.render(agenda_document(made))
+    assert "| Ett avtal (1.1), [Mall](<https://example.test>) |" in text
+    assert "Mall" not in entry(made)["description"]

@@ -75,8 +75,8 @@ def minutes(language: str = "sv", **head: Any) -> str:
 
 def test_a_swedish_protokoll_has_its_head() -> None:
     text = minutes(**WHOLE)
-    assert "| Tid         | kl. 13.02–15.20; ajournerat kl. 14.05–14.20 |" in text
-    assert "| Mötesform   | på plats och på distans |" in text
+    assert "| Tid              | kl. 13.02–15.20; ajournerat kl. 14.05–14.20 |" in text
+    assert "| Sammanträdesform | på plats och på distans |" in text
     assert section(text, "Beslutande") == [
         "- Anna Test, ordförande",
         "- BB, ledamot, på distans",

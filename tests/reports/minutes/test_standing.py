@@ -23,7 +23,7 @@ from actionplan_tui.locales import translator
 from actionplan_tui.reports.minutes import docx, mail, markdown
 from actionplan_tui.reports.minutes.act_words import history_lines
 from actionplan_tui.reports.minutes.standing import minutes_of
-from tests.reports.minutes.test_minutes import NOW, PLAN, concluded
+from tests.reports.minutes.make import NOW, PLAN, concluded
 
 LATER = NOW + timedelta(days=1)
 DAY = date(2021, 10, 20)
@@ -155,12 +155,12 @@ def test_a_correction_stands_under_its_paragraph_with_both_wordings() -> None:
     assert noted == [
         (
             "**Rättelse den 2 november 2021: i stället för ”Anna Test: Det \\*går\\*” ska det stå "
-            "”Anna Test: Det står still”. Skäl: Hörfel. (Sara Test)**"
+            "”Anna Test: Det står still”. Skäl: Hörfel. Antecknat av Sara Test.**"
         ),
         (
             "**Rättelse den 2 november 2021: ”Testnämnden beslutar att ändra slutdatum för punkten "
             "från 2020 (31 december 2020) till 2022 (31 december 2022). Skäl: Inga sökande” utgår. "
-            "Skäl: Hörfel. (Sara Test)**"
+            "Skäl: Hörfel. Antecknat av Sara Test.**"
         ),
     ]
     heading = next(line for line in lines if line.startswith("## § 13"))
@@ -203,7 +203,7 @@ def test_the_history_tells_all_that_happened_in_order() -> None:
             "SEK",
             (
                 "§ 12 1.1: i stället för ”Anna Test: Det *går*” ska det stå "
-                "”Anna Test: Det står still”"
+                "”Anna Test: Det står still”."
             ),
         ),
         ("SEK", "Justerat den 20 oktober 2021 av Anna Test."),

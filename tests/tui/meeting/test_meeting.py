@@ -56,7 +56,7 @@ async def test_a_meeting_is_started_with_the_form(start: Start, db: Path) -> Non
         assert isinstance(pilot.app.screen, MeetingItemScreen)
         text = screen_text(pilot)
         assert "Item 1 of 3" in text
-        assert "§ 24" in text  # four paragraphs come before the first item
+        assert "§ 23" in text  # three paragraphs come before the first item: none on last time's
     head = saved(db, "Board-2024-02-01").head
     assert [(one.name, one.capacity) for one in head.present] == [
         ("AAA", "ordf."), ("Guest", ""), ("SEC", "secretary"),

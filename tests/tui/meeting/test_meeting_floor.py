@@ -19,7 +19,7 @@ async def test_what_is_raised_is_dealt_with_as_any_item(sitting: Sit) -> None:
         found = await said_in(pilot, "O", Typed("The coffee machine"), "enter")
         assert found.current == "+/+1"
         text = screen_text(pilot)
-        assert "Raised at the meeting" in text
+        assert "Other business" in text
         assert "§ 13   The coffee machine" in text
         assert "Item 2 of 4" in text
         found = await said_in(pilot, "n", Typed("It leaks"), "escape", "T")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Select
 
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.tui.common.keymap import key_of
@@ -125,13 +126,13 @@ async def test_a_faulty_draft_is_opened_at_its_fault(sitting: Sit) -> None:
         await write(pilot, "ask the dean")
         await press(pilot, "enter", "enter")
         await write(pilot, "someday")
-        assert "“someday”" in beside(pilot, "By when")
+        assert "“someday”" in beside(pilot, "When")
         await press(pilot, "escape", "enter")
         assert pilot.app.focused is not None
         assert pilot.app.focused.id == "next_date"
         await press(pilot, *["backspace"] * 7)
         await write(pilot, "2025")
-        assert "“someday”" not in beside(pilot, "By when")
+        assert "“someday”" not in beside(pilot, "When")
         await press(pilot, "escape", "H")
         await write(pilot, "nobody")
         text = screen_text(pilot).split("\n")
@@ -188,6 +189,33 @@ async def test_a_next_step_says_what_who_and_when(sitting: Sit) -> None:
             )
         ).said
         assert (one.next_text, one.next_who, one.next_date) == ("ask the dean", "BBB", "2024-05")
+
+
+async def test_a_next_step_that_nobody_speaks_of_is_not_decided(sitting: Sit) -> None:
+    async with sitting(size=(100, 30)) as pilot:
+        await press(pilot, "right", "N")
+        await write(pilot, "Ask the dean")
+        text = " ".join(screen_text(pilot).split())
+        assert "Next step (procedure)" in text
+        assert "Next step: Ask the dean." in text
+        assert "decides" not in text
+        pilot.app.screen.query_one("#form", Select).value = "assigned"
+        await settled(pilot)
+        assert "Board decides to give BBB" in " ".join(screen_text(pilot).split())
+
+
+async def test_whether_a_day_is_a_deadline_only_its_words_say(sitting: Sit) -> None:
+    async with sitting(size=(100, 30)) as pilot:
+        await press(pilot, "N")
+        await write(pilot, "Ask the dean")
+        await press(pilot, "enter", "enter")
+        await write(pilot, "March 2024")
+        assert "no deadline; one is written “by …”" in " ".join(screen_text(pilot).split())
+        assert "undertakes the following (March 2024): Ask" in screen_text(pilot)
+        await press(pilot, *["backspace"] * len("March 2024"))
+        await write(pilot, "by March 2024")
+        assert "no deadline" not in screen_text(pilot)
+        assert "undertakes the following (by March 2024): Ask" in screen_text(pilot)
 
 
 async def test_a_proposal_is_chosen(sitting: Sit) -> None:

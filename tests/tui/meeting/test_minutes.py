@@ -116,6 +116,18 @@ async def test_a_correction_changes_the_draft_and_says_who_did_it(reading: Read,
     assert "Half of it" not in printed(db)
 
 
+async def test_a_correction_must_change_something(reading: Read, db: Path) -> None:
+    async with reading() as pilot:
+        await press(pilot, "down", "r")
+        await settled(pilot)
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert "Nothing was changed." in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, MinutesScreen)
+    assert kept_in(db).history == ()
+
+
 async def test_what_was_forgotten_is_added_and_what_was_not_said_taken_away(
     reading: Read, db: Path
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.conclusion import conclude
@@ -47,6 +48,11 @@ def entry(pilot: Pilot[None], name: str) -> Any:
     return pilot.app.screen.query_one(f"#{name}")
 
 
+def form_text(pilot: Pilot[None], name: str) -> str:
+    """What the form says below a field."""
+    return str(pilot.app.screen.query_one(f"#{name}-reading", Static).content)
+
+
 async def test_what_the_last_meeting_left_is_proposed_and_can_be_left_out(
     start: Start, db: Path
 ) -> None:
@@ -59,8 +65,9 @@ async def test_what_the_last_meeting_left_is_proposed_and_can_be_left_out(
         assert "not dealt with last time (1)" in text
         assert entry(pilot, "source").value == "next"
         assert entry(pilot, "secretary").value == "SEC"
-        assert entry(pilot, "present").text == "AAA (member)\nAnn Test (member)"
-        assert entry(pilot, "opening").text == "The agenda is adopted"
+        assert entry(pilot, "present").text == "AAA (member)\nAnn Test"
+        opening = "The agenda is adopted\nMinutes of the previous meeting"
+        assert entry(pilot, "opening").text == opening
         entry(pilot, "take-not_dealt_with").value = False
         await settled(pilot)
         assert "= 1 item" in screen_text(pilot)
@@ -70,8 +77,9 @@ async def test_what_the_last_meeting_left_is_proposed_and_can_be_left_out(
     assert meeting.agenda == (REFS[0],)
     head = saved(db, meeting.id).head
     assert (head.previous, head.first_paragraph) == (BEFORE.day, 16)
+    assert head.opening == (Formality("agenda"), Formality("previous"))
     assert [(one.name, one.capacity) for one in head.present] == [
-        ("CHR", "chair"), ("AAA", "member"), ("Ann Test", "member"), ("SEC", "secretary"),
+        ("CHR", "chair"), ("AAA", "member"), ("Ann Test", ""), ("SEC", "secretary"),
     ]  # fmt: skip
 
 
@@ -83,6 +91,24 @@ async def test_a_first_meeting_takes_what_is_late(start: Start, db: Path) -> Non
         assert entry(pilot, "body").value == "Board"
         assert entry(pilot, "source").value == "overdue"
         assert "The meeting opens" in entry(pilot, "opening").text
+        assert "previous" not in entry(pilot, "opening").text
+
+
+async def test_another_body_has_previous_minutes_of_its_own_or_none(start: Start, db: Path) -> None:
+    held(db)
+    async with start() as pilot:
+        await press(pilot, "5", "i")
+        await settled(pilot)
+        assert "to file the minutes of 10 January 2024" in form_text(pilot, "opening")
+        entry(pilot, "body").value = "Another body"
+        await settled(pilot)
+        assert "to file the minutes" not in form_text(pilot, "opening")
+        entry(pilot, "source").value = "open"
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        head = app_of(pilot).drafts.meeting.head
+    assert (head.body, head.previous) == ("Another body", None)
+    assert head.opening == (Formality("agenda"),)
 
 
 async def test_what_is_typed_replaces_the_names_that_are_proposed(start: Start, db: Path) -> None:
@@ -90,7 +116,8 @@ async def test_what_is_typed_replaces_the_names_that_are_proposed(start: Start, 
     async with start() as pilot:
         await press(pilot, "5", "i")
         await settled(pilot)
-        for name in ("secretary", "chair", "adjusters"):
+        entry(pilot, "absent").value = "AAA"
+        for name in ("secretary", "chair", "adjusters", "absent"):
             entry(pilot, name).focus()
             await press(pilot, "N", "N")
             assert entry(pilot, name).value == "NN"

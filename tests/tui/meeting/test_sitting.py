@@ -5,10 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from textual.widgets import Input
+
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.head import ONE
-from tests.tui.conftest import NOW, press, screen_text, settled
-from tests.tui.meetings import HEAD, Sit, app_of, kinds, on_disk, said_in, saved
+from tests.tui.conftest import NOW, Database, Start, press, screen_text, settled, write
+from tests.tui.make import a_plan, item, party
+from tests.tui.meetings import (
+    HEAD,
+    Sit,
+    app_of,
+    entered,
+    kinds,
+    on_disk,
+    opened,
+    said_in,
+    saved,
+)
 
 PRESENT = (Attendee("AAA", "member"), Attendee("CCC", "deputy"), Attendee("SEC", "secretary"))
 CLOCK = f"{NOW.astimezone():%H:%M}"
@@ -52,7 +65,17 @@ async def test_who_leaves_comes_late_and_serves_is_noted_at_the_paragraph(sittin
         await press(pilot, "down", "s", "down", "enter")
         await settled(pilot)
         assert "● CCC, deputy serving for AAA, from § 14" in screen_text(pilot)
-        await press(pilot, "end", "enter", "escape")
+        await press(pilot, "end", "enter")
+        await settled(pilot)
+        assert "In which capacity does BBB take part?" in screen_text(pilot)
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert "○ BBB, absent" in screen_text(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        await settled(pilot)
+        await press(pilot, "escape")
         head = (await said_in(pilot)).head
     assert head.present == (
         Attendee("AAA", "member", spans=(("", "13"),)),
@@ -62,6 +85,45 @@ async def test_who_leaves_comes_late_and_serves_is_noted_at_the_paragraph(sittin
         Attendee("BBB", "member", spans=(("14", ""),)),
     )
     assert head.absent == ()
+
+
+async def test_who_only_was_absent_keeps_what_they_are(start: Start, database: Database) -> None:
+    board = party("Board", kind="board", members=["BBB"])
+    path = database(a_plan("test", "Test", party("BBB"), party("XXX"), board, item("1", "Item"),
+                           levels=["Item"]))  # fmt: skip
+    head = replace(HEAD, present=PRESENT[:1], absent=("BBB", "XXX"))
+    opened(path, ("test/1",), head)
+    async with start(path=path) as pilot:
+        await entered(pilot)
+        await press(pilot, "S", "i", "down", "enter")
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        await settled(pilot)
+        await press(pilot, "enter", "escape")
+        present = (await said_in(pilot)).head.present
+    assert [(one.name, one.capacity) for one in present[1:]] == [("BBB", "member"), ("XXX", "")]
+
+
+async def test_who_adjusts_the_minutes_and_is_absent_is_pointed_out(sitting: Sit) -> None:
+    head = replace(HEAD, present=PRESENT, adjusters=("AAA", "BBB"), absent=("BBB",))
+    head = replace(head, away=(Attendee("BBB", "guest"),))
+    async with sitting(head=head, size=(100, 40)) as pilot:
+        await press(pilot, "X")
+        await settled(pilot)
+        assert "Adjusts the minutes, but is absent: BBB." in screen_text(pilot)
+        await press(pilot, "escape", "e")
+        await settled(pilot)
+        assert "Listed as absent: BBB" in screen_text(pilot)
+        field = pilot.app.screen.query_one("#absent", Input)
+        assert field.value == "BBB (guest)"
+        field.focus()
+        await write(pilot, "CCC (deputy)")
+        assert field.value == "CCC (deputy)"
+        await settled(pilot)
+        assert "Listed as absent" not in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        head = (await said_in(pilot)).head
+    assert (head.absent, head.away) == (("CCC",), (Attendee("CCC", "deputy"),))
 
 
 async def test_who_does_not_turn_up_is_absent_and_can_turn_up_all_the_same(sitting: Sit) -> None:

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.store import Store
 from tests.tui.conftest import NOW, Start, press, screen_text
-from tests.tui.rows.test_noting import fill
+from tests.tui.rows.test_noting import dialog_open, fill, stored
 
 Look = dict[str, tuple[str, ...]]
 
@@ -79,3 +79,17 @@ async def test_what_is_said_again_is_of_whom_and_of_which_day_it_was(
     assert (again.author, again.date, again.text) == (was.author, was.date, was.text)
     assert again.author == "CCC"
     assert not again.retracts
+
+
+async def test_a_correction_must_change_something(start: Start, db: Path) -> None:
+    async with start() as pilot:
+        before = len(stored(db))
+        await press(pilot, "n")
+        fill(pilot, text="Said")
+        await press(pilot, "ctrl+s", "r", "enter", "ctrl+s")
+        assert "Nothing was changed." in screen_text(pilot)
+        assert dialog_open(pilot)
+        fill(pilot, author="Somebody else")
+        await press(pilot, "ctrl+s")
+        assert not dialog_open(pilot)
+    assert [note.author for note in stored(db)[before:]] == ["AAA", "Somebody else"]

@@ -105,7 +105,7 @@ class _Writer(BlockVisitor[Iterable[str]]):
         return (xml.paragraph(xml.runs(block.text, self.second), style, follows),)
 
     def points(self, block: Points) -> Iterator[str]:
-        yield from self._listed(block, 0)
+        yield from self._listed(block, 0, together=block.leads, follows=block.leads)
 
     def _listed(
         self, block: Points, depth: int, *, together: bool = False, follows: bool = False
@@ -147,7 +147,7 @@ class _Writer(BlockVisitor[Iterable[str]]):
         yield xml.paragraph(xml.runs(block.caption, self.second), self.styles.caption)
         names = (self.styles.table, self.styles.cell, self.styles.number)
         yield xml.table(block, self.styles.across, self.second, words(block.caption), names)
-        yield xml.paragraph("", self.styles.gap)
+        yield xml.paragraph("", self.styles.gap, xml.KEEP_NEXT if block.leads else "")
 
     def facts(self, block: Facts) -> Iterator[str]:
         both = (self.styles.table, self.styles.cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
@@ -30,9 +31,13 @@ KEEP_NEXT = "<w:keepNext/>"
 _XML_SPACE = ' xml:space="preserve"'
 
 
+_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")  # Word ends a line after it, in the middle of a date
+
+
 def text(words: str) -> str:
-    """Return the text element of a run."""
-    return f"<w:t{_XML_SPACE}>{escape(words)}</w:t>"
+    """Return the text elements of a run; a hyphen between figures is one that is not divided."""
+    parts = _HYPHEN.split(words)
+    return "<w:noBreakHyphen/>".join(f"<w:t{_XML_SPACE}>{escape(part)}</w:t>" for part in parts)
 
 
 def run(one: Run, second: str = "") -> str:
@@ -170,7 +175,8 @@ def table(block: Table, across: int, second: str, description: str, styles: Sequ
     together = block.together
     for place, line in enumerate(block.rows):
         last = place + 1 == len(block.rows)
-        bold, follows = block.total and last, KEEP_NEXT if together and not last else ""
+        stays = block.leads if last else together
+        bold, follows = block.total and last, KEEP_NEXT if stays else ""
         rows.append(
             _row(cell(n, inline, bold=bold, follows=follows) for n, inline in enumerate(line))
         )

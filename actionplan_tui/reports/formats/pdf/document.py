@@ -183,7 +183,12 @@ class _Writer(BlockVisitor[Data | None]):
             }
             for point in block.points
         ]
-        return {"kind": "points", "numbered": block.numbered, "points": points}
+        return {
+            "kind": "points",
+            "numbered": block.numbered,
+            "leads": block.leads,
+            "points": points,
+        }
 
     def table(self, block: Table) -> Data:
         return {
@@ -195,6 +200,7 @@ class _Writer(BlockVisitor[Data | None]):
             "widths": list(block.widths),
             "total": block.total,
             "together": block.together,
+            "leads": block.leads,
         }
 
     def facts(self, block: Facts) -> Data:

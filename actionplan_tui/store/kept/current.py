@@ -1,0 +1,133 @@
+"""The register that was read last, brought up to date by the notes that came since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.register import Register
+from actionplan_tui.domain.register.rejudging import rejudged
+from actionplan_tui.records import dataclass
+from actionplan_tui.store.kept.reading import Reader
+
+VIEWS = 2
+"""Of how many views a register is kept: the app's and that of the day of a meeting."""
+MOST = 200
+"""On how many items notes may have come; after more, everything is read again."""
+
+_MARK = """SELECT (SELECT COUNT(*) FROM plan_event), (SELECT COUNT(*) FROM redaction),
+    (SELECT COUNT(*) FROM note), (SELECT MAX(id) FROM note)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far what is only ever added to has come.
+
+    Attributes:
+        events: How often plans were loaded, archived or taken back.
+        redactions: How often words were erased.
+        notes: How many notes there are.
+        newest: The greatest of their ids, which begin with the time; None: there are none.
+    """
+
+    events: int
+    redactions: int
+    notes: int
+    newest: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kept:
+    register: Register
+    reviews: Mapping[str, str]
+    mark: Mark
+
+    def answers(self, view: View, reviews: Mapping[str, str]) -> bool:
+        """Whether it is judged in a view, for the reviews in question."""
+        return (self.register.view, self.reviews) == (view, reviews)
+
+
+class Current:
+    """Reads the register of all plans; what stays the same since the last time is not read.
+
+    Notes are only ever added. If nothing but notes came, from here or from another process, and
+    each has an id greater than all before, these are all that came: the rows that they bear on
+    are judged from what is stored on their items. In every other case, as when a plan was
+    loaded, words were erased or notes of another database were taken in, all is read.
+
+    Args:
+        snapshot: Lets everything read inside be of one moment.
+        reading: Gives the reader.
+        whole: Reads the whole register in a view, for the reviews in question.
+    """
+
+    def __init__(
+        self,
+        snapshot: Callable[[], AbstractContextManager[None]],
+        reading: Callable[[], AbstractContextManager[Reader]],
+        whole: Callable[[View, Mapping[str, str]], Register],
+    ) -> None:
+        self._snapshot, self._reading, self._whole = snapshot, reading, whole
+        self._kept: list[_Kept] = []
+
+    def register(self, view: View, reviews: Mapping[str, str]) -> Register:
+        """Return the register of all plans that are not archived, as the database is now.
+
+        Args:
+            view: The day asked for, what was known, the horizon.
+            reviews: By plan, the id of the review in question where it is not the current one.
+        """
+        with self._snapshot(), self._reading() as reader:
+            mark = _mark(reader)
+            register = self._brought_up(reader, view, reviews, mark)
+        # What comes between is in the register already, and is looked at once more next time.
+        register = register or self._whole(view, reviews)
+        others = [one for one in self._kept if not one.answers(view, reviews)]
+        self._kept = [_Kept(register, dict(reviews), mark), *others][:VIEWS]
+        return register
+
+    def _brought_up(
+        self, reader: Reader, view: View, reviews: Mapping[str, str], mark: Mark
+    ) -> Register | None:
+        kept = next((one for one in self._kept if one.answers(view, reviews)), None)
+        if kept is None:
+            return None
+        keys = _came(reader, kept.mark, mark)
+        if keys is None or sum(map(len, keys.values())) > MOST:
+            return None
+        mine = {plan: keys[plan] for plan in kept.register.notes_by_plan if plan in keys}
+        return rejudged(kept.register, mine, _notes(reader, mine)) if mine else kept.register
+
+
+def _mark(reader: Reader) -> Mark:
+    return Mark(*reader.query(_MARK)[0])
+
+
+def _came(reader: Reader, before: Mark, now: Mark) -> dict[str, set[str]] | None:
+    """Return by plan the keys on which notes came or were taken back; None: it cannot be told."""
+    if (before.events, before.redactions) != (now.events, now.redactions):
+        return None
+    came = reader.query("SELECT plan, item, retracts FROM note WHERE id > ?", [before.newest or ""])
+    if len(came) != now.notes - before.notes:
+        return None
+    keys: dict[str, set[str]] = {}
+    gone = [retracts for _plan, _item, retracts in came if retracts]
+    taken_back = ((note.plan, note.item) for note in reader.notes_by_id(gone))
+    for plan, item in (*((plan, item) for plan, item, _retracts in came), *taken_back):
+        keys.setdefault(plan, set()).add(item)
+    return keys
+
+
+def _notes(reader: Reader, keys: Mapping[str, set[str]]) -> list[Note]:
+    """Return all notes on some keys, and those that take them back wherever they stand."""
+    notes = [note for plan in keys for note in reader.item_notes(plan, sorted(keys[plan]))]
+    at_hand = {note.id for note in notes}
+    acts = [
+        act
+        for note in notes
+        for (act,) in reader.query("SELECT id FROM note WHERE retracts = ?", [note.id])
+        if act not in at_hand
+    ]
+    return [*notes, *reader.notes_by_id(acts)]

@@ -1,0 +1,161 @@
+"""The register that is kept: what came since is judged, and it says what reading all would say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionplan_tui.domain.dates.reading import parse_period
+from actionplan_tui.domain.document.document import plan_to_document
+from actionplan_tui.domain.notes.history import View
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.register.register import Register
+from actionplan_tui.store import Store
+from tests.domain import generated
+from tests.domain.make import told_of
+from tests.store.make import NOW, File, a_file, a_note, item, loaded
+
+VIEW = View(date(2024, 2, 1))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with loaded(tmp_path / "plans.db") as opened:
+        yield opened
+
+
+def now(store: Store, view: View = VIEW) -> Register:
+    """Return the register that is kept; it says what one says that is read from the start."""
+    register = store.current.register(view, {})
+    assert said(register) == said(store.register(view))
+    return register
+
+
+def said(register: Register) -> list[dict[str, Any]]:
+    """All that is said of each row; their plans were read each for itself."""
+    return [told_of(row) | {"plan": row.plan.id, "item": row.item.id} for row in register.rows]
+
+
+def shared(before: Register, after: Register) -> set[str]:
+    """The rows that were not judged again."""
+    return {row.id for row in after.rows if any(row is one for one in before.rows)}
+
+
+def test_nothing_came_and_it_is_the_same(store: Store) -> None:
+    assert now(store) is now(store)
+
+
+def test_a_note_changes_its_row_only(store: Store) -> None:
+    before = now(store)
+    store.append([a_note(1, "p/2", status="done")])
+    after = now(store)
+    assert shared(before, after) == {"1.1"}
+    assert after.by_ref["p/2"].standing == "closed"
+
+
+def test_a_note_of_another_process_too(store: Store) -> None:
+    before = now(store)
+    with Store.open(store.path, NOW) as other:
+        other.append([a_note(1, "p/1", due=parse_period("2023"), reason="Earlier")])
+    after = now(store)
+    assert shared(before, after) == {"2"}
+    assert after.by_ref["p/1.1"].standing == "overdue"
+
+
+def test_what_is_taken_back_gives_way_to_what_was_said_before(store: Store) -> None:
+    said = a_note(1, "p/2", status="done")
+    corrected = a_note(3, "p/2", status="in_progress", retracts=said.id)
+    store.append([a_note(0, "p/2", status="on_hold"), said])
+    assert now(store).by_ref["p/2"].status.id == "done"
+    store.append([corrected])
+    assert now(store).by_ref["p/2"].status.id == "in_progress"
+    store.append([a_note(4, "p/2", text="", retracts=corrected.id)])
+    assert now(store).by_ref["p/2"].status.id == "on_hold"
+
+
+def test_what_takes_it_back_may_stand_on_another_item_or_come_before(store: Store) -> None:
+    now(store)
+    store.append([a_note(5, "p/1.1", text="", retracts=a_note(9).id)])
+    now(store)
+    store.append([a_note(9, "p/2", status="done")])
+    assert now(store).by_ref["p/2"].standing != "closed"
+
+
+def test_a_note_that_is_older_than_others_is_not_missed(store: Store) -> None:
+    store.append([a_note(7, "p/1.1", status="in_progress")])
+    now(store)
+    store.append([a_note(3, "p/2", status="done")])
+    assert now(store).by_ref["p/2"].standing == "closed"
+
+
+def test_erased_words_are_not_kept(store: Store) -> None:
+    said = a_note(1, "p/2", text="Private")
+    store.append([said])
+    assert now(store).by_ref["p/2"].last_note == said
+    store.redact(said.id, "personal data", "TST", NOW)
+    kept = now(store).by_ref["p/2"].last_note
+    assert kept is not None
+    assert not kept.text
+
+
+def test_a_plan_that_was_loaded_or_put_away_is_read(store: Store) -> None:
+    now(store)
+    store.load([a_file(item("1"), item("1.2"), item("2"))], NOW)
+    assert {row.id for row in now(store).rows if not row.withdrawn} == {"1.2", "2"}
+    store.load([a_file(item("1"), plan="q")], NOW)
+    assert {row.ref for row in now(store).rows} >= {"q/1", "p/2"}
+    store.archive("q", archived=True, now=NOW)
+    assert {row.plan.id for row in now(store).rows} == {"p"}
+
+
+def test_notes_on_what_stands_in_no_plan_at_hand_change_nothing(store: Store) -> None:
+    store.load([a_file(item("1"), plan="q")], NOW)
+    store.archive("q", archived=True, now=NOW)
+    before = now(store)
+    store.append([a_note(1, "q/1", status="done")])
+    assert now(store) is before
+
+
+def test_each_view_has_its_own(store: Store) -> None:
+    later = replace(VIEW, as_of=VIEW.as_of + timedelta(days=400))
+    today, then = now(store), now(store, later)
+    store.append([a_note(1, "p/2", status="done")])
+    assert shared(today, now(store)) == {"1.1"}
+    assert shared(then, now(store, later)) == {"1.1"}
+
+
+def test_another_review_in_question_is_judged_anew(store: Store) -> None:
+    reviews = [
+        {"id": "first", "title": "First", "due": "2024-03"},
+        {"id": "last", "title": "Last", "due": "2024-11"},
+    ]
+    store.load([a_file(item("1"), item("2"), reviews=reviews)], NOW)
+    assert now(store).reviews["p"] == store.register(VIEW).reviews["p"]
+    chosen = store.current.register(VIEW, {"p": "last"})
+    assert chosen.asking["p"].review is not None
+    assert chosen.asking["p"].review.id == "last"
+
+
+PLAN = generated.plan()
+FILE = File("p.toml", "0" * 64, plan_to_document(PLAN))
+
+
+@settings(max_examples=20)
+@given(st.lists(generated.with_retractions(), min_size=2, max_size=3), generated.DAYS)
+def test_after_any_notes_it_says_what_reading_all_would_say(
+    acts: list[list[Note]], day: date
+) -> None:
+    with Store.open(":memory:", NOW) as store:
+        store.load([FILE], NOW)
+        known: set[str] = set()
+        for notes in acts:
+            store.append([note for note in notes if note.id not in known])
+            known |= {note.id for note in notes}
+            now(store, View(day))
