@@ -23,7 +23,6 @@ from actionplan_tui.tui.common.way import Where, again
 from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
-from actionplan_tui.tui.meeting.commands import AGENDA
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
@@ -227,6 +226,8 @@ async def _meeting_screen(app: GoingOnApp, name: str, where: Where) -> BaseScree
         await screen.until_read()
         screen.come_back(where)
     if name == "agenda":
+        from actionplan_tui.tui.meeting.commands import AGENDA
+
         screen.do(AGENDA.id)
         (screen,) = (one for one in app.screen_stack if isinstance(one, AgendaScreen))
     elif name == "minutes":
