@@ -267,3 +267,23 @@ def test_a_line_of_a_web_page_does_not_end_inside_a_day_or_a_reference() -> None
     assert '<span class="whole">PN\u00a02021-10-15\u00a0§\u00a014</span>' in page
     assert '<span class="whole">2021-10-16</span>' in page
     assert ".whole { white-space: nowrap; }" in page
+
+
+@pdf
+def test_a_pdf_that_takes_much_memory_says_so_before_it_is_laid_out() -> None:
+    from dataclasses import replace
+
+    from actionplan_tui.reports.formats.blocks import Paragraph, runs
+    from actionplan_tui.reports.formats.pdf.document import render
+
+    class TakesMuchError(Exception):
+        """Stops the laying out."""
+
+    def stop(words: str) -> None:
+        raise TakesMuchError(words)
+
+    small = followup_document(wild_followup("x"))
+    assert render(small, stop)
+    large = replace(small, blocks=(Paragraph(runs("Ett ord. " * 300_000)),))
+    with pytest.raises(TakesMuchError, match=r"1[.,]1 GB"):
+        render(large, stop)
