@@ -170,20 +170,18 @@ def _table(
         for place in sorted(periods)
     ]
     titles = _headings(members, together=bool(key))
-    if turned:
-        periods_, *by_row = zip(*rows, strict=True)
-        head = (key or t.pgettext("column", "Indicator"), *periods_)
-        lines = [(title, *line) for title, line in zip(titles, by_row, strict=True)]
-        shares = (6 + len(periods_), *(2 for _period in periods_))
-        return table(caption, head, lines, numbers=len(periods_), shares=shares)
-    head = (key or t.pgettext("column", "Period"), *titles)
-    return table(
-        caption,
-        head,
-        rows,
-        numbers=len(members),
-        shares=(2 + len(members) // 5, *(3 for _one in members)),
-    )
+    if not turned:
+        head = (key or t.pgettext("column", "Period"), *titles)
+        shares = (2 + len(members) // 5, *(3 for _one in members))
+        upright = table(caption, head, rows, numbers=len(members), shares=shares)
+        if upright.has_room or len(rows) >= len(members):
+            return upright
+    # A line for each indicator: as it is wished, or as else the long titles would be broken.
+    periods_, *by_row = zip(*rows, strict=True)
+    head = (key if turned and key else t.pgettext("column", "Indicator"), *periods_)
+    lines = [(title, *line) for title, line in zip(titles, by_row, strict=True)]
+    shares = (6 + len(periods_), *(2 for _period in periods_))
+    return table(caption, head, lines, numbers=len(periods_), shares=shares)
 
 
 def log_blocks(context: SummaryContext, number: int) -> Iterator[Block]:

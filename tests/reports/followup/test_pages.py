@@ -283,6 +283,24 @@ def long_followup(**how: Any) -> Followup:
     return made(a_plan(*items, head={"language": "sv"}), [], "2022-01-01", log=True, **how)
 
 
+def test_a_table_whose_titles_have_no_room_has_a_line_for_each_indicator() -> None:
+    titles = [f"Opptakspoeng med tilleggspoeng {letter}" for letter in "ABCDEFGH"]
+    rows = [
+        {
+            "id": f"i{n}", "title": title, "unit": "poeng",
+            "values": [{"date": f"HT{year}", "value": n} for year in (2019, 2020)],
+        }
+        for n, title in enumerate(titles)
+    ]  # fmt: skip
+    together = {"id": "t", "title": "Poeng", "key": "Semester", "columns": [r["id"] for r in rows]}
+    plan = a_plan(item("1"), indicators=rows, tables=[together])
+    blocks = followup_document(made(plan, [], "2021-10-15")).blocks
+    [shown] = [b for b in blocks if isinstance(b, Table) and words(b.caption).startswith("Poeng")]
+    assert [words(cell) for cell in shown.head][1:] == ["HT2019", "HT2020"]
+    assert [words(row[0]) for row in shown.rows] == titles
+    assert [words(cell) for cell in shown.rows[3][1:]] == ["3", "3"]
+
+
 def test_the_contents_list_what_comes_after_them() -> None:
     blocks = followup_document(long_followup()).blocks
     [contents] = [block for block in blocks if isinstance(block, Contents)]
