@@ -199,6 +199,13 @@ def test_the_plan_s_word_is_small_inside_a_sentence(language: str) -> None:
     assert caption.endswith(" kvalitetsmål")
 
 
+def test_a_clause_that_a_person_wrote_begins_small_and_with_its_opening_word() -> None:
+    texts = SummaryTexts(decision=("Att utse en kontaktperson", "nästa uppföljning görs 2024"))
+    said = text_of(YEARLY, [], "2022-02-01", texts=texts)
+    assert "- att utse en kontaktperson" in said
+    assert "- att nästa uppföljning görs 2024" in said
+
+
 def test_a_noun_of_a_language_that_is_not_known_here_keeps_its_capital() -> None:
     assert inside_a_sentence(foreign("Ziel"), "de") == foreign("Ziel")
     assert inside_a_sentence(foreign("Mål"), "nn-NO") == foreign("mål")
