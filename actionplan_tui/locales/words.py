@@ -110,6 +110,13 @@ def status_label(code: str, translator: Translator | None = None) -> str:
     return _label(STATUSES, code, translator)
 
 
+def status_code(word: str, translator: Translator | None = None) -> str:
+    """Return the code of the common status that a word is, whatever its case; empty: of none."""
+    wanted = word.strip().casefold()
+    codes = (code for code in STATUSES if code not in ("unknown", "not_stated"))
+    return next((c for c in codes if status_label(c, translator).casefold() == wanted), "")
+
+
 def standing_label(code: str, translator: Translator | None = None) -> str:
     """Return the word for a standing, or for what else is counted of rows, such as "unreported".
 

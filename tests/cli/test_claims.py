@@ -128,3 +128,12 @@ def test_an_assumed_date_is_said_to_be_one(run: Run) -> None:
     text = summary(run, "med-2020", "2020-12-15", "nb")
     assert "Rapport fra arbeidsgruppen, 1. juni 2020, antatt dato" in text
     assert "114 (2020?)" in text
+
+
+def test_what_is_only_information_says_what_it_says_in_the_plan(run: Run) -> None:
+    report = summary(run, "med-2020", "2021-02-01", "nb")
+    covid = report[report.index("**R3** Covid-19") :]
+    assert "hjemmefra på Zoom" in covid[: covid.index("**R4**")]
+    quality = summary(run, "lak-kvalitet", "2024-02-01")
+    eight = quality[quality.index("#### Kvalitetskriterium 8") :]
+    assert "inga mål satta" in eight[: eight.index("#### Kvalitetskriterium 9")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 
@@ -120,24 +120,30 @@ class PlanNotes:
 
     def last(self, item: Item, unit: str, kind: str, upto: date | None = None) -> Note | None:
         """Return the newest note that says one of `_KINDS`, as `speaking` does; up to a day."""
-        common = self._said(item.key, "").get(kind)
-        own = self._said(item.key, unit).get(kind) if unit else None
-        note = own if own and (common is None or own.day >= common.day) else common
+        note = self.said(item, unit).get(kind)
         if upto is None or note is None or note.day <= upto:
             return note
         return self.speaking(item, unit, lambda n: getattr(n, kind) and n.day <= upto)
 
-    def _said(self, key: str, unit: str) -> dict[str, Note]:
-        """Return of each of `_KINDS` the newest note that says it."""
-        place = self._key(key), unit
+    def said(self, item: Item, unit: str = "") -> Mapping[str, Note]:
+        """Return of each of `_KINDS` the newest note that says it, as `speaking` does."""
+        place = self._key(item.key), unit
         found = self._last.get(place)
         if found is None:
-            found = self._last[place] = {}
-            for note in reversed(self._by_place.get(place, ())):
-                for kind in _KINDS:
-                    if kind not in found and getattr(note, kind):
-                        found[kind] = note
+            found = self._last[place] = self._newest_of_each(place)
         return found
+
+    def _newest_of_each(self, place: tuple[str, str]) -> dict[str, Note]:
+        found: dict[str, Note] = {}
+        for note in reversed(self._by_place.get(place, ())):
+            for kind in _KINDS:
+                if kind not in found and getattr(note, kind):
+                    found[kind] = note
+        if not place[1]:
+            return found
+        common = self._newest_of_each((place[0], ""))
+        own = {k: one for k, one in found.items() if k not in common or one.day >= common[k].day}
+        return common | own
 
     def spoken(self, item: Item, unit: str) -> list[Note]:
         """Return the notes that speak for a row, the one that holds last: see `speaking`."""

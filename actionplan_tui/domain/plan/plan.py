@@ -242,7 +242,7 @@ class Plan:
     def units_of(self, item: Item) -> tuple[Unit, ...]:
         """Return the units of which an item is asked separately; none for a single row."""
         name = self.target(item).each_unit
-        return tuple(unit for unit in self.units if name and unit.set == name)
+        return tuple(unit for unit in self.units if unit.set == name) if name else ()
 
     def start_of(self, item: Item) -> Period | None:
         """Return the start in force: the item's, the nearest ancestor's, the plan's."""
@@ -262,6 +262,8 @@ class Plan:
         periods, with the period's id, due on the day that it says or else on the last day.
         """
         target = self.target(item)
+        if not target.milestones and not target.recurs:
+            return ()
         return self._milestones.get(target.id) or self._dated(target)
 
     @cached_property

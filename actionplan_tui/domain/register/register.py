@@ -191,35 +191,15 @@ def build_register(
     by_plan: dict[str, list[Note]] = {}
     for note in counting_notes(notes, view):
         by_plan.setdefault(note.plan, []).append(note)
-    notes_by_plan = {
-        one.plan.id: PlanNotes(one.plan, by_plan.get(one.plan.id, []), one) for one in records
-    }
-    return judged(records, notes_by_plan, view, reviews or {}, only or {})
-
-
-def judged(
-    records: Sequence[PlanRecord],
-    notes_by_plan: dict[str, PlanNotes],
-    view: View,
-    reviews: Mapping[str, Review],
-    only: Mapping[str, Collection[str]],
-) -> Register:
-    """Judge every row of some plans; see `build_register`.
-
-    Args:
-        records: The plans as loaded.
-        notes_by_plan: The notes on each that count in the view.
-        view: The day asked for, what was known, the horizon.
-        reviews: By plan, the review in question, where it is not the current one.
-        only: By plan, the ids of the items whose rows are wanted.
-    """
     rows: list[Row] = []
+    notes_by_plan: dict[str, PlanNotes] = {}
     questions: dict[str, Asking] = {}
     for record in records:
         plan = record.plan
-        plan_notes = notes_by_plan[plan.id]
-        asked = questions[plan.id] = asking(plan, view.as_of, reviews.get(plan.id))
-        wanted = only.get(plan.id)
+        asked = asking(plan, view.as_of, (reviews or {}).get(plan.id))
+        plan_notes = PlanNotes(plan, by_plan.get(plan.id, []), record)
+        notes_by_plan[plan.id], questions[plan.id] = plan_notes, asked
+        wanted = (only or {}).get(plan.id)
         rows.extend(_plan_rows(plan, plan_notes, view, asked, wanted))
         if wanted is None:
             rows.extend(_withdrawn_rows(record, plan_notes, view, asked))

@@ -20,6 +20,7 @@ from actionplan_tui.reports.followup.indicators import indicator_blocks
 from actionplan_tui.reports.followup.method import amendment_lines, no_amendments, no_moves
 from actionplan_tui.reports.followup.pictures import Lane, timeline_picture
 from actionplan_tui.reports.followup.units import numbers_text
+from actionplan_tui.reports.followup.words import entry_of
 from actionplan_tui.reports.formats.blocks import (
     Block,
     Figure,
@@ -106,6 +107,7 @@ def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]
     yield heading(min(level, 6), _title(context, node.item))
     if node.information:
         yield paragraph(context.t.gettext("For information only; not followed up."))
+        yield from typed(node.item.description)
         return
     if not node.children:
         yield _lonely(context, node)
@@ -120,7 +122,9 @@ def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]
 def _leaf(context: SummaryContext, node: Node) -> Iterator[Point]:
     if node.information:
         told = context.t.gettext("for information only, not followed up")
-        yield Point(context.named(numbered(node.item), plain(node.item.title), told))
+        described = entry_of("", typed(node.item.description))
+        name = context.named(numbered(node.item), plain(node.item.title), told)
+        yield Point(name, (described,) if described else ())
     by_row = {entry.row.ref: entry for entry in node.entries}
     for line in together([entry.row for entry in node.entries]):
         entries = [by_row[row.ref] for row in each([line])]
