@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from actionplan_tui.store.results import (
+    Digest,
+    JournalInfo,
     LoadFile,
     NotOpenError,
     PlanInfo,
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SILENT",
+    "Digest",
+    "JournalInfo",
     "LoadFile",
     "LoadReport",
     "Meetings",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from actionplan_tui.domain.meeting.act import Act
@@ -25,6 +26,7 @@ from actionplan_tui.store.dialects.connect import MEMORY, connect, use_wal
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.failures import explained
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
+from actionplan_tui.store.kept import journal
 from actionplan_tui.store.results import Problem, StoreError
 from actionplan_tui.store.store import Store
 
@@ -115,11 +117,11 @@ def _opened_copy(copy: Path, now: datetime) -> Store:
             if not version:
                 raise StoreError(_("{path} is empty: there is nothing in it.").format(path=copy))
             if version != head():
-                bring_up_to_date(connection, MEMORY, now, 0)
+                bring_up_to_date(connection, MEMORY, now, 0, journal.begin)
         except BaseException:
             connection.close()
             raise
-    return Store(connection, MEMORY)
+    return Store(connection, MEMORY, lambda: now)
 
 
 def _state(store: Store) -> _State:
@@ -174,7 +176,7 @@ def _keep(target: Path, now: datetime) -> Path:
     try:
         with explained(str(target)), closing(read_snapshot(str(target))) as source:
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            copy_database(source, kept)
+            copy_database(source, kept, mark=partial(journal.go_on_as_copy, now=now))
     except (StoreError, TornError, OSError):
         _keep_bytes(target, kept)
     return kept

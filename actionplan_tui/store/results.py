@@ -69,11 +69,49 @@ class Problem:
 
     Attributes:
         code: `damaged`, `foreign_key`, `schema`, `note`, `words`, `version`, `event`, `meeting`,
-            `act`, `missing`, `derived` or `orphan`.
-        subject: What it is about: the id of a note, an act or a plan, a table's or trigger's name.
+            `act`, `missing`, `derived`, `orphan` or `journal`.
+        subject: What it is about: the id of a note, an act or a plan, a table's or trigger's
+            name, the number of an entry of the journal.
         message: What is wrong, in the reader's language.
     """
 
     code: str
     subject: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """How many there are of something, and the SHA-256 over their sorted ids and hashes."""
+
+    count: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalInfo:
+    """Where the journal of a copy stands.
+
+    Attributes:
+        head: The newest entry, which seals all others: its number, a colon, its hash.
+        entries: How many there are.
+        arrived: When the newest one was written (UTC).
+        copy: Which copy of the database this is.
+        since: The number of the entry with which this copy began.
+        copied_from: The head of the database that it was copied from; empty: of none.
+        older: How many rows are older than the journal: what was done to them before does not show.
+        began: When the journal was begun (UTC).
+        notes: All notes, in whatever order they came: the same in two copies with the same notes.
+        redactions: Likewise.
+    """
+
+    head: str
+    entries: int
+    arrived: datetime
+    copy: str
+    since: int
+    copied_from: str
+    older: int
+    began: datetime
+    notes: Digest
+    redactions: Digest

@@ -70,13 +70,12 @@ def assignments(record: Record, notes: Mapping[str, Note]) -> Iterator[Assignmen
     """Return what a meeting left to be done, in the order of its agenda.
 
     Args:
-        record: Of the meeting.
+        record: Of the meeting as it stands now: each outcome names its newest note.
         notes: The notes that count, by id; what was taken back is not among them.
     """
-    corrected = {note.retracts: note for note in notes.values() if note.retracts}
     for point in record.points:
         for outcome in point.outcomes:
-            note = notes.get(outcome.note) or corrected.get(outcome.note)
+            note = notes.get(outcome.note)
             if note is not None and note.next is not None:
                 yield Assignment(record, point, outcome, note)
 
@@ -145,7 +144,7 @@ def proposals(
     and what any of them left to be done until now.
 
     Args:
-        records: Of the body's meetings, the oldest first.
+        records: Of the body's meetings as they stand now, corrections and all, the oldest first.
         notes: The notes of their plans that count.
         rows: The register's rows.
         day: The day of the next meeting.
@@ -175,10 +174,8 @@ def proposals(
 def _left(records: Sequence[Record], notes: Mapping[str, Note], day: date) -> dict[str, list[str]]:
     newest = {point.ref: (record, point) for record in records for point in record.points}
     left: dict[str, list[str]] = {group: [] for group in GROUPS}
-    corrections = [note for note in notes.values() if note.retracts]
-    for ref, (record, point) in newest.items():
-        again = [one for one in corrections if one.meeting == record.id and _row(one) == ref]
-        kinds = _standing_kinds(point, notes, {one.retracts for one in again})
+    for ref, (_record, point) in newest.items():
+        kinds = [outcome.kind for outcome in point.outcomes if outcome.note in notes]
         if "tabled" in kinds:
             left["tabled"].append(ref)
         elif "referred_back" in kinds:
@@ -191,23 +188,3 @@ def _left(records: Sequence[Record], notes: Mapping[str, Note], day: date) -> di
             if newest_of_row if task.until is None else record.head.day < task.until <= day:
                 left["assigned"].append(task.point.ref)
     return left
-
-
-def _standing_kinds(
-    point: Point, notes: Mapping[str, Note], corrected: Collection[str]
-) -> list[str]:
-    """Return what was said of an item and still stands, as it was or with other words.
-
-    A note between the first and a correction of a correction does not count any more: that a note
-    corrects none of the first ones shows that one of those that are gone was corrected twice.
-    """
-    twice = bool(set(corrected) - {outcome.note for outcome in point.outcomes})
-    return [
-        outcome.kind
-        for outcome in point.outcomes
-        if outcome.note in notes or outcome.note in corrected or twice
-    ]
-
-
-def _row(note: Note) -> str:
-    return f"{note.plan}/{note.item}" + (f"@{note.unit}" if note.unit else "")

@@ -18,7 +18,12 @@ from actionplan_tui.reports.followup.context import (
 )
 from actionplan_tui.reports.formats.blocks import Block, Table, foreign, table, unmarked
 from actionplan_tui.reports.words.notes import note_parts
-from actionplan_tui.reports.words.phrases import number_text, party_short, period_text
+from actionplan_tui.reports.words.phrases import (
+    most_decimals,
+    number_text,
+    party_short,
+    period_text,
+)
 from actionplan_tui.reports.words.text import plain
 
 COLUMNS = 5
@@ -149,12 +154,16 @@ def _table(
     t = context.t
     periods: dict[tuple[date, date], Period] = {}
     by_indicator: list[dict[tuple[date, date], str]] = []
-    for _item, _indicator, values in members:
+    decimals: dict[str, int] = {}
+    for _item, indicator, values in members:
+        most = most_decimals(value.value for value in values)
+        decimals[indicator.unit] = max(decimals.get(indicator.unit, 0), most)
+    for _item, indicator, values in members:
         found: dict[tuple[date, date], str] = {}
         for value in values:
             place = (value.date.last, value.date.first)
             periods.setdefault(place, value.date)
-            found[place] = number_text(value.value, t)
+            found[place] = number_text(value.value, t, decimals[indicator.unit])
         by_indicator.append(found)
     rows = [
         [period_text(periods[place], t), *(found.get(place, "–") for found in by_indicator)]

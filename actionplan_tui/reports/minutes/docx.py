@@ -189,6 +189,8 @@ class _Writer:
             self._heading(title, 1)
             for name in names:
                 self._bullet(name)
+        for correction in minutes.corrections:
+            self._add(correction).runs[0].bold = True
         if minutes.since:
             self._heading(t.gettext("Since the previous meeting"), 1)
             self._add(minutes.since)

@@ -75,6 +75,22 @@ def corrected_since(reader: Reader, acts: Iterable[Act]) -> set[str]:
     }
 
 
+def read_now(reader: Reader) -> list[Record]:
+    """Return all closed meetings as notes and acts have them now, the oldest first."""
+    records, acts = read_records(reader), read_acts(reader)
+    noted = sorted({plan for one in records for plan in one.noted_in})
+    notes = tuple(reader.notes(noted, None)) if noted else ()
+    plans = {one.plan.id: one.plan for one in reader.records(noted, None, True)} if noted else {}
+    found = []
+    for closed in records:
+        known = dict(plans)
+        if closed.floor:
+            known[FLOOR] = floor_plan(closed, plans.values())
+        of = tuple(act for act in acts if act.meeting == closed.uid)
+        found.append(Kept(closed, of, notes, known).now)
+    return found
+
+
 def read_kept(reader: Reader, name: str, known_on: date | None = None) -> Kept:
     """Return all that is kept of a closed meeting; see `Meetings.kept`."""
     closed = find_record(reader, name)

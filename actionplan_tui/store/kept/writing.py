@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -140,11 +141,16 @@ def redact(writer: Writer, note_id: str, ground: str, author: str, now: datetime
     erase(writer, [(note.id, act)])
 
 
+def new_chance() -> bytes:
+    """Return the random bytes of an act; drawn once, before it is tried."""
+    return os.urandom(32)
+
+
 def drawn(chance: bytes, name: str, count: int) -> bytes:
     """Return random bytes for one thing of an act, the same each time that the act is tried.
 
     Args:
-        chance: Random bytes that were drawn once, before the first try.
+        chance: As `new_chance` returns it.
         name: What they are for; different in one act for each thing.
         count: How many; at most 64.
     """

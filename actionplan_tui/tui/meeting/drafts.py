@@ -117,7 +117,7 @@ class MeetingDrafts:
                 taken=[one.id for one in known],
             )
             if last:
-                made = carried_over(made, store.meetings.record(last.uid))
+                made = carried_over(made, store.meetings.kept(last.uid).now)
             store.meetings.create(made)
             return made
 

@@ -73,7 +73,7 @@ def test_a_status_from_before_what_is_counted_is_told_from_a_report() -> None:
 
 def test_as_many_without_a_responsible_as_the_list_has() -> None:
     text = text_of(YEARLY, SAID, "2022-02-01")
-    assert "För 2 punkter som inte är avslutade saknas ansvarig." in text
+    assert "Bland dem som inte är avslutade saknar 2 ansvarig." in text
     assert "#### Ansvarig saknas (2)" in text
 
 
@@ -87,8 +87,8 @@ def test_who_answers_for_one_is_not_said_to_answer_for_all() -> None:
     )
     said = section(text_of(plan, [], "2021-10-15"), "Beredning")[0]
     assert said == (
-        "2 punkter ska rapporteras. Ansvarig: Provnämnden. För 1 punkt som inte är "
-        "avslutad saknas ansvarig. Ingen av de 2 punkterna är rapporterad. Ingen notering "
+        "2 punkter ska rapporteras. Ansvarig: Provnämnden. Bland dem som inte är "
+        "avslutade saknar 1 ansvarig. Ingen av de 2 punkterna är rapporterad. Ingen notering "
         "föreslår beslut om någon enskild punkt."
     )
 
