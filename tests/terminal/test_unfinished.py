@@ -27,18 +27,12 @@ from tests.terminal.cases import (
     prepared,
 )
 from tests.terminal.dialogs import dialogs
+from tests.terminal.plan_cases import without_file
 from tests.terminal.program import Terminal
 from tests.tui.conftest import load
 from tests.tui.make import item
 
 OFFERED = "This was being written when the program ended"
-
-
-def without_file(folder: Path) -> Path:
-    """Return the database of a plan whose file is gone."""
-    db = prepared(folder)
-    (folder / "test.toml").unlink()
-    return db
 
 
 Prepare = Callable[[Path], Path]
