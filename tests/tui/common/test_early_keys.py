@@ -19,6 +19,7 @@ from actionplan_tui.settings import Settings
 from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.common.key_order import KeyOrder
 from actionplan_tui.tui.common.session import Session
+from actionplan_tui.tui.common.workers import READING
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.meeting import item_screen, list_screen, minutes_screen
@@ -53,8 +54,11 @@ class Gate:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No key waits for the work that the one before it began: as if that took too long."""
-    monkeypatch.setattr(KeyOrder, "_busy", lambda _self: iter(()))
+    """No key waits for what the one before it has begun to read: as if that took too long."""
+    busy = KeyOrder._busy
+    monkeypatch.setattr(
+        KeyOrder, "_busy", lambda self: (one for one in busy(self) if one.group != READING)
+    )
 
 
 def gated(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> Gate:
