@@ -99,7 +99,7 @@ class Context:
                     _("There is no database “{path}”.").format(path=place),
                     [_("To make one: {command}").format(command=f"actionplan load … --db {place}")],
                 )
-        store = Store.open(place, self.settings.now())
+        store = Store.open(place, self.settings.now(), clock=self.settings.now)
         try:
             yield store
         finally:

@@ -23,10 +23,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("see where things stand"), ("open", "demo", "list", "show", "summary")),
     (N_("write down what was said"), ("note", "retract", "redact")),
     (N_("meetings"), ("agenda", "meeting", "meetings", "minutes")),
-    (N_("plan files"), ("load", "check", "plans", "export")),
+    (N_("plan files"), ("load", "check", "import", "plans", "export")),
     (
         N_("settings, the database and the shell"),
-        ("config", "verify", "backup", "restore", "database", "completion"),
+        ("config", "verify", "backup", "restore", "merge", "database", "completion"),
     ),
 )
 """The names of the commands under the headings of the help."""
@@ -34,6 +34,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _ELSEWHERE = {
     "open": "open_app.OPEN",
     "demo": "open_app.DEMO",
+    "import": "import_table.COMMAND",
     "list": "list_rows.COMMAND",
     "retract": "retract.RETRACT",
     "redact": "retract.REDACT",

@@ -33,6 +33,7 @@ STANDINGS: _Words = {
     "was": NP_("standing, of an event", "Passed"),
     "period_ends": NP_("standing", "The plan's period ends soon"),
     "milestone_soon": NP_("standing", "Milestone due soon"),
+    "event_soon": NP_("standing", "The day is near"),
     "missed": NP_("standing", "Milestone passed"),
     "unfixed": NP_("standing", "Deadline not fixed"),
     "rejected": NP_("standing", "Rejected"),
@@ -109,12 +110,19 @@ def status_label(code: str, translator: Translator | None = None) -> str:
     return _label(STATUSES, code, translator)
 
 
+def status_code(word: str, translator: Translator | None = None) -> str:
+    """Return the code of the common status that a word is, whatever its case; empty: of none."""
+    wanted = word.strip().casefold()
+    codes = (code for code in STATUSES if code not in ("unknown", "not_stated"))
+    return next((c for c in codes if status_label(c, translator).casefold() == wanted), "")
+
+
 def standing_label(code: str, translator: Translator | None = None) -> str:
     """Return the word for a standing, or for what else is counted of rows, such as "unreported".
 
-    Of some standings there are several words: "period_ends" and "milestone_soon" where it is
-    not a deadline that is near, "not_told" where nobody has reported when the plan has ended,
-    "was" where somebody has, of an event that is over.
+    Of some standings there are several words: "period_ends", "milestone_soon" and "event_soon"
+    where it is not a deadline that is near, "not_told" where nobody has reported when the plan has
+    ended, "was" where somebody has, of an event that is over.
     """
     return _label(STANDINGS, code, translator)
 

@@ -69,7 +69,7 @@ def _summary_xlsx(followup: Followup, options: WriteOptions) -> bytes:
 def _summary_pdf(followup: Followup, options: WriteOptions) -> bytes:
     from actionplan_tui.reports.formats.pdf.document import render
 
-    return render(_paged(followup, options))
+    return render(_paged(followup, options), options.on_step)
 
 
 # --- a list of rows

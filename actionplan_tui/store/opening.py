@@ -40,10 +40,11 @@ def open_database(path: str, now: datetime, patience: float) -> sqlite3.Connecti
     with explained(path):
         connection, version = _found(path, patience)
         if version != head():
+            from actionplan_tui.store.kept import journal
             from actionplan_tui.store.migrations.migrate import bring_up_to_date
 
             try:
-                bring_up_to_date(connection, path, now, patience)
+                bring_up_to_date(connection, path, now, patience, journal.begin)
             except BaseException:
                 connection.close()
                 raise

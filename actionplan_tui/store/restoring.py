@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from actionplan_tui.domain.meeting.act import Act
@@ -25,6 +26,7 @@ from actionplan_tui.store.dialects.connect import MEMORY, connect, use_wal
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.failures import explained
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
+from actionplan_tui.store.kept import journal
 from actionplan_tui.store.results import Problem, StoreError
 from actionplan_tui.store.store import Store
 
@@ -73,12 +75,12 @@ def preview(path: str, copy: Path, now: datetime) -> Preview:
         raise StoreError(_("There is no database “{path}”.").format(path=copy))
     if Path(path).exists() and Path(path).samefile(copy):
         raise StoreError(_("{path} is the database itself, not a copy of it.").format(path=copy))
-    with _opened_copy(copy, now) as store:
+    with opened_copy(copy, now) as store:
         then, wrong = _state(store), tuple(store.verify())
     unreadable, today = "", _State((), (), {}, (), frozenset())
     if Path(path).is_file() and Path(path).stat().st_size:
         try:
-            with _opened_copy(Path(path), now) as store:
+            with opened_copy(Path(path), now) as store:
                 today = _state(store)
         except StoreError as error:
             unreadable = str(error)
@@ -98,8 +100,12 @@ def preview(path: str, copy: Path, now: datetime) -> Preview:
     )
 
 
-def _opened_copy(copy: Path, now: datetime) -> Store:
-    """Open a copy in memory, so that nothing in it changes, and an older one stays as it is."""
+def opened_copy(copy: Path, now: datetime) -> Store:
+    """Open a copy in memory, so that nothing in it changes, and an older one stays as it is.
+
+    Raises:
+        StoreError: It cannot be read, is empty, or is no database of this program.
+    """
     from actionplan_tui.store.migrations.migrate import bring_up_to_date
     from actionplan_tui.store.migrations.revisions import head, schema_version
 
@@ -115,11 +121,11 @@ def _opened_copy(copy: Path, now: datetime) -> Store:
             if not version:
                 raise StoreError(_("{path} is empty: there is nothing in it.").format(path=copy))
             if version != head():
-                bring_up_to_date(connection, MEMORY, now, 0)
+                bring_up_to_date(connection, MEMORY, now, 0, journal.begin)
         except BaseException:
             connection.close()
             raise
-    return Store(connection, MEMORY)
+    return Store(connection, MEMORY, lambda: now)
 
 
 def _state(store: Store) -> _State:
@@ -147,7 +153,7 @@ def restore(path: str, copy: Path, now: datetime) -> Path | None:
     target = Path(path)
     kept = _keep(target, now) if target.exists() else None
     try:
-        with _opened_copy(copy, now) as store:
+        with opened_copy(copy, now) as store:
             # What lies beside it is kept by now, and would be taken for the copy's own.
             for end in COMPANIONS:
                 Path(f"{target}{end}").unlink(missing_ok=True)
@@ -174,7 +180,7 @@ def _keep(target: Path, now: datetime) -> Path:
     try:
         with explained(str(target)), closing(read_snapshot(str(target))) as source:
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            copy_database(source, kept)
+            copy_database(source, kept, mark=partial(journal.go_on_as_copy, now=now))
     except (StoreError, TornError, OSError):
         _keep_bytes(target, kept)
     return kept

@@ -8,9 +8,8 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.notes.history import PlanRecord, View
@@ -30,12 +29,11 @@ from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
     from actionplan_tui.store.derived.parts import Parts
+    from actionplan_tui.store.guard.this_copy import Copy
     from actionplan_tui.store.kept.current import Current
+    from actionplan_tui.store.kept.journal import Clock
     from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
-
-_CHANCE = 32
-"""How many random bytes an act draws before it is tried."""
 
 
 class Store:
@@ -46,9 +44,10 @@ class Store:
     nothing was written.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, clock: Clock) -> None:
         self._connection = connection
         self._path = path
+        self._clock = clock
         self._reader = Reader(connection)
         self._lock = threading.RLock()
         self._marks = ExitStack()
@@ -58,7 +57,13 @@ class Store:
             self._opened = os.stat(path)  # noqa: PTH116
 
     @classmethod
-    def open(cls, url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Store:
+    def open(
+        cls,
+        url_or_path: str | Path,
+        now: datetime,
+        patience: float = 30.0,
+        clock: Clock | None = None,
+    ) -> Store:
         """Open a database; make it, with its folder, if it is not there.
 
         One of an older version is copied beside itself and then brought up to date.
@@ -67,13 +72,14 @@ class Store:
             url_or_path: A path, an SQLite URL, or `:memory:`.
             now: For the name of that copy.
             patience: Seconds to wait for another process's write to end.
+            clock: Says when something is written, for the journal; None: `now` stands still.
 
         Raises:
             StoreError: Not a database of this program, of a newer version, damaged, locked,
                 or its folder cannot be written.
         """
         path = database_path(url_or_path)
-        return cls(open_database(path, now, patience), path)
+        return cls(open_database(path, now, patience), path, clock or (lambda: now))
 
     @property
     def path(self) -> str:
@@ -86,6 +92,13 @@ class Store:
         from actionplan_tui.store.open_meetings.meetings import Meetings
 
         return Meetings(self._reading, self._writing)
+
+    @cached_property
+    def copy(self) -> Copy:
+        """This copy of the database: its journal, and what it takes in from another."""
+        from actionplan_tui.store.guard.this_copy import Copy
+
+        return Copy(self._reading, self._writing, self.snapshot)
 
     @cached_property
     def parts(self) -> Parts:
@@ -104,12 +117,7 @@ class Store:
         """Return the store itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Close the database."""
         self.close()
 
@@ -283,7 +291,7 @@ class Store:
         with (
             self._lock,
             explained(self._path),
-            transaction(self._connection, self._reader) as writer,
+            transaction(self._connection, self._reader, self._clock) as writer,
         ):
             yield writer
 
@@ -298,9 +306,8 @@ class Store:
     ) -> LoadReport:
         """Load plan files in one transaction: all of them, or nothing.
 
-        Loading a file again changes nothing: its SHA-256 decides, and nothing of it is read. A
-        note that stood in a file of the plan before and is changed or missing now is kept and
-        named in the report.
+        Loading a file again changes nothing: its SHA-256 decides. A note that stood in a file of
+        the plan before and is changed or missing now is kept and named in the report.
 
         Args:
             files: Read and found free of errors.
@@ -310,30 +317,22 @@ class Store:
             author: Who signs those retractions.
 
         Raises:
-            StoreError: Two files are the same plan, or a note has the id of a stored one and
-                says something else.
+            StoreError: Two files are the same plan, or a known id comes with other content.
         """
-        from actionplan_tui.domain.document.changes import LoadReport
-        from actionplan_tui.store.kept.unchanged import all_unchanged
-
-        files = list(files)
-        with self.snapshot():
-            same = all_unchanged(self._reader, files)
-        if same and not (retract_missing and any(one.notes_kept for one in same)):
-            return LoadReport(same, dry_run)
         from actionplan_tui.store.derived.keeping import lay_out_missing
-        from actionplan_tui.store.kept.loading import load
-        from actionplan_tui.store.kept.transaction import RollBack
+        from actionplan_tui.store.kept.loads import load_what_changed
 
-        report = LoadReport((), dry_run)
-        chance = os.urandom(_CHANCE)
-        with self._writing() as writer:
-            plans = load(writer, files, now, chance, retract_missing=retract_missing, author=author)
-            lay_out_missing(self._connection, [file.sha256 for file in files])
-            report = LoadReport(plans, dry_run)
-            if dry_run:
-                raise RollBack
-        return report
+        return load_what_changed(
+            self.snapshot,
+            self._reader,
+            self._writing,
+            list(files),
+            now,
+            partial(lay_out_missing, self._connection),
+            dry_run=dry_run,
+            retract_missing=retract_missing,
+            author=author,
+        )
 
     def append(self, notes: Iterable[Note]) -> None:
         """Add notes: all of them, or none. Those that are stored already change nothing.
@@ -368,9 +367,9 @@ class Store:
         Raises:
             StoreError: The plan is not loaded.
         """
-        from actionplan_tui.store.kept.writing import archive
+        from actionplan_tui.store.kept.writing import archive, new_chance
 
-        chance = os.urandom(_CHANCE)
+        chance = new_chance()
         with self._writing() as writer:
             archive(writer, plan_id, archived, now, chance)
 
@@ -389,5 +388,8 @@ class Store:
         Raises:
             StoreError: The file exists and may not be overwritten, or cannot be written.
         """
+        from actionplan_tui.store.kept.journal import go_on_as_copy
+
         with self._lock:
-            copy_database(self._connection, Path(path), overwrite)
+            mark = partial(go_on_as_copy, now=self._clock())
+            copy_database(self._connection, Path(path), overwrite, mark)

@@ -19,6 +19,7 @@ from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.views.overview import build_overview
 from actionplan_tui.store import Store
 from tests.cli.conftest import NOW, Run
+from tests.reports.followup.counting import reports
 
 REPORTED = ("text", "nothing_new", "done", "status")
 REST = tuple(kind for kind in KINDS if kind not in REPORTED)
@@ -136,3 +137,66 @@ def test_what_a_meeting_noted_leaves_and_comes_back_by_a_plan_file(
         assert {(note.id, note.entry, note.procedure, note.text) for note in store.notes()} == {
             (note.id, note.entry, note.procedure, note.text) for note in before
         }
+
+
+BETWEEN = """\
+1.1   2021-10-20  Provtext ett.
+1.2   2021-10-21  --no-change
+1.3   2021-10-22  Provtext två. --status in_progress
+1.3   2021-10-23  --no-change
+1.4   2021-10-24  Provtext tre. --status done
+1.5   2021-10-25  --due 2022 --reason Provskäl
+1.6   2021-10-26  --proposed-due 2024 --reason Provskäl
+1.7   2021-10-27  --proposal keep
+1.8   2021-10-28  --procedure tabled
+1.9   2021-10-29  Provtext fyra. --entry decision
+1.10  2021-12-01  Efter sammanträdet.
+1.11  2021-10-30  --status cancelled
+"""
+WORDS = {
+    "sv": ("Inget nytt", "Avslutade", "Nytt slutdatum", "Nytt slutdatum begärs"),
+    "nb": ("Ikke noe nytt", "Avsluttet", "Ny frist", "Det bes om ny frist"),
+}
+
+
+def said_since(run: Run, previous: str, day: str) -> list[set[str]]:
+    """Who was reported on, unchanged, closed, moved and asked for, by the JSON alone."""
+    found: list[set[str]] = [set(), set(), set(), set(), set()]
+    for row in json.loads(run("list", "p", "--all", "--json", "--as-of", day).out):
+        shown = json.loads(run("show", f"p/{row['id']}", "--json", "--as-of", day).out)
+        lately = [note for note in shown["notes"] if previous < note["day"] <= day]
+        told = [note for note in lately if reports(note)]
+        wishes = [note for note in shown["notes"] if note.get("due") or note.get("proposed_due")]
+        for place, holds in enumerate(
+            (
+                told,
+                told and told[-1].get("no_change"),
+                row["closed_on"] and row["closed_on"] > previous,
+                any(previous < change["date"] <= day for change in shown["deadlines"]),
+                wishes and wishes[-1] in lately and wishes[-1].get("proposed_due"),
+            )
+        ):
+            if holds:
+                found[place].add(row["id"])
+    return found
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_minutes_count_what_the_script_counts(run: Run, held: str, language: str) -> None:
+    assert held
+    for line in BETWEEN.splitlines():
+        item, day, words = re.split(r"\s{2,}", line)
+        text, dashes, options = words.partition("--")
+        said = [text.strip()] if text.strip() else []
+        said += (dashes + options).split()
+        outcome = run("note", f"p/{item}", *said, "--date", day, "--author", "AA")
+        assert outcome.status == 0, outcome.err
+    later = DAY + timedelta(days=30)
+    told, *others = said_since(run, DAY.isoformat(), later.isoformat())
+    assert told == {"1.1", "1.2", "1.3", "1.4", "1.11"}
+    minutes = " ".join(run("minutes", meet(later, [], DAY), "--lang", language).out.split())
+    (counted,) = re.findall(r"\b(\d+) av 26 punkte?r ", minutes)
+    assert int(counted) == len(told)
+    for label, rows in zip(WORDS[language], others, strict=True):
+        (listed,) = re.findall(rf"\. {label}: ([\d., ]+)\.", minutes)
+        assert set(listed.split(", ")) == rows, label

@@ -212,3 +212,63 @@ def test_spreadsheet_and_pdf_count_as_the_script_does(run: Run, tmp_path: Path) 
         assert f"Öppna utan rapporterad utsikt {expected['unsaid']}" in said
         assert f"Försenade {expected['overdue']}" in said
         assert f"{expected['reported']} av {expected['asked']} punkter är rapporterade" in said
+
+
+STANDINGS = {
+    "overdue": ("Försenad", "Forsinket"),
+    "pending": ("Öppen", "Åpen"),
+    "closed": ("Avslutad", "Avsluttet"),
+    "outside": ("Utanför mandatet", "Utenfor mandatet"),
+    "due_soon": ("Planperioden slutar snart", "Planperioden slutter snart"),
+}
+LINES = {
+    "followed": (("Punkter", "följs upp"), ("Punkter", "følges opp")),
+    "outside": (("Punkter", "utanför mandatet"), ("Punkter", "utenfor mandatet")),
+    "asked": (
+        ("Rapporter", "punkter som uppföljningen omfattar"),
+        ("Rapporter", "punkter som oppfølgingen omfatter"),
+    ),
+    "reported": (("Rapporter", "varav rapporterade"), ("Rapporter", "hvorav rapportert")),
+    "unchanged": (("Rapporter", "varav inget nytt"), ("Rapporter", "hvorav ikke noe nytt")),
+    "unreported": (("Rapporter", "ej rapporterade"), ("Rapporter", "ikke rapportert")),
+    "moved": (
+        ("Slutdatum", "punkter med ändrat slutdatum"),
+        ("Frister", "punkter med endret frist"),
+    ),
+    "missed": (
+        ("Milstolpar", "punkter med passerad milstolpe"),
+        ("Milepæler", "punkter med passert milepæl"),
+    ),
+}
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("plan", CASES)
+@pytest.mark.parametrize("language", WORDS)
+def test_the_sheet_of_counts_counts_as_the_script_does(
+    run: Run, plan: str, language: str, tmp_path: Path
+) -> None:
+    expected = counts_of(run, plan)
+    at = list(WORDS).index(language)
+    book = tmp_path / "s.xlsx"
+    made = run(
+        *("summary", plan, "--as-of", CASES[plan][1]),
+        *("--lang", language, "--output", str(book)),
+    )
+    assert made.status == 0, made.err
+    name = {"sv": "Antal", "nb": "Antall"}[language]
+    _head, *rows = CalamineWorkbook.from_path(str(book)).get_sheet_by_name(name).to_python()
+    found = {(str(what), str(which)): int(str(n).removesuffix(".0")) for what, which, n in rows}
+    for counts, labels in LINES.items():
+        assert found.pop(labels[at]) == expected.get(counts, 0), counted
+    kind = {"sv": "Tidsläge", "nb": "Tidsstatus"}[language]
+    for standing, both in STANDINGS.items():
+        number = expected.get("outside" if standing == "outside" else f"standing:{standing}", 0)
+        assert found.pop((kind, both[at]), 0) == number, standing
+    for label, word in WORDS[language].items():
+        if label.startswith("status:"):
+            assert found.pop(("Status", word), 0) == expected.get(label, 0), label
+    assert {what for what, _which in found} <= {"Status"}  # the rarer statuses
+    statuses = sum(n for key, n in expected.items() if key.startswith("status:"))
+    known = sum(expected.get(key, 0) for key in WORDS[language] if key.startswith("status:"))
+    assert sum(found.values()) == statuses - known

@@ -17,7 +17,19 @@ from actionplan_tui.locales import language
 Run = Any
 
 EXPECTED = {
-    *("open", "demo", "load", "check", "plans", "list", "show", "note", "retract", "redact"),
+    *(
+        "open",
+        "demo",
+        "load",
+        "check",
+        "import",
+        "plans",
+        "list",
+        "show",
+        "note",
+        "retract",
+        "redact",
+    ),
     *(
         "agenda",
         "meeting",
@@ -29,6 +41,7 @@ EXPECTED = {
         "restore",
         "database",
         "verify",
+        "merge",
         "completion",
         "config",
     ),

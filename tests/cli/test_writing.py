@@ -325,6 +325,28 @@ def test_verify_finds_a_change(run: Run, loaded: Path, home: Path) -> None:
     assert "changed or damaged" in outcome.err
 
 
+def test_verify_prints_a_head_that_holds_later(run: Run, loaded: Path) -> None:
+    import json
+
+    first = json.loads(run("verify", "--json").out)
+    assert first["problems"] == []
+    head = first["journal"]["head"]
+    assert head in run("verify").out
+    run("note", "test-2019/1.1", "x", "--as", "AAA")
+    later = json.loads(run("verify", "--json", "--since", head).out)
+    assert later["journal"]["entries"] == first["journal"]["entries"] + 1
+    assert later["notes"]["count"] == first["notes"]["count"] + 1
+    assert later["notes"]["digest"] != first["notes"]["digest"]
+    assert "Nothing that had come by that head has changed" in run("verify", "--since", head).err
+    other = run("verify", "--since", f"1:{'0' * 64}")
+    assert other.status == 1
+    assert "not borne out" in other.err
+    assert "0000" in other.out
+    wrong = run("verify", "--since", "nonsense")
+    assert (wrong.status, wrong.out) == (1, "")
+    assert "Write it as verify prints it" in wrong.err
+
+
 def test_notes_of_the_same_moment_are_two(run: Run, loaded: Path) -> None:
     moment = datetime(2021, 10, 15, 12, tzinfo=UTC)
     first = run("note", "test-2019/1.1", "x", "--as", "AAA", now=moment).out

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.document.document import plan_to_document
 from actionplan_tui.domain.notes.history import View
-from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.store import Store
+from actionplan_tui.store.kept.reading import Reader
 from tests.domain import generated
 from tests.domain.make import told_of
 from tests.store.make import NOW, File, a_file, a_note, item, loaded
@@ -147,15 +147,45 @@ PLAN = generated.plan()
 FILE = File("p.toml", "0" * 64, plan_to_document(PLAN))
 
 
-@settings(max_examples=20)
-@given(st.lists(generated.with_retractions(), min_size=2, max_size=3), generated.DAYS)
-def test_after_any_notes_it_says_what_reading_all_would_say(
-    acts: list[list[Note]], day: date
-) -> None:
+VIEWS = st.builds(View, generated.DAYS, st.sampled_from([None, None, date(2022, 1, 1)]))
+REVIEWS: st.SearchStrategy[dict[str, str]] = st.sampled_from(
+    [{}, {}, {"p": "final"}, {"p": "side"}, {"p": "yearly-2022"}]
+)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.one_of(generated.with_retractions(), st.tuples(VIEWS, REVIEWS)), min_size=2, max_size=8
+    )
+)
+def test_after_any_notes_from_any_day_it_says_what_reading_all_would_say(steps: list[Any]) -> None:
+    view, reviews, known = VIEW, dict[str, str](), set[str]()
     with Store.open(":memory:", NOW) as store:
         store.load([FILE], NOW)
-        known: set[str] = set()
-        for notes in acts:
-            store.append([note for note in notes if note.id not in known])
-            known |= {note.id for note in notes}
-            now(store, View(day))
+        for step in steps:
+            if isinstance(step, tuple):
+                view, reviews = step
+            else:
+                store.append([note for note in step if note.id not in known])
+                known |= {note.id for note in step}
+            kept = store.current.register(view, reviews)
+            assert said(kept) == said(store.register(view, None, reviews))
+
+
+def test_from_another_day_no_plan_is_read_and_no_note_but_of_the_days_between(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.append([a_note(1, "p/2", status="in_progress"), a_note(2, "p/1.1", status="done")])
+    before = now(store)
+    read: list[str] = []
+    monkeypatch.setattr(Reader, "plan", lambda _self, sha256: read.append(sha256))
+    monkeypatch.setattr(Reader, "selected_notes", lambda *_given: read.append("notes"))
+    later = store.current.register(replace(VIEW, as_of=VIEW.as_of + timedelta(days=400)), {})
+    assert not read
+    assert later.plans == before.plans
+    assert later.by_ref["p/2"].last_note == before.by_ref["p/2"].last_note
+    assert later.by_ref["p/2"].standing == "period_ended"
+    early = store.current.register(replace(VIEW, as_of=VIEW.as_of - timedelta(days=1)), {})
+    assert not read
+    assert early.by_ref["p/2"].last_note is None

@@ -62,7 +62,7 @@ def generated_store() -> Store:
     """Return a store with the plan that hypothesis makes notes for; a copy, to be quick."""
     connection = connect(":memory:", 5)
     _template()._connection.backup(connection)
-    return Store(connection, ":memory:")
+    return Store(connection, ":memory:", lambda: NOW)
 
 
 def test_a_note_comes_back_as_it_was() -> None:

@@ -103,6 +103,7 @@ def test_a_note_without_its_item_and_a_broken_reference_are_found(database: Path
         ("foreign_key", "redaction"),
         ("note", FIRST),
         ("orphan", FIRST),
+        ("journal", "nobody"),
     }
 
 

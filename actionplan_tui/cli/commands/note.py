@@ -168,21 +168,12 @@ def _with_word(procedure: str) -> str:
     )
 
 
-def _status_code(typed: str) -> str:
-    """Return the code of a common status that was written as the current language words it."""
-    from actionplan_tui.locales.words import STATUSES, status_label
-
-    for code in STATUSES:
-        if code != "unknown" and typed.strip().casefold() == status_label(code).casefold():
-            return code
-    return typed
-
-
 def _draft(arguments: argparse.Namespace, context: Context) -> Draft:
     from dataclasses import fields
 
     from actionplan_tui.domain.dates.days import resolve_day_words
     from actionplan_tui.domain.notes.compose import Draft
+    from actionplan_tui.locales.words import status_code
 
     given = vars(arguments)
     typed = {field.name: given[field.name] for field in fields(Draft) if field.name in given}
@@ -190,7 +181,7 @@ def _draft(arguments: argparse.Namespace, context: Context) -> Draft:
     for name in ("date", "due", "proposed_due", "reached", "next_date"):
         typed[name] = resolve_day_words(typed[name], today)
     typed["date"] = typed["date"] or context.settings.as_of.isoformat()
-    typed["status"] = _status_code(typed["status"])
+    typed["status"] = status_code(typed["status"]) or typed["status"]
     typed["values"], typed["links"] = tuple(typed["values"]), "\n".join(typed["links"])
     if typed["text"] == "-":
         typed["text"] = context.stdin.read()

@@ -115,7 +115,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         for followup in followups:
             proposed = file_name(followup, form.name)
             progress.show(_("Writing {file} …").format(file=proposed))
-            made.append((written(form, followup, template), proposed))
+            made.append((written(form, followup, template, progress.show), proposed))
     _write(made, output, binary=form.binary)
     say_left_out(template, context)
     return DONE

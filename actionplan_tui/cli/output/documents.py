@@ -15,7 +15,14 @@ from actionplan_tui.cli.output.files import refuse_existing, write_whole
 from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
-from actionplan_tui.reports.formats.format import Format, kind_of, missing, missing_words
+from actionplan_tui.reports.formats.format import (
+    Format,
+    Progress,
+    ignore_step,
+    kind_of,
+    missing,
+    missing_words,
+)
 from actionplan_tui.reports.words.text import plain
 
 Content = TypeVar("Content")
@@ -192,8 +199,13 @@ def format_for(
     return form
 
 
-def written(form: Format[Content], content: Content, template: bytes | None) -> bytes:
-    """Return the bytes of a file.
+def written(
+    form: Format[Content],
+    content: Content,
+    template: bytes | None,
+    on_step: Progress = ignore_step,
+) -> bytes:
+    """Return the bytes of a file; `on_step` is told in words what is being done.
 
     Raises:
         Fault: The template cannot be used.
@@ -201,7 +213,7 @@ def written(form: Format[Content], content: Content, template: bytes | None) -> 
     from actionplan_tui.reports.formats.docx.template import TemplateError
 
     try:
-        return form.write(content, template)
+        return form.write(content, template, on_step)
     except TemplateError as error:
         if error.large:
             raise Fault(_("The template holds more than a template can need.")) from error

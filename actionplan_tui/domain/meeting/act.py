@@ -14,10 +14,11 @@ from actionplan_tui.domain.notes.note import from_iso, iso_utc, new_id
 from actionplan_tui.records import dataclass
 
 ADJUSTED, CORRECTED, ANNOUNCED = "adjusted", "corrected", "announced"
-SENT, TAKEN_BACK = "sent", "taken_back"
-ACTS = (ADJUSTED, CORRECTED, ANNOUNCED, SENT, TAKEN_BACK)
+SENT, TAKEN_BACK, AMENDED = "sent", "taken_back", "amended"
+ACTS = (ADJUSTED, CORRECTED, ANNOUNCED, SENT, TAKEN_BACK, AMENDED)
 """Adjusted: approved, from when nothing in the minutes changes any more; corrected: what was
-corrected since is noted in them; announced: put up for all to see; sent: to those concerned."""
+corrected since is noted in them; announced: put up for all to see; sent: to those concerned;
+amended: what the head says was corrected, in a draft or after that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Act:
         target: The id of the act that this one takes back.
         after: The id of the act before it, of the same meeting.
         record: For `adjusted` the meeting as its minutes say it from now on; for `corrected` with
-            only the points that are corrected, as they are now. Its notes are named, not copied,
+            only the points that are corrected, as they are now; for `amended` with only the head,
+            as it is from now on. Its notes are named, not copied,
             so that words that are redacted stay erased.
     """
 

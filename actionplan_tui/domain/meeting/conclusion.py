@@ -11,8 +11,8 @@ from actionplan_tui.domain.meeting.agenda import Random
 from actionplan_tui.domain.meeting.entries import FLOOR, MENTIONED, SPOKEN, UNDERTAKEN, DraftEntry
 from actionplan_tui.domain.meeting.floor import with_floor
 from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.domain.meeting.named import groups_of, names_of
 from actionplan_tui.domain.meeting.noting import (
-    GROUPS,
     Cite,
     faults_of,
     form_of,
@@ -29,7 +29,6 @@ from actionplan_tui.domain.meeting.since import since
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Problem, compose
 from actionplan_tui.domain.notes.history import counting_notes, newest
 from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.text.typed import clean
 from actionplan_tui.records import dataclass
@@ -149,30 +148,6 @@ def _sound(meeting: Meeting, one: DraftEntry, row: Row, cite: Cite) -> bool:
     return not one.empty and not faults_of(meeting, one, row, cite)
 
 
-def _names(meeting: Meeting, plans: Iterable[Plan]) -> dict[str, str]:
-    head = meeting.head
-    typed = [head.chair, head.secretary, *head.adjusters, *head.absent]
-    typed += [name for one in head.present for name in (one.name, one.instead_of)]
-    known: dict[str, str] = {}
-    for plan in plans:
-        for name in typed:
-            party = plan.party_by_id.get(name)
-            if party and party.name:
-                known.setdefault(name, party.name)
-    return known
-
-
-def _groups(absent: Iterable[str], plans: Iterable[Plan]) -> tuple[str, ...]:
-    """Return which of those absent are no persons: groups, boards, organisations."""
-    kinds: dict[str, str] = {}
-    for plan in plans:
-        for party in plan.parties:
-            if party.kind != "unknown":
-                for known in filter(None, (party.id, party.name.casefold())):
-                    kinds.setdefault(known, party.kind)
-    return tuple(one for one in absent if (kinds.get(one) or kinds.get(one.casefold())) in GROUPS)
-
-
 def _points(
     meeting: Meeting, register: Register, outcomes: dict[str, list[Outcome]]
 ) -> Iterable[Point]:
@@ -267,7 +242,7 @@ def conclude(
         closed=now,
         points=tuple(_points(meeting_then, register, outcomes)),
         since=happened,
-        names=_names(meeting, register.plans),
-        groups=_groups(meeting.head.absent, register.plans),
+        names=names_of(meeting.head, register.plans),
+        groups=groups_of(meeting.head.absent, register.plans),
     )
     return Conclusion(meeting, tuple(made), record, tuple(faults), cited)

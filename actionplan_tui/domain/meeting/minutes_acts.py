@@ -20,6 +20,7 @@ from actionplan_tui.domain.meeting.act import (
     whole_adjustment,
 )
 from actionplan_tui.domain.meeting.corrections import Change, corrected, differences
+from actionplan_tui.domain.meeting.head_changes import HeadChange, head_changes
 from actionplan_tui.domain.meeting.noting import party_names
 from actionplan_tui.domain.meeting.record import Point, Record
 from actionplan_tui.domain.notes.note import Note
@@ -34,7 +35,7 @@ class ActError(ValueError):
     Attributes:
         code: `before_meeting`, `before_adjusted`, `future`, `until_before`, `adjusted_already`,
             `nobody`, `no_paragraph`, `not_adjusted`, `nothing_corrected`, `nothing_done`,
-            `not_newest`, `no_reason`.
+            `not_newest`, `no_reason`, `nothing_changed`, `fixed_in_head`.
         day: The day that is at fault, or on which it was done already.
         other: The day that it is compared with.
         paragraphs: Those at fault.
@@ -101,8 +102,20 @@ class Kept:
         return found
 
     @cached_property
+    def head_changes(self) -> tuple[HeadChange, ...]:
+        """What was corrected in the head, the oldest first, before it was adjusted and after."""
+        return head_changes(self.closed, self.standing)
+
+    @property
+    def noted_in_head(self) -> tuple[HeadChange, ...]:
+        """What was corrected in the head after all of the minutes were adjusted."""
+        whole = self.whole
+        return tuple(one for one in self.head_changes if whole and one.act.order > whole.order)
+
+    @cached_property
     def _corrected(self) -> tuple[Record, tuple[Change, ...]]:
-        return corrected(self.closed, self.notes, self.plans)
+        changed = self.head_changes
+        return corrected(changed[-1].after if changed else self.closed, self.notes, self.plans)
 
     @cached_property
     def history(self) -> tuple[Change, ...]:
@@ -236,7 +249,7 @@ def adjust(
         by = _names(kept, names) or _names(kept, kept.record.head.adjusters)
         if not by:
             raise ActError("nobody")
-        return _act(kept, ADJUSTED, doing, day, paragraphs=chosen, names=by, digital=digital,
+        return next_act(kept, ADJUSTED, doing, day, paragraphs=chosen, names=by, digital=digital,
                     record=only(kept.record, chosen))  # fmt: skip
 
     return make
@@ -266,7 +279,7 @@ def note_corrections(
             _check_day(kept, doing, day, kept.adjusted(change.paragraph))
         refs = {change.ref for change in changed}
         points = tuple(point for point in kept._latest.points if point.ref in refs)  # noqa: SLF001
-        return _act(kept, CORRECTED, doing, day, reason=clean(reason),
+        return next_act(kept, CORRECTED, doing, day, reason=clean(reason),
                     paragraphs=tuple(sorted({one.paragraph for one in changed})),
                     record=replace(kept.closed, points=points, since=None))  # fmt: skip
 
@@ -295,7 +308,7 @@ def announce(
             _check_day(kept, doing, day, act)
         if until and until < day:
             raise ActError("until_before", until, day)
-        return _act(kept, ANNOUNCED, doing, day, until=until, paragraphs=chosen)
+        return next_act(kept, ANNOUNCED, doing, day, until=until, paragraphs=chosen)
 
     return make
 
@@ -316,7 +329,7 @@ def send(
     def make(kept: Kept) -> Act:
         _check_day(kept, doing, day)
         _check_paragraphs(kept, chosen)
-        return _act(kept, SENT, doing, day, names=_names(kept, names), paragraphs=chosen)
+        return next_act(kept, SENT, doing, day, names=_names(kept, names), paragraphs=chosen)
 
     return make
 
@@ -339,12 +352,15 @@ def take_back(doing: Doing, reason: str, target: str = "") -> Make:
             raise ActError("not_newest", newest.day)
         if not clean(reason):
             raise ActError("no_reason")
-        return _act(kept, TAKEN_BACK, doing, doing.today, target=newest.id, reason=clean(reason))
+        return next_act(
+            kept, TAKEN_BACK, doing, doing.today, target=newest.id, reason=clean(reason)
+        )
 
     return make
 
 
-def _act(kept: Kept, kind: str, doing: Doing, day: date, **said: object) -> Act:
+def next_act(kept: Kept, kind: str, doing: Doing, day: date, **said: object) -> Act:
+    """Return an act that follows those that are kept; what is `said`: as for `new_act`."""
     after = max(kept.acts, key=lambda act: act.order, default=None)
     return new_act(kept.closed.uid, kind, day, clean(doing.author), doing.now, doing.random,
                    after=after.id if after else "", **said)  # fmt: skip
@@ -369,7 +385,7 @@ def _names(kept: Kept, typed: Iterable[str]) -> tuple[str, ...]:
     """Return the names of people as they were called when they adjusted, each once."""
     found: dict[str, None] = {}
     for name in filter(None, map(clean, typed)):
-        known = kept.closed.name(name)
+        known = kept.record.name(name)
         for plan in kept.plans.values():
             known = party_names(plan, known)
         found[known] = None

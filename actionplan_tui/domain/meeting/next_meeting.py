@@ -113,3 +113,18 @@ def _on_any_day(one: Attendee) -> Attendee:
     if one.instead_of and not capacity:
         capacity = "deputy"
     return Attendee(one.name, "member" if capacity == "adjuster" else capacity)
+
+
+def for_body(
+    opening: Sequence[Formality], proposed_for: date | None, before: date | None
+) -> tuple[Formality, ...]:
+    """Return the paragraphs before the items for another body than they were proposed for.
+
+    Args:
+        opening: As they stand in the form.
+        proposed_for: When the body met last that they were proposed for; None: it never did.
+        before: When the body met last whose meeting it is; None: this is its first.
+    """
+    if proposed_for and not before:
+        return without_previous(opening)
+    return with_previous(opening) if before and not proposed_for else tuple(opening)

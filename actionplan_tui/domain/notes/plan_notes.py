@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
-from itertools import product
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
 from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
 from actionplan_tui.records import dataclass
+
+_KINDS = ("id", "status", "response", "responsible", "due", "proposed_due", "proposal", "outlook")
+"""What notes say of which the newest counts; of their ids, the newest of all."""
+_FEW = 100
+"""So many notes are put in their places one by one; with more, all are sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class PlanNotes:
         for note in self.all_notes:
             self._by_place.setdefault((self._key(note.item), note.unit), []).append(note)
         self._deadlines: dict[tuple[str, str], Deadline] = {}
+        self._last: dict[tuple[str, str], dict[str, Note]] = {}
 
     def _key(self, key: str) -> str:
         """Return the key under which notes on a key are kept: that of the same measure."""
@@ -69,18 +74,26 @@ class PlanNotes:
             keys: Of items.
             notes: Those on these keys that count in the view, in any order.
         """
-        given = list(notes)
-        by_place = dict(self._by_place)
+        if not keys:
+            return self
         changed = {self._key(key) for key in keys}
-        units = {unit for key, unit in by_place if key in changed} | {note.unit for note in given}
-        for place in product(changed, units):
-            kept = (note for note in by_place.pop(place, ()) if note.item not in keys)
-            came = (note for note in given if (self._key(note.item), note.unit) == place)
-            if found := _merged(kept, came):
-                by_place[place] = found
+        given = sorted(notes, key=lambda note: note.order)
+        by_place = {
+            (key, unit): found
+            for (key, unit), known in self._by_place.items()
+            if (found := known if key not in changed else [n for n in known if n.item not in keys])
+        }
+        came: dict[tuple[str, str], list[Note]] = {}
+        for note in given:
+            came.setdefault((self._key(note.item), note.unit), []).append(note)
+        for place, found in came.items():
+            by_place[place] = _merged(by_place.get(place, ()), found)
         others = (note for note in self.all_notes if note.item not in keys)
         made = copy(self)
-        vars(made).update(all_notes=_merged(others, given), _by_place=by_place, _deadlines={})
+        last = {place: said for place, said in self._last.items() if place[0] not in changed}
+        vars(made).update(
+            all_notes=_merged(others, given), _by_place=by_place, _deadlines={}, _last=last
+        )
         return made
 
     @property
@@ -105,6 +118,33 @@ class PlanNotes:
         own = newest(self.notes(item.key, unit), says) if unit else None
         return own if own and (common is None or own.day >= common.day) else common
 
+    def last(self, item: Item, unit: str, kind: str, upto: date | None = None) -> Note | None:
+        """Return the newest note that says one of `_KINDS`, as `speaking` does; up to a day."""
+        note = self.said(item, unit).get(kind)
+        if upto is None or note is None or note.day <= upto:
+            return note
+        return self.speaking(item, unit, lambda n: getattr(n, kind) and n.day <= upto)
+
+    def said(self, item: Item, unit: str = "") -> Mapping[str, Note]:
+        """Return of each of `_KINDS` the newest note that says it, as `speaking` does."""
+        place = self._key(item.key), unit
+        found = self._last.get(place)
+        if found is None:
+            found = self._last[place] = self._newest_of_each(place)
+        return found
+
+    def _newest_of_each(self, place: tuple[str, str]) -> dict[str, Note]:
+        found: dict[str, Note] = {}
+        for note in reversed(self._by_place.get(place, ())):
+            for kind in _KINDS:
+                if kind not in found and getattr(note, kind):
+                    found[kind] = note
+        if not place[1]:
+            return found
+        common = self._newest_of_each((place[0], ""))
+        own = {k: one for k, one in found.items() if k not in common or one.day >= common[k].day}
+        return common | own
+
     def spoken(self, item: Item, unit: str) -> list[Note]:
         """Return the notes that speak for a row, the one that holds last: see `speaking`."""
         notes = self.notes(item.key)
@@ -115,7 +155,7 @@ class PlanNotes:
 
     def status_note(self, item: Item, unit: str = "", upto: date | None = None) -> Note | None:
         """Return the note whose status holds; up to a day if one is given."""
-        return self.speaking(item, unit, lambda n: n.status and (upto is None or n.day <= upto))
+        return self.last(item, unit, "status", upto)
 
     def status(self, item: Item, unit: str = "", upto: date | None = None) -> Status:
         """Return the status that notes report; up to a day if one is given."""
@@ -124,7 +164,7 @@ class PlanNotes:
 
     def response(self, item: Item, unit: str = "", upto: date | None = None) -> Note | None:
         """Return the newest note that answers a recommendation; up to a day if one is given."""
-        return self.speaking(item, unit, lambda n: n.response and (upto is None or n.day <= upto))
+        return self.last(item, unit, "response", upto)
 
     def closed_by(self, item: Item, unit: str = "", upto: date | None = None) -> Note | None:
         """Return the note that closes a row: by its status, else by answering that it is rejected.
@@ -149,14 +189,14 @@ class PlanNotes:
 
     def responsible(self, item: Item, unit: Unit | None = None) -> tuple[str, ...]:
         """Return who answers: by note, else unit, item, ancestor or plan."""
-        note = self.speaking(item, unit.id if unit else "", lambda n: n.responsible)
+        note = self.last(item, unit.id if unit else "", "responsible")
         if note:
             return note.responsible
         if unit and unit.responsible:
             return unit.responsible
         target = self.plan.target(item)
         for node in (target, *self.plan.ancestors(target)):
-            handed = newest(self.notes(node.key), lambda n: n.responsible)
+            handed = self.last(node, "", "responsible")
             if handed:
                 return handed.responsible
             if node.responsible:
@@ -232,17 +272,19 @@ class PlanNotes:
 
         A later note decides it, or that it is what is in force: the plan was changed, say.
         """
-        asked = self.speaking(item, unit, lambda n: n.proposed_due)
-        decided = self.speaking(item, unit, lambda n: n.due)
-        if asked and decided and decided.order >= asked.order:
+        asked = self.last(item, unit, "proposed_due")
+        decided = self.last(item, unit, "due") if asked else None
+        if asked is None or (decided and decided.order >= asked.order):
             return None
         own = self.deadline(item, unit).due
-        return asked if asked and not _same(asked.proposed_due, own) else None
+        return None if _same(asked.proposed_due, own) else asked
 
 
-def _merged(notes: Iterable[Note], others: Iterable[Note]) -> list[Note]:
-    """Return notes in their order with others among them, which may stand in any."""
+def _merged(notes: Iterable[Note], others: Sequence[Note]) -> list[Note]:
+    """Return notes with others among them; both stand in their order."""
     found = list(notes)
+    if len(others) > _FEW:
+        return sorted((*found, *others), key=lambda note: note.order)
     for note in others:
         insort(found, note, key=lambda one: one.order)
     return found

@@ -201,22 +201,29 @@ class Plan:
         said = (node.reporting for node in self._saying(item))
         return NOBODY_REPORTS in (self.reporting, *said)
 
-    def _saying(self, item: Item) -> Iterator[Item]:
-        """Yield the items whose keys hold for an item: it, or what it is the same as, and above."""
+    def _saying(self, item: Item) -> tuple[Item, ...]:
+        """Return the items whose keys hold for an item: it or what it is the same as, and above."""
         target = self.target(item)
-        yield target
-        yield from self.ancestors(target)
+        return target, *self.ancestors(target)
 
     def parent(self, item: Item) -> Item | None:
         """Return the item above; for one that left the plan also one that left it."""
-        return self._nodes.get(item.parent_id)
+        above = self.ancestors(item)
+        return above[0] if above else None
 
-    def ancestors(self, item: Item) -> Iterator[Item]:
-        """Yield the ancestors of an item, the nearest first."""
-        parent = self.parent(item)
-        while parent is not None:
-            yield parent
-            parent = self.parent(parent)
+    @cached_property
+    def _above(self) -> dict[str, tuple[Item, ...]]:
+        """By the id of an item what stands above it; only of those that were asked about."""
+        return {}
+
+    def ancestors(self, item: Item) -> tuple[Item, ...]:
+        """Return the ancestors of an item, the nearest first."""
+        above = self._above.get(item.id)
+        if above is None:
+            parent = self._nodes.get(item.parent_id)
+            above = (parent, *self.ancestors(parent)) if parent else ()
+            self._above[item.id] = above
+        return above
 
     def path(self, item: Item) -> tuple[str, ...]:
         """Return the titles of an item's ancestors, the top first."""
@@ -235,7 +242,7 @@ class Plan:
     def units_of(self, item: Item) -> tuple[Unit, ...]:
         """Return the units of which an item is asked separately; none for a single row."""
         name = self.target(item).each_unit
-        return tuple(unit for unit in self.units if name and unit.set == name)
+        return tuple(unit for unit in self.units if unit.set == name) if name else ()
 
     def start_of(self, item: Item) -> Period | None:
         """Return the start in force: the item's, the nearest ancestor's, the plan's."""
@@ -255,6 +262,8 @@ class Plan:
         periods, with the period's id, due on the day that it says or else on the last day.
         """
         target = self.target(item)
+        if not target.milestones and not target.recurs:
+            return ()
         return self._milestones.get(target.id) or self._dated(target)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.history import View
@@ -55,6 +56,8 @@ def judge(
 ) -> Row:
     """Return a row with its standing, from the plan and the notes that count.
 
+    What the plan and the notes say comes first, then what is made of it.
+
     Args:
         plan: The version that the item stands in.
         item: A leaf.
@@ -64,59 +67,34 @@ def judge(
         asked: What is asked about.
     """
     own = unit.id if unit else ""
-    day = view.as_of
-    target = plan.target(item)
     deadline = plan_notes.deadline(item, own)
-    status, event = plan_notes.status(item, own), _event(target, deadline)
-    start = plan.start_of(item)
-    outside = plan.scopes.get(item.id, "inside") != "inside"
-    milestones, reached = plan.milestones_of(item), plan_notes.reached(item, own)
-    waiting = [one.date.last for one in milestones if one.id not in reached]
-    facts = Facts(
-        outside=outside,
-        closed=plan_notes.closed_by(item, own) is not None,
-        event_end=last_day(event),
-        due=deadline.due,
-        plan_end=plan.end,
-        start=start.first if start else None,
-        milestone=min((last for last in waiting if last >= day), default=None),
-    )
-    stands = standing(facts, day, view.horizon)
-    open_ = stands in OPEN
-    owed = open_ and not plan.asks_nobody(item)
-    reports = [note for note in plan_notes.notes(item.key, own) if note.reports]
-    counting = [note for note in reports if asked.counts(note)]
+    status = plan_notes.status(item, own)
+    said = plan_notes.said(item, own)
     since = plan_notes.closed_since(item, own)
-    answer = plan_notes.response(item, own)
-    return Row(
+    row = Row(
         plan=plan,
         item=item,
         unit=unit,
         responsible=plan_notes.responsible(item, unit),
-        start=start,
-        own_due=facts.due,
-        due=facts.in_force,
+        start=plan.start_of(item),
+        own_due=deadline.due,
+        due=deadline.due or plan.end,
         original_due=plan_notes.original_due(item),
         deadlines=plan_notes.moves(deadline.changes),
-        event=event,
+        event=_event(plan.target(item), deadline),
         status=status,
-        standing=stands,
-        days=days_left(facts.in_force, day),
-        asked=not outside and is_asked(plan, item, own, plan_notes, start, asked),
-        report=counting[-1] if counting else None,
-        late=bool(counting) and all(map(asked.late, counting)),
-        last_note=plan_notes.speaking(item, own, lambda _note: True),
-        proposal=plan_notes.speaking(item, own, lambda note: note.proposal),
+        standing="",
+        days=None,
+        asked=False,
+        report=None,
+        last_note=said.get("id"),
+        proposal=said.get("proposal"),
         proposed_due=plan_notes.open_proposal(item, own),
-        milestones=milestones,
-        reached=reached,
-        missed=missed(milestones, reached, day) if owed else (),
-        next_point=(
-            next_point(milestones, reached, facts.due, facts.in_force, day) if open_ else None
-        ),
-        outlook=plan_notes.speaking(item, own, lambda note: note.outlook),
-        response=answer.response if answer else "",
-        told_on=_told_on(reports, plan_notes.speaking(item, own, lambda note: note.status)),
+        milestones=plan.milestones_of(item),
+        reached=plan_notes.reached(item, own),
+        outlook=said.get("outlook"),
+        response=said["response"].response if "response" in said else "",
+        told_on=_told_on(_reports(plan_notes, item, own), said.get("status")),
         closed_on=since.day if since else None,
         days_late=(
             days_late(since, plan_notes.own_due(item, own, since.day))
@@ -124,3 +102,70 @@ def judge(
             else None
         ),
     )
+    vars(row).update(_by_question(row, plan_notes, asked), **_by_day(row, plan_notes, view))
+    return row
+
+
+def judge_again(row: Row, plan_notes: PlanNotes, view: View, asked: Asking | None) -> Row:
+    """Return a row as it stands in another view in which the same notes count on it.
+
+    It is what `judge` returns; what does not hang on the day is the row's own.
+
+    Args:
+        row: As `judge` returned it.
+        plan_notes: The notes that count in the view.
+        view: The day asked for and the horizon.
+        asked: What is asked about; None: the same as before.
+    """
+    made = object.__new__(type(row))
+    vars(made).update(vars(row), **_by_day(row, plan_notes, view))
+    vars(made).pop("owing", None)  # what it owes hangs on its standing
+    if asked is not None:
+        vars(made).update(_by_question(made, plan_notes, asked))
+    return made
+
+
+def _reports(plan_notes: PlanNotes, item: Item, unit: str) -> list[Note]:
+    return [note for note in plan_notes.notes(item.key, unit) if note.reports]
+
+
+def _outside(row: Row) -> bool:
+    return row.plan.scopes.get(row.item.id, "inside") != "inside"
+
+
+def _by_day(row: Row, plan_notes: PlanNotes, view: View) -> dict[str, Any]:
+    """Return what a row says that the calendar makes of all else that it says."""
+    plan, day = row.plan, view.as_of
+    milestones, reached, start = row.milestones, row.reached, row.start
+    waiting = [one.date.last for one in milestones if one.id not in reached]
+    facts = Facts(
+        outside=_outside(row),
+        closed=plan_notes.closed_by(row.item, row.unit.id if row.unit else "") is not None,
+        event_end=last_day(row.event),
+        due=row.own_due,
+        plan_end=plan.end,
+        start=start.first if start else None,
+        milestone=min((last for last in waiting if last >= day), default=None),
+    )
+    stands = standing(facts, day, view.horizon)
+    open_ = stands in OPEN
+    owed = open_ and bool(milestones) and not plan.asks_nobody(row.item)
+    return {
+        "standing": stands,
+        "days": days_left(row.due, day),
+        "missed": missed(milestones, reached, day) if owed else (),
+        "next_point": next_point(milestones, reached, row.own_due, row.due, day) if open_ else None,
+    }
+
+
+def _by_question(row: Row, plan_notes: PlanNotes, asked: Asking) -> dict[str, Any]:
+    """Return what a row says of what is asked about."""
+    unit = row.unit.id if row.unit else ""
+    reports = _reports(plan_notes, row.item, unit)
+    counting = [note for note in reports if asked.counts(note)]
+    return {
+        "asked": not _outside(row)
+        and is_asked(row.plan, row.item, unit, plan_notes, row.start, asked),
+        "report": counting[-1] if counting else None,
+        "late": bool(counting) and all(map(asked.late, counting)),
+    }

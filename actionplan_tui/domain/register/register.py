@@ -67,15 +67,14 @@ class Register:
 
     def rows_of(self, plan_id: str) -> tuple[Row, ...]:
         """Return a plan's rows that are still part of it."""
-        return self._rows_by_plan.get(plan_id, ())
+        if plan_id not in self._rows_by_plan:
+            at = self._at_plan.get(plan_id, ())
+            self._rows_by_plan[plan_id] = tuple(map(self.rows.__getitem__, at))
+        return self._rows_by_plan[plan_id]
 
     @cached_property
     def _rows_by_plan(self) -> dict[str, tuple[Row, ...]]:
-        grouped: dict[str, list[Row]] = {}
-        for row in self.rows:
-            if not row.withdrawn:
-                grouped.setdefault(row.plan.id, []).append(row)
-        return {plan: tuple(rows) for plan, rows in grouped.items()}
+        return {}
 
     def rows_below(self, plan: Plan, item: Item) -> tuple[Row, ...]:
         """Return the rows of an item of a plan, or those below it."""
@@ -100,6 +99,14 @@ class Register:
         return grouped
 
     @cached_property
+    def _at_plan(self) -> dict[str, list[int]]:
+        grouped: dict[str, list[int]] = {}
+        for at, row in enumerate(self.rows):
+            if not row.withdrawn:
+                grouped.setdefault(row.plan.id, []).append(at)
+        return grouped
+
+    @cached_property
     def _at_node(self) -> dict[tuple[str, str], list[int]]:
         grouped: dict[tuple[str, str], list[int]] = {}
         for at, row in enumerate(self.rows):
@@ -109,21 +116,19 @@ class Register:
                 grouped.setdefault((row.plan.id, node.id), []).append(at)
         return grouped
 
-    def with_rows(
-        self, rows: Iterable[Row], notes_by_plan: dict[str, PlanNotes], *, same_items: bool
-    ) -> Register:
-        """Return a register of the same plans in the same view with other rows.
+    def share(self, other: Register) -> Register:
+        """Return this register with what another of the same plans has found out already.
 
-        Args:
-            rows: All of them.
-            notes_by_plan: From which they were judged.
-            same_items: Whether each is of the item and the unit of the one in its place here;
-                what is known of the places is then shared.
+        What is known of the places of rows is shared if there is each time a row of the same
+        item and unit in the same place.
         """
-        found = Register(self.view, self.records, tuple(rows), notes_by_plan, self.asking)
-        shared = (*_OF_PLANS, *_OF_PLACES) if same_items else _OF_PLANS
-        vars(found).update({name: vars(self)[name] for name in shared if name in vars(self)})
-        return found
+        pairs = zip(self.rows, other.rows, strict=False)
+        same = len(self.rows) == len(other.rows) and all(
+            one is two or one.place == two.place for one, two in pairs
+        )
+        names = (*_OF_PLANS, *_OF_PLACES) if same else _OF_PLANS
+        vars(self).update({name: vars(other)[name] for name in names if name in vars(other)})
+        return self
 
     def goal(self, plan: Plan, item: Item) -> Goal:
         """Return what stands under an item of a plan, and the notes on the item itself."""
@@ -140,8 +145,8 @@ class Register:
         )
 
 
-_OF_PLANS = ("reviews", "plan_by_id", "relations")
-_OF_PLACES = ("_at_ref", "_at_item", "_at_node")
+_OF_PLANS = ("plan_by_id", "relations")
+_OF_PLACES = ("_at_ref", "_at_item", "_at_plan", "_at_node")
 """What a register has found out about its plans, and about the places of its rows."""
 
 
@@ -170,7 +175,7 @@ def build_register(
     records: Sequence[PlanRecord],
     notes: Iterable[Note],
     view: View,
-    reviews: dict[str, Review] | None = None,
+    reviews: Mapping[str, Review] | None = None,
     only: Mapping[str, Collection[str]] | None = None,
 ) -> Register:
     """Judge every row of some plans in one view.

@@ -101,7 +101,7 @@ class Row:
         """What is printed where the id would stand: the plan's own number, with the unit."""
         return f"{numbered(self.item)}@{self.unit.id}" if self.unit else numbered(self.item)
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """The reference that commands take: plan and id."""
         return f"{self.plan.id}/{self.id}"
@@ -146,10 +146,15 @@ class Row:
         """The keys that its notes hang on: several where it is the same measure as another."""
         return self.plan.keys(self.item)
 
-    @property
+    @cached_property
     def mirror(self) -> bool:
         """Whether it is the same measure as another item, shown once more."""
         return self.target is not self.item
+
+    @property
+    def place(self) -> tuple[int, str, str]:
+        """Which version of which plan, which item and which unit it is of."""
+        return id(self.plan), self.item.id, self.unit.id if self.unit else ""
 
     @property
     def measure(self) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ from actionplan_tui.domain.dates.period import last_day
 from actionplan_tui.domain.plan.besides import field_says, has_tag
 from actionplan_tui.domain.plan.parties import party_words
 from actionplan_tui.domain.plan.plan import STATUSES, natural_key
-from actionplan_tui.domain.register.register import Row, once
+from actionplan_tui.domain.register.register import WITHDRAWN, Row, once
 from actionplan_tui.domain.register.standing import (
     DUE_SOON,
     OPEN,
@@ -112,7 +112,7 @@ class Selection:
         return tuple(fold(self.search).split())
 
     def _standing_fits(self, row: Row) -> bool:
-        if self.withdrawn or row.withdrawn:
+        if self.withdrawn or row.standing == WITHDRAWN:
             return self.withdrawn and row.withdrawn
         if self.standings:
             return row.standing in self.standings
@@ -124,29 +124,37 @@ class Selection:
         return not self.item or f"{row.item.id}.".startswith(f"{self.item}.")
 
     def _unit_fits(self, row: Row) -> bool:
-        asked = row.unit.id.casefold() if row.unit else ""
-        return not self.unit or asked == self.unit.casefold()
+        return row.unit is not None and row.unit.id.casefold() == self.unit.casefold()
+
+    def _fields_fit(self, row: Row) -> bool:
+        return all(field_says(row.item, name, value) for name, value in self.fields)
 
     def _answers(self, row: Row) -> bool:
         # Who owes no more than a milestone is not asked to report on the whole.
         return answers_for(row, self.responsible, owed=not self.unreported)
 
+    @cached_property
+    def _narrowing(self) -> tuple[Callable[[Row], object], ...]:
+        """What asks of a row what is asked for; what is empty asks nothing."""
+        asks: tuple[tuple[object, Callable[[Row], object]], ...] = (
+            (self.plan or self.item, self._place_fits),
+            (True, self._standing_fits),
+            (self.unreported, lambda row: row.unreported),
+            (self.unassigned, lambda row: row.unassigned),
+            (self.missed, lambda row: row.missed),
+            (self.unfixed, lambda row: row.unfixed),
+            (self.at_risk, lambda row: row.at_risk),
+            (self.tag, lambda row: has_tag(row.item, self.tag)),
+            (self.fields, self._fields_fit),
+            (self.unit, self._unit_fits),
+            (self.responsible, self._answers),
+            (self.words, lambda row: all(word in row.haystack for word in self.words)),
+        )
+        return tuple(ask for asked, ask in asks if asked)
+
     def fits(self, row: Row) -> bool:
         """Whether a row is to be shown."""
-        return (
-            self._place_fits(row)
-            and self._standing_fits(row)
-            and (not self.unreported or row.unreported)
-            and (not self.unassigned or row.unassigned)
-            and (not self.missed or bool(row.missed))
-            and (not self.unfixed or row.unfixed)
-            and (not self.at_risk or row.at_risk)
-            and (not self.tag or has_tag(row.item, self.tag))
-            and all(field_says(row.item, name, value) for name, value in self.fields)
-            and self._unit_fits(row)
-            and (not self.responsible or self._answers(row))
-            and all(word in row.haystack for word in self.words)
-        )
+        return all(ask(row) for ask in self._narrowing)
 
 
 def urgency_rank(row: Row) -> int:
@@ -160,8 +168,11 @@ def urgency_rank(row: Row) -> int:
     return place + 1 if place else 0
 
 
+_RANKS = {standing: place for place, standing in enumerate(URGENCY)}
+
+
 def _standing_rank(row: Row) -> int:
-    return URGENCY.index(row.standing) if row.standing in URGENCY else len(URGENCY)
+    return _RANKS.get(row.standing, len(URGENCY))
 
 
 def _by_date(day: date | None) -> tuple[bool, date]:

@@ -8,8 +8,10 @@ from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import DONE
 from actionplan_tui.domain.register.register import Row
-from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE
+from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, OVERDUE, PASSED, PERIOD_ENDED
 from actionplan_tui.records import dataclass
+
+_OVER = (PERIOD_ENDED, PASSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ class Brief:
         followed: Everything followed up.
         done: Reported as done.
         ended: Closed otherwise: cancelled, carried over, rejected.
-        on_track: Open, last said to be on track, and neither late nor a milestone missed.
+        on_track: Open, last said to be on track, neither late nor over nor a milestone missed.
         at_risk: Open, last said to be at risk or off track.
         unsaid: Open, and no note says what is expected.
         overdue: The deadline has passed.
         missed: A milestone has passed and is not reported as reached.
+        over: Not closed, though the plan's period has ended, or the day of the event passed.
         unreported: To be reported on, and no report.
         hindrances: What notes say of those that are late, paused or at risk.
     """
@@ -50,6 +53,7 @@ class Brief:
     unsaid: tuple[Row, ...]
     overdue: tuple[Row, ...]
     missed: tuple[Row, ...]
+    over: tuple[Row, ...]
     unreported: tuple[Row, ...]
     hindrances: tuple[Hindrance, ...]
 
@@ -73,6 +77,7 @@ def brief(rows: Iterable[Row], plan_notes: PlanNotes) -> Brief:
         unsaid=tuple(row for row in open_ if row.outlook is None),
         overdue=tuple(row for row in inside if row.standing == OVERDUE),
         missed=tuple(row for row in inside if row.missed),
+        over=tuple(row for row in open_ if row.standing in _OVER),
         unreported=tuple(row for row in inside if row.unreported),
         hindrances=tuple(_hindrances(open_, plan_notes)),
     )
@@ -80,7 +85,7 @@ def brief(rows: Iterable[Row], plan_notes: PlanNotes) -> Brief:
 
 def _on_track(row: Row) -> bool:
     said = row.outlook is not None and not row.outlook.doubtful
-    return said and row.standing != OVERDUE and not row.missed
+    return said and row.standing not in (OVERDUE, *_OVER) and not row.missed
 
 
 def _hindrances(rows: Iterable[Row], plan_notes: PlanNotes) -> Iterator[Hindrance]:

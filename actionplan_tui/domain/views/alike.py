@@ -58,6 +58,8 @@ def together(rows: Sequence[Row], opened: Collection[str] = ()) -> list[Row]:
     for row in rows:
         if row.unit is not None and item_ref(row) not in opened:
             groups.setdefault(_standing(row), []).append(row)
+    if not groups:
+        return list(rows)
     lines: dict[str, Row] = {row.ref: row for row in rows}
     for group in groups.values():
         if len(group) > 1 and (len(group) > FEW or _all_units(group)):

@@ -11,11 +11,17 @@ from actionplan_tui.domain.summary.brief import Hindrance
 from actionplan_tui.locales import NN_
 from actionplan_tui.reports.followup.context import SummaryContext, heading, paragraph
 from actionplan_tui.reports.followup.units import numbers_text
+from actionplan_tui.reports.followup.words import SEVERAL
 from actionplan_tui.reports.formats.blocks import Block, Inline, Point, Points, Table, table
 from actionplan_tui.reports.words.besides import outlook_cell
 from actionplan_tui.reports.words.notes import signature
 from actionplan_tui.reports.words.phrases import listed
-from actionplan_tui.reports.words.sentences import missed_text, standing_text, status_text
+from actionplan_tui.reports.words.sentences import (
+    missed_text,
+    standing_code,
+    standing_text,
+    status_text,
+)
 from actionplan_tui.reports.words.text import plain
 
 MOST_HINDRANCES = 4
@@ -23,6 +29,9 @@ MOST_HINDRANCES = 4
 
 MOST_NUMBERS = 10
 """Up to how many items of a line are named by their numbers."""
+
+OVER = ("not_told", "period_ended", "passed", "was")
+"""What is over and not closed, each with a line of its own where there is any."""
 
 _LETTERS = 160
 _PARTS = (
@@ -72,12 +81,17 @@ def _counts(context: SummaryContext) -> Table:
         (t.gettext("At risk or off track, as last reported"), found.at_risk),
         (t.gettext("Open, and nothing reported of what is expected"), found.unsaid),
         (t.gettext("Overdue"), found.overdue),
-        (t.gettext("Reported as done"), found.done),
     ]
     if found.missed:
-        lines.insert(4, (t.gettext("Milestone passed, not reported as reached"), found.missed))
+        lines.append((t.gettext("Milestone passed, not reported as reached"), found.missed))
+    over = {code: [row for row in found.over if standing_code(row) == code] for code in OVER}
+    lines += [(t.pgettext(*SEVERAL[code]), rows) for code, rows in over.items() if rows]
+    lines.append((t.gettext("Reported as done"), found.done))
     if context.summary.coverage.asked:
-        lines.append((t.gettext("To be reported on, not reported"), found.unreported))
+        asks = context.summary.review is not None
+        unreported = t.gettext("To be reported on, not reported")
+        label = unreported if asks else t.pgettext(*SEVERAL["unreported"])
+        lines.append((label, found.unreported))
     return table(
         t.gettext("Number of items; one item can be in several lines"),
         (t.pgettext("column", "State"), t.gettext("Number"), t.pgettext("column", "No.")),

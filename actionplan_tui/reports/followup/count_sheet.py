@@ -46,7 +46,7 @@ def _counted(counts: Counts, t: Translator) -> Iterator[Count]:
         yield t.pgettext("column", "Status"), status_text(status, t), number
     reports = t.gettext("Reports")
     for words, number in (
-        (t.gettext("items that are asked for"), covered.asked),
+        (t.gettext("items that the follow-up covers"), covered.asked),
         (t.gettext("of these reported on"), covered.reported),
         (t.gettext("of these nothing new"), covered.unchanged),
         (t.gettext("not reported on"), covered.missing),

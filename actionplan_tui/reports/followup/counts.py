@@ -32,6 +32,7 @@ _COUNTED = {
         "{count} remains after the plan's period", "{count} remain after the plan's period"
     ),
     "due_soon": NN_("{count} is due soon", "{count} are due soon"),
+    "event_soon": NN_("for {count} the day is near", "for {count} the day is near"),
     "milestone_soon": NN_(
         "{count} has a milestone that is due soon", "{count} have a milestone that is due soon"
     ),

@@ -126,17 +126,22 @@ def _preparation(context: SummaryContext) -> Iterator[Block]:
     t, found, covered = context.t, context.summary.preparation, context.summary.coverage
     said = []
     if covered.asked:
-        asked = (
-            t.ngettext(
+        if context.summary.review:
+            asked = t.ngettext(
                 "{count} item is to be reported on.",
                 "{count} items are to be reported on.",
                 covered.asked,
             )
-            if context.summary.review or context.summary.asking.after
-            else t.ngettext(
+        elif context.summary.asking.after:  # no review asks for it: of the time since, only which
+            asked = t.ngettext(
+                "The follow-up covers {count} item.",
+                "The follow-up covers {count} items.",
+                covered.asked,
+            )
+        else:
+            asked = t.ngettext(
                 "{count} item is followed up.", "{count} items are followed up.", covered.asked
             )
-        )
         said.append(asked.format(count=covered.asked))
         if names := _names(context, found.asked):
             many = t.ngettext("Responsible: {names}.", "Responsible: {names}.", len(found.asked))
@@ -151,8 +156,8 @@ def _preparation(context: SummaryContext) -> Iterator[Block]:
         if found.nobody:
             said.append(
                 t.ngettext(
-                    "For {count} item that is not closed nobody is named.",
-                    "For {count} items that are not closed nobody is named.",
+                    "Of those that are not closed, {count} has nobody responsible.",
+                    "Of those that are not closed, {count} have nobody responsible.",
                     found.nobody,
                 ).format(count=found.nobody)
             )

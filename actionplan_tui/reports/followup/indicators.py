@@ -24,7 +24,7 @@ from actionplan_tui.reports.followup.context import Measured, SummaryContext, he
 from actionplan_tui.reports.followup.pictures import LEAST_VALUES, curve_picture
 from actionplan_tui.reports.formats.blocks import Block, Figure, table
 from actionplan_tui.reports.formats.drawing import grid
-from actionplan_tui.reports.words.phrases import number_text, period_text
+from actionplan_tui.reports.words.phrases import most_decimals, number_text, period_text
 from actionplan_tui.reports.words.text import plain
 
 _NOTHING = "–"
@@ -61,17 +61,17 @@ def _overview(context: SummaryContext) -> Iterator[Block]:
         (t.pgettext("column", "Indicator"), _named, True),
         (
             t.pgettext("column", "Baseline"),
-            lambda one: _value(context, one[1].baseline),
+            lambda one: _value(context, one, one[1].baseline),
             any(one[1].baseline for one in context.measured),
         ),
         (
             t.pgettext("column", "Target"),
-            lambda one: _value(context, one[1].target),
+            lambda one: _value(context, one, one[1].target),
             any(one[1].target for one in context.measured),
         ),
         (
             t.pgettext("column", "Newest value"),
-            lambda one: _value(context, latest(compared(one[1], one[2])) or latest(one[2])),
+            lambda one: _value(context, one, latest(compared(one[1], one[2])) or latest(one[2])),
             True,
         ),
         (
@@ -108,17 +108,20 @@ def _curve_in_words(context: SummaryContext, measured: Measured) -> str:
     numbers = [value.number for value in values if value.number is not None]
     return t.gettext("{title}: from {first} to {last}, least {least}, greatest {greatest}").format(
         title=plain(indicator.title),
-        first=_value(context, values[0]),
-        last=_value(context, values[-1]),
-        least=number_text(min(numbers), t),
-        greatest=number_text(max(numbers), t),
+        first=_value(context, measured, values[0]),
+        last=_value(context, measured, values[-1]),
+        least=number_text(min(numbers), t, most_decimals(numbers)),
+        greatest=number_text(max(numbers), t, most_decimals(numbers)),
     )
 
 
-def _value(context: SummaryContext, value: Observation | None) -> str:
+def _value(context: SummaryContext, measured: Measured, value: Observation | None) -> str:
+    """Return a value with its day, and as many decimals as the others of its series have."""
     if value is None:
         return _NOTHING
-    number, day = number_text(value.value, context.t), period_text(value.date, context.t)
+    decimals = most_decimals(one.value for one in measured[2])
+    number = number_text(value.value, context.t, decimals)
+    day = period_text(value.date, context.t)
     return f"{number} ({day})"
 
 

@@ -31,13 +31,16 @@ def item_table_blocks(context: SummaryContext) -> list[Block]:
     by_item: dict[str, list[Row]] = {}
     for row in rows:
         by_item.setdefault(row.item.id, []).append(row)
+    events = all(row.event for row in rows)
     made = table(
-        t.gettext("Responsible, deadline, status and assessment"),
+        t.gettext("Responsible, last day, status and assessment")
+        if events
+        else t.gettext("Responsible, deadline, status and assessment"),
         (
             t.pgettext("column", "No."),
             t.pgettext("column", "Item"),
             t.pgettext("column", "Responsible"),
-            t.pgettext("column", "Deadline"),
+            t.pgettext("column", "Last day") if events else t.pgettext("column", "Deadline"),
             t.pgettext("column", "Status"),
             t.pgettext("column", "Assessment"),
         ),

@@ -55,7 +55,7 @@ class _Lists:
     def blocks(self) -> Iterator[Block]:
         s = self.context.summary
         yield from self._rows("overdue", s.overdue, self._late)
-        if s.missed or any(row.milestones for row in s.rows):
+        if s.missed or _has_milestones(s.rows):
             yield from self._rows("missed", s.missed, self._milestones)
         yield from self._worded("not_told", s.remaining, self._responsible)
         yield from self._rows("period_ended", self._told(s.remaining), self._status)
@@ -69,7 +69,8 @@ class _Lists:
             if entries:
                 yield from self._rows(name, entries, say)
         yield from self._contradictions()
-        yield from self._rows("unreported", s.unreported, self._responsible)
+        if s.coverage.asked:
+            yield from self._rows("unreported", s.unreported, self._responsible)
         yield from self._rows("outside", s.outside, self._responsible)
         if s.at_risk:
             yield from self._rows("at_risk", s.at_risk, self._outlook)
@@ -189,6 +190,15 @@ class _Lists:
         return self._joined(
             self.context.words.status(entry.row.stated), standing_label(entry.row.standing, self.t)
         )
+
+
+def _has_milestones(rows: Sequence[Row]) -> bool:
+    """Whether there are milestones of which it is known that none has passed without a report."""
+    found = [row for row in rows if row.milestones]
+    return bool(found) and not any(
+        row.plan.asks_nobody(row.item) or any(stone.takes_place for stone in row.milestones)
+        for row in found
+    )
 
 
 def _further(context: SummaryContext) -> Iterator[Block]:

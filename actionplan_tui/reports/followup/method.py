@@ -82,14 +82,14 @@ def overview_blocks(context: SummaryContext) -> list[Block]:
     return blocks + _picture(context)
 
 
-def _figures(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield how many rows are followed up, closed, overdue and unreported."""
+def _figures(rows: Sequence[Row], asks: bool) -> Iterator[str]:
+    """Yield how many rows are followed up, closed, overdue and, where it is asked, unreported."""
     counted = once(rows)
     for counts in (
         lambda row: row.standing != OUTSIDE,
         lambda row: row.standing == CLOSED,
         lambda row: row.standing == OVERDUE,
-        lambda row: row.unreported,
+        *((lambda row: row.unreported,) if asks else ()),
     ):
         yield str(sum(map(counts, counted)))
 
@@ -99,8 +99,9 @@ def _per_goal(context: SummaryContext) -> Table:
     followed = [node for node in context.summary.tree if node.goal.rows]
     level = plain(plan.levels[0])
     within = inside_a_sentence(level, context.plan.language)
+    asks = context.summary.coverage.asked > 0
     rows = [
-        (f"{numbered(node.item)} {plain(node.item.title)}", *_figures(node.goal.rows))
+        (f"{numbered(node.item)} {plain(node.item.title)}", *_figures(node.goal.rows, asks))
         for node in followed
     ]
     return table(
@@ -110,11 +111,11 @@ def _per_goal(context: SummaryContext) -> Table:
             t.gettext("Items"),
             t.pgettext(*SEVERAL["closed"]),
             t.pgettext(*SEVERAL["overdue"]),
-            t.pgettext(*SEVERAL["unreported"]),
+            *((t.pgettext(*SEVERAL["unreported"]),) if asks else ()),
         ),
-        [*rows, (t.gettext("Total"), *_figures(context.summary.rows))],
-        numbers=4,
-        shares=(14, 4, 5, 5, 7),
+        [*rows, (t.gettext("Total"), *_figures(context.summary.rows, asks))],
+        numbers=4 if asks else 3,
+        shares=(14, 4, 5, 5, *((7,) if asks else ())),
         total=True,
     )
 

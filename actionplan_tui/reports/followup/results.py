@@ -12,6 +12,7 @@ from actionplan_tui.domain.register.register import Row, once
 from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE, PENDING
 from actionplan_tui.domain.summary.summary import Entry, Node
 from actionplan_tui.domain.views.alike import Together, each, together
+from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label
 from actionplan_tui.reports.followup.context import SummaryContext, bold, heading, paragraph
@@ -19,6 +20,7 @@ from actionplan_tui.reports.followup.indicators import indicator_blocks
 from actionplan_tui.reports.followup.method import amendment_lines, no_amendments, no_moves
 from actionplan_tui.reports.followup.pictures import Lane, timeline_picture
 from actionplan_tui.reports.followup.units import numbers_text
+from actionplan_tui.reports.followup.words import entry_of
 from actionplan_tui.reports.formats.blocks import (
     Block,
     Figure,
@@ -69,7 +71,7 @@ def _assessments(context: SummaryContext) -> list[Block]:
         return []
     blocks: list[Block] = [heading(3, t.gettext("Assessment")), *written]
     if goals and not any(node.goal.assessment for node in goals):
-        blocks.append(paragraph(t.gettext("No written assessment of the goals has been reported.")))
+        blocks.append(paragraph(t.gettext("No written assessment has been reported.")))
         return blocks
     said = []
     for node in goals:
@@ -105,6 +107,7 @@ def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]
     yield heading(min(level, 6), _title(context, node.item))
     if node.information:
         yield paragraph(context.t.gettext("For information only; not followed up."))
+        yield from typed(node.item.description)
         return
     if not node.children:
         yield _lonely(context, node)
@@ -119,7 +122,9 @@ def _section(context: SummaryContext, node: Node, level: int) -> Iterator[Block]
 def _leaf(context: SummaryContext, node: Node) -> Iterator[Point]:
     if node.information:
         told = context.t.gettext("for information only, not followed up")
-        yield Point(context.named(numbered(node.item), plain(node.item.title), told))
+        described = entry_of("", typed(node.item.description))
+        name = context.named(numbered(node.item), plain(node.item.title), told)
+        yield Point(name, (described,) if described else ())
     by_row = {entry.row.ref: entry for entry in node.entries}
     for line in together([entry.row for entry in node.entries]):
         entries = [by_row[row.ref] for row in each([line])]
@@ -273,12 +278,20 @@ def _moves(context: SummaryContext) -> Iterator[tuple[Inline, ...]]:
             note = change.note
             yield (
                 name,
-                runs(due_text(change.from_, t)),
+                runs(_moved_from(row, place, t)),
                 runs(due_text(change.to, t)),
                 runs(plain(note.reason) or t.gettext("not stated")),
                 runs(plain(note.decision) or t.gettext("not stated")),
                 runs(signature(note, row.plan, t)),
             )
+
+
+def _moved_from(row: Row, place: int, t: Translator) -> str:
+    """Return what a deadline was moved from; that it was only the plan's end is said."""
+    from_ = row.deadlines[place].from_
+    only_the_end = place == 0 and row.plan.planned_due(row.item) is None and from_ == row.plan.end
+    said = due_text(from_, t)
+    return t.gettext("the plan's end, {day}").format(day=said) if from_ and only_the_end else said
 
 
 def _timeline(context: SummaryContext) -> list[Block]:
@@ -309,4 +322,8 @@ def _timeline(context: SummaryContext) -> list[Block]:
         if isinstance(row.due, Period):
             by_day.setdefault(row.due.last, []).append(row)
     said = tuple(f"{format_day(day, t)}: {numbers_text(by_day[day], t)}" for day in sorted(by_day))
-    return [Figure(drawing, t.gettext("Deadlines in force"), said)]
+    events = any(row.event for lane in lanes for row in lane.rows)
+    caption = (
+        t.gettext("Deadlines and days of events") if events else t.gettext("Deadlines in force")
+    )
+    return [Figure(drawing, caption, said)]

@@ -47,7 +47,7 @@ from actionplan_tui.reports.words.units import units_text
 
 SEVERAL = {
     "overdue": NP_("several", "Overdue"),
-    "missed": NP_("several", "Milestones that have passed"),
+    "missed": NP_("several", "Milestones passed, not reported as reached"),
     "not_told": NP_("several", "The plan's period has ended, outcome not reported"),
     "period_ended": NP_("several", "Remaining after the plan's period"),
     "passed": NP_("several", "Passed, outcome not reported"),
@@ -271,7 +271,14 @@ class Words:
             text = plain(row.own_due.text)
             return self.t.gettext("Deadline not fixed: {text}.").format(text=text)
         due = own_due(row)
-        return self.t.gettext("Deadline: {due}.").format(due=due_text(due, self.t)) if due else ""
+        if due is None:
+            return ""
+        if row.event is None:
+            return self.t.gettext("Deadline: {due}.").format(due=due_text(due, self.t))
+        own_start = row.start if row.start != row.plan.start else None
+        lasts = own_start is not None and own_start.first < due.first
+        said = self.t.gettext("Last day: {due}.") if lasts else self.t.gettext("Day: {due}.")
+        return said.format(due=due_text(due, self.t))
 
     def _points(self, row: Row) -> Iterator[str]:
         """Yield the milestones that have passed, the next one, and where else the row is shown."""

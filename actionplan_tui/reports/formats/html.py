@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from actionplan_tui.reports.formats.blocks import (
+    BREAK,
     Contents,
     Document,
     Facts,
@@ -51,7 +53,8 @@ h1, h2, h3, h4, h5, h6, p, li, dt, dd, figcaption { overflow-wrap: break-word; }
 dt, dd { margin: 0; padding: .25em .5em .25em 0; border-bottom: 1px solid #ddd; }
 dt { font-weight: bold; font-size: .88em; padding-top: .4em; }
 figure { margin: 1em 0 1.4em; }
-figure svg { max-width: 100%; height: auto; display: block; }
+figure svg { max-width: max(100%, 34rem); height: auto; display: block; }
+.whole { white-space: nowrap; }
 figcaption { font-weight: bold; font-size: .88em; margin-bottom: .5em; }
 .small { font-size: .86em; color: #4a4a4a; }
 mark { background: #fff3c4; color: inherit; }
@@ -62,6 +65,7 @@ nav .l2 { font-weight: bold; }
 nav a { color: #1f4e79; text-decoration: underline; display: inline-block; padding: .2em 0;
   min-height: 1.25rem; }
 .scroll { overflow-x: auto; }
+@media screen { .wide table { min-width: 34rem; } }
 footer { margin-top: 3em; border-top: 1px solid #bbb; padding-top: .6em; font-size: .82em; }
 @media screen and (max-width: 26em) {
   dl { grid-template-columns: minmax(0, 1fr); }
@@ -91,9 +95,15 @@ footer { margin-top: 3em; border-top: 1px solid #bbb; padding-top: .6em; font-si
   footer { margin-top: 1.5em; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
+  figure svg { max-width: 100%; }
   nav a { color: inherit; text-decoration: none; padding: 0; min-height: 0; }
 }
 """
+
+_MANY = 5
+"""From how many columns a table is as wide as a page on small screens, too, and scrolls."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 _PAGE_NUMBER = """\
 @page { @bottom-right { content: NUMBER; font: 8pt Arial, sans-serif; color: #4a4a4a; } }
@@ -149,7 +159,9 @@ class _Page(BlockVisitor[Iterable[str]]):
         return "".join(self._run(run) for run in inline)
 
     def _run(self, run: Run) -> str:
-        said = _text(run.text)
+        if run.text == BREAK.text:
+            return "<br>"
+        said = _whole(run.text)
         language = self.document.second
         if run.foreign and language:
             said = f'<span lang="{escape(language)}">{said}</span>'
@@ -187,8 +199,9 @@ class _Page(BlockVisitor[Iterable[str]]):
         self.tables += 1
         texts = len(block.head) - block.numbers
         columns = "".join(f'<col style="width: {share:.1%}">' for share in block.widths)
+        wide = " wide" if len(block.head) >= _MANY else ""
         yield (
-            f'<div class="scroll" role="group" tabindex="0" aria-labelledby="t{self.tables}">'
+            f'<div class="scroll{wide}" role="group" tabindex="0" aria-labelledby="t{self.tables}">'
             if len(block.head) > 2
             else "<div>"
         )
@@ -229,12 +242,12 @@ class _Page(BlockVisitor[Iterable[str]]):
     def figure(self, block: Figure) -> Iterator[str]:
         self.figures += 1
         name = f"f{self.figures}"
-        said = f"<title>{_text(block.caption)}</title><desc>{_text(block.alternative)}</desc>"
-        attributes = f'role="img" aria-labelledby="{name}" aria-describedby="{name}d"'
-        said = said.replace("<title>", f'<title id="{name}">')
-        said = said.replace("<desc>", f'<desc id="{name}d">')
-        yield f"<figure><figcaption>{_text(block.caption)}</figcaption>"
-        yield f"{svg(block.drawing, attributes, (said,))}</figure>"
+        said = f'<title id="{name}t">{_text(block.caption)}</title>'
+        said += f'<desc id="{name}d">{_text(block.alternative)}</desc>'
+        attributes = f'role="img" aria-labelledby="{name}t" aria-describedby="{name}d"'
+        yield f'<figure><figcaption id="{name}">{_text(block.caption)}</figcaption>'
+        yield f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{name}">'
+        yield f"{svg(block.drawing, attributes, (said,))}</div></figure>"
 
     def page_break(self) -> Iterable[str]:
         self.breaks = True
@@ -249,6 +262,15 @@ class _Page(BlockVisitor[Iterable[str]]):
 
 def _text(text: str) -> str:
     return escape(text, quote=True)
+
+
+def _whole(text: str) -> str:
+    """Return text in which no line ends inside a day such as 2021-10-15, or what is bound to it."""
+    parts = (
+        f'<span class="whole">{_text(part)}</span>' if _DAY.search(part) else _text(part)
+        for part in text.split(" ")
+    )
+    return " ".join(parts)
 
 
 def _number(place: int, texts: int) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from actionplan_tui.domain.meeting.act import (
     ADJUSTED,
+    AMENDED,
     ANNOUNCED,
     CORRECTED,
     SENT,
@@ -15,11 +16,13 @@ from actionplan_tui.domain.meeting.act import (
 )
 from actionplan_tui.domain.meeting.corrections import Change
 from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.head_changes import head_changes
 from actionplan_tui.domain.meeting.minutes_acts import ActError, Kept
 from actionplan_tui.domain.meeting.record import Point
 from actionplan_tui.locales import Translator, current
 from actionplan_tui.locales.dates import format_day, format_short
 from actionplan_tui.records import dataclass
+from actionplan_tui.reports.minutes.head_words import head_change_text
 from actionplan_tui.reports.minutes.standing import adjusted_text, change_text
 from actionplan_tui.reports.minutes.words import names_text, paragraph_name, sentence
 from actionplan_tui.reports.words.text import plain
@@ -95,11 +98,23 @@ def act_text(kept: Kept, act: Act, translator: Translator | None = None) -> str:
     elif act.kind == SENT:
         form = t.gettext("Sent on {day} to {names}.") if names else t.gettext("Sent on {day}.")
         words = form.format(day=day, names=names)
+    elif act.kind == AMENDED:
+        return _amended(kept, act, t)
     else:
         return _taken_back(kept, act, t)
     if not act.paragraphs:
         return words
     return f"{paragraphs_text(act.paragraphs, head, t)}: {words}"
+
+
+def _amended(kept: Kept, act: Act, t: Translator) -> str:
+    # Of all acts, also of one that was taken back: what it changed it changed then.
+    changes = head_changes(kept.closed, sorted(kept.acts, key=lambda one: one.order))
+    change = next(one for one in changes if one.act.id == act.id)
+    words = head_change_text(change, t)
+    if act.reason:
+        words += " " + sentence(t.gettext("Reason: {reason}").format(reason=plain(act.reason)))
+    return words
 
 
 def _taken_back(kept: Kept, act: Act, t: Translator) -> str:
@@ -171,6 +186,10 @@ def act_error(error: ActError, head: Head, translator: Translator | None = None)
             "Something else was done with the minutes since, on {day}; take that back first."
         ),
         "no_reason": t.gettext("Say why it is taken back."),
+        "nothing_changed": t.gettext("Nothing was changed."),
+        "fixed_in_head": t.gettext(
+            "Body, day and numbers of paragraphs stay as they are: notes refer to them."
+        ),
     }[error.code]
     if error.code == "adjusted_already" and error.paragraphs:
         words = t.gettext("{paragraphs}: adjusted already, since {day}.")

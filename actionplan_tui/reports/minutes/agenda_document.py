@@ -216,7 +216,7 @@ def _blocks(called: Called) -> Iterator[Block]:
             (one.paragraph, _title(one), one.responsible, one.standing)
             for one in agenda_items(called)
         ),
-        shares=(2, 6, 4, 6),
+        shares=(3, 7, 4, 6),
     )
 
 

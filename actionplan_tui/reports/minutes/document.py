@@ -98,6 +98,7 @@ class Minutes:
         translator: The language, for headings.
         adjusted: When they were adjusted, and by whom; empty: they were not.
         digital: Whether that was done digitally: then nobody signs on the page.
+        corrections: What was corrected in the head after the minutes were adjusted.
     """
 
     title: str
@@ -114,6 +115,7 @@ class Minutes:
     translator: Translator
     adjusted: str = ""
     digital: bool = False
+    corrections: tuple[str, ...] = ()
 
 
 def build_minutes(

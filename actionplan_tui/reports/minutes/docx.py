@@ -172,7 +172,7 @@ class _Writer:
                 cell.width = shares[column]
                 line = cell.paragraphs[0]
                 line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
-                run = line.add_run(text)
+                run = line.add_run(text if head else unbreakable(text))
                 run.bold = True if (head and not number) or (not head and not column) else None
         _whole_rows(table, head=head)
         self.word.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -189,6 +189,8 @@ class _Writer:
             self._heading(title, 1)
             for name in names:
                 self._bullet(name)
+        for correction in minutes.corrections:
+            self._add(correction).runs[0].bold = True
         if minutes.since:
             self._heading(t.gettext("Since the previous meeting"), 1)
             self._add(minutes.since)
@@ -207,7 +209,8 @@ class _Writer:
                 self._heading(item.heading, 2)
             self._item(item)
             for correction in item.corrections:
-                self._add(correction).runs[0].bold = True
+                line = self._add(correction)
+                line.runs[0].bold = line.paragraph_format.keep_together = True
 
     def _item(self, item: ItemText) -> None:
         for fact in item.facts:

@@ -81,7 +81,7 @@ def _decided(record: Record, notes: Mapping[str, Note], t: Translator) -> Listin
                 name = paragraph_name(point.paragraph, record.head, t)
                 rows.append((name, sentence(words), item_name(record, point)))
     columns = (t.gettext("Paragraph"), t.pgettext("minutes", "Decision"), t.gettext("Item"))
-    return Listing(t.gettext("Decisions"), columns, tuple(rows), (2, 7, 5))
+    return Listing(t.gettext("Decisions"), columns, tuple(rows), (3, 9, 6))
 
 
 def _appendices(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
@@ -106,7 +106,7 @@ def _to_do(record: Record, notes: Mapping[str, Note], t: Translator) -> Listing:
             if step:
                 rows.append((*step, item_name(record, point)))
     columns = (t.gettext("What"), t.gettext("Who"), t.gettext("When"), t.gettext("Item"))
-    return Listing(t.gettext("To be done"), columns, tuple(rows), (5, 5, 3, 5))
+    return Listing(t.gettext("To be done"), columns, tuple(rows), (5, 5, 3, 6))
 
 
 def _step(

@@ -24,6 +24,9 @@ def _lines(minutes: Minutes) -> Iterator[str]:
         yield ""
     for label, value in minutes.facts:
         yield f"{label}: {value}"
+    for correction in minutes.corrections:
+        yield ""
+        yield correction
     for paragraph in minutes.paragraphs:
         yield ""
         yield ""

@@ -28,6 +28,7 @@ def render(minutes: Minutes) -> str:
     lines += table(_cells(label, value), (_cells(*fact) for fact in facts))
     for title, names in minutes.attendance:
         lines += [*heading(2, title), *bullets(map(escaped, names)), ""]
+    lines += _apart(f"**{escaped(one)}**" for one in minutes.corrections)
     if minutes.since:
         lines += heading(2, t.gettext("Since the previous meeting"))
         lines += [escaped(minutes.since), ""]

@@ -12,6 +12,7 @@ from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.locales import Translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.reports.minutes.document import ItemText, Minutes, Paragraph, build_minutes
+from actionplan_tui.reports.minutes.head_words import head_change_text, replaced_text
 from actionplan_tui.reports.minutes.said import said_lines
 from actionplan_tui.reports.minutes.words import (
     decision_lead,
@@ -49,6 +50,9 @@ def minutes_of(
     if whole:
         made = replace(made, adjusted=adjusted_text(whole, t), digital=whole.digital)
         made = replace(made, signatures=_signatures(made, whole, t))
+    noted = ((one.act, head_change_text(one, t)) for one in kept.noted_in_head)
+    corrected = (_correction(kept, act, what, "", t) for act, what in noted)
+    made = replace(made, corrections=tuple(corrected))
     return _extract(kept, made, paragraphs, t) if paragraphs else made
 
 
@@ -93,21 +97,19 @@ def change_text(kept: Kept, change: Change, translator: Translator) -> str:
     """Return what a note changed: both wordings, or what was added or taken away; a sentence."""
     t = translator
     old, new = outcome_text(kept, change.old, t), outcome_text(kept, change.new, t)
-    if old and new:
-        form = t.gettext("instead of “{old}” it is to say “{new}”")
-    elif new:
-        form = t.gettext("added: “{new}”")
-    else:
-        form = t.gettext("taken away: “{old}”")
-    return sentence(form.format(old=old.rstrip("."), new=new.rstrip(".")))
+    return sentence(replaced_text(old, new, t))
 
 
 def correction_text(kept: Kept, noted: Noted, translator: Translator) -> str:
     """Return a correction note, as it stands under the paragraph: dated, with both wordings."""
-    t, act = translator, noted.act
+    what, why = change_text(kept, noted.change, translator), noted.change.reason
+    return _correction(kept, noted.act, what, why, translator)
+
+
+def _correction(kept: Kept, act: Act, what: str, why: str, t: Translator) -> str:
     form = t.gettext("Correction on {day}: {what}")
-    words = form.format(day=format_day(act.day, t), what=change_text(kept, noted.change, t))
-    if why := noted.change.reason or act.reason:
+    words = form.format(day=format_day(act.day, t), what=what)
+    if why := why or act.reason:
         words += " " + sentence(t.gettext("Reason: {reason}").format(reason=plain(why)))
     who = plain(kept.closed.name(act.author))
     noted_by = t.gettext("Noted by {who}.").format(who=who)

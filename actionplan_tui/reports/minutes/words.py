@@ -204,6 +204,8 @@ def _own(outcome: Outcome, note: Note, t: Translator) -> str:
     followed = bool(note.next)
     text = next_step(outcome, note, t) if followed else plain(note.text)
     text = text or redacted_words(note, t)
+    if decision_lead("", t).endswith(":"):  # where it begins a sentence
+        text = text[:1].upper() + text[1:]
     who = names_text(outcome.to, t)
     when = step_day(note, t)
     if who and when:

@@ -36,6 +36,8 @@ _MISREAD = re.compile(
     r"|\d+[.,]?\d*[eE]\d+"
     r"|0\d+"
 )
+# A telephone number: no formula, and no number either unless its figures stand in threes.
+_CALLED = re.compile(r"\+(?!\d{1,3}(?: \d{3})+$)\d{1,3}(?: \(0\))?(?:[ -]\d+)+")
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -43,8 +45,11 @@ def guarded(text: str) -> str:
     """Return text that no spreadsheet takes for a formula or for another value than it is.
 
     A number of an item such as `9.10`, `1E5` or `007` would become a date or another number. A
-    whole day (`2021-04-15`) stays: as a date it is the same day.
+    whole day (`2021-04-15`) stays: as a date it is the same day. So does a telephone number
+    (`+46 8 123`), which spreadsheets leave alone.
     """
+    if _CALLED.fullmatch(text):
+        return text
     formula = text.lstrip().startswith(_FORMULA)
     return f"{GUARD}{text}" if formula or _MISREAD.fullmatch(text.strip()) else text
 

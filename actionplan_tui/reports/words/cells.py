@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.plan.plan import Milestone
-from actionplan_tui.domain.register.points import MILESTONE, PLAN_END, Point
+from actionplan_tui.domain.register.points import DEADLINE, MILESTONE, PLAN_END, Point
 from actionplan_tui.domain.register.row import Row, once
 from actionplan_tui.domain.register.standing import OPEN, OVERDUE, PENDING, UPCOMING
 from actionplan_tui.locales import Translator, current
@@ -30,10 +30,13 @@ def days_left(row: Row) -> int | None:
 
 CODES = (
     *("overdue", "passed", "was", "not_told", "period_ended"),
-    *("due_soon", "milestone_soon", "period_ends", "pending", "upcoming"),
+    *("due_soon", "event_soon", "milestone_soon", "period_ends", "pending", "upcoming"),
     *("closed", "rejected", "outside", "withdrawn"),
 )
 """What `standing_code` returns, the most urgent first."""
+
+
+_SOON = {PLAN_END: "period_ends", MILESTONE: "milestone_soon"}
 
 
 def standing_counts(rows: Iterable[Row]) -> list[tuple[str, int]]:
@@ -48,16 +51,16 @@ def standing_counts(rows: Iterable[Row]) -> list[tuple[str, int]]:
 def standing_code(row: Row) -> str:
     """Return which word stands for a row's standing, see `standing_label`.
 
-    Where only the plan's end or a milestone is near, it is not said that a deadline is; that the
-    outcome was not reported is said where nobody has reported anything (of the plan's end: since),
-    of what took place only if reports are asked for, too.
+    Where the plan's end, a milestone or an event is near, it is not said that a deadline is; that
+    the outcome was not reported is said where nobody has reported anything (of the plan's end:
+    since), of what took place only if reports are asked for, too.
     """
     point = row.next_point
     match row.standing:
-        case "due_soon" if point and point.kind == PLAN_END:
-            return "period_ends"
-        case "due_soon" if point and point.kind == MILESTONE:
-            return "milestone_soon"
+        case "due_soon" if point and point.kind != DEADLINE:
+            return _SOON[point.kind]
+        case "due_soon" if row.event:
+            return "event_soon"
         case "period_ended" if not row.told_since_the_end:
             return "not_told"
         case "passed" if row.told or row.plan.asks_nobody(row.item):

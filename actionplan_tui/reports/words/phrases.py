@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Due, Period, PeriodError, Unfixed
@@ -146,13 +146,32 @@ def period_error(error: PeriodError, translator: Translator | None = None) -> st
     return date_error(error.code, plain(error.text), ways, translator)
 
 
-def number_text(number: float | str, translator: Translator | None = None) -> str:
-    """Return a number with the decimal sign of the language: "12", "4.5", "4,5"; words as is."""
+def number_text(
+    number: float | str, translator: Translator | None = None, decimals: int = 0
+) -> str:
+    """Return a number with the decimal sign of the language: "12", "4.5", "4,5"; words as is.
+
+    Args:
+        number: The number, or words.
+        translator: The language.
+        decimals: How many decimals it has at least: "4,0".
+    """
     if isinstance(number, str):
         return plain(number)
     t = translator or current()
-    text = f"{number:.10g}".replace("-", "−")
+    exact = f"{number:.10g}"
+    text = exact if decimals <= _decimals(exact) else f"{number:.{decimals}f}"
+    text = text.replace("-", "−")
     return text if t.language == "en" else text.replace(".", ",")
+
+
+def most_decimals(numbers: Iterable[float | str]) -> int:
+    """Return how many decimals the numbers of a series have at most; words have none."""
+    return max((_decimals(f"{n:.10g}") for n in numbers if not isinstance(n, str)), default=0)
+
+
+def _decimals(exact: str) -> int:
+    return 0 if "e" in exact else len(exact.partition(".")[2])
 
 
 def distance_text(days: int, translator: Translator | None = None) -> str:

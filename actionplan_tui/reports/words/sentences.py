@@ -101,6 +101,8 @@ def _deadline(row: Row, view: View, t: Translator) -> str:
         return t.gettext("no deadline")
     left = distance_text((row.due.last - view.as_of).days, t)
     due = exact_day(row.due, t)
+    if row.event and row.due == row.event:
+        return t.gettext("planned for {date}, {when}").format(date=due, when=left)
     if own_due(row) is not None:
         return t.gettext("deadline {due}, {when}").format(due=due, when=left)
     return t.gettext("no deadline of its own; the plan ends {due}, {when}").format(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,13 +15,19 @@ from actionplan_tui.store.dialects.failures import explained
 from actionplan_tui.store.results import StoreError
 
 
-def copy_database(source: sqlite3.Connection, target: Path, overwrite: bool = False) -> None:
+def copy_database(
+    source: sqlite3.Connection,
+    target: Path,
+    overwrite: bool = False,
+    mark: Callable[[sqlite3.Connection], None] | None = None,
+) -> None:
     """Write a consistent copy of a database to one single file, for its owner only.
 
     Args:
         source: Open, outside a transaction.
         target: The file to make.
         overwrite: Whether an existing file is replaced; never a database that is open.
+        mark: Writes into the copy that it is one; where it is too damaged for that, it is not.
 
     Raises:
         StoreError: The file exists already, or cannot be written.
@@ -33,6 +41,9 @@ def copy_database(source: sqlite3.Connection, target: Path, overwrite: bool = Fa
             # Nobody sees the draft before it is whole: it needs no journal beside it.
             copy.execute("PRAGMA journal_mode = OFF")
             source.backup(copy)
+            if mark:
+                with contextlib.suppress(sqlite3.DatabaseError), copy:
+                    mark(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
     except FileExistsError as error:
         told = _("{path} exists already. Choose another name.")

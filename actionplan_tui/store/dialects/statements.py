@@ -36,6 +36,13 @@ INSERT = {
         "INSERT INTO meeting_act (id, meeting, kind, recorded, author, document, digest) VALUES "
         "(:id, :meeting, :kind, :recorded, :author, :document, :digest)"
     ),
+    "journal": (
+        "INSERT INTO journal (sequence, arrived, copy_id, kind, count, digest, previous, hash) "
+        "VALUES (:sequence, :arrived, :copy_id, :kind, :count, :digest, :previous, :hash)"
+    ),
+    "journal_row": (
+        "INSERT INTO journal_row (kind, id, hash, sequence) VALUES (:kind, :id, :hash, :sequence)"
+    ),
     "meeting": (
         "INSERT INTO meeting (id, uid, version, document, scratch) VALUES (:id, :uid, :version, "
         ":document, :scratch)"

@@ -11,6 +11,7 @@ from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
 from actionplan_tui.store.derived.keeping import differing
+from actionplan_tui.store.guard.chain import broken
 from actionplan_tui.store.guard.consistency import (
     acts,
     events,
@@ -29,7 +30,7 @@ def verify(reader: Reader) -> list[Problem]:
     damaged = list(_damage(reader))
     if damaged:
         return damaged
-    return [
+    found = [
         *_foreign_keys(reader),
         *changed_schema(reader),
         *_versions(reader),
@@ -40,6 +41,7 @@ def verify(reader: Reader) -> list[Problem]:
         *acts(reader),
         *_laid_out(reader),
     ]
+    return broken(reader, found)
 
 
 def _damage(reader: Reader) -> Iterator[Problem]:

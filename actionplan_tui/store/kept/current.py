@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Register
-from actionplan_tui.domain.register.rejudging import rejudged
+from actionplan_tui.domain.register.rejudging import rejudged, seen_from
+from actionplan_tui.domain.register.review import Window, asking, chosen_reviews
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.kept.reading import Reader
 
 VIEWS = 2
 """Of how many views a register is kept: the app's and that of the day of a meeting."""
-MOST = 200
-"""On how many items notes may have come; after more, everything is read again."""
+MOST = 2000
+"""On how many items there may be other notes; with more, everything is read again."""
 
+_BATCH = 500  # parameters in one statement
 _MARK = """SELECT (SELECT COUNT(*) FROM plan_event), (SELECT COUNT(*) FROM redaction),
     (SELECT COUNT(*) FROM note), (SELECT MAX(id) FROM note)"""
 
@@ -54,8 +57,10 @@ class Current:
 
     Notes are only ever added. If nothing but notes came, from here or from another process, and
     each has an id greater than all before, these are all that came: the rows that they bear on
-    are judged from what is stored on their items. In every other case, as when a plan was
-    loaded, words were erased or notes of another database were taken in, all is read.
+    are judged from what is stored on their items. From another day, or for another review, plans
+    and notes are the same but on items that have notes of the days between. In every other case,
+    as when a plan was loaded, words were erased or notes of another database were taken in, all
+    is read.
 
     Args:
         snapshot: Lets everything read inside be of one moment.
@@ -91,14 +96,50 @@ class Current:
     def _brought_up(
         self, reader: Reader, view: View, reviews: Mapping[str, str], mark: Mark
     ) -> Register | None:
-        kept = next((one for one in self._kept if one.answers(view, reviews)), None)
-        if kept is None:
+        known = [one for one in self._kept if one.register.view.known_on == view.known_on]
+        kept = next((one for one in known if one.answers(view, reviews)), (*known, None)[0])
+        keys = _came(reader, kept.mark, mark) if kept else None
+        if kept is None or keys is None:
             return None
-        keys = _came(reader, kept.mark, mark)
-        if keys is None or sum(map(len, keys.values())) > MOST:
-            return None
-        mine = {plan: keys[plan] for plan in kept.register.notes_by_plan if plan in keys}
-        return rejudged(kept.register, mine, _notes(reader, mine)) if mine else kept.register
+        before = kept.register
+        keys = {plan: keys.get(plan, set()) for plan in before.notes_by_plan}
+        if kept.answers(view, reviews):
+            if not any(keys.values()):
+                return before
+            return rejudged(before, keys, _notes(reader, keys)) if _few(keys) else None
+        chosen = chosen_reviews(before.plans, reviews)
+        for plan in before.plans:
+            asked = asking(plan, view.as_of, chosen.get(plan.id))
+            days = _between(before.view, before.asking[plan.id].window, view, asked.window)
+            keys[plan.id] |= _noted(reader, plan.id, days)
+        return seen_from(before, view, chosen, keys, _notes(reader, keys)) if _few(keys) else None
+
+
+def _few(keys: Mapping[str, set[str]]) -> bool:
+    return sum(map(len, keys.values())) <= MOST
+
+
+Days = Sequence[tuple[date, date]]
+
+
+def _between(old: View, old_window: Window, new: View, new_window: Window) -> Days:
+    """Return from which days to which notes count in one of two views and not in the other.
+
+    Or count before a review, for it or after it in one and not in the other.
+    """
+    first, other = (one.first or date.min for one in (old_window, new_window))
+    pairs = ((old.as_of, new.as_of), (old_window.last, new_window.last), (first, other))
+    return [(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]]
+
+
+def _noted(reader: Reader, plan: str, days: Days) -> set[str]:
+    """Return the keys of the items on which there are notes of some days."""
+    if not days:
+        return set()
+    within = " OR ".join("day BETWEEN ? AND ?" for _pair in days)
+    sql = f"SELECT DISTINCT item FROM note WHERE plan = ? AND ({within})"  # noqa: S608
+    asked = [day.isoformat() for pair in days for day in pair]
+    return {item for (item,) in reader.query(sql, [plan, *asked])}
 
 
 def _mark(reader: Reader) -> Mark:
@@ -122,7 +163,11 @@ def _came(reader: Reader, before: Mark, now: Mark) -> dict[str, set[str]] | None
 
 def _notes(reader: Reader, keys: Mapping[str, set[str]]) -> list[Note]:
     """Return all notes on some keys, and those that take them back wherever they stand."""
-    notes = [note for plan in keys for note in reader.item_notes(plan, sorted(keys[plan]))]
+    notes: list[Note] = []
+    for plan, items in keys.items():
+        asked = sorted(items)
+        for at in range(0, len(asked), _BATCH):
+            notes += reader.item_notes(plan, asked[at : at + _BATCH])
     at_hand = {note.id for note in notes}
     acts = [
         act

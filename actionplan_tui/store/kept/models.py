@@ -134,3 +134,33 @@ class MeetingActRow(SQLModel, table=True):
     author: str = text()
     document: str = text()  # JSON
     digest: str = key()  # SHA-256 of `document`
+
+
+class JournalRow(SQLModel, table=True):
+    """One transaction that brought something into this copy; it seals those before it."""
+
+    __tablename__ = "journal"
+    __table_args__ = (TABLE,)
+
+    sequence: int = Field(
+        sa_column=Column(Integer, primary_key=True, nullable=False, autoincrement=False)
+    )
+    arrived: str = key()
+    copy_id: str = key()  # which copy of the database
+    kind: str = key()  # begun, written, copied
+    count: int = Field(sa_column=Column(Integer, nullable=False))
+    digest: str = key()  # SHA-256 of its rows
+    previous: str = key()  # the hash of the entry before
+    hash: str = key()
+
+
+class JournalItemRow(SQLModel, table=True):
+    """What came with an entry of the journal: one row of another table."""
+
+    __tablename__ = "journal_row"
+    __table_args__ = (Index("journal_row_of", "sequence"), TABLE)
+
+    kind: str = key(primary=True)  # the table
+    id: str = key(primary=True)
+    hash: str = key(primary=True)
+    sequence: int = Field(sa_column=Column(Integer, ForeignKey("journal.sequence"), nullable=False))

@@ -353,8 +353,8 @@ class Reader:
             StoreError: None or several begin so.
         """
         start = prefix.strip().lower()
-        sql = f"SELECT {_NOTE} {_FROM} WHERE substr(n.id, 1, ?) = ? LIMIT 3"
-        rows = self.query(sql, [len(start), start]) if start else []
+        sql = f"SELECT {_NOTE} {_FROM} WHERE n.id >= ? AND n.id < ? LIMIT 3"
+        rows = self.query(sql, [start, f"{start}~"]) if start else []  # all of an id come before ~
         exact = [row for row in rows if row[0] == start]
         if len(exact or rows) == 1:
             return self._notes(exact or rows)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -47,7 +48,9 @@ def find_record(reader: Reader, name: str) -> Record:
 
 def record_infos(reader: Reader) -> list[MeetingInfo]:
     """Return what a list of meetings shows of the closed ones, the oldest first."""
-    return [_closed_info(*row) for row in reader.query(_RECORDS)]
+    infos = [_closed_info(*row) for row in reader.query(_RECORDS)]
+    twins = {one.twin: one.uid for one in infos if one.twin}
+    return [replace(one, twin=one.twin or twins.get(one.uid, "")) for one in infos]
 
 
 def read_acts(reader: Reader, uid: str = "", *, records: bool = True) -> list[Act]:
@@ -73,6 +76,22 @@ def corrected_since(reader: Reader, acts: Iterable[Act]) -> set[str]:
         for act in standing(acts)
         if act.kind == ADJUSTED and act.record and gone.intersection(act.record.note_ids)
     }
+
+
+def read_now(reader: Reader) -> list[Record]:
+    """Return all closed meetings as notes and acts have them now, the oldest first."""
+    records, acts = read_records(reader), read_acts(reader)
+    noted = sorted({plan for one in records for plan in one.noted_in})
+    notes = tuple(reader.notes(noted, None)) if noted else ()
+    plans = {one.plan.id: one.plan for one in reader.records(noted, None, True)} if noted else {}
+    found = []
+    for closed in records:
+        known = dict(plans)
+        if closed.floor:
+            known[FLOOR] = floor_plan(closed, plans.values())
+        of = tuple(act for act in acts if act.meeting == closed.uid)
+        found.append(Kept(closed, of, notes, known).now)
+    return found
 
 
 def read_kept(reader: Reader, name: str, known_on: date | None = None) -> Kept:
@@ -115,4 +134,5 @@ def _record(document: str) -> Record:
 
 def _closed_info(uid: str, meeting_id: str, document: str) -> MeetingInfo:
     plain = json.loads(document)
-    return info_from_plain(meeting_id, uid, plain, from_iso(plain["closed"]))
+    info = info_from_plain(meeting_id, uid, plain, from_iso(plain["closed"]))
+    return replace(info, twin=plain["twin"]["uid"]) if "twin" in plain else info

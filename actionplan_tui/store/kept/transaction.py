@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from actionplan_tui.store.dialects.statements import INSERT
+from actionplan_tui.store.kept import journal
 from actionplan_tui.store.kept.reading import Reader
 
 Row = Mapping[str, object]
@@ -45,14 +46,16 @@ class RollBack(Exception):  # noqa: N818
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, reader: Reader) -> Iterator[Writer]:
+def transaction(
+    connection: sqlite3.Connection, reader: Reader, clock: journal.Clock
+) -> Iterator[Writer]:
     """Hold the write lock; write all at the end, or nothing if anything fails."""
     writer = Writer(connection, reader)
     # At once, so that what is looked up inside still holds when it is written.
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield writer
-        _complete(writer)
+        _complete(connection, writer, clock)
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:  # a full disk ends it by itself
@@ -64,8 +67,11 @@ def transaction(connection: sqlite3.Connection, reader: Reader) -> Iterator[Writ
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _complete(writer: Writer) -> None:
+def _complete(connection: sqlite3.Connection, writer: Writer, clock: journal.Clock) -> None:
     """Write what follows from the rows that are new, last before they are committed.
 
-    Here, and nowhere else: rows derived from them, made of `writer.inserted`.
+    Here, and nowhere else: first rows derived from them, made of `writer.inserted`; then the
+    entry of the journal.
     """
+    new = [journal.item(table, row) for table, row in writer.inserted]
+    journal.write(connection, filter(None, new), clock)

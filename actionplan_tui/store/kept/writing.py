@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -30,6 +31,7 @@ from actionplan_tui.store.kept.codec import (
 )
 from actionplan_tui.store.kept.reading import Reader, is_archived
 from actionplan_tui.store.kept.transaction import Writer
+from actionplan_tui.store.kept.twins import add_record
 from actionplan_tui.store.results import StoreError
 
 Knows = Callable[[str, str], bool | None]
@@ -59,7 +61,7 @@ def append(
     """
     normalised = [normal(note) for note in notes]
     if not checked:
-        _check_places(normalised, knows or _reading_plans(writer.reader))
+        check_places(normalised, knows or reading_plans(writer.reader))
     stored = writer.reader.hashes([note.id for note in normalised])
     fresh: dict[str, tuple[Note, dict[str, Any]]] = {}
     seen = dict(stored)
@@ -83,7 +85,8 @@ def append(
     return [note for note, _row in fresh.values()]
 
 
-def _reading_plans(reader: Reader) -> Knows:
+def reading_plans(reader: Reader) -> Knows:
+    """Return what says of items whether they are known, by reading their plans."""
     keys: dict[str, set[str] | None] = {}
 
     def knows(plan: str, item: str) -> bool | None:
@@ -95,7 +98,12 @@ def _reading_plans(reader: Reader) -> Knows:
     return knows
 
 
-def _check_places(notes: Sequence[Note], knows: Knows) -> None:
+def check_places(notes: Sequence[Note], knows: Knows) -> None:
+    """Refuse notes of plans and items that are not known.
+
+    Raises:
+        StoreError: There is one.
+    """
     for note in notes:
         if note.plan == FLOOR:
             continue  # raised in a meeting: it stands in no plan, and nothing follows it up
@@ -140,11 +148,16 @@ def redact(writer: Writer, note_id: str, ground: str, author: str, now: datetime
     erase(writer, [(note.id, act)])
 
 
+def new_chance() -> bytes:
+    """Return the random bytes of an act; drawn once, before it is tried."""
+    return os.urandom(32)
+
+
 def drawn(chance: bytes, name: str, count: int) -> bytes:
     """Return random bytes for one thing of an act, the same each time that the act is tried.
 
     Args:
-        chance: Random bytes that were drawn once, before the first try.
+        chance: As `new_chance` returns it.
         name: What they are for; different in one act for each thing.
         count: How many; at most 64.
     """
@@ -190,7 +203,10 @@ def archive(writer: Writer, plan_id: str, archived: bool, now: datetime, chance:
 
 
 def keep_record(writer: Writer, record: Record) -> None:
-    """Add what is kept of a meeting that is closed; one that is known already changes nothing."""
+    """Add what is kept of a meeting that is closed; one that is known already changes nothing.
+
+    If another copy has closed the meeting meanwhile, and what it did came here, both are kept.
+    """
     document = to_json(record_to_plain(record))
     row = {
         "uid": record.uid,
@@ -199,7 +215,7 @@ def keep_record(writer: Writer, record: Record) -> None:
         "document": document,
         "digest": hashlib.sha256(document.encode()).hexdigest(),
     }
-    writer.insert("meeting_record", [row])
+    add_record(writer, row)
 
 
 def keep_act(writer: Writer, act: Act) -> None:

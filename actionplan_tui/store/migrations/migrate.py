@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +39,11 @@ def upgrade(connection: Connection) -> None:
 
 
 def bring_up_to_date(
-    connection: sqlite3.Connection, path: str, now: datetime, patience: float
+    connection: sqlite3.Connection,
+    path: str,
+    now: datetime,
+    patience: float,
+    begin: Callable[[sqlite3.Connection, datetime], None],
 ) -> None:
     """Migrate a database to the newest schema.
 
@@ -50,6 +55,7 @@ def bring_up_to_date(
         path: Of the database.
         now: For the name of the copy.
         patience: Seconds to wait for others.
+        begin: Begins in the new schema what is not begun yet, in the same transaction.
     """
     if not schema_version(connection):
         use_wal(connection, patience)
@@ -61,6 +67,7 @@ def bring_up_to_date(
             with closing(connect(path, patience, "mode=ro")) as source:
                 copy_database(source, copy_name(Path(path), version, now))
         upgrade(transaction)
+        begin(connection, now)
 
 
 def copy_name(path: Path, version: str, now: datetime) -> Path:

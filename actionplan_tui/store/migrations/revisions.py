@@ -14,6 +14,7 @@ REVISIONS = (
     "0003",
     "0004",
     "0005",
+    "0006",
 )  # every revision that this program knows, the newest last
 APPLICATION_ID = 0x41504C4E
 

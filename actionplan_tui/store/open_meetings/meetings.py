@@ -23,7 +23,7 @@ from actionplan_tui.store.kept.records import (
     info_from_plain,
     read_acts,
     read_kept,
-    read_records,
+    read_now,
     record_infos,
 )
 from actionplan_tui.store.results import NotOpenError
@@ -127,9 +127,9 @@ class Meetings:
         return found if found and _lives(found, now) else None
 
     def records(self) -> list[Record]:
-        """Return the records of all closed meetings, the oldest first."""
+        """Return all closed meetings as later notes and acts have them now, the oldest first."""
         with self._reading() as reader:
-            return read_records(reader)
+            return read_now(reader)
 
     def record(self, name: str) -> Record:
         """Return the record of a closed meeting.

@@ -42,7 +42,7 @@ class CursorView(ScrollView, Generic[T], can_focus=True):
         self.entries: Sequence[T] = ()
         self._given: Sequence[object] | None = None
         self._lines: Sequence[object] = ()
-        self._line_of: list[int] = []
+        self._line_of: Sequence[int] = ()
         self._told: T | None = None
 
     # --- what subclasses say
@@ -120,11 +120,16 @@ class CursorView(ScrollView, Generic[T], can_focus=True):
             heights = (self.height(one) if isinstance(one, int) else 1 for one in self._lines)
             self._lines = [one for one, rows in zip(self._lines, heights, strict=True)
                            for _row in range(rows)]  # fmt: skip
-        self._line_of = []
-        for line, one in enumerate(self._lines):
-            if isinstance(one, int) and one == len(self._line_of):
-                self._line_of.append(line)
+        self._line_of = self._lines if isinstance(self._lines, range) else self._first_lines()
         self.virtual_size = Size(self.size.width, len(self._lines) + self.heading_height)
+
+    def _first_lines(self) -> list[int]:
+        """Return for each entry the first line that it stands in."""
+        found: list[int] = []
+        for line, one in enumerate(self._lines):
+            if isinstance(one, int) and one == len(found):
+                found.append(line)
+        return found
 
     # --- moving
 

@@ -74,7 +74,9 @@ class Session(PlanCalls):
         if self._store is None:
             from actionplan_tui.store import Store
 
-            self._store = Store.open(self.settings.db, self.settings.now(), patience=PATIENCE)
+            self._store = Store.open(
+                self.settings.db, self.settings.now(), patience=PATIENCE, clock=self.settings.now
+            )
         return self._store
 
     def close(self) -> None:

@@ -14,9 +14,10 @@ from textual.widgets import Input, Static
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.grouping import grouped
+from actionplan_tui.domain.register.narrowing import Narrowing
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.row import once
-from actionplan_tui.domain.register.selection import Selection, choose
+from actionplan_tui.domain.register.selection import Selection
 from actionplan_tui.domain.views.alike import each
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.text import plain
@@ -71,6 +72,7 @@ class FollowUp(BaseScreen):
         self.notes = RowActions(self, self._chosen_rows, self._noted)
         self.edits = ItemEdits(self, self._edit_place, self.edited)
         self.parts = (self.notes, self.edits, self.arranging, self.filters)
+        self._narrowing = Narrowing()
         self._shown_before = False
         self._before_search = ""
         self._found = Later(self, self.show)
@@ -103,16 +105,16 @@ class FollowUp(BaseScreen):
         if register is None:
             return
         place = self.place
-        whole = choose(register.rows, place.whole, place.sort)
+        whole = self._narrowing.choose(register, place.whole, place.sort)
         tree = self.query_one("#tree", PlanTree)
         if not self._shown_before:
             tree.start_at(place.branch)
             self._shown_before = True
         tree.show_plans(register, whole)
-        rows = [row for row in whole if place.branch.holds(row)]
+        rows = [row for row in whole if place.branch.holds(row)] if place.branch.plan else [*whole]
         if self._kept[1] != place.selection:
             self._kept = (set(), place.selection)
-        else:
+        elif self._kept[0]:
             there = {row.ref for row in rows}
             kept = [register.by_ref.get(ref) for ref in self._kept[0] - there]
             rows += [row for row in kept if row]

@@ -148,7 +148,13 @@ async def ask_act(app: ActsApp, kept: Kept, coming: str = "", paragraph: int = 0
 
 async def _ask_author(app: ActsApp) -> str:
     typed = await app.push_screen_wait(
-        Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""), kept=False)
+        Line(
+            _("Who signs?"),
+            "",
+            lambda text: (bool(text.strip()), ""),
+            kept=False,
+            unasked=True,
+        )
     )
     app.sign((typed or "").strip())
     return app.author
@@ -190,19 +196,19 @@ class ActForm(FormDialog):
 
     def rows(self) -> Iterable[Widget]:
         """Return the fields of the act."""
-        kind, head = self._chosen.kind, self._kept.closed.head
+        kind, record = self._chosen.kind, self._kept.record
         if kind != TAKEN_BACK:
             yield self.line("day", _("Date"), self._day.isoformat(), short=True)
         if kind == ADJUSTED:
-            by = ", ".join(map(self._kept.closed.name, head.adjusters))
-            yield self.line("names", _("By whom"), by)
+            by = ", ".join(map(record.name, record.head.adjusters))
+            yield self.line("names", _("By whom"), by, selected=True)
             how = [(_("signed on paper"), ""), (_("digitally"), "digital")]
             yield self.choice("how", _("How"), how, "")
         if kind == ANNOUNCED:
             yield self.line("until", _("Until"), "", short=True)
         if kind == SENT:
             told = notified(self._kept, self._chosen.paragraph)
-            yield self.line("names", _("To whom"), ", ".join(told))
+            yield self.line("names", _("To whom"), ", ".join(told), selected=True)
         if kind in (CORRECTED, TAKEN_BACK):
             yield self.line("reason", _("Reason"), "")
 

@@ -35,9 +35,9 @@ MEETINGS = (OPEN, START, ACT, WRITE_MINUTES, TO_PLAN, DISCARD)
 # --- the minutes of a closed meeting --------------------------------------------------------------
 
 READ_ALL = Command("read_all", "enter", N_("read all"), N_("Read all of the minutes"))
-CORRECT_MINUTES = replace(CORRECT, manual="correct what was said in the paragraph: a draft "
-                                          "changes, adjusted minutes get a correction "
-                                          "note")  # fmt: skip
+CORRECT_MINUTES = replace(CORRECT, manual="correct what was said in the paragraph, or the "
+                                          "head: a draft changes, adjusted minutes get a "
+                                          "correction note")  # fmt: skip
 ADD_FORGOTTEN = Command("forgotten", "n", N_("add"),
                         N_("Add to the paragraph what was forgotten"))  # fmt: skip
 TAKE_AWAY = replace(TAKE_BACK, words=N_("take away"), shown=True,

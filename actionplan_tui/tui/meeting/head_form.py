@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from rich.text import Text
-from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
@@ -25,7 +24,7 @@ from actionplan_tui.domain.meeting.head import (
     Head,
     absent_in_office,
 )
-from actionplan_tui.domain.meeting.next_meeting import with_previous, without_previous
+from actionplan_tui.domain.meeting.next_meeting import for_body
 from actionplan_tui.domain.plan.parties import complete_party, find_party, parties_of
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.text.typed import names_in
@@ -57,7 +56,7 @@ from actionplan_tui.tui.meeting.attendee_lines import (
 from actionplan_tui.tui.meeting.capacities import completed_capacity
 
 Save = Callable[[Head, list[str]], Awaitable[None]]
-_TIMES = ("time", "start", "end", "breaks")
+TIMES = ("time", "start", "end", "breaks")
 _NAMES = frozenset({"chair", "secretary", "adjusters", "absent"})
 
 
@@ -88,7 +87,8 @@ class MeetingFormDialog(FormDialog):
     ) -> None:
         super().__init__()
         self._words = words or current()
-        self._head, self._plans, self._save = coded(head).without_offices(), plans, save
+        self.head, self._plans, self._save = coded(head).without_offices(), plans, save
+        self.kept = head
         self._agenda, self._before = agenda, before
         self.FIRST = "number" if head.body else "body"
         self._parties = parties_of(plans)
@@ -99,19 +99,33 @@ class MeetingFormDialog(FormDialog):
 
     def rows(self) -> Iterable[Widget]:
         """Return the fields."""
-        head = self._head
+        head = self.head
         yield self._names("body", _("Who meets"), head.body, _("the board’s name or initials"))
-        yield self.line(
-            "number",
-            pgettext("meeting", "Number"),
-            head.number,
-            short=True,
-            placeholder=for_example(f"7/{today_at(self).year}"),
-        )
+        yield self.number()
         yield self.line("day", _("Date"), head.day.isoformat(), short=True)
-        yield from map(self._clock, ("time",) if self._agenda is not None else _TIMES)
+        yield from map(self.clock, ("time",) if self._agenda is not None else TIMES)
         if self._agenda is not None:
             yield from self._agenda.fields(self, head.body)
+        yield from self.people()
+        yield from self.where()
+        numbering = [(_("one for each item"), EACH), (_("one for the whole follow-up"), ONE)]
+        yield self.choice("paragraphs", _("Paragraphs"), numbering, head.paragraphs)
+        first = str(head.first_paragraph)
+        yield self.line("first_paragraph", _("First paragraph"), first, short=True)
+        yield from self.formalities()
+        minutes = str(head.minutes) if head.minutes else ""
+        hint = for_example("60")
+        yield self.line("minutes", _("Planned minutes"), minutes, short=True, placeholder=hint)
+
+    def number(self) -> Widget:
+        """Return the field of the meeting's own number."""
+        hint = for_example(f"7/{today_at(self).year}")
+        label = pgettext("meeting", "Number")
+        return self.line("number", label, self.head.number, short=True, placeholder=hint)
+
+    def people(self) -> Iterable[Widget]:
+        """Return the fields that say who takes part, and as what."""
+        head = self.head
         yield self._names("secretary", _("Secretary"), head.secretary)
         yield self._names("chair", _("Chair"), head.chair)
         yield self._names("adjusters", _("Adjusters"), ", ".join(head.adjusters))
@@ -122,37 +136,31 @@ class MeetingFormDialog(FormDialog):
         )
         absent = (attendee_line(head.expected(one), self._words) for one in head.absent)
         yield self._names("absent", _("Absent"), ", ".join(absent))
-        yield self.line("place", _("Place"), head.place)
+
+    def where(self) -> Iterable[Widget]:
+        """Return the fields that say where and how it is held, and how it is registered."""
+        yield self.line("place", _("Place"), self.head.place)
         held = [(held_text(one, current()), one) for one in HELD]
-        yield self.choice("held", _("Form of meeting"), [("–", ""), *held], head.held)
-        yield self.line("registration", _("Registration number"), head.registration)
-        numbering = [(_("one for each item"), EACH), (_("one for the whole follow-up"), ONE)]
-        yield self.choice("paragraphs", _("Paragraphs"), numbering, head.paragraphs)
-        first = str(head.first_paragraph)
-        yield self.line("first_paragraph", _("First paragraph"), first, short=True)
+        yield self.choice("held", _("Form of meeting"), [("–", ""), *held], self.head.held)
+        yield self.line("registration", _("Registration number"), self.head.registration)
+
+    def formalities(self) -> Iterable[Widget]:
+        """Return the fields of the paragraphs before and after the items."""
         for name, label in (
             ("opening", _("Paragraphs before the items, one a line; own words after a colon")),
             ("closing", _("Paragraphs after the items")),
         ):
-            lines = (formality_line(one, self._words) for one in getattr(head, name))
+            lines = (formality_line(one, self._words) for one in getattr(self.head, name))
             yield self._area(name, label, lines)
-        minutes = str(head.minutes) if head.minutes else ""
-        yield self.line(
-            "minutes",
-            _("Planned minutes"),
-            minutes,
-            short=True,
-            placeholder=for_example("60"),
-        )
 
-    def _clock(self, name: str) -> Widget:
+    def clock(self, name: str) -> Widget:
         """Return the field of a time, or of breaks."""
         label = {"time": _("Called for"), "start": _("Began"), "end": _("Ended"),
                  "breaks": _("Adjourned")}[name]  # fmt: skip
         if name == "breaks":
-            value, hint = breaks_line(self._head.breaks, current()), "14.05–14.20"
+            value, hint = breaks_line(self.head.breaks, current()), "14.05–14.20"
         else:
-            value, hint = clock_text(getattr(self._head, name), current()), "13.00"
+            value, hint = clock_text(getattr(self.head, name), current()), "13.00"
         return self.line(name, label, value, short=True, placeholder=for_example(hint))
 
     def _area(self, name: str, label: str, lines: Iterable[str]) -> Widget:
@@ -165,7 +173,6 @@ class MeetingFormDialog(FormDialog):
 
     def _names(self, name: str, label: str, value: str, hint: str = "") -> Widget:
         suggester = Completes(lambda text: complete_party(text, self._parties))
-        # What stands there is replaced by what is typed, here as in all fields of names.
         return self.line(name, label, value, suggester=suggester, placeholder=hint, selected=True)
 
     def subject(self) -> Subject | None:
@@ -189,10 +196,6 @@ class MeetingFormDialog(FormDialog):
         whole = complete_party(begun.replace(",", " "), self._parties) if begun else None
         return whole[len(begun) :] if whole else ""
 
-    @on(Input.Submitted)
-    def _to_next_field(self) -> None:
-        self.focus_next()
-
     def reading(self, name: str, fields: Mapping[str, str]) -> Reading:
         """Return what a date, names, or the choice of the agenda mean."""
         text = fields[name].strip()
@@ -202,7 +205,7 @@ class MeetingFormDialog(FormDialog):
             return _("Write a number."), False
         if name == "first_paragraph":
             return self._read_first(fields), True
-        if name in _TIMES:
+        if name in TIMES:
             return self._read_time(name, text)
         if name in ("opening", "closing"):
             return self._read_formalities(fields, name), True
@@ -223,7 +226,7 @@ class MeetingFormDialog(FormDialog):
         if name not in OFFICES:
             return ""
         try:
-            gone = absent_in_office(self._people(fields), name)
+            gone = absent_in_office(self.people_read(fields), name)
         except AttendeeLineError:
             return ""
         known = {party.id: party.name for party in self._parties}
@@ -236,7 +239,7 @@ class MeetingFormDialog(FormDialog):
         if any("(" in line and ")" not in line for line in lines):
             return " · ".join(capacities(self._words)), True
         try:
-            head = self._people(fields)
+            head = self.people_read(fields)
         except AttendeeLineError as error:
             words = _("“{text}” cannot be read. Write § 14–, § 12–15 or kl. 13.40–14.20.")
             return words.format(text=plain(error.text)), False
@@ -250,7 +253,7 @@ class MeetingFormDialog(FormDialog):
         first, before = int(fields["first_paragraph"].strip() or 1), self._opening(fields)
         if not before:
             return ""
-        name = paragraph_name(first + len(before), self._head)
+        name = paragraph_name(first + len(before), self.head)
         return "= " + _("the first item: {paragraph}").format(paragraph=name)
 
     def _read_time(self, name: str, text: str) -> Reading:
@@ -269,23 +272,17 @@ class MeetingFormDialog(FormDialog):
         return replace(head, body=body, previous=day)
 
     def _opening(self, fields: Mapping[str, str]) -> tuple[Formality, ...]:
-        """Return the paragraphs before the items: that on previous minutes where there are some.
-
-        It was proposed for the body that stood in the form at first; another one may have its
-        first meeting, or another one than its first.
-        """
+        """Return the paragraphs before the items, as they fit the body that is typed."""
         opening = self._lines(fields, "opening")
         if self._before is None:
             return opening
-        proposed, now = self._before(self._head.body), self._before(fields["body"].strip())
-        if proposed and not now:
-            return without_previous(opening)
-        return with_previous(opening) if now and not proposed else opening
+        proposed_for, body = self._before(self.head.body), self._before(fields["body"].strip())
+        return for_body(opening, proposed_for, body)
 
     def _read_formalities(self, fields: Mapping[str, str], name: str) -> str:
         """Return what the minutes will say there of themselves."""
         try:
-            head = self._of_body(self._people(fields), fields)
+            head = self._of_body(self.people_read(fields), fields)
         except AttendeeLineError:
             return ""
         known = {party.id: party.name for party in self._parties if party.name}
@@ -300,7 +297,7 @@ class MeetingFormDialog(FormDialog):
 
     def _read_day(self, text: str) -> Reading:
         try:
-            return "= " + format_day(read_last_day(text, self._head.day)), True
+            return "= " + format_day(read_last_day(text, self.head.day)), True
         except PeriodError as error:
             return period_error(error), False
 
@@ -329,11 +326,11 @@ class MeetingFormDialog(FormDialog):
     def _read(self, fields: Mapping[str, str]) -> Head:
         """Return the head that stands in the fields."""
         text = {name: value.strip() for name, value in fields.items()}
-        clock = {name: read_clock(text[name]) for name in _TIMES if name in text}
+        clock = {name: read_clock(text[name]) for name in TIMES if name in text}
         head = replace(
-            self._of_body(self._people(fields), fields),
+            self._of_body(self.people_read(fields), fields),
             number=text["number"],
-            day=read_last_day(text["day"], self._head.day),
+            day=read_last_day(text["day"], self.head.day),
             registration=text["registration"],
             place=text["place"],
             held=text["held"],
@@ -343,9 +340,9 @@ class MeetingFormDialog(FormDialog):
             closing=self._lines(fields, "closing"),
             minutes=int(text["minutes"] or 0),
             time=clock.get("time", ""),
-            start=clock.get("start", self._head.start),
-            end=clock.get("end", self._head.end),
-            breaks=read_breaks(text["breaks"]) if "breaks" in text else self._head.breaks,
+            start=clock.get("start", self.head.start),
+            end=clock.get("end", self.head.end),
+            breaks=read_breaks(text["breaks"]) if "breaks" in text else self.head.breaks,
         )
         return self._renumbered(head)
 
@@ -354,15 +351,15 @@ class MeetingFormDialog(FormDialog):
 
         Unless that was changed by hand.
         """
-        steps = head.first_item - self._head.first_item
+        steps = head.first_item - self.head.first_item
         spans = [(one.name, one.spans) for one in head.present]
         if not steps or any(
-            (one.name, one.spans) not in spans for one in self._head.present if one.spans
+            (one.name, one.spans) not in spans for one in self.head.present if one.spans
         ):
             return head
         return replace(head, present=tuple(one.shifted(steps) for one in head.present))
 
-    def _people(self, fields: Mapping[str, str]) -> Head:
+    def people_read(self, fields: Mapping[str, str]) -> Head:
         """Return the head with the people that stand in the fields.
 
         Raises:
@@ -370,7 +367,7 @@ class MeetingFormDialog(FormDialog):
         """
         listed = read_attendees(fields["present"])
         head = replace(
-            self._head,
+            self.head,
             chair=self._known(fields["chair"].strip()),
             secretary=self._known(fields["secretary"].strip()),
             adjusters=tuple(self._known(one) for one in names_in(fields["adjusters"])),
@@ -381,7 +378,7 @@ class MeetingFormDialog(FormDialog):
         )
         gone = [read_attendee(one) for one in names_in(fields["absent"])]
         gone = [Attendee(self._known(one.name), one.capacity) for one in gone]
-        known = {one.name: one.capacity for one in (*self._head.present, *self._head.away)}
+        known = {one.name: one.capacity for one in (*self.head.present, *self.head.away)}
         away = [replace(one, capacity=one.capacity or known.get(one.name, "")) for one in gone]
         head = replace(
             head,

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.meeting.corrections import grouped
 from actionplan_tui.domain.meeting.floor import with_floor
-from actionplan_tui.domain.meeting.minutes_acts import Kept, note_corrections, take_back
+from actionplan_tui.domain.meeting.head import Head
+from actionplan_tui.domain.meeting.head_acts import correct_head
+from actionplan_tui.domain.meeting.minutes_acts import (
+    ActError,
+    Kept,
+    note_corrections,
+    take_back,
+)
 from actionplan_tui.domain.meeting.record import Outcome
 from actionplan_tui.domain.notes.compose import (
     RANDOM_BYTES,
@@ -19,6 +26,7 @@ from actionplan_tui.domain.notes.compose import (
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.locales import N_, _
+from actionplan_tui.reports.minutes.act_words import act_error
 from actionplan_tui.reports.minutes.standing import outcome_text
 from actionplan_tui.reports.words.text import shorten
 from actionplan_tui.tui.common.ask import Choice, Line
@@ -83,6 +91,14 @@ class MinutesNotes(Undoing):
     def _said(self) -> bool:
         return self._on_item() and bool(self._groups())
 
+    @needs(N_("nothing is said in this paragraph"))
+    def _correctable(self) -> bool:
+        return self._on_head() or self._said()
+
+    def _on_head(self) -> bool:
+        """Whether the head is under the cursor, or a paragraph that follows from it."""
+        return self.screen.line is not None and not self.screen.line.ref
+
     def _groups(self) -> list[list[Outcome]]:
         """Return what stands in the paragraph now, by notes."""
         kept, line = self.screen.kept, self.screen.line
@@ -96,14 +112,41 @@ class MinutesNotes(Undoing):
 
     # --- what the keys do
 
-    @does(commands.CORRECT_MINUTES, when=_said)
+    @does(commands.CORRECT_MINUTES, when=_correctable)
     @worker(group="act")
     async def correct(self) -> None:
-        """Correct what was said: a note with its content takes its place."""
+        """Correct what was said: a note with its content takes its place; or the head."""
+        if self._on_head():
+            await self._correct_head()
+            return
         note = await self._chosen(_("Which note is to be corrected?"))
         if note:
             draft = correction_of(note, self.app.author)
             await self._write(self._title(_("Correct")), draft, _first(note), note)
+
+    async def _correct_head(self) -> None:
+        """Correct the head: the draft changes; in adjusted minutes it becomes a correction note."""
+        from actionplan_tui.tui.meeting.head_correction import HeadCorrection
+
+        kept, session = self.screen.kept, self.app.session
+        author = self.app.author or await self._ask_author()
+        if kept is None or not author:
+            return
+        plans = self.app.register.plans if self.app.register else ()
+
+        async def save(head: Head, _agenda: list[str]) -> None:
+            made = correct_head(doing(session, author, self.app.today), head, plans)
+            try:
+                self.did(await keep_act(session, kept.closed.uid, made))
+            except ActError as error:
+                raise ValueError(act_error(error, kept.closed.head)) from error
+
+        form = HeadCorrection(kept.now.head, plans, save, words=words_of(kept))
+        if await self.app.push_screen_wait(form):
+            words = _("The head of the draft is changed")
+            if kept.whole:
+                words = _("Noted as a correction in the adjusted minutes")
+            self.screen.changed(words)
 
     @does(commands.ADD_FORGOTTEN, when=_on_item)
     @worker(group="act")

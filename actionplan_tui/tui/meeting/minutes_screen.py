@@ -24,6 +24,7 @@ from actionplan_tui.reports.formats.markdown_text import bullets, escaped, headi
 from actionplan_tui.reports.minutes import mail, markdown
 from actionplan_tui.reports.minutes.act_words import history_lines, next_text, state_text
 from actionplan_tui.reports.minutes.document import Minutes, Paragraph
+from actionplan_tui.reports.minutes.head_words import head_change_text
 from actionplan_tui.reports.minutes.standing import change_text, minutes_of
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import DAY, bindings
@@ -87,7 +88,7 @@ class MinutesScreen(BaseScreen):
         """Return whose minutes they are, and of which day."""
         if self.kept is None:
             return super().heading()
-        head = self.kept.closed.head
+        head = self.kept.record.head
         body = " ".join(filter(None, (plain(head.body), plain(head.number))))
         return [_("Minutes"), body, format_day(head.day)]
 
@@ -127,7 +128,10 @@ class MinutesScreen(BaseScreen):
         self._read()
 
     def _lines(self, kept: Kept, minutes: Minutes) -> Iterator[MinutesLine]:
-        yield MinutesLine(0, "", _("The head"))
+        state = pgettext("paragraph", "changed") if kept.head_changes else ""
+        if kept.noted_in_head:
+            state = pgettext("paragraph", "correction noted")
+        yield MinutesLine(0, "", _("The head"), state)
         for paragraph in minutes.paragraphs:
             for item in paragraph.items:
                 title = item.heading if paragraph.whole else paragraph.heading
@@ -196,6 +200,14 @@ class MinutesScreen(BaseScreen):
             yield from self._changes(_("What was changed"), kept, known)
         else:
             yield markdown.head_text(minutes)
+            words = words_of(kept)
+            in_them = kept.noted_in_head  # these stand in the minutes themselves
+            lines = [
+                (one.act.recorded, one.act.author, head_change_text(one, words))
+                for one in kept.head_changes
+                if one not in in_them
+            ]
+            yield from self._changed_lines(_("What was changed"), lines)
 
     def _paragraph(self, line: MinutesLine) -> Paragraph | None:
         """Return a paragraph with only the item under the cursor."""
@@ -206,15 +218,18 @@ class MinutesScreen(BaseScreen):
         return None
 
     def _changes(self, title: str, kept: Kept, changes: Sequence[Change]) -> Iterator[str]:
-        if changes:
+        words = words_of(kept)
+        lines = [(one.moment, one.author, change_text(kept, one, words)) for one in changes]
+        yield from self._changed_lines(title, lines)
+
+    def _changed_lines(
+        self, title: str, lines: Iterable[tuple[datetime, str, str]]
+    ) -> Iterator[str]:
+        """Yield when, by whom, and what was changed, below a heading; nothing: no heading."""
+        told = [f"{_moment(when)} {plain(who)}: {what}" for when, who, what in lines]
+        if told:
             yield from heading(3, title)
-            words = words_of(kept)
-            lines = [
-                f"{_moment(change.moment)} {plain(change.author)}: "
-                f"{change_text(kept, change, words)}"
-                for change in changes
-            ]
-            yield from bullets(map(escaped, lines))
+            yield from bullets(map(escaped, told))
 
     # --- what the keys do
 

@@ -49,12 +49,6 @@ async def read_past(session: Session, view: View) -> Past:
 
     def work(store: Store) -> Past:
         found = [one for one in store.meetings.records() if one.head.day <= view.as_of]
-        # What a draft of the newest minutes is corrected to is what that meeting left.
-        newest = {one.head.body.casefold(): one.uid for one in sorted(found, key=_age)}
-        corrected = set(newest.values())
-        found = [
-            store.meetings.kept(one.uid).record if one.uid in corrected else one for one in found
-        ]
         coded_ = tuple(replace(one, head=coded(one.head)) for one in found)
         notes = counting_notes(store.notes(plans_of(coded_)), view) if coded_ else []
         return Past(coded_, tuple(notes))

@@ -16,6 +16,7 @@ from actionplan_tui.reports.words.signs import sign as sign_of
 from actionplan_tui.reports.words.text import cell_width, shorten
 from actionplan_tui.reports.words.text import plain as plain_text
 from actionplan_tui.reports.words.units import differing, title_cell
+from actionplan_tui.tui.rows.widths import Widths
 
 GAP = 2
 ENOUGH = 32
@@ -37,6 +38,7 @@ _ONE_WORD = {
     "not_told": NP_("standing, one word", "Plan ended"),
     "period_ends": NP_("standing, one word", "Plan ends"),
     "milestone_soon": NP_("standing, one word", "Milestone"),
+    "event_soon": NP_("standing, one word", "Day near"),
     "rejected": NP_("standing, one word", "Rejected"),
     "passed": NP_("standing, one word", "Passed"),
     "period_ended": NP_("standing, one word", "Remains"),
@@ -63,11 +65,6 @@ class Column:
 def short_standing(code: str) -> str:
     """Return one word for a standing, where a column has no room for more."""
     return pgettext(*_ONE_WORD[code]) if code in _ONE_WORD else code
-
-
-def _widest(rows: Sequence[Row], text: Callable[[Row], str], heading: str, most: int) -> int:
-    widest = max((cell_width(found) for found in {text(row) for row in rows}), default=0)
-    return min(max(widest, cell_width(heading)), most)
 
 
 def last_said(row: Row) -> str:
@@ -97,18 +94,43 @@ def _number_width(rows: Sequence[Row]) -> int:
     return 32 if any(row.unit for row in rows) else 16
 
 
-def days_texts(rows: Sequence[Row]) -> Callable[[Row], str]:
+def _days_words(row: Row) -> str:
+    """Return what stands after the number of a row's days; empty: there is none."""
+    said = sentences.days_cell(row)
+    return said.partition(" ")[2] if said[:1].isdigit() else ""
+
+
+def _days_number(row: Row) -> str:
+    """Return the number of a row's days with the space after it; empty: there is none."""
+    said = sentences.days_cell(row)
+    number, space, _words = said.partition(" ")
+    return number + space if said[:1].isdigit() else ""
+
+
+def _days_in_words(row: Row) -> str:
+    """Return what is said instead of a number of days; empty: there is one."""
+    said = sentences.days_cell(row)
+    return "" if said[:1].isdigit() else said
+
+
+def days_texts(rows: Sequence[Row], widths: Widths) -> Callable[[Row], str]:
     """Return what writes the days of rows so that their numbers stand below one another."""
-    texts = {row: sentences.days_cell(row) for row in rows}
-    words = {text.partition(" ")[2] for text in set(texts.values()) if text[:1].isdigit()}
-    widest = max(map(cell_width, words), default=0)
+    widest = widths.widest("days after the number", rows, _days_words)
 
     def text(row: Row) -> str:
-        said = texts.get(row) or sentences.days_cell(row)
+        said = sentences.days_cell(row)
         fill = widest - cell_width(said.partition(" ")[2]) if said[:1].isdigit() else 0
         return said + " " * fill
 
     return text
+
+
+def _days_column(heading: str, rows: Sequence[Row], widths: Widths) -> Column:
+    after = widths.widest("days after the number", rows, _days_words)
+    number = widths.widest("days before that", rows, _days_number)
+    said = widths.widest("days in words", rows, _days_in_words)
+    widest = max(number + after if number else 0, said, cell_width(heading))
+    return Column("days", heading, min(widest, 12), days_texts(rows, widths), right=True)
 
 
 def _room(chosen: Sequence[Column], width: int) -> int:
@@ -131,7 +153,13 @@ def _add(
 
 
 def columns(
-    width: int, rows: Sequence[Row], *, plans: bool, plain: bool = False, sort: str = ""
+    width: int,
+    rows: Sequence[Row],
+    *,
+    plans: bool,
+    plain: bool = False,
+    sort: str = "",
+    widths: Widths | None = None,
 ) -> list[Column]:
     """Return the columns that fit into a width, the title taking what the others leave.
 
@@ -144,7 +172,9 @@ def columns(
         plans: Whether rows of several plans are among them.
         plain: Whether signs are plain ASCII.
         sort: What the rows are sorted by; the column of that name says so in its heading.
+        widths: What was measured before, if rows are shown again and again.
     """
+    measured = widths or Widths()
 
     def headed(name: str, heading: str) -> str:
         if name != sort:
@@ -159,16 +189,15 @@ def columns(
         code = "missed" if missed else sentences.standing_code(row)
         return f"{sign(row)} {short_standing(code)}"
 
-    def column(
-        name: str, heading: str, text: Callable[[Row], str], most: int, *, right: bool = False
-    ) -> Column:
+    def column(name: str, heading: str, text: Callable[[Row], str], most: int) -> Column:
         heading = headed(name, heading)
-        return Column(name, heading, _widest(rows, text, heading, most), text, right)
+        widest = max(measured.widest(f"{name} {most} {plain}", rows, text), cell_width(heading))
+        return Column(name, heading, min(widest, most), text)
 
     number = column("id", pgettext("column", "No."), _number, _number_width(rows))
     title = Column(_FLEXIBLE, headed(_FLEXIBLE, pgettext("column", "Item")), 0, title_cell)
     due = column("due", _("Deadline"), narrow_due_cell, NARROW)
-    days = column("days", pgettext("column", "Days"), days_texts(rows), 12, right=True)
+    days = _days_column(headed("days", pgettext("column", "Days")), rows, measured)
     sign_column = Column("sign", "", 1, sign)
     chosen = (
         [sign_column, number, title, days]

@@ -19,6 +19,7 @@ from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.cursor import MARGIN, CursorView
 from actionplan_tui.tui.rows.columns import GAP, Column, columns
 from actionplan_tui.tui.rows.commands import LIST
+from actionplan_tui.tui.rows.widths import Widths
 
 _LOUD = {"overdue": "late", "passed": "late", "due_soon": "soon", "period_ended": "soon",
          "missed": "soon"}  # fmt: skip
@@ -69,6 +70,7 @@ class RowList(CursorView[Row]):
         self._columns: list[Column] = []
         self._groups: Sequence[tuple[str, Sequence[Row]]] = ()
         self._unfolded: set[str] = set()
+        self._widths = Widths()
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -100,7 +102,8 @@ class RowList(CursorView[Row]):
         """
         self._several, self._sort = several, sort
         self._groups = groups
-        self.marked &= {row.ref for _heading, group in groups for row in group}
+        if self.marked:
+            self.marked &= {row.ref for _heading, group in groups for row in group}
         self._put(keep)
 
     def _put(self, keep: str) -> None:
@@ -113,11 +116,12 @@ class RowList(CursorView[Row]):
             found = together(group, self._unfolded)
             lines.extend(range(len(rows), len(rows) + len(found)))
             rows += found
+        plain = len(lines) == len(rows)
         inside = (
             row.ref for row in rows
             if isinstance(row, Together) and any(one.ref == keep for one in row.rows)
         )  # fmt: skip
-        self.put(rows, next(inside, keep), lines)
+        self.put(rows, next(inside, keep), None if plain else lines)
 
     def key(self, entry: Row) -> Hashable:
         """Return the row's reference."""
@@ -127,7 +131,12 @@ class RowList(CursorView[Row]):
         """Choose the columns that there is room for."""
         width = max(20, self.scrollable_content_region.width - 2 * MARGIN)
         self._columns = columns(
-            width, self.entries, plans=self._several, plain=self.plain, sort=self._sort
+            width,
+            self.entries,
+            plans=self._several,
+            plain=self.plain,
+            sort=self._sort,
+            widths=self._widths,
         )
 
     @property

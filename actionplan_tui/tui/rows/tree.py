@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 
 from rich.style import Style
@@ -46,6 +47,46 @@ def counts(rows: Iterable[Row]) -> Counter[Branch]:
     )
 
 
+class Counts:
+    """Counts rows under each branch when it is asked for: most branches are never seen.
+
+    Args:
+        register: Of the rows; without it there are none.
+        rows: Those to be counted: in the plan, or those that left it.
+    """
+
+    def __init__(self, register: Register | None = None, rows: Sequence[Row] = ()) -> None:
+        self._register, self._rows = register, rows
+        self._known: dict[Branch, int] = {}
+
+    @cached_property
+    def _chosen(self) -> frozenset[Row]:
+        return frozenset(self._rows)
+
+    @cached_property
+    def _left(self) -> Counter[Branch] | None:
+        """Counts of what left the plan, which stands below no item of it."""
+        return counts(self._rows) if self._rows and self._rows[0].withdrawn else None
+
+    def of(self, branch: Branch) -> int:
+        """Return how many rows stand under a branch, each measure once."""
+        if self._left is not None:
+            return self._left[branch]
+        if branch not in self._known:
+            self._known[branch] = len(self._counted(branch))
+        return self._known[branch]
+
+    def _counted(self, branch: Branch) -> Collection[Row]:
+        if self._register is None or not branch.plan:
+            return once(self._rows)
+        plan = self._register.plan_by_id[branch.plan]
+        below = self._register.rows_of(plan.id)
+        if branch.item:
+            below = self._register.rows_below(plan, plan.item_by_id[branch.item])
+        found = self._chosen.intersection(below)
+        return once(row for row in below if row in found) if plan.mirrors else found
+
+
 class PlanTree(Tree[Branch]):
     """The plans and the items above the rows; tells which branch the cursor stands on."""
 
@@ -65,13 +106,13 @@ class PlanTree(Tree[Branch]):
         self.guide_depth = 2
         self.show_guides = False
         self.auto_expand = False
-        self._counts: Counter[Branch] = Counter()
+        self._counts = Counts()
         self._shape: tuple[object, ...] = ()
         self._said = Branch()
 
-    def show_plans(self, register: Register, rows: Iterable[Row]) -> None:
+    def show_plans(self, register: Register, rows: Sequence[Row]) -> None:
         """Show the plans of a register and count rows under each branch, each measure once."""
-        self._counts = counts(rows)
+        self._counts = Counts(register, rows)
         shape = (_("All plans"), *register.plans)
         if shape != self._shape:
             self._shape = shape
@@ -167,7 +208,7 @@ class PlanTree(Tree[Branch]):
         icon = "  "
         if node.allow_expand:
             icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
-        count = str(self._counts[node.data] if node.data else 0)
+        count = str(self._counts.of(node.data) if node.data else 0)
         depth = 0
         above = node.parent
         while above is not None and above is not self.root:

@@ -25,6 +25,8 @@ from actionplan_tui.domain.meeting.act import (
 )
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.corrections import Change, kinds_said
+from actionplan_tui.domain.meeting.head import Formality
+from actionplan_tui.domain.meeting.head_acts import correct_head
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.minutes_acts import (
     ActError,
@@ -508,3 +510,52 @@ def test_a_plan_that_is_gone_leaves_names_as_they_were() -> None:
     kept = correcting(kept, kept.notes[2], responsible="AA")
     assert point(replace(kept, plans={}), "1.2").outcomes[0].to == ("Beta",)
     assert point(replace(kept, plans={"p": a_plan(item("9"))}), "1.2").outcomes[0].to == ("AA",)
+
+
+# --- the head -------------------------------------------------------------------------------------
+
+
+def amending(kept: Kept, turn: int = 1, **said: Any) -> Kept:
+    return done(kept, correct_head(doing(turn), replace(kept.now.head, **said), [PLAN], "Wrong"))
+
+
+def test_the_head_of_a_draft_is_corrected_and_all_states_are_kept() -> None:
+    kept = a_kept(chair="AA", present=(Attendee("AA", "chair"),))
+    first = amending(kept, end="15:00")
+    second = amending(first, 2, adjusters=("BB",), absent=("BB",))
+    assert second.closed == kept.closed
+    assert (second.record.head.end, second.record.head.adjusters) == ("15:00", ("BB",))
+    assert second.record.name("BB") == "Beta"
+    assert second.record.points == kept.record.points
+    assert [one.before.head.end for one in second.head_changes] == ["", "15:00"]
+    assert second.noted_in_head == ()
+    undone = done(second, take_back(doing(3), "undone"))
+    assert undone.record.head == first.record.head
+
+
+def test_a_head_corrected_after_adjusting_is_noted_and_the_minutes_stay() -> None:
+    kept = amending(a_kept(chair="AA"), end="15:00")
+    frozen = done(kept, adjust(doing(2), NEXT, ["AA"]))
+    later_ = amending(frozen, 3, end="16:00")
+    assert later_.record == frozen.record
+    assert later_.record.head.end == "15:00"
+    (change,) = later_.noted_in_head
+    assert (change.before.head.end, change.after.head.end) == ("15:00", "16:00")
+    assert later_.now.head.end == "16:00"  # what the next meeting goes by
+    assert later_.whole == frozen.whole
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({}, "nothing_changed"),
+        ({"body": "Other"}, "fixed_in_head"),
+        ({"day": NEXT}, "fixed_in_head"),
+        ({"first_paragraph": 3}, "fixed_in_head"),
+        ({"opening": (Formality("open"),)}, "fixed_in_head"),
+    ],
+)
+def test_what_notes_refer_to_stays_in_a_head(said: dict[str, Any], code: str) -> None:
+    with pytest.raises(ActError) as error:
+        amending(a_kept(), **said)
+    assert error.value.code == code

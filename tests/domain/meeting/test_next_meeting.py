@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from actionplan_tui.domain.meeting.attendance import Attendee
+from actionplan_tui.domain.meeting.corrections import corrected
 from actionplan_tui.domain.meeting.head import Formality, Head
 from actionplan_tui.domain.meeting.next_meeting import members_of, next_head, without_previous
 from actionplan_tui.domain.meeting.proposals import (
@@ -162,6 +163,25 @@ def test_what_was_taken_up_again_or_taken_back_is_left_no_more() -> None:
     assert gone == {"not_dealt_with": "1.1", "overdue": "1.9"}
 
 
+def as_corrected(last: Record, *notes: Note) -> Record:
+    """A meeting as its notes have it now."""
+    return corrected(last, notes, {PLAN.id: PLAN})[0]
+
+
+def test_a_next_step_that_was_corrected_is_proposed_once_as_last_corrected() -> None:
+    step, wrong = spoken("1.1", "next", next={"text": "Wirte", "date": "2022-12-01"})
+    first = note("1.1", "2021-10-15", next={"text": "Wriet"}, retracts=wrong.id)
+    second = note(
+        "1.1", "2021-10-15", next={"text": "Write", "date": "2021-12-01"}, retracts=first.id
+    )
+    rest = [note(f"1.{number}", "2021-11-01", no_change=True) for number in range(1, 9)]
+    now = as_corrected(record(point("1.1", step)), wrong, first, second)
+    left = proposed(now, notes=[second, *rest])
+    assert left == {"assigned": "1.1", "overdue": "1.9"}
+    (task,) = tasks_of(now, register(PLAN, [second], NEXT), [second], {"p"})
+    assert task.note == second.id
+
+
 def test_what_was_corrected_once_or_twice_was_said_all_the_same() -> None:
     tabled, wrong = spoken("1.1", "tabled", procedure="tabled")
     text, first = spoken("1.2", "text", text="Wirte")
@@ -170,8 +190,9 @@ def test_what_was_corrected_once_or_twice_was_said_all_the_same() -> None:
     third = note("1.2", "2021-10-15", text="Write", retracts=second.id, meeting="PN")
     rest = [note(f"1.{number}", "2021-11-01", no_change=True) for number in range(3, 9)]
     last = record(point("1.1", tabled), point("1.2", text))
-    for said in (second, third):
-        left = proposed(last, notes=[tidy, said, *rest])
+    for said in ((second,), (second, third)):
+        now = as_corrected(last, wrong, tidy, first, *said)
+        left = proposed(now, notes=[tidy, said[-1], *rest])
         assert left == {"tabled": "1.1", "overdue": "1.9"}
 
 
@@ -218,7 +239,7 @@ def test_what_was_raised_from_the_floor_is_left_too() -> None:
 def test_a_task_whose_words_were_corrected_is_the_corrected_one() -> None:
     step, wrong = spoken("1.1", "next", next={"text": "Wirte"})
     right = note("1.1", "2021-10-15", next={"text": "Write"}, retracts=wrong.id)
-    last = record(point("1.1", step))
+    last = as_corrected(record(point("1.1", step)), wrong, right)
     (task,) = tasks_of(last, register(PLAN, [right], NEXT), [right], {"p"})
     assert task.note == right.id
 

@@ -15,12 +15,14 @@ from actionplan_tui.domain.document.document import note_from_table
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Item, Plan
+from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register import register as whole_register
 from actionplan_tui.domain.register import rejudging
 from actionplan_tui.domain.register.judging import judge
 from actionplan_tui.domain.register.part import items_for, keys_for
 from actionplan_tui.domain.register.register import Register, build_register
-from actionplan_tui.domain.register.rejudging import rejudged
+from actionplan_tui.domain.register.rejudging import rejudged, seen_from
+from actionplan_tui.domain.register.review import asking, chosen_reviews
 from tests.domain.generated import CONTENT, DAYS, MOMENTS, PERIODS, plan
 from tests.domain.make import a_plan, item, note, retraction, told_of
 from tests.domain.make import register as judged
@@ -125,6 +127,25 @@ def test_judging_what_notes_bear_on_is_judging_all(
     new = rejudged(old, {"p": keys, "other": {"1"}}, [one for one in notes if one.item in keys])
     same(new, build_register([record], notes, view))
     same(old, build_register([record], before, view))
+
+
+REVIEWS = [one.id for one in reviews(PLAN)]
+
+
+@given(records(), some_notes(), st.lists(DAYS, min_size=2, max_size=4), st.data())
+def test_from_another_day_it_is_what_is_judged_from_that_day(
+    record: PlanRecord, notes: list[Note], days: list[date], data: st.DataObject
+) -> None:
+    seen = used(build_register([record], notes, View(days[0])))
+    for day in days[1:]:
+        chosen = chosen_reviews([record.plan], {"p": data.draw(st.sampled_from(["", *REVIEWS]))})
+        windows = seen.asking["p"].window, asking(record.plan, day, chosen.get("p")).window
+        first, last = ([one.first or date.min for one in windows], [one.last for one in windows])
+        pairs = [pair for pair in ((seen.view.as_of, day), first, last) if pair[0] != pair[1]]
+        keys = {one.item for one in notes for pair in pairs if min(pair) <= one.day <= max(pair)}
+        at_hand = [one for one in notes if one.item in keys]
+        seen = seen_from(seen, View(day), chosen, {"p": keys}, at_hand)
+        same(seen, build_register([record], notes, View(day), chosen))
 
 
 @given(records(), st.sets(st.sampled_from([one.key for one in PLAN.items]), min_size=1))

@@ -60,7 +60,8 @@ def counted(
         found[f"status:{status}"] += 1
         if base not in CLOSING:
             outlook = row["outlook"]
-            fine = row["standing"] != "overdue" and not row["missed_milestones"]
+            late = ("overdue", "period_ended", "passed")
+            fine = row["standing"] not in late and not row["missed_milestones"]
             found["on_track"] += outlook == "on_track" and fine
             found["at_risk"] += outlook in ("at_risk", "off_track")
             found["unsaid"] += outlook is None

@@ -334,7 +334,7 @@ def test_a_step_whose_day_has_passed_stays_until_a_report_speaks_for_it() -> Non
         return [line for line in lines if "Möte" in line]
 
     kept = (
-        "- **1.4** Tyst punkt – Möte, mars 2021; dagen har passerat, ingen rapport därefter; "
+        "- **1.4** Tyst punkt – Möte, mars 2021; tidpunkten har passerat, ingen rapport därefter; "
         "noterat 10 januari 2021, TST"
     )
     assert steps() == [kept]

@@ -249,3 +249,41 @@ def test_no_picture_names_an_outside_thing() -> None:
                 "svg", "rect", "circle", "polyline", "text",
             }  # fmt: skip
             assert figure.alternative.strip(" .")
+
+
+def test_pictures_of_a_web_page_scroll_in_a_frame_with_a_name_and_focus() -> None:
+    page = made("html", "x").decode()
+    frames = re.findall(
+        r'<figcaption id="(f\d+)">[^<]+</figcaption>\n'
+        r'<div class="scroll" role="group" tabindex="0" aria-labelledby="(f\d+)">\n<svg ',
+        page,
+    )
+    assert len(frames) == page.count("<svg ") == 3
+    assert all(name == of for name, of in frames)
+
+
+def test_a_line_of_a_web_page_does_not_end_inside_a_day_or_a_reference() -> None:
+    page = made("html", "Se PN 2021-10-15 § 14 och 2021-10-16").decode()
+    assert '<span class="whole">PN\u00a02021-10-15\u00a0§\u00a014</span>' in page
+    assert '<span class="whole">2021-10-16</span>' in page
+    assert ".whole { white-space: nowrap; }" in page
+
+
+@pdf
+def test_a_pdf_that_takes_much_memory_says_so_before_it_is_laid_out() -> None:
+    from dataclasses import replace
+
+    from actionplan_tui.reports.formats.blocks import Paragraph, runs
+    from actionplan_tui.reports.formats.pdf.document import render
+
+    class TakesMuchError(Exception):
+        """Stops the laying out."""
+
+    def stop(words: str) -> None:
+        raise TakesMuchError(words)
+
+    small = followup_document(wild_followup("x"))
+    assert render(small, stop)
+    large = replace(small, blocks=(Paragraph(runs("Ett ord. " * 300_000)),))
+    with pytest.raises(TakesMuchError, match=r"1[.,]1 GB"):
+        render(large, stop)

@@ -16,6 +16,7 @@ from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import followup_document
 from actionplan_tui.reports.formats.blocks import (
     Block,
+    Facts,
     Heading,
     Paragraph,
     Table,
@@ -41,7 +42,8 @@ BACKGROUND = f"Nämnden beslutade {DAY} enligt § 12 om 25 % av kurserna. "
 @pytest.mark.parametrize(
     ("text", "bound"),
     [
-        ("den 31 december 2021 kl. 9", "den 31~december~2021 kl. 9"),
+        ("den 31 december 2021 kl. 9", "den 31~december~2021 kl.~9"),
+        ("Sak 10/26, sak 9/26", "Sak~10/26, sak~9/26"),
         ("senest 1. mai 2022.", "senest 1.~mai~2022."),
         ("by 5 May 2022 (no. 2)", "by 5~May~2022 (no. 2)"),
         ("1 januari – 31 december 2021", "1~januari – 31~december~2021"),
@@ -148,9 +150,13 @@ def test_what_leads_to_the_next_block_stays_with_it() -> None:
     note_below = Paragraph(runs("Skala 1 till 5."), small=True, note=True)
     cells = table("T", ["A", "B"], [["x", "y"]])
     assert kept(top, text, below) == [False, True, False]
+    assert kept(below, text, below) == [False, False, False]
     assert kept(top, text, text, below) == [False, False, False, False]
     assert kept(cells, note_below, text) == [True, False, False]
     assert kept(cells, note_below, note_below, below) == [True, True, False, False]
+    facts = Facts("Vem", (("Sändlista", runs("Nämnden")),))
+    assert kept(top, text, text, facts) == [False, True, True, False]
+    assert kept(top, text, Paragraph(runs("Lång. " * 300)), facts) == [False] * 4
     assert kept(points(["Kort"]), points(["Annat"])) == [True, False]
     assert kept(points(["Lång " * 200]), points(["Annat"])) == [False, False]
 

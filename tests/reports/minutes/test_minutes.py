@@ -89,14 +89,14 @@ CASES: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
         "1.1",
         {"text": "att punkten utgår", "status": "cancelled"},
         ["Testnämnden beslutar att punkten utgår."],
-        ["Vedtak: att punkten utgår."],
+        ["Vedtak: Att punkten utgår."],
     ),
     (
         "decided",
         "1.1",
         {"text": "att inrätta en grupp", "next_who": "BB", "next_date": "2021-12-31"},
         [("Testnämnden beslutar att inrätta en grupp. Verkställs av Bo Test (31 december 2021).")],
-        ["Vedtak: att inrätta en grupp. Utføres av Bo Test (31. desember 2021)."],
+        ["Vedtak: Att inrätta en grupp. Utføres av Bo Test (31. desember 2021)."],
     ),
     (
         "conflict",

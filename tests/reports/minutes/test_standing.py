@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actionplan_tui.domain.meeting.attendance import Attendee
+from actionplan_tui.domain.meeting.head import Formality
+from actionplan_tui.domain.meeting.head_acts import correct_head
 from actionplan_tui.domain.meeting.minutes_acts import (
     Doing,
     Kept,
@@ -209,3 +214,40 @@ def test_the_history_tells_all_that_happened_in_order() -> None:
         ("SEK", "Justerat den 20 oktober 2021 av Anna Test."),
         ("SEK", "Anslaget från den 20 oktober 2021 till och med den 10 november 2021."),
     ]
+
+
+def amended(kept: Kept, **said: Any) -> Kept:
+    return done(kept, correct_head(doing(kept), replace(kept.now.head, **said), [PLAN]))
+
+
+def test_a_corrected_head_says_which_line_and_keeps_both_wordings() -> None:
+    here = (Attendee("AA", "member"), Attendee("BB", "member"))
+    start = Kept(concluded(present=here, closing=(Formality("close"),)).record, (), (), {"p": PLAN})
+    draft = amended(start, present=here[:1], absent=("BB",), end="15:00")
+    assert "**Rättelse" not in printed(draft)
+    assert "13.00" not in printed(draft)
+    assert "15.00" in printed(draft)
+    (line,) = history_lines(draft, translator("sv"))
+    assert line.who == "SEK"
+    assert "Beslutande: ”Bo Test, ledamot” utgår." in line.what
+    assert "Frånvarande: tillagt: ”Bo Test”." in line.what
+    frozen = done(draft, adjust(doing(draft), DAY, ["AA"]))
+    for language, words in (
+        ("sv", "**Rättelse den 1 december 2021: Tid: i stället för ”till kl. 15.00” ska det stå"),
+        ("nb", "**Rettelse 1. desember 2021: Tid: i stedet for «til kl. 15.00» skal det stå"),
+    ):
+        noted = printed(amended(frozen, end="16:00"), language)
+        assert words in noted
+        assert "16.00" in noted.partition(words)[2].partition("**")[0]
+        assert docx_text(amended(frozen, end="16:00"), language).count("16.00") >= 1
+        assert "16.00" in mail.render(
+            minutes_of(amended(frozen, end="16:00"), translator(language))
+        )
+    assert (
+        printed(frozen).count("15.00") == printed(amended(frozen, end="16:00")).count("15.00") - 2
+    )
+
+
+def docx_text(kept: Kept, language: str) -> str:
+    word = Document(BytesIO(docx.render(minutes_of(kept, translator(language)))))
+    return "\n".join(line.text for line in word.paragraphs)

@@ -50,7 +50,11 @@ def test_a_number_of_an_item_is_no_date_and_no_other_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1", "10", "2024", "2021-04-15", "0", "1.1.2@lak", "v. 2", "HT2023"]
+    "text",
+    [
+        *("1", "10", "2024", "2021-04-15", "0", "1.1.2@lak", "v. 2", "HT2023"),
+        *("+46 8 123", "+46 8 123 45 67", "+47 22-85 50", "+46 (0) 70 12 3"),
+    ],
 )
 def test_what_is_read_as_it_is_stays(text: str) -> None:
     assert guarded(text) == text
@@ -171,7 +175,10 @@ def test_csv_opens_in_excel() -> None:
     assert late["Tidsläge"] == "Försenad"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", " =1", "\uff1d1"])
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@x", " =1", "\uff1d1", "+1+1", "+46812345", "+46 812 345", "+1 1/2"],
+)
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert not guarded(cell).lstrip(" ").startswith(("=", "+", "-", "@", "\uff1d"))
     assert plain(guarded(cell)) == plain(cell)

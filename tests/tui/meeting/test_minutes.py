@@ -299,3 +299,43 @@ async def test_an_item_from_the_floor_is_corrected_and_that_is_undone(
         await settled(pilot)
         assert "It drips" in printed(db)
         assert "It is broken" not in printed(db)
+
+
+async def test_the_head_is_corrected_in_the_draft_and_noted_once_adjusted(
+    reading: Read, db: Path
+) -> None:
+    async with reading(size=(100, 40)) as pilot:
+        await press(pilot, "home", "r")
+        await settled(pilot)
+        form = pilot.app.screen
+        assert not form.query("#body, #day, #first_paragraph")
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert "Nothing was changed." in screen_text(pilot)
+        await filled(pilot, end="15.00", absent="NN")
+        assert "The head of the draft is changed" in screen_text(pilot)
+        await press(pilot, "h")
+        await settled(pilot)
+        text = " ".join(screen_text(pilot).split())
+        assert "Time: added: “until 15:00”. Absent: added: “NN”." in text
+        await press(pilot, "escape")
+        await adjusted(pilot)
+        await press(pilot, "home", "r")
+        await settled(pilot)
+        await filled(pilot, end="16.00")
+        assert "Noted as a correction in the adjusted minutes" in screen_text(pilot)
+    kept = kept_in(db)
+    assert (kept.record.head.end, kept.now.head.end) == ("15:00", "16:00")
+    assert "Correction on" in printed(db)
+
+
+async def test_what_was_corrected_in_the_head_is_undone(reading: Read, db: Path) -> None:
+    async with reading() as pilot:
+        await press(pilot, "home", "r")
+        await settled(pilot)
+        await filled(pilot, place="Room 5")
+        assert "Room 5" in printed(db)
+        await press(pilot, "z")
+        await settled(pilot)
+    assert "Room 5" not in printed(db)
+    assert len(kept_in(db).acts) == 2

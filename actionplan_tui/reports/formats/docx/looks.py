@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 MOST_BYTES, MOST_PARTS = 100_000_000, 2_000
 """What a template may hold when it is unpacked; what it says of that is believed before it is."""

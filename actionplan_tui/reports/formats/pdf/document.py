@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from actionplan_tui.locales import translator
+from actionplan_tui.locales import _, translator
 from actionplan_tui.reports.formats.blocks import (
     Contents,
     Document,
@@ -21,8 +21,10 @@ from actionplan_tui.reports.formats.blocks import (
     Table,
 )
 from actionplan_tui.reports.formats.drawing import Box, Dot, Drawing, Label, Line, Shape
+from actionplan_tui.reports.formats.format import Progress, ignore_step
 from actionplan_tui.reports.formats.pdf.row_heads import with_row_heads
 from actionplan_tui.reports.formats.visitor import BlockVisitor
+from actionplan_tui.reports.words.phrases import number_text
 from actionplan_tui.reports.words.text import plain
 
 _LAYOUT = Path(__file__).with_name("layout.typ")
@@ -35,10 +37,19 @@ MOST_LETTERS = 12
 """How many letters that the fonts lack are listed."""
 
 
-def render(document: Document) -> bytes:
+_BYTES_A_LETTER = 400
+_MUCH = 500_000_000
+"""From how many bytes of memory on it is said before they are taken."""
+
+
+def render(document: Document, on_step: Progress = ignore_step) -> bytes:
     """Return a document as PDF.
 
     The same input gives the same bytes, with one version of typst and pikepdf.
+
+    Args:
+        document: The document.
+        on_step: Is told how much memory the pages will take, if that is much.
 
     Raises:
         ModuleNotFoundError: The extra `pdf` is not installed.
@@ -46,6 +57,14 @@ def render(document: Document) -> bytes:
     import typst
 
     said = data(document)
+    needed = needed_memory(said)
+    if needed >= _MUCH:
+        gigabytes = number_text(round(needed / 1e9, 1))
+        on_step(
+            _("Laying out the pages, which takes about {size} GB of memory …").format(
+                size=gigabytes
+            )
+        )
     # Only the fonts that typst brings along, so that it is the same file everywhere. They have the
     # letters of Europe; PDF/UA wants every letter shown, so others stand there as their numbers.
     lacking: set[str] = set()
@@ -59,6 +78,15 @@ def render(document: Document) -> bytes:
         lacking |= found
         said = _spelt_out(data(document), lacking)
         said["colophon"] = f"{document.colophon} {_about_letters(document, lacking)}"
+
+
+def needed_memory(said: Data) -> int:
+    """Return about how many bytes of memory the pages of a document take: measured, not counted.
+
+    Args:
+        said: The document, as `data` returns it.
+    """
+    return len(json.dumps(said, ensure_ascii=False)) * _BYTES_A_LETTER
 
 
 def _compiled(said: Data, document: Document) -> bytes:

@@ -1,0 +1,1 @@
+"""Files of each format as tables of cells: one module a format, and the door to them."""

@@ -1,0 +1,180 @@
+"""The journal of a copy: what each transaction brought in, in a chain of SHA-256.
+
+One entry a transaction. Its digest is over the kinds, ids and hashes of the rows that came with
+it, its hash over itself and the hash of the entry before: so an entry seals all before it. The
+program writes it, no trigger does: a row without an entry is one that came past the program.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from actionplan_tui.domain.notes.note import iso_utc
+from actionplan_tui.records import dataclass
+from actionplan_tui.store.dialects.statements import INSERT
+from actionplan_tui.store.kept.codec import to_json
+from actionplan_tui.store.kept.reading import Reader
+
+BEGUN, WRITTEN, COPIED = "begun", "written", "copied"
+"""Kinds of entries: the first one, whose rows are older than the journal; what an act brought;
+that the file is a copy, whose journal goes on by itself from the entry before."""
+
+Clock = Callable[[], datetime]
+Item = tuple[str, str, str]
+"""The kind (the table), id and hash of a row."""
+
+_IDS = {
+    "plan_version": "sha256",
+    "plan_event": "id",
+    "note": "id",
+    "redaction": "note_id",
+    "meeting_record": "uid",
+    "meeting_act": "id",
+}
+"""Of each table that is journalled, the column of the id. The words of a note are in its hash."""
+
+_SEALED = {"note": "id, hash"}
+_LONG = {"document"}  # it has a digest of its own
+_ENTRY = "sequence, arrived, copy_id, kind, count, digest, previous, hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, as stored."""
+
+    sequence: int
+    arrived: str
+    copy_id: str
+    kind: str
+    count: int
+    digest: str
+    previous: str
+    hash: str
+
+    @property
+    def head(self) -> str:
+        """How the entry is written down: its number and its hash."""
+        return f"{self.sequence}:{self.hash}"
+
+    @property
+    def moment(self) -> str:
+        """When it was written, for people."""
+        return f"{self.arrived[:16].replace('T', ' ')} UTC"
+
+    def sealed(self) -> str:
+        """Return the hash that the entry must have."""
+        parts = (
+            self.sequence,
+            self.arrived,
+            self.copy_id,
+            self.kind,
+            self.count,
+            self.digest,
+            self.previous,
+        )
+        return _sha256("\n".join(map(str, parts)))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest(lines: Iterable[Iterable[str]]) -> str:
+    """Return the SHA-256 of things in whatever order: of their sorted lines."""
+    return _sha256("".join(sorted(f"{' '.join(line)}\n" for line in lines)))
+
+
+def item(table: str, row: Mapping[str, Any]) -> Item | None:
+    """Return what the journal says of a row; None: the table is not journalled."""
+    if table not in _IDS:
+        return None
+    identifier = str(row[_IDS[table]])
+    if table == "note":
+        return table, identifier, str(row["hash"])
+    # What is not said is left out, so that a column that comes later changes no hash.
+    said = {key: value for key, value in row.items() if value and key not in _LONG}
+    return table, identifier, _sha256(to_json(said))
+
+
+def stored(reader: Reader) -> list[Item]:
+    """Return what there is in all tables that are journalled."""
+    return [
+        one
+        for table in _IDS
+        for row in reader.rows(f"SELECT {_SEALED.get(table, '*')} FROM {table}")  # noqa: S608
+        if (one := item(table, row))
+    ]
+
+
+def entries(reader: Reader) -> list[Entry]:
+    """Return all entries, the oldest first."""
+    rows = reader.query(f"SELECT {_ENTRY} FROM journal ORDER BY sequence")  # noqa: S608
+    return [Entry(*row) for row in rows]
+
+
+def arrivals(reader: Reader) -> dict[Item, int]:
+    """Return of all that came with which entry it did."""
+    rows = reader.query("SELECT kind, id, hash, sequence FROM journal_row")
+    return {(kind, identifier, sealed): number for kind, identifier, sealed, number in rows}
+
+
+def newest(reader: Reader) -> Entry | None:
+    """Return the newest entry, which seals all others: the head."""
+    newest_first = f"SELECT {_ENTRY} FROM journal ORDER BY sequence DESC LIMIT 1"  # noqa: S608
+    rows = reader.query(newest_first)
+    return Entry(*rows[0]) if rows else None
+
+
+def begin(connection: sqlite3.Connection, now: datetime) -> None:
+    """Begin the journal, inside a transaction; what is there already comes with its first entry."""
+    if _kept(connection) and newest(Reader(connection)) is None:
+        _write(connection, BEGUN, stored(Reader(connection)), now, os.urandom(16).hex())
+
+
+def write(connection: sqlite3.Connection, items: Iterable[Item], clock: Clock) -> None:
+    """Write the entry of a transaction, last inside it; nothing came: none."""
+    items = list(items)
+    if items and _kept(connection):
+        _write(connection, WRITTEN, items, clock())
+
+
+def go_on_as_copy(connection: sqlite3.Connection, now: datetime) -> None:
+    """Say in a database that was copied that it is another copy now, and from which head on."""
+    if _kept(connection):
+        _write(connection, COPIED, [], now, os.urandom(16).hex())
+
+
+def _kept(connection: sqlite3.Connection) -> bool:
+    """Whether there is a journal: not in a copy that was made of an older schema."""
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'journal'"
+    return bool(connection.execute(query).fetchone())
+
+
+def _write(
+    connection: sqlite3.Connection, kind: str, items: list[Item], now: datetime, copy: str = ""
+) -> None:
+    head = newest(Reader(connection))
+    entry = Entry(
+        sequence=head.sequence + 1 if head else 1,
+        arrived=iso_utc(now),
+        copy_id=copy or (head.copy_id if head else ""),
+        kind=kind,
+        count=len(items),
+        digest=digest(items),
+        previous=head.hash if head else "",
+        hash="",
+    )
+    row = {name: getattr(entry, name) for name in _ENTRY.split(", ")}
+    connection.execute(INSERT["journal"], row | {"hash": entry.sealed()})
+    connection.executemany(
+        INSERT["journal_row"],
+        [
+            {"kind": table, "id": identifier, "hash": sealed, "sequence": entry.sequence}
+            for table, identifier, sealed in items
+        ],
+    )
