@@ -8,6 +8,7 @@ from pathlib import Path
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.store import Store
 from actionplan_tui.tui.meeting.draft_fields import CHOICES, FIELDS
+from tests.reports.formats.test_templates import a_template
 from tests.terminal.cases import (
     ALL_GONE,
     DOWN,
@@ -106,6 +107,18 @@ def _taken_away(folder: Path) -> Kept:
     return {"retracts": bool(note.retracts), "reason": note.reason}
 
 
+def _with_layout(folder: Path) -> Path:
+    (folder / "mall.docx").write_bytes(a_template())
+    return after_meeting(folder)
+
+
+def _minutes_head(folder: Path) -> Kept:
+    with Store.open(folder / "plans.db", NOW) as store:
+        head = store.meetings.kept("Board-2024-02-01").now.head
+    names = ("number", "start", "end", "secretary", "chair", "absent", "place", "registration")
+    return {name: getattr(head, name) for name in names}
+
+
 def _of(dialog: str, kinds: Iterator[str]) -> tuple[str, ...]:
     return tuple(f"{dialog} {kind}" for kind in kinds)
 
@@ -172,6 +185,19 @@ MEETING_CASES = (
         after_meeting,
     ),
     Case(
+        "head of minutes",
+        lambda _folder: "5" + ENTER + "r" + TAB.join(["9/2024", "13.00", "13.05", "14.30"]) + TAB * 2
+        + TAB.join(["Sekreteraren", "Ordföranden"]) + TAB * 3 + "Frånvarande" + TAB + "Sal 4"
+        + TAB * 2 + "Dnr 17" + SAVE,
+        "Board 9/2024",
+        _minutes_head,
+        {"number": "9/2024", "start": "13:05", "end": "14:30", "secretary": "Sekreteraren",
+         "chair": "Ordföranden", "absent": ("Frånvarande",), "place": "Sal 4",
+         "registration": "Dnr 17"},
+        ("HeadCorrection",),
+        after_meeting,
+    ),
+    Case(
         "something said is taken away",
         lambda _folder: "5" + ENTER + DOWN + "xSades inte" + ENTER,
         "Taken away",
@@ -182,11 +208,12 @@ MEETING_CASES = (
     ),
     Case(
         "minutes to a file",
-        lambda folder: "5M" + ENTER + ALL_GONE + f"{folder}/protokoll" + ENTER,
+        lambda folder: "5M" + DOWN + ENTER + ALL_GONE + f"{folder}/mall.docx" + ENTER
+        + ALL_GONE + f"{folder}/protokoll" + ENTER,
         "Written to",
         lambda folder: {"there": (folder / "protokoll.docx").is_file()},
         {"there": True},
-        ("Line common/save_as.py asked_for",),
-        after_meeting,
+        ("Line common/save_as.py asked_for", "Line meeting/layout.py asked_layout"),
+        _with_layout,
     ),
 )  # fmt: skip

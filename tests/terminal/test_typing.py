@@ -12,6 +12,7 @@ from tests.terminal.dialogs import dialogs
 from tests.terminal.matrix import ALL_CASES
 
 NOT_TYPED = {
+    "ActForm amended": "the form of the head does that (HeadCorrection)",
     "Line meeting/act_form.py _ask_author": "a line like the others; the cases are signed already",
     "Line rows/undoing.py _ask_author": "the same",
 }

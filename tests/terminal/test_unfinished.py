@@ -60,6 +60,8 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
                           ("Start a meeting", "Styrelsen", "7/2024")),
     "MeetingFormDialog, head": (in_meeting, "5" + ENTER + "e9/2024" + TAB * 6 + "Ordföranden",
                                 ("The meeting", "9/2024", "Ordföranden")),
+    "HeadCorrection": (after_meeting, "5" + ENTER + "r9/2024" + TAB * 6 + ALL_GONE + "Ordföranden",
+                       ("Correct the head of the minutes", "9/2024", "Ordföranden")),
     "ActForm": (after_meeting, "5J" + ENTER + TAB + ALL_GONE + "Justeraren",
                 ("They were adjusted", "Justeraren")),
     "ActForm, extract": (after_meeting, "5" + ENTER + DOWN + "J" + DOWN * 3 + ENTER + TAB + "Enhet",
@@ -75,6 +77,8 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
         ("To which file?", "kallelse")),
     "Line common/save_as.py asked_for, minutes": (
         after_meeting, "5M" + ENTER + ALL_GONE + "protokoll", ("To which file?", "protokoll")),
+    "Line meeting/layout.py asked_layout": (
+        after_meeting, "5M" + DOWN + ENTER + ALL_GONE + "mallen", ("layout", "mallen")),
     "Line meeting/floor_items.py raise_item": (in_meeting, "5" + ENTER + "ONytt ärende",
                                                ("What is raised", "Nytt ärende")),
     "Line meeting/outcomes.py pass_over": (

@@ -23,7 +23,6 @@ from actionplan_tui.tui.common.workers import READING
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.meeting import item_screen, list_screen, minutes_screen
-from actionplan_tui.tui.meeting.drafts import MeetingDrafts
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.plans.screen import PlansScreen
 from tests.terminal.cases import after_meeting
@@ -76,7 +75,7 @@ def typed(pilot: Pilot[None], *keys: str) -> None:
 async def came(pilot: Pilot[None], gate: Gate) -> None:
     """Wait until it is read, and everybody was heard; then let it come."""
     await gate.asked.wait()
-    for _round in range(10):
+    for _round in range(3):
         await pilot.pause()
     gate.open.set()
 
@@ -98,7 +97,7 @@ async def test_from_the_first_moment_keys_are_about_the_rows_that_come(
     async with app.run_test(size=(120, 40)) as pilot:
         typed(pilot, "a", "down", "space", "space", "enter")
         await gate.asked.wait()
-        for _round in range(10):
+        for _round in range(3):
             await pilot.pause()
         assert not app.followup.marked
         gate.open.set()
@@ -120,22 +119,6 @@ async def test_a_meeting_is_opened_by_keys_that_were_faster_than_the_list(
         await came(pilot, gate)
         await until(pilot, lambda: app_of(pilot).meeting_open)
         assert isinstance(pilot.app.screen, item_screen.MeetingItemScreen)
-
-
-@pytest.mark.usefixtures("impatient")
-async def test_what_is_said_at_once_is_said_of_the_item_that_comes(
-    start: Start, db: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened(db)
-    gate = gated(monkeypatch, MeetingDrafts, "judge")
-    async with start() as pilot:
-        typed(pilot, "5", "enter")
-        await until(pilot, lambda: app_of(pilot).meeting_open)
-        typed(pilot, "equals_sign", "right", "equals_sign")
-        await came(pilot, gate)
-        drafts = app_of(pilot).drafts
-        await until(pilot, lambda: len(drafts.meeting.said) == 2)
-        assert [one.ref for one in drafts.meeting.said] == ["test/1.1", "test/1.2"]
 
 
 @pytest.mark.usefixtures("impatient")
