@@ -186,9 +186,9 @@ MEETING_CASES = (
     ),
     Case(
         "head of minutes",
-        lambda _folder: "5" + ENTER + "r" + TAB.join(["9/2024", "13.00", "13.05", "14.30"]) + TAB * 2
-        + TAB.join(["Sekreteraren", "Ordföranden"]) + TAB * 3 + "Frånvarande" + TAB + "Sal 4"
-        + TAB * 2 + "Dnr 17" + SAVE,
+        lambda _folder: "5" + ENTER + "r" + TAB.join(["9/2024", "13.00", "13.05", "14.30"])
+        + TAB * 2 + TAB.join(["Sekreteraren", "Ordföranden"]) + TAB * 3 + "Frånvarande"
+        + TAB + "Sal 4" + TAB * 2 + "Dnr 17" + SAVE,
         "Board 9/2024",
         _minutes_head,
         {"number": "9/2024", "start": "13:05", "end": "14:30", "secretary": "Sekreteraren",

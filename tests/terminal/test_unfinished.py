@@ -73,7 +73,7 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
     "Line editing/change.py _own_file": (without_file, DOWN + "e" + LOOK + ALL_GONE + "egen-fil",
                                          ("test.toml is gone", "egen-fil")),
     "Line common/save_as.py asked_for": (
-        in_meeting, "5" + ENTER + "vW" + DOWN + ENTER + ALL_GONE + "kallelse",
+        in_meeting, "5" + ENTER + "vW" + DOWN * 2 + ENTER + ALL_GONE + "kallelse",
         ("To which file?", "kallelse")),
     "Line common/save_as.py asked_for, minutes": (
         after_meeting, "5M" + ENTER + ALL_GONE + "protokoll", ("To which file?", "protokoll")),
