@@ -59,7 +59,7 @@ LATER = {
 """What the follow-up needs neither to be painted nor to show its rows."""
 FIRST = {
     *(f"rows.{name}" for name in ("arrange", "columns", "detail", "list", "row_actions", "tree")),
-    *(f"rows.{name}" for name in ("for_review", "row_part", "undoing")),
+    *(f"rows.{name}" for name in ("correcting", "for_review", "row_part", "undoing", "widths")),
     *(
         "editing.actions",
         "followup.filters",

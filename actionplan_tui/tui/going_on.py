@@ -23,7 +23,6 @@ from actionplan_tui.tui.common.way import Where, again
 from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
-from actionplan_tui.tui.meeting.commands import AGENDA
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
@@ -68,6 +67,12 @@ class GoneError(ValueError):
     """What was written about is not there any more."""
 
 
+class _Offer(Choice[str]):
+    """Asks what is to become of it: Enter goes on at once, but no text chooses another answer."""
+
+    puts_aside = True
+
+
 async def offer(app: GoingOnApp) -> None:
     """Ask about each thing that was being written what is to become of it."""
     for left in list(app.shelf.left()):
@@ -76,7 +81,7 @@ async def offer(app: GoingOnApp) -> None:
             (_("Throw it away"), _DISCARD),
             (_("Leave it for the next time"), _LATER),
         ]
-        chosen = await app.push_screen_wait(Choice(_question(left), options, _GO_ON))
+        chosen = await app.push_screen_wait(_Offer(_question(left), options, _GO_ON))
         if chosen == _DISCARD:
             discard(left)
             continue
@@ -221,6 +226,8 @@ async def _meeting_screen(app: GoingOnApp, name: str, where: Where) -> BaseScree
         await screen.until_read()
         screen.come_back(where)
     if name == "agenda":
+        from actionplan_tui.tui.meeting.commands import AGENDA
+
         screen.do(AGENDA.id)
         (screen,) = (one for one in app.screen_stack if isinstance(one, AgendaScreen))
     elif name == "minutes":

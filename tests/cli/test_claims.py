@@ -137,3 +137,47 @@ def test_what_is_only_information_says_what_it_says_in_the_plan(run: Run) -> Non
     quality = summary(run, "lak-kvalitet", "2024-02-01")
     eight = quality[quality.index("#### Kvalitetskriterium 8") :]
     assert "inga mål satta" in eight[: eight.index("#### Kvalitetskriterium 9")]
+
+
+ONE_DAY = """\
+format = 1
+[plan]
+id = "q"
+title = "Provplan"
+language = "sv"
+start = "2020"
+levels = ["Åtgärd"]
+[[parties]]
+id = "AA"
+kind = "board"
+[[reviews]]
+id = "r"
+title = "Provuppföljning"
+due = "2021"
+[[items]]
+id = "1"
+title = "Provseminarium"
+kind = "event"
+due = "2021-05-10"
+[[items]]
+id = "2"
+title = "Provåtgärd"
+responsible = ["AA"]
+[[items]]
+id = "3"
+title = "Börjar sedan"
+start = "2023"
+"""
+
+
+def test_an_event_of_one_day_and_who_answers_for_what_is_asked(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "q.toml"
+    file.write_text(ONE_DAY, encoding="utf-8")
+    assert run("load", str(file)).status == 0
+    text = summary(run, "q", "2021-10-15")
+    assert "Dag: 10 maj 2021." in text
+    assert "Sista dag" not in text
+    # of the two that are to be reported on one has nobody, of all three two
+    assert "2 punkter ska rapporteras." in text
+    assert "Bland dem som inte är avslutade saknar 1 ansvarig." in text
+    assert "#### Ansvarig saknas (2)" in text

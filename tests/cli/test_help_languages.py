@@ -13,10 +13,11 @@ from tests.languages import wrong
 Run = Any
 CODES = """
     above absent accepted all archive as break cancelled carried_over columns conflict csv days
-    description done due field format full ical ics id in_progress initials json keep last leave level list md minutes motion
-    moves no none not_started number on_hold outlook partly plan plans postpone referred_back rejected
-    remark reservation responsible revise roles severity sort standing start status support tabled tags text
-    title toml unarchive unknown urgency vote
+    description done due field format full ical ics id in_progress initials json keep last leave
+    level list md minutes motion moves no none not_started number on_hold outlook partly plan
+    plans postpone referred_back rejected remark reservation responsible revise roles severity
+    sort standing start status support tabled tags text title toml unarchive unknown urgency
+    vote
 """
 """What is written in English on the command line, whatever the language."""
 

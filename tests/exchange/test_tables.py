@@ -105,6 +105,28 @@ def test_what_is_no_date_is_kept_as_it_is_worded(tmp_path: Path) -> None:
     assert again.document["items"][1]["due_text"] == "90 dagar efter beslut"
 
 
+def test_a_day_without_its_year_is_asked_about(tmp_path: Path) -> None:
+    rows = [("Tiltak", "Frist"), ("A", "28. jan"), ("B", "90 dager"), ("C", "løpende")]
+    found = placed(write_csv(tmp_path / "plan.csv", rows))
+    assert asked(found) == [("B2", "no_year")]
+    assert [one.get("due_text", one.get("due")) for one in found.document["items"]] == [
+        None,
+        "90 dager",
+        "løpende",
+    ]
+
+
+def test_a_party_without_letters_for_an_id_gets_one_of_its_words(tmp_path: Path) -> None:
+    rows = [("Åtgärd", "Ansvarig"), ("A", "Båda"), ("B", "Kontaktlærar"), ("C", "båda")]
+    found = placed(write_csv(tmp_path / "plan.csv", rows))
+    assert [one["responsible"] for one in found.document["items"]] == [
+        ["bada"],
+        ["kontaktlaerar"],
+        ["bada"],
+    ]
+    assert found.document["parties"][0] == {"id": "bada", "kind": "unknown", "name": "Båda"}
+
+
 def test_sums_footnotes_repeated_headings_and_hidden_rows_are_listed(tmp_path: Path) -> None:
     heads = ("Åtgärd", "Ansvarig", "Klart")
     rows = [heads, ("A", "PNO", "2025"), heads, ("Summa", "", "1"), ("* uppskattat", "", "")]
@@ -165,6 +187,8 @@ def test_yes_and_no_by_unit_are_asked_of_each(tmp_path: Path) -> None:
         ("PNO och OEK", ["PNO", "OEK"], True),
         ("Programnämnden", ["Programnämnden"], True),
         ("GSA, the Office of Records, and OMB", ["GSA", "the Office of Records", "OMB"], True),
+        ("LARS/STIG", ["LARS", "STIG"], True),
+        ("Chefer/VD", ["Chefer/VD"], False),
         ("OEK projektledare", ["OEK projektledare"], False),
         ("Nämnden för vård och omsorg", ["Nämnden för vård och omsorg"], False),
         ("GSA with CDO Council", ["GSA with CDO Council"], False),

@@ -8,7 +8,7 @@ from collections import Counter
 from actionplan_tui.exchange.tables.columns import Columns
 from actionplan_tui.exchange.tables.source import Cell, Table
 
-_ID = re.compile(r"\w{1,20}(?:\.\w{1,20})*")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}(?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,19})*")
 
 
 class Numbers:

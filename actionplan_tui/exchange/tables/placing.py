@@ -14,7 +14,13 @@ from actionplan_tui.exchange.tables.ids import Numbers, eaten, tree_ids
 from actionplan_tui.exchange.tables.mapping import Mapping
 from actionplan_tui.exchange.tables.matrix import is_matrix, place_matrix
 from actionplan_tui.exchange.tables.source import Cell, Source, Table
-from actionplan_tui.exchange.tables.values import is_due, is_period, parties_in, without_marks
+from actionplan_tui.exchange.tables.values import (
+    is_due,
+    is_period,
+    lacks_year,
+    parties_in,
+    without_marks,
+)
 from actionplan_tui.exchange.tables.words import (
     is_as_above,
     is_empty,
@@ -28,6 +34,7 @@ from actionplan_tui.records import dataclass
 _TEXTS = {"description": "description", "number": "number"}
 _HEADING = {"sv": "Rubrik", "nb": "Overskrift", "en": "Heading"}
 _QUESTION = {"sv": "Fråga", "nb": "Spørsmål", "en": "Question"}
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}")
 _CALLED = re.compile(r"([^\W\d_]+)\s+\d")
 
 
@@ -292,6 +299,8 @@ class _Placing:
         old = without_marks(cell.struck)[0] if self._answer(cell) is None else ""
         if is_as_above(said) or (old and not said):
             self._tell(cell, column.header, ASKED, "", "as_above" if said else "struck")
+        elif lacks_year(said):
+            self._tell(cell, column.header, ASKED, "", "no_year")
         elif old and key == "due":
             if not self._mapping.noted:
                 self._tell(cell, column.header, ASKED, "", "moved_when")
@@ -327,7 +336,7 @@ class _Placing:
         known = {fold(said): identifier for identifier, said in self._parties.items()}
         if fold(name) in known:
             return known[fold(name)]
-        plain = name if " " not in name and len(name) <= 30 else ""
+        plain = name if _PLAIN.fullmatch(name) else ""
         identifier = plain or new_id_of(name, self._parties, "part")
         self._parties[identifier] = name
         return identifier

@@ -36,9 +36,15 @@ def is_period(text: str) -> bool:
     return True
 
 
+def lacks_year(text: str) -> bool:
+    """Whether a text would be a day if it said of which year: `28. jan`."""
+    return not is_period(text) and any(is_period(f"{text} {year}") for year in (2023, 2024))
+
+
 def is_short(word: str) -> bool:
     """Whether a word looks like initials or the short name of a body: `PNO`, `KA-KM4`, `MedCUL`."""
-    return word[:1].isupper() and 2 <= len(word) <= 10 and sum(c.isupper() for c in word) >= 2
+    capitals = sum(c.isupper() for c in word)
+    return word[:1].isupper() and 2 <= len(word) <= 10 and capitals >= 2 and "/" not in word
 
 
 def parties_in(text: str) -> tuple[list[str], bool]:

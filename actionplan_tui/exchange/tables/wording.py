@@ -25,6 +25,7 @@ _WHY = {
     "no_heading": N_("the column has no heading"),
     "no_headings": N_("the table has no headings that are known"),
     "no_title": N_("nothing says what the row is called"),
+    "no_year": N_("of which year?"),
     "noted_when": N_("of which day is this status?"),
     "one_or_several": N_("one party or several?"),
     "says_nothing": N_("says nothing"),

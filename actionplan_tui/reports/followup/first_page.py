@@ -156,8 +156,8 @@ def _preparation(context: SummaryContext) -> Iterator[Block]:
         if found.nobody:
             said.append(
                 t.ngettext(
-                    "For {count} item that is not closed nobody is named.",
-                    "For {count} items that are not closed nobody is named.",
+                    "Of those that are not closed, {count} has nobody responsible.",
+                    "Of those that are not closed, {count} have nobody responsible.",
                     found.nobody,
                 ).format(count=found.nobody)
             )

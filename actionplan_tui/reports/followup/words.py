@@ -275,7 +275,8 @@ class Words:
             return ""
         if row.event is None:
             return self.t.gettext("Deadline: {due}.").format(due=due_text(due, self.t))
-        lasts = row.start is not None and row.start.first < due.first
+        own_start = row.start if row.start != row.plan.start else None
+        lasts = own_start is not None and own_start.first < due.first
         said = self.t.gettext("Last day: {due}.") if lasts else self.t.gettext("Day: {due}.")
         return said.format(due=due_text(due, self.t))
 

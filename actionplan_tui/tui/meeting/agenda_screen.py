@@ -289,7 +289,9 @@ class AgendaScreen(BaseScreen):
         ref: str | None = rows[0].ref
         if len(rows) > 1:
             options = [(shorten(f"{one.id}  {plain(one.title)}", 64), one.ref) for one in rows]
-            ref = await self.app.push_screen_wait(Choice(_("Which of these?"), options))
+            ref = await self.app.push_screen_wait(
+                Choice(_("Which of these?"), options, unasked=True)
+            )
         if ref:
             self._add(ref)
 
