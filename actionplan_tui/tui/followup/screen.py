@@ -251,16 +251,12 @@ class FollowUp(BaseScreen):
         if event.row:
             self.place = replace(self.place, row=each([event.row])[0].ref)
         self._show_chosen()
-        self.refresh_keys()
 
     @worker(group="detail")
     async def _show_detail(self, row: Row) -> None:
-        if self.app.register is None:
-            return
-        detail = self.query_one("#detail", Detail)
-        page = detail.page(self.app.register)
-        detail.show(page.row(row, None))
-        detail.show(page.row(row, await self.app.session.history(row, self.app.view)))
+        if (register := self.app.register) is not None:
+            history = self.app.session.history(row, self.app.view)
+            await self.query_one("#detail", Detail).show_row(register, row, history)
 
     @worker(group="detail")
     async def _show_branch(self) -> None:
