@@ -28,10 +28,15 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--output",
-        "-o",
         type=path_text,
         metavar=_("PLAN.toml"),
         help=_("the plan file that is written"),
+    )
+    parser.add_argument(
+        "--into",
+        type=path_text,
+        metavar=_("PLAN.toml"),
+        help=_("a plan file that is there: show what the table says otherwise, and change it"),
     )
     says = parser.add_argument_group(_("what is to be known about the table"))
     says.add_argument(
@@ -59,6 +64,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     shape = parser.add_argument_group(_("what is written"))
     shape.add_argument("--dry-run", action="store_true", help=_("say what would be, write nothing"))
+    shape.add_argument(
+        "--yes", action="store_true", help=_("with --into: change the file without asking")
+    )
     shape.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     shape.add_argument(
         "--json", action="store_true", help=_("print what became of each cell as JSON")
@@ -80,18 +88,22 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.exchange.tables.wording import mapping_text
     from actionplan_tui.planfile.writer import document_text
 
+    if arguments.into:
+        from actionplan_tui.cli.commands.import_changes import change_plan
+
+        return change_plan(arguments, context, _kept(arguments, Path(arguments.into)))
     if not arguments.output and not arguments.dry_run:
         raise WrongUsage(_("Say which file to write: {option}.").format(option="--output"))
     target = Path(arguments.output) if arguments.output else None
     kept = _kept(arguments, target)
     try:
         source = read_tables(Path(arguments.table))
-        mapping = _mapping(arguments, kept, source, context)
+        mapping = mapping_of(arguments, kept, source, context)
         placed = place(source, mapping)
     except UnreadableError as error:
         raise Fault(str(error)) from error
     except NoTitleError as error:
-        raise _no_title(error.headers) from error
+        raise no_title(error.headers) from error
     text = document_text(placed.document)
     if target and not arguments.dry_run:
         refuse_existing(target, arguments.force)
@@ -113,9 +125,14 @@ def _kept(arguments: argparse.Namespace, target: Path | None) -> Path | None:
     return target.with_suffix(".map.toml") if target else None
 
 
-def _mapping(
+def mapping_of(
     arguments: argparse.Namespace, kept: Path | None, source: Source, context: Context
 ) -> Mapping:
+    """Return what was said about a table, in options and in the file that is kept.
+
+    Raises:
+        Fault, WrongUsage, UnreadableError: What was said cannot be.
+    """
     from actionplan_tui.domain.dates.days import resolve_day_words
     from actionplan_tui.domain.dates.period import PeriodError
     from actionplan_tui.domain.dates.reading import parse_period
@@ -163,7 +180,8 @@ def _understood(mapping: Mapping, placed: Placed, source: Source) -> Mapping:
     return replace(mapping, columns={**columns, **mapping.columns}, fingerprint=source.fingerprint)
 
 
-def _no_title(headers: object) -> Fault:
+def no_title(headers: object) -> Fault:
+    """Return what to say where no column is known to name the items."""
     from actionplan_tui.reports.words.text import plain
 
     names = [plain(str(one)) for one in headers] if isinstance(headers, list) else []
@@ -237,12 +255,16 @@ COMMAND = Command(
     ),
     examples=(
         ("import plan.docx --output plan.toml", N_("a table of Word")),
-        ("import plan.xlsx -o plan.toml --noted 2023-12-31", N_("with its status column as notes")),
         (
-            N_('import plan.csv -o plan.toml --column "Priority=leave"'),
+            "import plan.xlsx --output plan.toml --noted 2023-12-31",
+            N_("with its status column as notes"),
+        ),
+        (
+            N_('import plan.csv --output plan.toml --column "Priority=leave"'),
             N_("say what a column is, or leave it out"),
         ),
         ("import plan.docx --dry-run", N_("only say what would be")),
+        ("import changed.xlsx --into plan.toml", N_("what a changed table says otherwise")),
     ),
     configure=_configure,
     run=_run,

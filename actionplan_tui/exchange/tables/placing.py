@@ -40,11 +40,19 @@ _CALLED = re.compile(r"([^\W\d_]+)\s+\d")
 
 @dataclass(frozen=True)
 class Placed:
-    """What became of a file: the tables of a plan file, and the account of its cells."""
+    """What became of a file.
+
+    Attributes:
+        document: The tables of a plan file.
+        account: What became of its cells.
+        columns: What the columns of its tables are.
+        numbers: By the id of an item, what stands in the column of ids.
+    """
 
     document: dict[str, Any]
     account: Account
     columns: tuple[tuple[Table, Columns], ...]
+    numbers: dict[str, str]
 
 
 class NoTitleError(Exception):
@@ -78,6 +86,7 @@ class _Placing:
         self._numbers = Numbers()
         self._open: list[tuple[str, str]] = []  # what rows stand under now: text and id
         self._found: list[tuple[Table, Columns]] = []
+        self._said_ids: dict[str, str] = {}
         self._units: list[dict[str, Any]] = []
 
     def whole(self) -> Placed:
@@ -98,7 +107,7 @@ class _Placing:
             raise NoTitleError(self._headers())
         cells = [cell for table in self._source.tables for cell in table.cells]
         account = Account(self._tell.all(cells), self._source.asides, self._source.notes)
-        return Placed(self._document(), account, tuple(self._found))
+        return Placed(self._document(), account, tuple(self._found), self._said_ids)
 
     def _headers(self) -> list[str]:
         headers = [c.header for _table, found in self._found for c in found.columns if c.header]
@@ -211,6 +220,8 @@ class _Placing:
         notes: list[dict[str, Any]] = []
         for column, cell in pairs:
             if cell.text and column.role not in ("title", "above"):
+                if column.role == "id":
+                    self._said_ids[identifier] = self._text(cell)
                 if column.role == "id" and number in wrong and self._answer(cell) is None:
                     self._tell(cell, column.header, ASKED, "", "eaten_zero", wrong[number])
                 elif column.role == "id" and placed["id"] == self._text(cell):
