@@ -67,6 +67,12 @@ class GoneError(ValueError):
     """What was written about is not there any more."""
 
 
+class _Offer(Choice[str]):
+    """Asks what is to become of it: Enter goes on at once, but no text chooses another answer."""
+
+    puts_aside = True
+
+
 async def offer(app: GoingOnApp) -> None:
     """Ask about each thing that was being written what is to become of it."""
     for left in list(app.shelf.left()):
@@ -75,7 +81,7 @@ async def offer(app: GoingOnApp) -> None:
             (_("Throw it away"), _DISCARD),
             (_("Leave it for the next time"), _LATER),
         ]
-        chosen = await app.push_screen_wait(Choice(_question(left), options, _GO_ON))
+        chosen = await app.push_screen_wait(_Offer(_question(left), options, _GO_ON))
         if chosen == _DISCARD:
             discard(left)
             continue

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from actionplan_tui.reports.words.text import cell_width
+from actionplan_tui.tui.common.typed_on import PAUSE
 
 PATIENCE = 60.0
 """Seconds after which something that is waited for will not come: the machine may be busy."""
@@ -158,6 +159,12 @@ class Terminal:
         while not there():
             assert self._take(0.05), f"ended ({self.end()}) before {until!r}:\n{self.screen}"
             assert time.monotonic() < end, f"{until!r} did not come:\n{self.screen}"
+
+    def rest(self) -> None:
+        """Look at the screen for as long as somebody does who wants to answer what it asks."""
+        end = time.monotonic() + 2 * PAUSE
+        while (left := end - time.monotonic()) > 0:
+            self._take(left)
 
     def wait_for_file(self, found: Callable[[], object]) -> None:
         """Wait until something is on the disk."""

@@ -31,6 +31,8 @@ from tests.terminal.program import Terminal
 from tests.tui.conftest import load
 from tests.tui.make import item
 
+LOOK = "\0"
+"""Where somebody looks at what came up unasked before typing on: no key that is typed."""
 OFFERED = "This was being written when the program ended"
 
 
@@ -72,7 +74,7 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
                                     ("Copy the database into which file?", "kopian")),
     "Line plans/copies.py restore": (prepared, "6Z" + ALL_GONE + "kopian",
                                      ("Go back to which copy?", "kopian")),
-    "Line editing/change.py _own_file": (without_file, DOWN + "e" + ALL_GONE + "egen-fil",
+    "Line editing/change.py _own_file": (without_file, DOWN + "e" + LOOK + ALL_GONE + "egen-fil",
                                          ("test.toml is gone", "egen-fil")),
     "Line common/save_as.py asked_for": (
         in_meeting, "5" + ENTER + "vW" + DOWN + ENTER + ALL_GONE + "kallelse",
@@ -115,7 +117,11 @@ def kept(folder: Path) -> list[Path]:
 
 def killed(at: Terminal, keys: str, last: str, folder: Path) -> None:
     """Type, wait until the last word is on the disk, and kill the program."""
-    at.type(keys)
+    for ahead in keys.split(LOOK):
+        at.type(ahead)
+        if LOOK in keys:
+            at.wait("takes it")
+            at.rest()
     written = json.dumps(last)[1:-1]
     at.wait(lambda: any(written in one.read_text() for one in kept(folder)))
     at.kill(signal.SIGKILL)

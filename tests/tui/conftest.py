@@ -125,6 +125,12 @@ def start(db: Path) -> Start:
     return started
 
 
+@pytest.fixture(autouse=True)
+def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a key answer a question as soon as that is there; `tests/terminal` types in earnest."""
+    monkeypatch.setattr("actionplan_tui.tui.common.typed_on.PAUSE", 0.0)
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that was set going has been read and shown.
 

@@ -21,6 +21,7 @@ from actionplan_tui.tui.common.entries import put_value
 from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.typed_on import PutsAside
 from actionplan_tui.tui.common.unfinished import Fields
 
 T = TypeVar("T")
@@ -38,21 +39,28 @@ class Completes(Suggester):
         return self._complete(value)
 
 
-class Choice(ModalScreen[T | None], Generic[T]):
+class Choice(PutsAside, ModalScreen[T | None], Generic[T]):
     """Choose one of a few; Escape chooses nothing.
 
     Args:
         title: What is asked.
         options: The words and the value of each.
         chosen: The value to start on.
+        unasked: Whether it comes up where something else was expected.
     """
 
     BINDINGS = bindings([CANCEL])
 
     def __init__(
-        self, title: str, options: Sequence[tuple[str, T]], chosen: T | None = None
+        self,
+        title: str,
+        options: Sequence[tuple[str, T]],
+        chosen: T | None = None,
+        *,
+        unasked: bool = False,
     ) -> None:
         super().__init__(classes="small")
+        self.unasked = unasked
         self._title, self._options, self._chosen = title, options, chosen
 
     def compose(self) -> ComposeResult:
@@ -98,7 +106,7 @@ class Choice(ModalScreen[T | None], Generic[T]):
         self.dismiss(self._options[event.option_index][1])
 
 
-class Line(KeptDialog, ModalScreen[str | None]):
+class Line(PutsAside, KeptDialog, ModalScreen[str | None]):
     """Ask for one line of text; what it means is said below while it is typed.
 
     Args:
@@ -107,9 +115,11 @@ class Line(KeptDialog, ModalScreen[str | None]):
         read: Returns whether the text will do, and in words what it means or what is wrong.
         complete: Returns the whole text to offer for what was typed, which → takes over.
         kept: Whether what is typed is kept, should the program not come to take it.
+        unasked: Whether it comes up where something else was expected.
     """
 
     BINDINGS = bindings(QUESTION)
+    takes_text = True
 
     def __init__(
         self,
@@ -119,8 +129,10 @@ class Line(KeptDialog, ModalScreen[str | None]):
         complete: Callable[[str], str | None] | None = None,
         *,
         kept: bool = True,
+        unasked: bool = False,
     ) -> None:
         super().__init__(classes="small")
+        self.unasked = unasked
         self._title, self._value, self._read, self._kept = title, value, read, kept
         self._suggester = Completes(complete) if complete else None
         self._meaning = Later(self, self._show_meaning)
@@ -188,5 +200,11 @@ class Line(KeptDialog, ModalScreen[str | None]):
 class Confirm(Choice[bool]):
     """Ask before something is lost; the careful answer stands first."""
 
-    def __init__(self, title: str, yes: str, no: str) -> None:
-        super().__init__(title, [(no, False), (yes, True)])
+    def __init__(self, title: str, yes: str, no: str, *, unasked: bool = False) -> None:
+        super().__init__(title, [(no, False), (yes, True)], unasked=unasked)
+
+    @property
+    def puts_aside(self) -> bool:
+        """Whether text that is typed now is for something else: over what is typed into it is."""
+        below = self.app.screen_stack[-2:-1]
+        return self.unasked or any(isinstance(one, ModalScreen) for one in below)

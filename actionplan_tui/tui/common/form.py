@@ -25,10 +25,10 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.entries import ShowsBeginnings, put_value, value_of
-from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.says_below import SaysBelow
 from actionplan_tui.tui.common.unfinished import Fields
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 
@@ -71,7 +71,7 @@ def date_reading(
     return "= " + format_span(period.first, period.last), True
 
 
-class FormDialog(KeptDialog, ShowsBeginnings, SaysFailures, ModalScreen[bool]):
+class FormDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
     """A form; stays open until it is saved. Returns whether it was.
 
     Subclasses lay out the fields (`rows`), say while typing what they mean (`reading`), and
@@ -239,6 +239,10 @@ class FormDialog(KeptDialog, ShowsBeginnings, SaysFailures, ModalScreen[bool]):
     def _checkbox_changed(self, event: Checkbox.Changed) -> None:
         self._changed(str(event.checkbox.id))
 
+    @on(Input.Submitted)
+    def _to_next_field(self) -> None:
+        self.focus_next()
+
     def _changed(self, name: str) -> None:
         self._faults.pop(name, None)
         self._readings()
@@ -298,18 +302,6 @@ class FormDialog(KeptDialog, ShowsBeginnings, SaysFailures, ModalScreen[bool]):
         """Say why it was not saved."""
         words = _("Not saved: {why}").format(why=plain(reason(error), keep_lines=True))
         self.say(words, error=True)
-
-    def say(self, words: str, *, error: bool = False) -> None:
-        """Say something that belongs to no field: a remark, or what is wrong."""
-        fault = self.query_one("#fault", Static)
-        fault.set_class(error, "-error")
-        fault.update(words)
-        fault.set_class(bool(words), "-said")
-        self.call_after_refresh(fit, self, ".fields")
-
-    def on_resize(self) -> None:
-        """Keep what is wrong and the buttons in sight."""
-        self.call_after_refresh(fit, self, ".fields")
 
     @worker(group="leave")
     async def action_leave(self) -> None:

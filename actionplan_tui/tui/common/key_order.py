@@ -17,6 +17,7 @@ from textual.widgets import Input, TextArea
 from textual.worker import Worker, get_current_worker
 
 from actionplan_tui.tui.common.pasting import one_line, several_lines
+from actionplan_tui.tui.common.typed_on import TypedOn
 
 LONGEST = 6.0
 """For how many seconds a key waits for what the one before it set going: a little longer than
@@ -49,6 +50,7 @@ class KeyOrder:
         self._task: asyncio.Task[None] | None = None
         self._typed = False
         self._asking: dict[Worker[Any], Screen[Any]] = {}
+        self._aside = TypedOn(app)
 
     def takes(self, event: events.Event) -> bool:
         """Return whether an event waits here for its turn; others are dealt with as they come."""
@@ -79,6 +81,7 @@ class KeyOrder:
         try:
             while self._waiting and self._app.is_running:
                 await self._next()
+                self._take_back()
         except Exception as error:  # noqa: BLE001
             # The app ends of it, as it does of whatever fails while a key is dealt with.
             self._app.call_later(_raise, error)
@@ -86,9 +89,22 @@ class KeyOrder:
             self._waiting.clear()
             self._task = None
 
+    def _take_back(self) -> None:
+        """Put what was typed on with in front, once the question that it waits for is answered."""
+        if not self._there():
+            return
+        keys, words = self._aside.given_back()
+        self._waiting.extendleft(reversed(list(keys)))
+        screen = self._app.screen
+        say = getattr(screen, "say_too", None) or getattr(screen, "say", None)
+        if words and say is not None:
+            say(words)
+
     async def _next(self) -> None:
         await self._until_read()
         event, words = self._waiting.popleft(), ""
+        if self._aside.takes(event):
+            return
         if (text := self._text_of(event)) is not None:
             while self._waiting and (more := self._text_of(self._waiting[0])) is not None:
                 self._waiting.popleft()

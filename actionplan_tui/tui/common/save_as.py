@@ -133,7 +133,7 @@ async def agreed(app: ShowsDialogs, paths: Sequence[Path]) -> list[Target]:
         (_("Replace what is there"), "replace"),
         (_("Write nothing"), ""),
     ]
-    question = Choice(asked.format(names=names, count=len(there)), options, "other")
+    question = Choice(asked.format(names=names, count=len(there)), options, "other", unasked=True)
     chosen = await app.push_screen_wait(question)
     if chosen == "replace":
         return [Target(path, replace=path in there) for path in paths]

@@ -50,7 +50,9 @@ async def _own_file(app: EditingApp, plan: Plan, absent: Absent) -> Source | Non
         fault = path_fault(text)
         return (False, fault_text(fault)) if fault else (True, _("The file will be made."))
 
-    typed = await app.push_screen_wait(Line(why, str(_free(Path.cwd(), plan.id)), read))
+    typed = await app.push_screen_wait(
+        Line(why, str(_free(Path.cwd(), plan.id)), read, unasked=True)
+    )
     if not typed:
         return None
     path = typed_path(typed)
@@ -133,7 +135,7 @@ class FileChange:
         if text != source.text:
             remarks = self._remarks()
             shown = ask or remarks or any(one.path != f"{here}.id" for one in preview.warnings)
-            dialog = WillChange(source.path, said, preview, remarks)
+            dialog = WillChange(source.path, said, preview, remarks, unasked=not ask)
             if shown and not await self.app.push_screen_wait(dialog):
                 return False
             try:
@@ -188,7 +190,7 @@ class FileChange:
             (_("Go on from the file as it is now, with what I typed"), True),
             (_("Back to the form"), False),
         ]
-        if await self.app.push_screen_wait(Choice(question, options, True)):
+        if await self.app.push_screen_wait(Choice(question, options, True, unasked=True)):
             self.source = replace(await self.editing.read(self.source.path), ahead=True)
             reopened()
 

@@ -182,7 +182,9 @@ class FieldsForm(FormDialog):
         title = _("“{name}” is not among the responsible of the plan. Add as:")
         options = [(pgettext(*KINDS[kind]), kind) for kind in PARTY_KINDS]
         options.append((_("Back to the form, to write it otherwise"), ""))
-        kind = await self.app.push_screen_wait(Choice(title.format(name=plain(name)), options, ""))
+        kind = await self.app.push_screen_wait(
+            Choice(title.format(name=plain(name)), options, "", unasked=True)
+        )
         if not kind:
             return False
         taken = {party.id for party in (*self.known_plan.parties, *self._added.values())}

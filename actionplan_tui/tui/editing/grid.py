@@ -38,6 +38,7 @@ from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.form import FORM_STYLES, date_reading
 from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.says_below import SaysBelow
 from actionplan_tui.tui.common.unfinished import Fields, Subject
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.editing.commands import CELL, GRID_FORM
@@ -89,7 +90,7 @@ class Cell(Input):
         self.post_message(self.Leaves(self, by))
 
 
-class GridDialog(KeptDialog, SaysFailures, ModalScreen[bool]):
+class GridDialog(KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool]):
     """A table of items; stays open until it is saved. Returns whether it was.
 
     Args:
@@ -160,10 +161,6 @@ class GridDialog(KeptDialog, SaysFailures, ModalScreen[bool]):
         self.keep_typed()
         self.call_after_refresh(fit, self, ".fields")
 
-    def on_resize(self) -> None:
-        """Keep what is wrong and the buttons in sight."""
-        self.call_after_refresh(fit, self, ".fields")
-
     # --- rows and cells
 
     def typed_rows(self) -> list[GridRow]:
@@ -208,7 +205,7 @@ class GridDialog(KeptDialog, SaysFailures, ModalScreen[bool]):
         if COLUMNS[cell.column] == "due":
             words, good = date_reading(cell.value, self._plan.calendar, parse_due)
         if words or self._reads:
-            self._say(words, error=not good)
+            self.say(words, error=not good)
         self._reads = bool(words)
 
     @on(Cell.Leaves)
@@ -241,7 +238,7 @@ class GridDialog(KeptDialog, SaysFailures, ModalScreen[bool]):
                 self._cell(place, one).value = text
         self._cell(at + len(cells), column).focus()
         words = ngettext("{count} row pasted.", "{count} rows pasted.", len(cells))
-        self._say(words.format(count=len(cells)))
+        self.say(words.format(count=len(cells)))
         self.call_after_refresh(fit, self, ".fields")
 
     # --- what is kept
@@ -287,22 +284,15 @@ class GridDialog(KeptDialog, SaysFailures, ModalScreen[bool]):
 
     # --- saving and leaving
 
-    def _say(self, words: str, *, error: bool = False) -> None:
-        fault = self.query_one("#fault", Static)
-        fault.update(words)
-        fault.set_class(bool(words), "-said")
-        fault.set_class(not error, "-done")
-        self.call_after_refresh(fit, self, ".fields")
-
     def fail(self, error: BaseException) -> None:
         """Say why it was not saved."""
         told = _("Not saved: {why}").format(why=plain(reason(error), keep_lines=True))
-        self._say(told, error=True)
+        self.say(told, error=True)
 
     def rebase(self, plan: Plan, items: Mapping[str, ItemForm]) -> None:
         """Go on from a newer state of the file, with what was typed."""
         self._plan, self._items = plan, items
-        self._say(_("The form now stands on the file as it is; what you had typed is kept."))
+        self.say(_("The form now stands on the file as it is; what you had typed is kept."))
 
     def _read(self) -> GridChanges:
         around = Around(self._plan, self._added)
@@ -326,7 +316,9 @@ class GridDialog(KeptDialog, SaysFailures, ModalScreen[bool]):
     async def _add_parties(self, names: Iterable[str]) -> None:
         words = ", ".join(map(plain, names))
         question = _("Not among the responsible of the plan yet: {names}. Add them?")
-        answer = Confirm(question.format(names=words), _("Add them"), _("Back to the table"))
+        answer = Confirm(
+            question.format(names=words), _("Add them"), _("Back to the table"), unasked=True
+        )
         if await self.app.push_screen_wait(answer):
             for name in names:
                 taken = {party.id for party in (*self._plan.parties, *self._added.values())}
@@ -344,7 +336,7 @@ class GridDialog(KeptDialog, SaysFailures, ModalScreen[bool]):
             first = min(faulty, key=lambda cell: (cell.row, cell.column))
             first.focus()
             words = "\n".join(dict.fromkeys(fault_text(one) for one in faults[first.row]))
-            self.call_after_refresh(self._say, words, error=True)
+            self.call_after_refresh(self.say, words, error=True)
 
     @on(Button.Pressed, "#cancel")
     @worker(group="leave")

@@ -20,13 +20,14 @@ from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.theme import Colours, colours
+from actionplan_tui.tui.common.typed_on import PutsAside
 from actionplan_tui.tui.editing.commands import PREVIEW
 from actionplan_tui.tui.editing.source import Preview
 
 STYLES = Path(__file__).parent / "editing.tcss"
 
 
-class WillChange(ModalScreen[bool]):
+class WillChange(PutsAside, ModalScreen[bool]):
     """Show what would change; returns whether it is to be done.
 
     Args:
@@ -34,15 +35,25 @@ class WillChange(ModalScreen[bool]):
         said: What was changed in the form, a line each.
         preview: What that changes in the plan and in the file.
         remarks: What should be known besides.
+        unasked: Whether it comes up though the next item was asked for.
     """
+
+    puts_aside = True
 
     CSS_PATH = [STYLES]
     BINDINGS = bindings(PREVIEW)
 
     def __init__(
-        self, file: Path, said: Sequence[str], preview: Preview, remarks: Sequence[str] = ()
+        self,
+        file: Path,
+        said: Sequence[str],
+        preview: Preview,
+        remarks: Sequence[str] = (),
+        *,
+        unasked: bool = False,
     ) -> None:
         super().__init__()
+        self.unasked = unasked
         self._file, self._said, self._preview, self._remarks = file, said, preview, remarks
         self._in_file = False
 

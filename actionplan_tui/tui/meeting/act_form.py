@@ -148,7 +148,13 @@ async def ask_act(app: ActsApp, kept: Kept, coming: str = "", paragraph: int = 0
 
 async def _ask_author(app: ActsApp) -> str:
     typed = await app.push_screen_wait(
-        Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""), kept=False)
+        Line(
+            _("Who signs?"),
+            "",
+            lambda text: (bool(text.strip()), ""),
+            kept=False,
+            unasked=True,
+        )
     )
     app.sign((typed or "").strip())
     return app.author

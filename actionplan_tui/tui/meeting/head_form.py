@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from rich.text import Text
-from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from actionplan_tui.domain.dates.days import read_last_day
 from actionplan_tui.domain.dates.period import PeriodError
@@ -196,10 +195,6 @@ class MeetingFormDialog(FormDialog):
     def _rest_of_name(self, begun: str) -> str:
         whole = complete_party(begun.replace(",", " "), self._parties) if begun else None
         return whole[len(begun) :] if whole else ""
-
-    @on(Input.Submitted)
-    def _to_next_field(self) -> None:
-        self.focus_next()
 
     def reading(self, name: str, fields: Mapping[str, str]) -> Reading:
         """Return what a date, names, or the choice of the agenda mean."""

@@ -102,7 +102,7 @@ class MeetingHost(SaysFailures, OrderedApp):
             options = [(_("Look on, without writing"), "look"), (_("Take it over"), "take")]
             options.append((_("Go back"), ""))
             question = _("{who} has this meeting open.").format(who=_who(other))
-            chosen = await self.push_screen_wait(Choice(question, options, "look"))
+            chosen = await self.push_screen_wait(Choice(question, options, "look", unasked=True))
             if not chosen:
                 return False
             look_on = chosen == "look"

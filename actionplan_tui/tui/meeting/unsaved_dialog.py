@@ -11,10 +11,11 @@ from textual.widgets import Static, TextArea
 from actionplan_tui.locales import _
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.typed_on import PutsAside
 from actionplan_tui.tui.meeting.commands import UNSAVED
 
 
-class UnsavedDialog(ModalScreen[None]):
+class UnsavedDialog(PutsAside, ModalScreen[None]):
     """What was typed and is not in the meeting, until it is closed.
 
     Args:
@@ -23,6 +24,7 @@ class UnsavedDialog(ModalScreen[None]):
     """
 
     BINDINGS = bindings(UNSAVED)
+    unasked = True
 
     def __init__(self, why: str, text: str) -> None:
         super().__init__()

@@ -17,10 +17,11 @@ from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.typed_on import PutsAside
 from actionplan_tui.tui.plans.commands import RESTORING
 
 
-class RestoreDialog(ModalScreen[bool]):
+class RestoreDialog(PutsAside, ModalScreen[bool]):
     """Show what would go and come; returns whether the copy is to take the database's place.
 
     Args:
@@ -29,6 +30,7 @@ class RestoreDialog(ModalScreen[bool]):
     """
 
     BINDINGS = bindings(RESTORING)
+    unasked = True
 
     def __init__(self, copy: Path, lines: Sequence[str]) -> None:
         super().__init__()

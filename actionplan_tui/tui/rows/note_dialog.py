@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -32,10 +32,10 @@ from actionplan_tui.reports.words.units import title_cell
 from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.entries import ShowsBeginnings, put_value, value_of
-from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.says_below import SaysBelow
 from actionplan_tui.tui.common.unfinished import Fields, Subject
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
 from actionplan_tui.tui.rows.commands import DIALOG
@@ -73,7 +73,7 @@ class Purpose:
     asked: Asking | None = None
 
 
-class NoteDialog(KeptDialog, ShowsBeginnings, SaysFailures, ModalScreen[bool]):
+class NoteDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
     """Write a note on a row, or the same on several; returns whether it was saved.
 
     Args:
@@ -362,23 +362,14 @@ class NoteDialog(KeptDialog, ShowsBeginnings, SaysFailures, ModalScreen[bool]):
         """Whether something was typed that would be lost."""
         return self._start is not None and self.draft() != self._start
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """On a low screen take all of it, so that faults and buttons stay in sight."""
-        self.set_class(event.size.height < LOW, "-low")
-        self.call_after_refresh(fit, self, ".fields")
+        self.set_class(self.size.height < LOW, "-low")
 
     def _go_to(self, fields: Collection[str]) -> None:
         """Go to the first of some fields, as they stand in the dialog."""
         for entry in [one for one in self.query(_ENTRIES) if one.id in fields][:1]:
             entry.focus()
-
-    def say(self, words: str, *, error: bool = False) -> None:
-        """Say something that belongs to no field: a remark, or why it was not saved."""
-        fault = self.query_one("#fault", Static)
-        fault.set_class(error, "-error")
-        fault.update(words)
-        fault.set_class(bool(words), "-said")
-        self.call_after_refresh(fit, self, ".fields")
 
     @worker(group="leave")
     async def action_leave(self) -> None:

@@ -77,7 +77,9 @@ class RowActions(ForReview, Undoing):
             options.append((_("One note for all of them; it is nobody's report"), [units]))
         question = f"{units.id}  {title_cell(units)}"
         chosen = options[-1 if decided else 0][1]
-        return await self.app.push_screen_wait(Choice(question, options, chosen)) or []
+        return (
+            await self.app.push_screen_wait(Choice(question, options, chosen, unasked=True)) or []
+        )
 
     async def _write(
         self,
@@ -214,7 +216,7 @@ class RowActions(ForReview, Undoing):
         if len(standing) < 2:
             return standing[0] if standing else None
         options = [(shorten(_one_line(entry, row), 66), entry) for entry in standing]
-        return await self.app.push_screen_wait(Choice(title, options, standing[0]))
+        return await self.app.push_screen_wait(Choice(title, options, standing[0], unasked=True))
 
     @does(commands.CORRECT, when=_on_row)
     @worker(group="act")

@@ -87,7 +87,13 @@ class Undoing(RowPart):
 
     async def _ask_author(self) -> str:
         typed = await self.app.push_screen_wait(
-            Line(_("Who signs?"), "", lambda text: (bool(text.strip()), ""), kept=False)
+            Line(
+                _("Who signs?"),
+                "",
+                lambda text: (bool(text.strip()), ""),
+                kept=False,
+                unasked=True,
+            )
         )
         self.app.sign((typed or "").strip())
         return self.app.author

@@ -25,6 +25,7 @@ from actionplan_tui.tui.editing.plan_form import PlanFormDialog
 from actionplan_tui.tui.editing.plan_parts import PlanParts
 from actionplan_tui.tui.export.dialog import ExportDialog
 from actionplan_tui.tui.meeting.act_form import ActForm
+from actionplan_tui.tui.meeting.head_correction import HeadCorrection
 from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.people_dialog import PeopleDialog
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
@@ -77,12 +78,15 @@ def part(words: str) -> Opens:
     return does
 
 
-async def act(pilot: Pilot[None]) -> None:
-    """Close the meeting that is open, and say that its minutes were adjusted."""
-    await entered(pilot)
-    await press(pilot, "n", "S", "escape", "X", "enter", "escape")
-    await opened_minutes(pilot)
-    await press(pilot, "J", "enter")
+def of_minutes(*pressed: str) -> Opens:
+    async def does(pilot: Pilot[None]) -> None:
+        """Close the meeting that is open, and do something with its minutes."""
+        await entered(pilot)
+        await press(pilot, "n", "S", "escape", "X", "enter", "escape")
+        await opened_minutes(pilot)
+        await press(pilot, *pressed)
+
+    return does
 
 
 CASES = {
@@ -114,7 +118,10 @@ CASES = {
     "meeting": Faulty(
         MeetingFormDialog, keys("5", "i"), "body", {"day": "x", "minutes": "y"}, "minutes"
     ),
-    "act": Faulty(ActForm, act, "day", {"day": "x"}, "names"),
+    "act": Faulty(ActForm, of_minutes("J", "enter"), "day", {"day": "x"}, "names"),
+    "head of minutes": Faulty(
+        HeadCorrection, of_minutes("r"), "start", {"start": "x", "end": "y"}, "place"
+    ),
     "file": Faulty(
         ExportDialog, keys("E"), "texts", {"texts": "/no/such.toml", "path": "/no/x.docx"}, "path"
     ),
@@ -125,7 +132,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 async def test_the_first_faulty_field_has_the_focus(start: Start, own: Path, name: str) -> None:
     case = CASES[name]
-    if case.of is ActForm:
+    if case.of in (ActForm, HeadCorrection):
         opened(own, ("test/1.1",))
     async with start(path=own) as pilot:
         await case.opens(pilot)
