@@ -35,7 +35,7 @@ def change_plan(arguments: argparse.Namespace, context: Context, kept: Path | No
     Raises:
         Fault: The table or the plan file cannot be read, or the file cannot be written.
     """
-    from actionplan_tui.cli.commands.import_table import mapping_of, no_title
+    from actionplan_tui.cli.arguments.tables import mapping_of, no_title
     from actionplan_tui.exchange.tables.comparing import apply, compare, new_parties, said_by_plan
     from actionplan_tui.exchange.tables.placing import NoTitleError, place
     from actionplan_tui.exchange.tables.reading.files import read_tables

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
+from actionplan_tui.cli.arguments.tables import kept_mapping, mapping_of, no_title
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
@@ -91,11 +92,11 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.into:
         from actionplan_tui.cli.commands.import_changes import change_plan
 
-        return change_plan(arguments, context, _kept(arguments, Path(arguments.into)))
+        return change_plan(arguments, context, kept_mapping(arguments, Path(arguments.into)))
     if not arguments.output and not arguments.dry_run:
         raise WrongUsage(_("Say which file to write: {option}.").format(option="--output"))
     target = Path(arguments.output) if arguments.output else None
-    kept = _kept(arguments, target)
+    kept = kept_mapping(arguments, target)
     try:
         source = read_tables(Path(arguments.table))
         mapping = mapping_of(arguments, kept, source, context)
@@ -115,60 +116,6 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
-def _kept(arguments: argparse.Namespace, target: Path | None) -> Path | None:
-    """Return the mapping file: the one that was named, else the one beside the plan file."""
-    if arguments.map_file:
-        named = Path(arguments.map_file)
-        if not named.is_file():
-            raise Fault(_("There is no file “{path}”.").format(path=arguments.map_file))
-        return named
-    return target.with_suffix(".map.toml") if target else None
-
-
-def mapping_of(
-    arguments: argparse.Namespace, kept: Path | None, source: Source, context: Context
-) -> Mapping:
-    """Return what was said about a table, in options and in the file that is kept.
-
-    Raises:
-        Fault, WrongUsage, UnreadableError: What was said cannot be.
-    """
-    from actionplan_tui.domain.dates.days import resolve_day_words
-    from actionplan_tui.domain.dates.period import PeriodError
-    from actionplan_tui.domain.dates.reading import parse_period
-    from actionplan_tui.exchange.tables.mapping import Mapping, check_role, read_mapping
-
-    found = Mapping()
-    if kept and kept.is_file():
-        found = read_mapping(kept.name, kept.read_text("utf-8-sig", "replace"))
-        if found.answers and found.fingerprint not in ("", source.fingerprint):
-            context.say(
-                _("The table has changed: the answers on single cells of {file} are not used.")
-                .format(file=kept.name)
-            )  # fmt: skip
-            found = replace(found, answers={})
-    columns = dict(found.columns)
-    for typed in arguments.columns:
-        header, equals, role = typed.rpartition("=")
-        if not equals:
-            raise WrongUsage(_("Write {option} as HEADING=WHAT.").format(option="--column"))
-        check_role(header.strip(), role.strip())
-        columns[header.strip()] = role.strip()
-    noted = resolve_day_words(arguments.noted, context.today) or found.noted
-    if noted:
-        try:
-            parse_period(noted)
-        except PeriodError as error:
-            raise Fault(f"--noted: {error}") from error
-    return replace(
-        found,
-        columns=columns,
-        noted=noted,
-        title=arguments.title or found.title,
-        plan_id=arguments.plan_id or found.plan_id,
-    )
-
-
 def _understood(mapping: Mapping, placed: Placed, source: Source) -> Mapping:
     """Return a mapping with all that was found out, so that it can be read and changed."""
     columns = {
@@ -178,22 +125,6 @@ def _understood(mapping: Mapping, placed: Placed, source: Source) -> Mapping:
         if column.header and column.role
     }
     return replace(mapping, columns={**columns, **mapping.columns}, fingerprint=source.fingerprint)
-
-
-def no_title(headers: object) -> Fault:
-    """Return what to say where no column is known to name the items."""
-    from actionplan_tui.reports.words.text import plain
-
-    names = [plain(str(one)) for one in headers] if isinstance(headers, list) else []
-    return Fault(
-        _("No column is known to say what the items are called."),
-        [
-            _("The table has: {headers}").format(headers=", ".join(names)),
-            _("Say which it is: {option}").format(
-                option=f'--column "{names[0] if names else _("HEADING")}=title"'
-            ),
-        ],
-    )
 
 
 def _say(
@@ -264,7 +195,7 @@ COMMAND = Command(
             N_("say what a column is, or leave it out"),
         ),
         ("import plan.docx --dry-run", N_("only say what would be")),
-        ("import changed.xlsx --into plan.toml", N_("what a changed table says otherwise")),
+        ("import plan.xlsx --into plan.toml", N_("what a changed table says otherwise")),
     ),
     configure=_configure,
     run=_run,
