@@ -274,6 +274,8 @@ class _Writer:
             line.paragraph_format.keep_with_next = True
             below = self._add(f"{role}, {name}" if name else role)
             below.paragraph_format.keep_with_next = number + 1 < len(minutes.signatures)
+        if minutes.origin:
+            self._add(minutes.origin).paragraph_format.space_before = Pt(28)
 
 
 def _shares(room: int, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[int]:
