@@ -84,7 +84,7 @@ FIRST = (
         "Punkt 1 av 15",
         ("FF, ledamot, från och med § 7", "GA, ledamot"),
     ),
-    Step("The notice is written, as Markdown", "`v` `W` `↓` `Enter` ×2", "Skrivet till"),
+    Step("The notice is written, as Markdown", "`v` `W` `↓` ×2 `Enter` ×2", "Skrivet till"),
     Step("Back to the first item", "`Esc`", "Punkt 1 av 15"),
     Step("It begins", "`S`", "Sammanträdet börjar kl.", ("PNO öppnar sammanträdet kl. …",)),
     Step(
