@@ -49,7 +49,7 @@ class Step:
     @property
     def row(self) -> str:
         """Its row in the document."""
-        return f"| {self.what} | {self.keys} | {' '.join(f'”{one}”' for one in self.said)} |"
+        return f"| {self.what} | {self.keys} | {' · '.join(f'“{one}”' for one in self.said)} |"
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ FIRST = (
         "Punkt 1 av 15",
         ("FF, ledamot, från och med § 7", "GA, ledamot"),
     ),
-    Step("The notice is written, as Markdown", "`v` `W` `↓` `Enter` ×2", "Skrivet till"),
+    Step("The notice is written, as Markdown", "`v` `W` `↓` ×2 `Enter` ×2", "Skrivet till"),
     Step("Back to the first item", "`Esc`", "Punkt 1 av 15"),
     Step("It begins", "`S`", "Sammanträdet börjar kl.", ("PNO öppnar sammanträdet kl. …",)),
     Step(
@@ -231,7 +231,12 @@ AFTER_ANOTHER = (
     ),
     Step("It ends", "`S`", "Sammanträdet slutar kl.", ("PNO avslutar sammanträdet kl. …",)),
     Step("What will be written is shown", "`X`", "Avsluta sammanträdet?"),
-    Step("It is closed", "`Enter`", "Skriva protokollet för", ("Punkten behandlades inte.",)),
+    Step(
+        "It is closed; of § 19 nothing was said",
+        "`Enter`",
+        "Skriva protokollet för",
+        ("Punkten behandlades inte.",),
+    ),
     Step("The minutes are written, as a Word document", "`Enter` ×2", "Skrivet till"),
 )
 CORRECTED = (
