@@ -99,7 +99,7 @@ def test_what_is_known_or_tried_or_only_a_draft_is_no_entry() -> None:
 
 
 def test_all_that_only_grows_is_in_it() -> None:
-    """Else a row of it could be taken away unnoticed. The words of a note are in its fingerprint."""
+    """Else a row could be taken away unnoticed. The words of a note are in its fingerprint."""
     with loaded() as store:
         triggers = Reader(store._connection).query(
             "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_delete'"
