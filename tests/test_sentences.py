@@ -18,6 +18,7 @@ ELSEWHERE = {
     "form_fields": "the fields of forms",
     "forms": "what is wrong with what was typed into a form",
     "loading": "what loading a plan's file changes",
+    "merging": "what came from another copy of the database",
     "name_warnings": "a warning of the command, not of the document",
     "problems": "what is wrong with a note that was typed",
     "restoring": "what a copy of the database holds",

@@ -38,7 +38,7 @@ def read_all(
 
 
 def read_files(
-    paths: Sequence[str], context: Context, *, warn: bool = True
+    paths: Sequence[str], context: Context, *, warn: bool = True, again: bool = False
 ) -> list[PlanFile | SameFile]:
     """Read plan files that are to be loaded, saying what is wrong with them.
 
@@ -48,11 +48,12 @@ def read_files(
         paths: Files and folders.
         context: For its streams.
         warn: Say also what is no error.
+        again: Read also what is loaded already as it is.
 
     Raises:
         Fault: There is an error in one, or nothing to read.
     """
-    readings = read_all(paths, context, _loaded(context))
+    readings = read_all(paths, context, {} if again else _loaded(context))
     findings = [finding for reading in readings for finding in reading.findings]
     errors = [finding for finding in findings if finding.level == "error"]
     for line in finding_lines(findings if warn or errors else ()):

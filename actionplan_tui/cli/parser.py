@@ -26,7 +26,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("plan files"), ("load", "check", "import", "plans", "export")),
     (
         N_("settings, the database and the shell"),
-        ("config", "verify", "backup", "restore", "database", "completion"),
+        ("config", "verify", "backup", "restore", "merge", "database", "completion"),
     ),
 )
 """The names of the commands under the headings of the help."""

@@ -6,9 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from actionplan_tui.store.results import (
+    Conflict,
     Digest,
+    GivenTwice,
     JournalInfo,
     LoadFile,
+    MergeReport,
     NotOpenError,
     PlanInfo,
     Problem,
@@ -21,15 +24,18 @@ if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport, PlanReport
     from actionplan_tui.store.dialects.connect import database_path
     from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
-    from actionplan_tui.store.restoring import Preview, preview, restore
+    from actionplan_tui.store.restoring import Preview, opened_copy, preview, restore
 
 __all__ = [
     "SILENT",
+    "Conflict",
     "Digest",
+    "GivenTwice",
     "JournalInfo",
     "LoadFile",
     "LoadReport",
     "Meetings",
+    "MergeReport",
     "NotOpenError",
     "PlanInfo",
     "PlanReport",
@@ -39,6 +45,7 @@ __all__ = [
     "StoreError",
     "VersionInfo",
     "database_path",
+    "opened_copy",
     "preview",
     "restore",
     "this_process",
@@ -51,6 +58,7 @@ _LATER = {
     "Preview": "actionplan_tui.store.restoring",
     "SILENT": "actionplan_tui.store.open_meetings.meetings",
     "database_path": "actionplan_tui.store.dialects.connect",
+    "opened_copy": "actionplan_tui.store.restoring",
     "preview": "actionplan_tui.store.restoring",
     "restore": "actionplan_tui.store.restoring",
     "this_process": "actionplan_tui.store.open_meetings.meetings",

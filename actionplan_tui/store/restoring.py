@@ -75,12 +75,12 @@ def preview(path: str, copy: Path, now: datetime) -> Preview:
         raise StoreError(_("There is no database “{path}”.").format(path=copy))
     if Path(path).exists() and Path(path).samefile(copy):
         raise StoreError(_("{path} is the database itself, not a copy of it.").format(path=copy))
-    with _opened_copy(copy, now) as store:
+    with opened_copy(copy, now) as store:
         then, wrong = _state(store), tuple(store.verify())
     unreadable, today = "", _State((), (), {}, (), frozenset())
     if Path(path).is_file() and Path(path).stat().st_size:
         try:
-            with _opened_copy(Path(path), now) as store:
+            with opened_copy(Path(path), now) as store:
                 today = _state(store)
         except StoreError as error:
             unreadable = str(error)
@@ -100,8 +100,12 @@ def preview(path: str, copy: Path, now: datetime) -> Preview:
     )
 
 
-def _opened_copy(copy: Path, now: datetime) -> Store:
-    """Open a copy in memory, so that nothing in it changes, and an older one stays as it is."""
+def opened_copy(copy: Path, now: datetime) -> Store:
+    """Open a copy in memory, so that nothing in it changes, and an older one stays as it is.
+
+    Raises:
+        StoreError: It cannot be read, is empty, or is no database of this program.
+    """
     from actionplan_tui.store.migrations.migrate import bring_up_to_date
     from actionplan_tui.store.migrations.revisions import head, schema_version
 
@@ -149,7 +153,7 @@ def restore(path: str, copy: Path, now: datetime) -> Path | None:
     target = Path(path)
     kept = _keep(target, now) if target.exists() else None
     try:
-        with _opened_copy(copy, now) as store:
+        with opened_copy(copy, now) as store:
             # What lies beside it is kept by now, and would be taken for the copy's own.
             for end in COMPANIONS:
                 Path(f"{target}{end}").unlink(missing_ok=True)

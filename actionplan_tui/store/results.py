@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -115,3 +116,72 @@ class JournalInfo:
     began: datetime
     notes: Digest
     redactions: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One thing that says something else in two copies, so that they cannot be brought together.
+
+    Attributes:
+        kind: `note`, `event` or `act`.
+        name: Where it hangs, and its id.
+        here: What differs, as this copy has it.
+        there: As the other one has it.
+    """
+
+    kind: str
+    name: str
+    here: Mapping[str, Any]
+    there: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTwice:
+    """A number that was given in each of two copies: to which meeting here, and to which there."""
+
+    number: str
+    here: str
+    there: str
+
+
+@dataclass(frozen=True)
+class MergeReport:
+    """What came from another copy, and what differed; with conflicts nothing came.
+
+    Attributes:
+        notes: How many notes came, by plan, retractions too.
+        retractions: How many of them take another back.
+        redactions: How many redactions came.
+        versions: How many versions came, by plan.
+        events: How many loads and archivings came.
+        in_force: The plans that were known, of which another version is in force now.
+        records: The ids of the meetings whose record came.
+        acts: How many acts on minutes came.
+        lacking: How many notes the other copy does not have.
+        twice: The ids of the meetings that were closed in both: both records are kept.
+        numbers: Paragraphs and numbers of meetings that were given twice.
+        closed_there: The ids of meetings that are open here, and of which a record is here now.
+        drafts: The meetings that are open in the other copy, with how many drafts; they stay there.
+        conflicts: What says something else in the two.
+    """
+
+    notes: Mapping[str, int] = field(default_factory=dict)
+    retractions: int = 0
+    redactions: int = 0
+    versions: Mapping[str, int] = field(default_factory=dict)
+    events: int = 0
+    in_force: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    acts: int = 0
+    lacking: int = 0
+    twice: tuple[str, ...] = ()
+    numbers: tuple[GivenTwice, ...] = ()
+    closed_there: tuple[str, ...] = ()
+    drafts: Mapping[str, int] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing came: everything of the other copy was here."""
+        came = (self.notes, self.redactions, self.versions, self.events, self.records, self.acts)
+        return not any(came)

@@ -29,7 +29,7 @@ from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
     from actionplan_tui.store.derived.parts import Parts
-    from actionplan_tui.store.guard.chain import Journal
+    from actionplan_tui.store.guard.this_copy import Copy
     from actionplan_tui.store.kept.current import Current
     from actionplan_tui.store.kept.journal import Clock
     from actionplan_tui.store.kept.transaction import Writer
@@ -94,11 +94,11 @@ class Store:
         return Meetings(self._reading, self._writing)
 
     @cached_property
-    def journal(self) -> Journal:
-        """The journal of this copy: what came when, each entry sealing those before it."""
-        from actionplan_tui.store.guard.chain import Journal
+    def copy(self) -> Copy:
+        """This copy of the database: its journal, and what it takes in from another."""
+        from actionplan_tui.store.guard.this_copy import Copy
 
-        return Journal(self._reading)
+        return Copy(self._reading, self._writing, self.snapshot)
 
     @cached_property
     def parts(self) -> Parts:

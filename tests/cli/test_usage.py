@@ -41,6 +41,7 @@ EXPECTED = {
         "restore",
         "database",
         "verify",
+        "merge",
         "completion",
         "config",
     ),

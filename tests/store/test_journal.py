@@ -40,7 +40,7 @@ def opened(path: Path) -> Store:
 
 def head(path: Path) -> str:
     with opened(path) as store:
-        return store.journal.info().head
+        return store.copy.info().head
 
 
 def said(path: Path) -> list[tuple[str, str, str]]:
@@ -88,14 +88,14 @@ def test_an_act_is_an_entry_whatever_it_writes() -> None:
 def test_what_is_known_or_tried_or_only_a_draft_is_no_entry() -> None:
     with loaded() as store:
         store.append([a_note(1)])
-        before = store.journal.info().head
+        before = store.copy.info().head
         store.append([a_note(1)])
         store.load([a_file(item("1"))], NOW, dry_run=True)
         store.load([a_file(item("1"), item("1.1"), item("2"))], NOW)
         store.meetings.create(new_meeting(Head("PN", NOW.date()), ["p/1"], NOW, bytes(10)))
         with pytest.raises(StoreError, match="no item"):
             store.append([a_note(5), a_note(6, "p/nowhere")])
-        assert store.journal.info().head == before
+        assert store.copy.info().head == before
 
 
 def test_it_says_when_something_came(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_it_says_when_something_came(tmp_path: Path) -> None:
     with Store.open(tmp_path / "db", NOW, clock=lambda: next(moments)) as store:
         store.load([a_file(item("1"))], NOW)
         store.append([a_note(1)])
-        info = store.journal.info()
+        info = store.copy.info()
         assert (info.arrived, info.began, info.entries) == (LATER, NOW, 3)
 
 
@@ -184,7 +184,7 @@ def test_an_end_that_was_cut_off_shows_only_against_a_head(database: Path) -> No
     )
     with opened(database) as store:
         assert store.verify() == []
-        [problem] = store.journal.since(written_down)
+        [problem] = store.copy.since(written_down)
         assert problem.code == "journal"
         assert "ends with entry 4" in problem.message
 
@@ -200,7 +200,7 @@ def test_a_journal_that_was_written_anew_shows_only_against_a_head(database: Pat
         store.append([a_note(number) for number in (11, 12)])
         for number in (13, 14, 15, 16):
             store.append([a_note(number)])
-        [problem] = store.journal.since(written_down)
+        [problem] = store.copy.since(written_down)
         assert "written anew" in problem.message
 
 
@@ -211,14 +211,14 @@ def test_a_head_that_was_written_down_stays_whatever_comes_later(database: Path)
         store.redact(FIRST, "personal data", "TST", LATER)
         number, _colon, sealed = written_down.partition(":")
         for said_so in (written_down, f" {number}:{sealed[:16].upper()} ", sealed):
-            assert store.journal.since(said_so) == []
+            assert store.copy.since(said_so) == []
         assert store.verify() == []
 
 
 @pytest.mark.parametrize("wrong", ["", "5", "5:abc", "x:0123456789abcdef", "5:0123456789abcdeg"])
 def test_what_is_no_head_is_refused(database: Path, wrong: str) -> None:
     with opened(database) as store, pytest.raises(StoreError, match="no head"):
-        store.journal.since(wrong)
+        store.copy.since(wrong)
 
 
 @pytest.mark.parametrize(
@@ -246,17 +246,17 @@ def test_a_copy_is_another_copy_from_a_head_on(database: Path, tmp_path: Path) -
     with opened(database) as store:
         store.backup(copy)
         store.append([a_note(4)])
-        own = store.journal.info()
+        own = store.copy.info()
     with opened(copy) as store:
-        found = store.journal.info()
+        found = store.copy.info()
         assert (found.copied_from, found.since) == (original, 6)
         assert found.copy != own.copy
-        assert store.journal.since(original) == []
-        assert store.journal.since(own.head) != []
+        assert store.copy.since(original) == []
+        assert store.copy.since(own.head) != []
         assert store.verify() == []
     restore(str(database), copy, LATER)
     with opened(database) as store:
-        again = store.journal.info()
+        again = store.copy.info()
         assert again.copy not in (own.copy, found.copy)
         assert again.copied_from == found.head
         assert store.verify() == []
@@ -273,7 +273,7 @@ def test_rows_older_than_the_journal_are_its_first_entry(
             store.append([a_note(1), a_note(2)])
             store.redact(FIRST, "personal data", "TST", NOW)
     with opened(path) as store:
-        info = store.journal.info()
+        info = store.copy.info()
         assert (info.entries, info.older, info.began) == (1, 5, LATER)
         assert store.verify() == []
     past_the_program(path, *without_note(SECOND))
@@ -286,10 +286,10 @@ def test_the_digest_says_whether_two_copies_have_the_same_notes() -> None:
     with loaded() as one, loaded() as other:
         one.append([a_note(1), a_note(2)])
         other.append([a_note(2)])
-        assert one.journal.info().notes != other.journal.info().notes
+        assert one.copy.info().notes != other.copy.info().notes
         other.append([a_note(1)])
-        assert one.journal.info().notes == other.journal.info().notes
+        assert one.copy.info().notes == other.copy.info().notes
         other.redact(FIRST, "personal data", "TST", NOW)
-        assert one.journal.info().notes == other.journal.info().notes
-        assert one.journal.info().redactions != other.journal.info().redactions
-        assert one.journal.info().head != other.journal.info().head
+        assert one.copy.info().notes == other.copy.info().notes
+        assert one.copy.info().redactions != other.copy.info().redactions
+        assert one.copy.info().head != other.copy.info().head

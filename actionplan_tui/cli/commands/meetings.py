@@ -46,7 +46,8 @@ def _lines(found: list[MeetingInfo], states: Mapping[str, State]) -> list[str]:
     for one in found:
         state = _("open, not closed yet")
         if one.closed:
-            state = _("closed {day}").format(day=format_short(one.closed.astimezone().date()))
+            told = _("closed {day}, in two copies") if one.twin else _("closed {day}")
+            state = told.format(day=format_short(one.closed.astimezone().date()))
         minutes = states.get(one.uid)
         after = (state_text(minutes), next_text(minutes)) if minutes else ("", "")
         body = f"{plain(one.body)} {plain(one.number)}".strip()
@@ -70,6 +71,7 @@ def _object(one: MeetingInfo, minutes: State | None) -> dict[str, Any]:
         "state": "closed" if one.closed else "open",
         "opened": iso_utc(one.opened) if one.opened else None,
         "closed": iso_utc(one.closed) if one.closed else None,
+        "twin": one.twin or None,
         "minutes": _minutes(minutes) if minutes else None,
     }
 

@@ -66,8 +66,8 @@ def _found(store: Store, since: str) -> tuple[list[Problem], JournalInfo | None]
     with store.snapshot():
         wrong = store.verify()
         if since and not any(one.code == "damaged" for one in wrong):
-            wrong += store.journal.since(since)
-        return wrong, None if wrong else store.journal.info()
+            wrong += store.copy.since(since)
+        return wrong, None if wrong else store.copy.info()
 
 
 def _moment(moment: datetime) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.entries import DraftEntry, new_draft_entry
 from actionplan_tui.domain.meeting.meeting import Meeting
+from actionplan_tui.domain.meeting.reordering import reordered
 from actionplan_tui.domain.notes.note import new_id
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.selection import Selection, choose
@@ -91,7 +92,7 @@ def bring_forward(meeting: Meeting, rows: Mapping[str, Row], party: str) -> Meet
     ]
     rest = [ref for ref in meeting.agenda if ref not in now]
     place = rest.index(meeting.current) + 1 if meeting.current in rest else 0
-    return replace(meeting, agenda=(*rest[:place], *now, *rest[place:]))
+    return reordered(meeting, (*rest[:place], *now, *rest[place:]))
 
 
 def unpresented_without(meeting: Meeting, rows: Mapping[str, Row], party: str) -> tuple[str, ...]:

@@ -139,6 +139,7 @@ class DraftEntry:
         form: How it is said, one of `FORMS`; empty: not said, or as follows from the rest.
         votes_for: For `vote`: how many, or their names; likewise `votes_against`, `abstained`.
         file: For `appendix`: the name of the file.
+        review: For a report: the review that it is for, where that is not the one of the day.
     """
 
     id: str
@@ -160,6 +161,7 @@ class DraftEntry:
     votes_against: str = ""
     abstained: str = ""
     file: str = ""
+    review: str = ""
 
     @property
     def empty(self) -> bool:

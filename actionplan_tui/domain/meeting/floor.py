@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from actionplan_tui.domain.meeting.entries import FLOOR
+from actionplan_tui.domain.meeting.entries import FLOOR, is_from_floor
 from actionplan_tui.domain.meeting.meeting import Meeting
-from actionplan_tui.domain.meeting.record import Record
+from actionplan_tui.domain.meeting.reordering import reordered
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Item, Party, Plan
@@ -46,28 +46,30 @@ def raised(meeting: Meeting, title: str) -> Meeting:
     """
     ref = f"{FLOOR}/{FLOOR}{len(meeting.floor) + 1}"
     place = meeting.place
-    return replace(
-        meeting,
-        floor={**meeting.floor, ref: " ".join(clean(title).split())},
-        agenda=(*meeting.agenda[:place], ref, *meeting.agenda[place:]),
-        current=ref,
-    )
+    moved = reordered(meeting, (*meeting.agenda[:place], ref, *meeting.agenda[place:]))
+    floor = {**meeting.floor, ref: " ".join(clean(title).split())}
+    return replace(moved, floor=floor, current=ref)
 
 
-def carried_over(meeting: Meeting, last: Record) -> Meeting:
-    """Return a new meeting with what the last one had from the floor and postponed, at its end.
+def raised_again(title: str) -> str:
+    """Return how an item from the floor stands in the agenda of a meeting that is to be made.
 
-    Args:
-        meeting: That has just begun.
-        last: The record of the body's meeting before it.
+    It stands there by its title: its row it gets in the meeting (see `with_rows`).
     """
-    for point in last.points:
-        if point.from_floor and not point.dealt_with:
-            end = meeting.agenda[-1] if meeting.agenda else ""
-            now = meeting.current
-            meeting = raised(replace(meeting, current=end), point.title)
-            meeting = replace(meeting, current=now or meeting.current)
-    return meeting
+    return f"{FLOOR}/{title}"
+
+
+def with_rows(meeting: Meeting) -> Meeting:
+    """Return a new meeting in which items from the floor, named by their titles, have rows."""
+    floor: dict[str, str] = {}
+    agenda: list[str] = []
+    for ref in meeting.agenda:
+        row = f"{FLOOR}/{FLOOR}{len(floor) + 1}" if is_from_floor(ref) else ref
+        if row != ref:
+            floor[row] = ref.removeprefix(raised_again(""))
+        agenda.append(row)
+    current = agenda[0] if agenda else ""
+    return replace(meeting, agenda=tuple(agenda), floor=floor, current=current)
 
 
 def floor_plan(meeting: HasFloor, plans: Iterable[Plan]) -> Plan:

@@ -121,7 +121,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class MeetingInfo:
-    """A meeting in a list; `closed` None: it is still open. `adjusters`: whom it chose for that."""
+    """A meeting in a list; `closed` None: it is still open. `adjusters`: whom it chose for that.
+
+    `twin`: the UUID of the other record if it was closed in two copies of the database.
+    """
 
     id: str
     uid: str
@@ -131,6 +134,7 @@ class MeetingInfo:
     opened: datetime | None = None
     closed: datetime | None = None
     adjusters: tuple[str, ...] = ()
+    twin: str = ""
 
 
 def meeting_id(body: str, day: date, taken: Collection[str] = ()) -> str:

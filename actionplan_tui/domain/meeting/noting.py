@@ -13,6 +13,7 @@ from actionplan_tui.domain.meeting.entries import (
     MENTIONED,
     PROCEDURES,
     REASONED,
+    REPORT,
     SPOKEN,
     UNDECIDED,
     UNDERTAKEN,
@@ -193,6 +194,7 @@ def note_draft(meeting: Meeting, one: DraftEntry, plan: Plan, cite: Cite) -> Dra
         reason=one.reason if kind in REASONED else "",
         procedure=PROCEDURES.get(kind, ""),
         entry=entry_of(kind, form),
+        review=one.review if entry_of(kind, form) == REPORT else "",
     )
     step = clean(one.text if kind == "decided" else one.next_text)
     told = {"next_text": lead_of(one, plan) + step, "next_date": one.next_date}

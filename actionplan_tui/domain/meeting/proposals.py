@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from actionplan_tui.domain.meeting.entries import is_from_floor
+from actionplan_tui.domain.meeting.floor import raised_again
 from actionplan_tui.domain.meeting.noting import party_name
 from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.meeting.since import Task
@@ -141,7 +143,8 @@ def proposals(
     """Return what a body's next meeting should take up, by group; groups may be empty.
 
     Only open rows; of the meetings before, what the newest that had the row on its agenda left,
-    and what any of them left to be done until now.
+    and what any of them left to be done until now. What the last one had from the floor and
+    postponed stands in its group too (see `floor.raised_again`).
 
     Args:
         records: Of the body's meetings as they stand now, corrections and all, the oldest first.
@@ -157,7 +160,8 @@ def proposals(
     taken: set[str] = set()
 
     def take(group: str, refs: Iterable[str]) -> None:
-        new = [ref for ref in dict.fromkeys(refs) if ref in asked and ref not in taken]
+        known = (ref for ref in dict.fromkeys(refs) if ref in asked or is_from_floor(ref))
+        new = [ref for ref in known if ref not in taken]
         found[group] += new
         taken.update(new)
 
@@ -172,7 +176,13 @@ def proposals(
 
 
 def _left(records: Sequence[Record], notes: Mapping[str, Note], day: date) -> dict[str, list[str]]:
-    newest = {point.ref: (record, point) for record in records for point in record.points}
+    """Return what meetings left, by group; items from the floor of the last one by their titles."""
+    newest = {
+        point.ref: (record, point)
+        for record in records
+        for point in record.points
+        if not point.from_floor
+    }
     left: dict[str, list[str]] = {group: [] for group in GROUPS}
     for ref, (_record, point) in newest.items():
         kinds = [outcome.kind for outcome in point.outcomes if outcome.note in notes]
@@ -182,8 +192,15 @@ def _left(records: Sequence[Record], notes: Mapping[str, Note], day: date) -> di
             left["referred_back"].append(ref)
         elif not any(kind != "absent" for kind in kinds):
             left["not_dealt_with"].append(ref)
+    for point in records[-1].points if records else ():
+        if point.from_floor and not point.dealt_with:
+            kinds = [outcome.kind for outcome in point.outcomes]
+            group = next((one for one in ("tabled", "referred_back") if one in kinds), "")
+            left[group or "not_dealt_with"].append(raised_again(point.title))
     for record in records:
         for task in assignments(record, notes):
+            if task.point.from_floor:  # what stands in no plan is told of, and not taken up again
+                continue
             newest_of_row = newest[task.point.ref][0] is record
             if newest_of_row if task.until is None else record.head.day < task.until <= day:
                 left["assigned"].append(task.point.ref)

@@ -104,6 +104,8 @@ class Record:
         groups: Which of those absent, as the head names them, are groups, boards or
             organisations: not absent members, but not represented.
         closed: When it was closed (UTC).
+        twin: Of a meeting that was closed in another copy of the database too: the UUID under
+            which it was closed here, and the digest of that other record; empty: it was not.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Record:
     since: Since | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
+    twin: tuple[str, str] | tuple[()] = ()
 
     @property
     def plans(self) -> tuple[str, ...]:
@@ -245,7 +248,12 @@ def record_to_plain(record: Record) -> dict[str, Any]:
             | _links_to_plain(point.links)
             for point in record.points
         ],
-    }
+    } | ({"twin": dict(zip(("uid", "digest"), record.twin, strict=True))} if record.twin else {})
+
+
+def _twin(plain: Mapping[str, Any]) -> tuple[str, str] | tuple[()]:
+    twin = plain.get("twin")
+    return (twin["uid"], twin["digest"]) if twin else ()
 
 
 def record_from_plain(plain: Mapping[str, Any]) -> Record:
@@ -259,6 +267,7 @@ def record_from_plain(plain: Mapping[str, Any]) -> Record:
         closed=from_iso(plain["closed"]),
         names=dict(plain["names"]),
         groups=tuple(plain.get("groups", ())),
+        twin=_twin(plain),
         since=since_from_plain(plain["since"]) if plain["since"] else None,
         points=tuple(
             Point(

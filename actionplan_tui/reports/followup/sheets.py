@@ -352,7 +352,10 @@ class _Sheets:
         return party_short(self.plan, note.author) if note and note.author else None
 
     def _note_text(self, note: Note, without: set[str] | None = None) -> str:
-        return _BETWEEN.join(note_parts(note, self.plan, self.t, without=without or set()))
+        parts = note_parts(note, self.plan, self.t, without=without or set())
+        text = plain(note.text)
+        typed = plain(note.text, keep_lines=True)
+        return _BETWEEN.join(typed if part == text else part for part in parts)
 
     def _place(self, note: Note) -> str:
         item = self.plan.item_by_key.get(note.item)

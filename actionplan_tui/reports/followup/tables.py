@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.reports.followup.context import (
     Measured,
@@ -16,7 +17,20 @@ from actionplan_tui.reports.followup.context import (
     paragraph,
     table_note,
 )
-from actionplan_tui.reports.formats.blocks import Block, Table, foreign, table, unmarked
+from actionplan_tui.reports.formats.blocks import (
+    BREAK,
+    Block,
+    Inline,
+    Points,
+    Run,
+    Table,
+    foreign,
+    joined,
+    runs,
+    table,
+    unmarked,
+)
+from actionplan_tui.reports.formats.typed import in_a_cell, typed
 from actionplan_tui.reports.words.notes import note_parts
 from actionplan_tui.reports.words.phrases import (
     most_decimals,
@@ -170,19 +184,33 @@ def _table(
         for place in sorted(periods)
     ]
     titles = _headings(members, together=bool(key))
-    if turned:
-        periods_, *by_row = zip(*rows, strict=True)
-        head = (key or t.pgettext("column", "Indicator"), *periods_)
-        lines = [(title, *line) for title, line in zip(titles, by_row, strict=True)]
-        shares = (6 + len(periods_), *(2 for _period in periods_))
-        return table(caption, head, lines, numbers=len(periods_), shares=shares)
-    head = (key or t.pgettext("column", "Period"), *titles)
-    return table(
-        caption,
-        head,
-        rows,
-        numbers=len(members),
-        shares=(2 + len(members) // 5, *(3 for _one in members)),
+    if not turned:
+        head = (key or t.pgettext("column", "Period"), *titles)
+        shares = (2 + len(members) // 5, *(3 for _one in members))
+        upright = table(caption, head, rows, numbers=len(members), shares=shares)
+        if upright.has_room or len(rows) >= len(members):
+            return upright
+    # A line for each indicator: as it is wished, or as else the long titles would be broken.
+    periods_, *by_row = zip(*rows, strict=True)
+    head = (key if turned and key else t.pgettext("column", "Indicator"), *periods_)
+    lines = [(title, *line) for title, line in zip(titles, by_row, strict=True)]
+    shares = (6 + len(periods_), *(2 for _period in periods_))
+    return table(caption, head, lines, numbers=len(periods_), shares=shares)
+
+
+def _said(note: Note, context: SummaryContext) -> Inline:
+    """Return all that a note says, for a cell: its text in the lines that were typed."""
+    parts = note_parts(note, context.plan, context.t)
+    text, lines = plain(note.text), typed(note.text)
+    several = len(lines) > 1 or (lines and isinstance(lines[0], Points))
+    if not several or text not in parts:
+        return runs(" · ".join(parts))
+    at = parts.index(text)
+    before, after = " · ".join(parts[:at]), " · ".join(parts[at + 1 :])
+    return joined(
+        (*runs(before), Run(" · ")) if before else (),
+        in_a_cell(lines),
+        (BREAK, *runs(after)) if after else (),
     )
 
 
@@ -202,7 +230,7 @@ def log_blocks(context: SummaryContext, number: int) -> Iterator[Block]:
             (
                 period_text(note.date, t),
                 f"{name}@{note.unit}" if note.unit else name,
-                " · ".join(note_parts(note, plan, t)),
+                _said(note, context),
                 party_short(plan, note.author) if note.author else "–",
             )
         )

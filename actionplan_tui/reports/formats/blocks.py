@@ -47,6 +47,9 @@ class Run:
 
 Inline = tuple[Run, ...]
 
+BREAK = Run("\n")
+"""Ends a line inside a cell of a table, where no paragraph and no list can stand."""
+
 
 def foreign(text: str) -> str:
     """Return text marked as being in the second language; nothing stays nothing."""

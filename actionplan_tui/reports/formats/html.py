@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from actionplan_tui.reports.formats.blocks import (
+    BREAK,
     Contents,
     Document,
     Facts,
@@ -158,6 +159,8 @@ class _Page(BlockVisitor[Iterable[str]]):
         return "".join(self._run(run) for run in inline)
 
     def _run(self, run: Run) -> str:
+        if run.text == BREAK.text:
+            return "<br>"
         said = _whole(run.text)
         language = self.document.second
         if run.foreign and language:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from actionplan_tui.reports.formats.blocks import (
+    BREAK,
     Contents,
     Document,
     Facts,
@@ -37,6 +38,8 @@ def render(document: Document) -> str:
 
 def inline(inline: Inline, *, opens: bool = True) -> str:
     """Return runs as Markdown; what stands out between asterisks, where that can be read."""
+    if BREAK in inline:
+        return "<br>".join(_lines(inline, opens=opens))
     if any(run.url for run in inline):
         return "".join(_led(run, opens=opens and not place) for place, run in enumerate(inline))
     if not any(run.strong for run in inline):
@@ -50,6 +53,14 @@ def inline(inline: Inline, *, opens: bool = True) -> str:
         space = " " if rest[:1] == " " else ""
         return f"{said}{space}{tail}"
     return escaped(words(inline), opens=opens)
+
+
+def _lines(cell: Inline, *, opens: bool) -> Iterator[str]:
+    """Yield the lines of a cell as Markdown."""
+    at = cell.index(BREAK) if BREAK in cell else len(cell)
+    yield inline(cell[:at], opens=opens)
+    if at < len(cell):
+        yield from _lines(cell[at + 1 :], opens=False)
 
 
 def _led(run: Run, *, opens: bool) -> str:

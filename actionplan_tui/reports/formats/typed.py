@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from actionplan_tui.reports.formats.blocks import (
+    BREAK,
+    Inline,
     Paragraph,
     Point,
     Points,
+    Run,
     foreign,
     runs,
     unmarked,
@@ -69,6 +72,20 @@ def typed(text: str) -> Typed:
     if len(made) == 1 and isinstance(made[0], Points) and len(made[0].points) == 1:
         return (Paragraph(runs(as_it_was(bare))),)  # one line: "2. of May" is no list
     return tuple(made)
+
+
+def in_a_cell(blocks: Typed) -> Inline:
+    """Return paragraphs and lists as lines of a cell of a table, entries with their signs."""
+    lines: list[Inline] = []
+    for block in blocks:
+        if isinstance(block, Points):
+            signs = (f"{n}. " if block.numbered else "– " for n in range(1, 1 + len(block.points)))
+            lines += [
+                (Run(sign), *point.text) for sign, point in zip(signs, block.points, strict=True)
+            ]
+        else:
+            lines.append(block.text)
+    return tuple(run for line in lines for run in (BREAK, *line))[1:]
 
 
 def _begins(line: str, kind: str, before: int) -> str:

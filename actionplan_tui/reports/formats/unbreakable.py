@@ -6,7 +6,7 @@ A format that sets lines and pages takes a document through `for_pages` first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +24,7 @@ from actionplan_tui.reports.formats.blocks import (
     Point,
     Points,
     Table,
+    words,
 )
 from actionplan_tui.reports.formats.visitor import BlockVisitor
 
@@ -35,6 +36,9 @@ _WIDE = 0.25
 _DAYS = frozenset({"day", "days", "dag", "dagar", "dager"})
 _MOST_LETTERS = 400
 """Up to how many letters a list is kept with the list that follows."""
+
+_MOST_SECTION = 1500
+"""Up to how many letters a section that ends with labels is kept on one page."""
 
 _REFERENCE = re.compile(
     r"(?:\b[A-ZÅÄÖÆØ][A-ZÅÄÖÆØ-]{1,9} )?"  # PN 2021-10-15 § 14, PN 15 oktober 2021 § 14
@@ -82,10 +86,37 @@ def for_pages(document: Document) -> Document:
     )
 
 
+def _before_facts(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of paragraphs that a heading opens and labels with their texts end.
+
+    A short section of that kind is not divided, so that its end stands on no page alone.
+    """
+    found: set[int] = set()
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Facts):
+            continue
+        first = place
+        while first and isinstance(blocks[first - 1], Paragraph):
+            first -= 1
+        section = [one for one in blocks[first:place] if isinstance(one, Paragraph)]
+        if first and isinstance(blocks[first - 1], Heading) and _letters(section) <= _MOST_SECTION:
+            found.update(range(first, place))
+    return frozenset(found)
+
+
+def _letters(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(len(words(paragraph.text)) for paragraph in paragraphs)
+
+
 def _kept_together(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks; those that lead to the next one say so."""
-    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+    before_facts = _before_facts(blocks)
+    for place, (before, block, after) in enumerate(
+        zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+    ):
         match block, after:
+            case Paragraph(), _ if place in before_facts:
+                yield replace(block, opens=True)
             case Table(), Paragraph(note=True):
                 yield replace(block, leads=True)
             case Paragraph(note=True), Paragraph(note=True):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from actionplan_tui.domain.notes.note import from_iso
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.journal import (
     BEGUN,
@@ -20,7 +17,7 @@ from actionplan_tui.store.kept.journal import (
     stored,
 )
 from actionplan_tui.store.kept.reading import Reader
-from actionplan_tui.store.results import Digest, JournalInfo, Problem, StoreError
+from actionplan_tui.store.results import Problem
 
 _CODES = {
     "plan_version": "version",
@@ -32,80 +29,6 @@ _CODES = {
 }
 _ABOUT_SUBJECT = {*_CODES.values(), "missing"} - {"act"}
 """Of which problems the subject is what is wrong, so that it helps to know when it came."""
-_HEAD = re.compile(r"(?:(\d+):)?([0-9a-f]{16,64})")
-
-
-class Journal:
-    """What the journal of a copy says; `Store.journal` gives it."""
-
-    def __init__(self, reading: Callable[[], AbstractContextManager[Reader]]) -> None:
-        self._reading = reading
-
-    def info(self) -> JournalInfo:
-        """Return its head and the digests by which two copies are compared at a glance.
-
-        Raises:
-            StoreError: There is no journal: somebody took it away.
-        """
-        with self._reading() as reader:
-            found = entries(reader)
-            if not found:
-                raise StoreError(_missing())
-            notes = reader.query("SELECT id, hash FROM note")
-            erased = [(one, sealed) for kind, one, sealed in stored(reader) if kind == "redaction"]
-        head, first = found[-1], found[0]
-        since = next(one for one in reversed(found) if one.kind != "written")
-        return JournalInfo(
-            head=head.head,
-            entries=len(found),
-            arrived=from_iso(head.arrived),
-            copy=head.copy_id,
-            since=since.sequence,
-            copied_from=found[since.sequence - 2].head if since.kind == COPIED else "",
-            older=first.count,
-            began=from_iso(first.arrived),
-            notes=Digest(len(notes), digest(notes)),
-            redactions=Digest(len(erased), digest(erased)),
-        )
-
-    def since(self, head: str) -> list[Problem]:
-        """Return whether a head that was written down is still in the journal; none: it is.
-
-        What came up to it is unchanged if besides `Store.verify` finds nothing.
-
-        Args:
-            head: `NUMBER:HASH`; of the hash at least 16 digits.
-
-        Raises:
-            StoreError: That is no head.
-        """
-        match = _HEAD.fullmatch(head.strip().lower())
-        if not match:
-            told = _(
-                "{head} is no head of a journal. Write it as verify prints it: a number, a colon, "
-                "and at least 16 of the digits 0–9 and letters a–f."
-            )
-            raise StoreError(told.format(head=head))
-        number, sealed = match.groups()
-        with self._reading() as reader:
-            found = entries(reader)
-        if any(
-            one.hash.startswith(sealed) and number in (None, str(one.sequence)) for one in found
-        ):
-            return []
-        if number and int(number) > len(found):
-            told = _(
-                "The journal ends with entry {last}; entry {number} was written down. What came "
-                "after {moment} was cut off, or the head is of another copy."
-            )
-            moment = found[-1].moment if found else "–"
-            message = told.format(last=len(found), number=number, moment=moment)
-        else:
-            message = _(
-                "The journal does not have the entry that was written down: something up to it was "
-                "changed and the journal written anew, or the head is of another copy."
-            )
-        return [Problem("journal", head.strip(), message)]
 
 
 def broken(reader: Reader, others: Sequence[Problem]) -> list[Problem]:
@@ -127,7 +50,8 @@ def broken(reader: Reader, others: Sequence[Problem]) -> list[Problem]:
     return [*told, *_chain(found, came), *_rows(stored(reader), came, of, known)]
 
 
-def _missing() -> str:
+def missing() -> str:
+    """Return that there is no journal any more."""
     return _("The journal is empty: somebody took away its entries.")
 
 
@@ -148,7 +72,7 @@ def _arrival(entry: Entry) -> str:
 def _chain(found: Sequence[Entry], came: Mapping[Item, int]) -> Iterator[Problem]:
     """Yield the first entry that does not fit those before it, or its rows."""
     if not found:
-        yield Problem("journal", "", _missing())
+        yield Problem("journal", "", missing())
     rows: dict[int, list[Item]] = {}
     for one, number in came.items():
         rows.setdefault(number, []).append(one)

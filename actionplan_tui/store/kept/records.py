@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -47,7 +48,9 @@ def find_record(reader: Reader, name: str) -> Record:
 
 def record_infos(reader: Reader) -> list[MeetingInfo]:
     """Return what a list of meetings shows of the closed ones, the oldest first."""
-    return [_closed_info(*row) for row in reader.query(_RECORDS)]
+    infos = [_closed_info(*row) for row in reader.query(_RECORDS)]
+    twins = {one.twin: one.uid for one in infos if one.twin}
+    return [replace(one, twin=one.twin or twins.get(one.uid, "")) for one in infos]
 
 
 def read_acts(reader: Reader, uid: str = "", *, records: bool = True) -> list[Act]:
@@ -131,4 +134,5 @@ def _record(document: str) -> Record:
 
 def _closed_info(uid: str, meeting_id: str, document: str) -> MeetingInfo:
     plain = json.loads(document)
-    return info_from_plain(meeting_id, uid, plain, from_iso(plain["closed"]))
+    info = info_from_plain(meeting_id, uid, plain, from_iso(plain["closed"]))
+    return replace(info, twin=plain["twin"]["uid"]) if "twin" in plain else info

@@ -31,6 +31,7 @@ from actionplan_tui.store.kept.codec import (
 )
 from actionplan_tui.store.kept.reading import Reader, is_archived
 from actionplan_tui.store.kept.transaction import Writer
+from actionplan_tui.store.kept.twins import add_record
 from actionplan_tui.store.results import StoreError
 
 Knows = Callable[[str, str], bool | None]
@@ -60,7 +61,7 @@ def append(
     """
     normalised = [normal(note) for note in notes]
     if not checked:
-        _check_places(normalised, knows or _reading_plans(writer.reader))
+        check_places(normalised, knows or reading_plans(writer.reader))
     stored = writer.reader.hashes([note.id for note in normalised])
     fresh: dict[str, tuple[Note, dict[str, Any]]] = {}
     seen = dict(stored)
@@ -84,7 +85,8 @@ def append(
     return [note for note, _row in fresh.values()]
 
 
-def _reading_plans(reader: Reader) -> Knows:
+def reading_plans(reader: Reader) -> Knows:
+    """Return what says of items whether they are known, by reading their plans."""
     keys: dict[str, set[str] | None] = {}
 
     def knows(plan: str, item: str) -> bool | None:
@@ -96,7 +98,12 @@ def _reading_plans(reader: Reader) -> Knows:
     return knows
 
 
-def _check_places(notes: Sequence[Note], knows: Knows) -> None:
+def check_places(notes: Sequence[Note], knows: Knows) -> None:
+    """Refuse notes of plans and items that are not known.
+
+    Raises:
+        StoreError: There is one.
+    """
     for note in notes:
         if note.plan == FLOOR:
             continue  # raised in a meeting: it stands in no plan, and nothing follows it up
@@ -196,7 +203,10 @@ def archive(writer: Writer, plan_id: str, archived: bool, now: datetime, chance:
 
 
 def keep_record(writer: Writer, record: Record) -> None:
-    """Add what is kept of a meeting that is closed; one that is known already changes nothing."""
+    """Add what is kept of a meeting that is closed; one that is known already changes nothing.
+
+    If another copy has closed the meeting meanwhile, and what it did came here, both are kept.
+    """
     document = to_json(record_to_plain(record))
     row = {
         "uid": record.uid,
@@ -205,7 +215,7 @@ def keep_record(writer: Writer, record: Record) -> None:
         "document": document,
         "digest": hashlib.sha256(document.encode()).hexdigest(),
     }
-    writer.insert("meeting_record", [row])
+    add_record(writer, row)
 
 
 def keep_act(writer: Writer, act: Act) -> None:

@@ -70,8 +70,25 @@ def keep_folder(folder: Path) -> None:
     _write(_folder_file(), str(folder))
 
 
+def last_template() -> Path | None:
+    """Return the Word file whose layout was used last, if one is kept and still there."""
+    with contextlib.suppress(OSError, ValueError):
+        file = Path(_template_file().read_bytes().decode("utf-8", errors="surrogateescape"))
+        return file if file.is_file() else None
+    return None
+
+
+def keep_template(file: Path) -> None:
+    """Keep the Word file whose layout was used last; if it cannot be kept, it is not."""
+    _write(_template_file(), str(file))
+
+
 def _folder_file() -> Path:
     return path().with_name("folder.txt")
+
+
+def _template_file() -> Path:
+    return path().with_name("template.txt")
 
 
 def _write(file: Path, text: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from textual.widget import Widget
 
 from actionplan_tui.domain.meeting.agenda import AGENDAS, agenda
+from actionplan_tui.domain.meeting.entries import is_from_floor
 from actionplan_tui.domain.meeting.proposals import GROUPS
 from actionplan_tui.domain.plan.parties import complete_party, find_party
 from actionplan_tui.domain.plan.plan import Party, Plan
@@ -149,7 +150,8 @@ class AgendaChoice:
             return []
         typed, of = names_in(fields["of"]), self._of(fields)
         if source == MARKED:
-            return [one for one in self._marked if not of or one.partition("/")[0] in of]
+            marked = [one for one in self._marked if not of or one.partition("/")[0] in of]
+            return [*marked, *self._raised(fields)]
         if source == NEXT:
             found = self._propose(fields["body"].strip(), of)
             left_out = {group for group in GROUPS if not fields.get(f"take-{group}", "x")}
@@ -157,4 +159,9 @@ class AgendaChoice:
         if (typed or source in ("plan", "party")) and not of:
             return []
         refs = [ref for one in of or [""] for ref in agenda(self._rows, source, one)]
-        return list(dict.fromkeys(refs))
+        return [*dict.fromkeys(refs), *self._raised(fields)]
+
+    def _raised(self, fields: Mapping[str, str]) -> list[str]:
+        """Return what the last meeting had from the floor and postponed; it stands last."""
+        found = self._propose(fields["body"].strip(), ())
+        return [ref for group in GROUPS for ref in found[group] if is_from_floor(ref)]

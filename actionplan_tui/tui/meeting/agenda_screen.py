@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from actionplan_tui.domain.meeting.agenda import move
 from actionplan_tui.domain.meeting.entries import is_from_floor
+from actionplan_tui.domain.meeting.reordering import reordered
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.locales.dates import format_day
@@ -176,7 +177,7 @@ class AgendaScreen(BaseScreen):
         meeting = self._drafts.meeting
         current = meeting.current if meeting.current in agenda else ""
         current = current or (agenda[min(len(agenda), meeting.place) - 1] if agenda else "")
-        self._drafts.change(replace(meeting, agenda=agenda, current=current), undo=words)
+        self._drafts.change(replace(reordered(meeting, agenda), current=current), undo=words)
         self.app.save_drafts()
         self.show()
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.meeting.entries import DraftEntry
-from actionplan_tui.domain.meeting.floor import carried_over, with_floor
+from actionplan_tui.domain.meeting.floor import with_floor, with_rows
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.meeting import Holder, Meeting, MeetingInfo, new_meeting
 from actionplan_tui.domain.meeting.proposals import same_body
@@ -116,8 +116,7 @@ class MeetingDrafts:
                 language=language(),
                 taken=[one.id for one in known],
             )
-            if last:
-                made = carried_over(made, store.meetings.kept(last.uid).now)
+            made = with_rows(made)
             store.meetings.create(made)
             return made
 

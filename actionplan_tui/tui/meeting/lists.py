@@ -43,7 +43,8 @@ class MeetingList(LineList[MeetingLine]):
         info, state = line.info, line.state
         words, coming = Cell("● " + pgettext("meeting", "open"), "strong"), ""
         if state:
-            words, coming = Cell(state_text(state), "quiet"), next_text(state)
+            told = [state_text(state), _("closed in two copies") if info.twin else ""]
+            words, coming = Cell(" · ".join(filter(None, told)), "quiet"), next_text(state)
         return [
             Cell(plain(info.body) or info.id, "" if state else "strong"),
             Cell(format_short(info.day)),

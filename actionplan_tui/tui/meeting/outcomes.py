@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
 from actionplan_tui.domain.meeting.agenda import copied_to_rows
-from actionplan_tui.domain.meeting.entries import SPOKEN, DraftEntry, is_from_floor, new_draft_entry
+from actionplan_tui.domain.meeting.entries import (
+    REPORT,
+    SPOKEN,
+    DraftEntry,
+    entry_of,
+    is_from_floor,
+    new_draft_entry,
+)
 from actionplan_tui.domain.meeting.floor import NOT_FROM_FLOOR
 from actionplan_tui.domain.plan.parties import find_party
 from actionplan_tui.domain.plan.plan import Party
@@ -24,8 +32,9 @@ from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
 from actionplan_tui.tui.meeting.draft_fields import PROPOSED_FORMS, Around, blank
-from actionplan_tui.tui.meeting.meeting_part import MeetingPart
+from actionplan_tui.tui.meeting.meeting_part import MeetingPart, MeetingScreen
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted, shown
+from actionplan_tui.tui.rows.for_review import ask_for_review
 from actionplan_tui.tui.rows.note_choices import status_options
 from actionplan_tui.tui.rows.row_actions import listed
 
@@ -35,7 +44,16 @@ _AT_ONCE = frozenset({"nothing_new", "done", "tabled", "referred_back"})
 
 
 class Outcomes(MeetingPart):
-    """What is said of the current item: each becomes a draft on it."""
+    """What is said of the current item: each becomes a draft on it.
+
+    Args:
+        screen: The screen that shows the item.
+    """
+
+    def __init__(self, screen: MeetingScreen) -> None:
+        super().__init__(screen)
+        self._meant: dict[tuple[str, str], str] = {}
+        """Which review reports are for, by meeting and plan, as it was answered; empty: by day."""
 
     @needs(N_("there is no item, or somebody else writes"))
     def _can_say(self) -> bool:
@@ -51,6 +69,28 @@ class Outcomes(MeetingPart):
 
     # --- new drafts
 
+    @property
+    def _reviews(self) -> Mapping[str, str]:
+        """By plan the review that reports of this meeting are for, where its day has another."""
+        meeting = self.drafts.meeting.id
+        return {plan: review for (of, plan), review in self._meant.items() if of == meeting}
+
+    async def _placed(self, kind: str, rows: Sequence[Row]) -> bool:
+        """Ask once which review reports are for, where two are possible; False: it was given up.
+
+        That is where another review is in question than that in whose window the meeting is.
+        """
+        meeting, register = self.drafts.meeting, self.drafts.register
+        plans = {row.plan.id: row.plan for row in rows if not is_from_floor(row.ref)}
+        for plan in plans.values() if register and entry_of(kind) == REPORT else ():
+            review = register.asking[plan.id].passes_over(meeting.head.day) if register else None
+            if review and (meeting.id, plan.id) not in self._meant:
+                is_for = await ask_for_review(self.app, plan, review, meeting.head.day)
+                if is_for is None:
+                    return False
+                self._meant[meeting.id, plan.id] = review.id if is_for else ""
+        return True
+
     def targets(self) -> list[Row]:
         """Return the rows that something new is said of: those marked, else the current one."""
         register, row = self.drafts.register, self.screen.current_row()
@@ -63,7 +103,9 @@ class Outcomes(MeetingPart):
 
     def _new(self, row: Row, kind: str, **typed: Any) -> DraftEntry:
         speaker = self._speaker(row) if kind in SPOKEN else ""
-        typed = {"form": PROPOSED_FORMS.get(kind, ""), "speaker": speaker, **typed}
+        review = self._reviews.get(row.plan.id, "") if entry_of(kind) == REPORT else ""
+        form = PROPOSED_FORMS.get(kind, "")
+        typed = {"form": form, "speaker": speaker, "review": review, **typed}
         return new_draft_entry(row.ref, kind, self.app.settings.now(), os.urandom(10), **typed)
 
     def _speaker(self, row: Row) -> str:
@@ -106,6 +148,8 @@ class Outcomes(MeetingPart):
             return
         if kind in NOT_FROM_FLOOR and self._from_floor(rows):
             return
+        if not await self._placed(kind, rows):
+            return
         if kind in _AT_ONCE:
             self._at_once(kind)
             return
@@ -120,6 +164,8 @@ class Outcomes(MeetingPart):
             return
         rest = [row.ref for row in rows]
         copies = copied_to_rows(written, rest, self.app.settings.now(), os.urandom)
+        of_plans = {row.ref: self._new(row, kind).review for row in rows}
+        copies = tuple(replace(copy, review=of_plans[copy.ref]) for copy in copies)
         self.drafts.put(*(copy for copy in copies if copy.id != written.id))
         self.app.save_drafts()
         self._made(written, rows)
@@ -216,7 +262,7 @@ class Outcomes(MeetingPart):
             options = status_options({row.plan.id for row in rows}, rows[0].plan)
             now = rows[0].status.id if len(rows) == 1 else ""
             chosen = await self.app.push_screen_wait(Choice(_("Which status?"), options, now))
-            if chosen:
+            if chosen and await self._placed("status", rows):
                 self._at_once("status", status=chosen)
 
     @does(commands.PROPOSAL, when=_can_say)

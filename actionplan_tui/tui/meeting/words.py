@@ -140,7 +140,7 @@ def dotted(*parts: str) -> str:
 
 def typed_words(one: DraftEntry) -> str:
     """Return all that was typed in a draft: the item, what is said, the fields."""
-    skipped = {"id", "ref", "kind", "speaker"}
+    skipped = {"id", "ref", "kind", "speaker", "review"}
     typed = [plain(getattr(one, item.name)) for item in fields(one) if item.name not in skipped]
     said = [part for part in (_(KIND_WORDS[one.kind]), plain(one.speaker), *typed) if part]
     return f"{one.ref.partition('/')[2]}  {' · '.join(said)}"

@@ -11,6 +11,7 @@ from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.save_as import asked_for, put, written_words
+from actionplan_tui.tui.meeting.layout import OWN, WORD, asked_layout, with_own_layout
 from actionplan_tui.tui.meeting.minutes_calls import read_kept
 
 if TYPE_CHECKING:
@@ -45,12 +46,15 @@ async def write_minutes(
     if not chosen:
         return
     form, only = chosen
-
-    name = "-".join([plain(meeting_id), *map(str, only)])
-    targets = await asked_for(app, name, form)
+    layout = await asked_layout(app, form)
+    if layout is None:
+        return
+    form = WORD if form == OWN else form
+    document = layout.written(lambda template: _document(kept, form, only, template))
+    targets = await asked_for(app, "-".join([plain(meeting_id), *map(str, only)]), form)
     if targets:
-        await put(app, targets, [_document(kept, form, only)])
-        app.say(written_words(targets))
+        await put(app, targets, [document])
+        app.say(" · ".join([written_words(targets), *layout.remarks()]))
 
 
 async def _format(
@@ -58,7 +62,7 @@ async def _format(
 ) -> tuple[str, tuple[int, ...]] | None:
     """Ask for the format, and whether all of the minutes or only a paragraph is written."""
     names = sorted(MINUTES_FORMATS, key=lambda name: name != FIRST)
-    labels = [(f"{_(MINUTES_FORMATS[name].label)} ({name})", name) for name in names]
+    labels = with_own_layout((f"{_(MINUTES_FORMATS[name].label)} ({name})", name) for name in names)
     options: list[tuple[str, tuple[str, tuple[int, ...]]]] = [
         (label, (name, ())) for label, name in labels
     ]
@@ -76,10 +80,10 @@ async def _format(
     return chosen if chosen and chosen[0] else None
 
 
-def _document(kept: Kept, form: str, only: tuple[int, ...]) -> bytes:
+def _document(kept: Kept, form: str, only: tuple[int, ...], template: bytes | None = None) -> bytes:
     minutes = minutes_of(kept, words_of(kept), paragraphs=only)
     if form == MAIL:
         from actionplan_tui.reports.minutes import mail
 
         return mail.render(minutes).encode()
-    return MINUTES_FORMATS[form].write(minutes)
+    return MINUTES_FORMATS[form].write(minutes, template)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.notes.compose import Draft
+from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.plan.reviews import Review
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.review import Asking, asking
@@ -14,6 +17,9 @@ from actionplan_tui.reports.words.reviews import asking_title, counted_words, fo
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.rows.row_part import RowPart
+
+if TYPE_CHECKING:
+    from actionplan_tui.tui.common.host import ShowsDialogs
 
 
 class ForReview(RowPart):
@@ -39,14 +45,7 @@ class ForReview(RowPart):
         review = asked.passes_over(day) if asked else None
         answers = self.app.session.answers
         if review and _of(rows, review) not in answers:
-            title = _("By its day the note does not count for {review}. What is it for?")
-            by_day = _("by its day: for {review}")
-            options = [
-                (for_review(review, day), True),
-                (by_day.format(review=asking_title(asking(rows[0].plan, day))), False),
-            ]
-            choice = Choice(title.format(review=plain(review.title)), options)
-            chosen = await self.app.push_screen_wait(choice)
+            chosen = await ask_for_review(self.app, rows[0].plan, review, day)
             if chosen is None:
                 return None
             answers[_of(rows, review)] = chosen
@@ -60,6 +59,17 @@ class ForReview(RowPart):
         notes = await session.last_written()
         found = [counted_words(register.asking[note.plan], note) for note in notes]
         return list(filter(None, dict.fromkeys(found)))
+
+
+async def ask_for_review(app: ShowsDialogs, plan: Plan, review: Review, day: date) -> bool | None:
+    """Ask whether a note of a day is for a review though not by its day; None: it was given up."""
+    title = _("By its day the note does not count for {review}. What is it for?")
+    by_day = _("by its day: for {review}")
+    options = [
+        (for_review(review, day), True),
+        (by_day.format(review=asking_title(asking(plan, day))), False),
+    ]
+    return await app.push_screen_wait(Choice(title.format(review=plain(review.title)), options))
 
 
 def _of(rows: Sequence[Row], review: Review) -> tuple[str, str]:

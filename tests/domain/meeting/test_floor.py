@@ -6,21 +6,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from actionplan_tui.domain.meeting.conclusion import Conclusion, conclude
 from actionplan_tui.domain.meeting.corrections import corrected
 from actionplan_tui.domain.meeting.entries import FLOOR, is_from_floor, new_draft_entry
 from actionplan_tui.domain.meeting.floor import (
     NOT_FROM_FLOOR,
-    carried_over,
     floor_plan,
     raised,
+    raised_again,
     with_floor,
+    with_rows,
 )
 from actionplan_tui.domain.meeting.meeting import (
     Meeting,
     meeting_from_plain,
     meeting_to_plain,
 )
+from actionplan_tui.domain.meeting.proposals import proposals
 from actionplan_tui.domain.meeting.record import record_from_plain, record_to_plain
 from actionplan_tui.domain.notes.compose import compose, draft_of
 from tests.domain.make import register
@@ -115,12 +119,22 @@ def test_its_words_are_corrected_as_those_of_any_item() -> None:
     assert [(one.kind, one.to) for one in point.outcomes] == [("motion", ("Alfa",))]
 
 
-def test_what_was_postponed_stands_last_in_the_next_meeting() -> None:
-    for kinds, carried in ((("tabled",), True), ((), True), (("text",), False)):
-        _meeting, conclusion = a_floor(*kinds)
-        following = carried_over(a_meeting(), conclusion.record)
-        assert following.floor == ({REF: "The coffee machine"} if carried else {})
-        assert following.agenda == (*REFS, *([REF] if carried else []))
-        assert following.current == REFS[0]
-    alone = carried_over(replace(a_meeting(), agenda=(), current=""), conclusion.record)
-    assert alone.agenda == ()
+@pytest.mark.parametrize(
+    ("kinds", "group"),
+    [(("tabled",), "tabled"), (("text", "referred_back"), "referred_back"),
+     ((), "not_dealt_with"), (("remark",), ""), (("text",), "")],
+)  # fmt: skip
+def test_what_was_postponed_is_proposed_in_its_group(kinds: tuple[str, ...], group: str) -> None:
+    _meeting, conclusion = a_floor(*kinds)
+    found = proposals([conclusion.record], (), (), DAY)
+    assert [one for one, refs in found.items() if refs] == ([group] if group else [])
+    assert found[group or "tabled"] == ((raised_again("The coffee machine"),) if group else ())
+
+
+def test_an_item_that_is_proposed_by_its_title_gets_a_row_in_the_meeting() -> None:
+    agenda = (REFS[0], raised_again("The coffee machine"), REFS[1])
+    made = with_rows(replace(a_meeting(), agenda=agenda))
+    assert made.agenda == (REFS[0], REF, REFS[1])
+    assert made.floor == {REF: "The coffee machine"}
+    assert made.current == REFS[0]
+    assert with_rows(replace(a_meeting(), agenda=(), current="")).agenda == ()

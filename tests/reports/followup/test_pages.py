@@ -199,6 +199,13 @@ def test_the_plan_s_word_is_small_inside_a_sentence(language: str) -> None:
     assert caption.endswith(" kvalitetsmål")
 
 
+def test_a_clause_that_a_person_wrote_begins_small_and_with_its_opening_word() -> None:
+    texts = SummaryTexts(decision=("Att utse en kontaktperson", "nästa uppföljning görs 2024"))
+    said = text_of(YEARLY, [], "2022-02-01", texts=texts)
+    assert "- att utse en kontaktperson" in said
+    assert "- att nästa uppföljning görs 2024" in said
+
+
 def test_a_noun_of_a_language_that_is_not_known_here_keeps_its_capital() -> None:
     assert inside_a_sentence(foreign("Ziel"), "de") == foreign("Ziel")
     assert inside_a_sentence(foreign("Mål"), "nn-NO") == foreign("mål")
@@ -281,6 +288,24 @@ def test_tables_of_indicators_are_neither_wide_nor_many(
 def long_followup(**how: Any) -> Followup:
     items = [item("1"), *(item(f"1.{n}", title=f"Punkt {n}") for n in range(1, 20))]
     return made(a_plan(*items, head={"language": "sv"}), [], "2022-01-01", log=True, **how)
+
+
+def test_a_table_whose_titles_have_no_room_has_a_line_for_each_indicator() -> None:
+    titles = [f"Opptakspoeng med tilleggspoeng {letter}" for letter in "ABCDEFGH"]
+    rows = [
+        {
+            "id": f"i{n}", "title": title, "unit": "poeng",
+            "values": [{"date": f"HT{year}", "value": n} for year in (2019, 2020)],
+        }
+        for n, title in enumerate(titles)
+    ]  # fmt: skip
+    together = {"id": "t", "title": "Poeng", "key": "Semester", "columns": [r["id"] for r in rows]}
+    plan = a_plan(item("1"), indicators=rows, tables=[together])
+    blocks = followup_document(made(plan, [], "2021-10-15")).blocks
+    [shown] = [b for b in blocks if isinstance(b, Table) and words(b.caption).startswith("Poeng")]
+    assert [words(cell) for cell in shown.head][1:] == ["HT2019", "HT2020"]
+    assert [words(row[0]) for row in shown.rows] == titles
+    assert [words(cell) for cell in shown.rows[3][1:]] == ["3", "3"]
 
 
 def test_the_contents_list_what_comes_after_them() -> None:

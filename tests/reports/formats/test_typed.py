@@ -8,6 +8,7 @@ import re
 import docx
 import pytest
 from markdown_it import MarkdownIt
+from python_calamine import CalamineWorkbook
 
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.summary.texts import SummaryTexts
@@ -139,3 +140,51 @@ def test_a_note_of_one_paragraph_stays_in_its_line() -> None:
     assert "  - Notering 1 mars 2021, Koordinator: På två rader." in text.splitlines()
     assert section(text, "Bakgrund")
     assert isinstance(typed("- a\n- b")[0], Points)
+
+
+# --- in the log of notes, where it stands in a cell -----------------------------------------------
+
+NOTED = "Tre saker <återstår>:\n\n- en sida,\n- en rutin | ett stöd.\n\nSlut."
+
+
+def log_of(form: str, language: str = "sv") -> bytes:
+    plan = a_plan(item("1", title="Ett mål"), head={"language": "sv"})
+    notes = [note("1", "2021-06-01", status="in_progress", text=NOTED, proposal="keep")]
+    followup = prepare_followup(
+        PlanRecord(plan), notes, View(day("2021-10-15")), translator(language), "1", log=True
+    )
+    return SUMMARY_FORMATS[form].write(followup)
+
+
+def test_a_list_in_the_log_keeps_its_lines_on_the_web_page() -> None:
+    page = log_of("html", "nb").decode()
+    assert (
+        'Pågår · <span lang="sv">Tre saker &lt;återstår&gt;:</span><br>– '
+        '<span lang="sv">en sida,</span><br>– <span lang="sv">en rutin | ett stöd.</span><br>'
+        '<span lang="sv">Slut.</span><br>'
+    ) in page
+
+
+def test_a_list_in_the_log_keeps_its_lines_in_word_markdown_and_a_sheet() -> None:
+    file = docx.Document(io.BytesIO(log_of("docx")))
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    [said] = [cell for cell in cells if "en sida" in cell]
+    assert said.split("\n")[1:4] == ["– en sida,", "– en rutin | ett stöd.", "Slut."]
+    [line] = [one for one in log_of("md").decode().splitlines() if one.startswith("| 1 juni")]
+    assert "<br>– en sida,<br>– en rutin \\| ett stöd.<br>Slut.<br>" in line
+    book = CalamineWorkbook.from_filelike(io.BytesIO(log_of("xlsx")))
+    [told] = [
+        cell
+        for row in book.get_sheet_by_name("Noteringar").to_python()
+        for cell in row
+        if isinstance(cell, str) and "en sida" in cell
+    ]
+    assert told.split("\n")[2:4] == ["- en sida,", "- en rutin | ett stöd."]
+
+
+@pytest.mark.skipif(missing(SUMMARY_FORMATS["pdf"]), reason="needs the extra pdf")
+def test_a_list_in_the_log_keeps_its_lines_in_a_pdf() -> None:
+    from pypdf import PdfReader
+
+    lines = PdfReader(io.BytesIO(log_of("pdf"))).pages[-1].extract_text().splitlines()
+    assert any(line.strip().startswith("– en rutin") for line in lines)

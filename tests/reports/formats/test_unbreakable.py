@@ -16,6 +16,7 @@ from actionplan_tui.reports.all_formats import SUMMARY_FORMATS
 from actionplan_tui.reports.followup.document import followup_document
 from actionplan_tui.reports.formats.blocks import (
     Block,
+    Facts,
     Heading,
     Paragraph,
     Table,
@@ -152,6 +153,9 @@ def test_what_leads_to_the_next_block_stays_with_it() -> None:
     assert kept(top, text, text, below) == [False, False, False, False]
     assert kept(cells, note_below, text) == [True, False, False]
     assert kept(cells, note_below, note_below, below) == [True, True, False, False]
+    facts = Facts("Vem", (("Sändlista", runs("Nämnden")),))
+    assert kept(top, text, text, facts) == [False, True, True, False]
+    assert kept(top, text, Paragraph(runs("Lång. " * 300)), facts) == [False] * 4
     assert kept(points(["Kort"]), points(["Annat"])) == [True, False]
     assert kept(points(["Lång " * 200]), points(["Annat"])) == [False, False]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from actionplan_tui.store import Store
 from actionplan_tui.tui.editing.item_form import ItemFormDialog
@@ -93,10 +91,36 @@ async def test_what_was_postponed_stands_in_the_next_meeting(start: Start, db: P
         await said_in(pilot, "O", Typed("The coffee machine"), "enter", "T")
         await press(pilot, "X", "enter")
         await settled(pilot)
-        made = await app_of(pilot).drafts.start(replace(HEAD, day=date(2024, 3, 1)), ["test/1.1"])
-        assert made.agenda == ("test/1.1", "+/+1")
+        await press(pilot, "escape", "5", "i")
+        await settled(pilot)
+        form = pilot.app.screen
+        assert "tabled last time (1)" in screen_text(pilot)
+        form.query_one("#day", Input).value = "2024-03-01"
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        made = app_of(pilot).drafts.meeting
+        assert made.agenda[0] == "+/+1"  # what was tabled comes first
         assert made.floor == {"+/+1": "The coffee machine"}
         assert made.head.previous == HEAD.day
+
+
+async def test_what_was_postponed_stands_last_where_the_agenda_is_another(
+    start: Start, db: Path
+) -> None:
+    opened(db)
+    async with start() as pilot:
+        await entered(pilot)
+        await said_in(pilot, "O", Typed("The coffee machine"), "enter", "T")
+        await press(pilot, "X", "enter")
+        await settled(pilot)
+        await press(pilot, "escape", "5", "i")
+        await settled(pilot)
+        pilot.app.screen.query_one("#source", Select).value = "open"
+        pilot.app.screen.query_one("#day", Input).value = "2024-03-01"
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        made = app_of(pilot).drafts.meeting
+        assert (len(made.agenda), made.agenda[-1]) == (4, "+/+1")
 
 
 async def test_its_words_are_corrected_in_the_minutes_afterwards(start: Start, db: Path) -> None:

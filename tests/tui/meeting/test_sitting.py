@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from docx import Document
 from textual.widgets import Input
 
 from actionplan_tui.domain.meeting.attendance import Attendee
@@ -226,3 +227,38 @@ async def test_a_notice_is_not_called_after_another_format(sitting: Sit, tmp_pat
         await settled(pilot)
         assert "is called after another format" in screen_text(pilot)
     assert not (tmp_path / "notice.pdf").exists()
+
+
+async def test_the_notice_is_read_first_and_written_in_the_layout_of_the_body(
+    sitting: Sit, tmp_path: Path
+) -> None:
+    template, target = tmp_path / "own.docx", tmp_path / "notice.docx"
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Own header"
+    own.save(str(template))
+    async with sitting(size=(100, 40)) as pilot:
+        await press(pilot, "v", "W")
+        await press(pilot, "r", "enter")
+        await settled(pilot)
+        assert "Notice of the meeting of Board" in screen_text(pilot)
+        await press(pilot, "escape")
+        await settled(pilot)
+        for word in ("nothing.docx", str(template)):
+            if "in the layout of which" not in screen_text(pilot).lower():
+                await press(pilot, "down", "enter")
+                await settled(pilot)
+            pilot.app.screen.query_one(Input).value = word
+            await settled(pilot)
+            if word == "nothing.docx":
+                assert "There is no file" in screen_text(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        pilot.app.screen.query_one(Input).value = str(target)
+        await press(pilot, "enter")
+        await settled(pilot)
+        await pilot.app.workers.wait_for_complete()
+        assert "Written to" in screen_text(pilot)
+        await press(pilot, "W", "down", "enter")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Input).value == str(template)  # as it was used last
+    assert Document(str(target)).sections[0].header.paragraphs[0].text == "Own header"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from actionplan_tui.reports.formats.blocks import Inline, Run, Table
+from actionplan_tui.reports.formats.blocks import BREAK, Inline, Run, Table
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
@@ -42,6 +42,8 @@ def text(words: str) -> str:
 
 def run(one: Run, second: str = "") -> str:
     """Return a run; one in the second language says so."""
+    if one.text == BREAK.text:
+        return "<w:r><w:br/></w:r>"
     marks = ""
     if one.strong:
         marks += "<w:b/>"

@@ -1,0 +1,1 @@
+"""Other copies of the database: what somebody names as one."""

@@ -1,0 +1,130 @@
+"""A copy of the database among others: where its journal stands, and what it takes in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from actionplan_tui.domain.notes.note import from_iso
+from actionplan_tui.locales import _
+from actionplan_tui.store.guard.chain import missing
+from actionplan_tui.store.kept.journal import COPIED, digest, entries, stored
+from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.results import Digest, JournalInfo, MergeReport, Problem, StoreError
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.kept.transaction import Writer
+
+_HEAD = re.compile(r"(?:(\d+):)?([0-9a-f]{16,64})")
+
+
+class Copy:
+    """One copy of a database among others; `Store.copy` gives it."""
+
+    def __init__(
+        self,
+        reading: Callable[[], AbstractContextManager[Reader]],
+        writing: Callable[[], AbstractContextManager[Writer]],
+        snapshot: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._snapshot = snapshot
+
+    def info(self) -> JournalInfo:
+        """Return the head of its journal, and the digests by which two copies are compared.
+
+        Raises:
+            StoreError: There is no journal: somebody took it away.
+        """
+        with self._reading() as reader:
+            found = entries(reader)
+            if not found:
+                raise StoreError(missing())
+            notes = reader.query("SELECT id, hash FROM note")
+            erased = [(one, sealed) for kind, one, sealed in stored(reader) if kind == "redaction"]
+        head, first = found[-1], found[0]
+        since = next(one for one in reversed(found) if one.kind != "written")
+        return JournalInfo(
+            head=head.head,
+            entries=len(found),
+            arrived=from_iso(head.arrived),
+            copy=head.copy_id,
+            since=since.sequence,
+            copied_from=found[since.sequence - 2].head if since.kind == COPIED else "",
+            older=first.count,
+            began=from_iso(first.arrived),
+            notes=Digest(len(notes), digest(notes)),
+            redactions=Digest(len(erased), digest(erased)),
+        )
+
+    def since(self, head: str) -> list[Problem]:
+        """Return whether a head that was written down is still in the journal; none: it is.
+
+        What came up to it is unchanged if besides `Store.verify` finds nothing.
+
+        Args:
+            head: `NUMBER:HASH`; of the hash at least 16 digits.
+
+        Raises:
+            StoreError: That is no head.
+        """
+        match = _HEAD.fullmatch(head.strip().lower())
+        if not match:
+            told = _(
+                "{head} is no head of a journal. Write it as verify prints it: a number, a colon, "
+                "and at least 16 of the digits 0–9 and letters a–f."
+            )
+            raise StoreError(told.format(head=head))
+        number, sealed = match.groups()
+        with self._reading() as reader:
+            found = entries(reader)
+        if any(
+            one.hash.startswith(sealed) and number in (None, str(one.sequence)) for one in found
+        ):
+            return []
+        if number and int(number) > len(found):
+            told = _(
+                "The journal ends with entry {last}; entry {number} was written down. What came "
+                "after {moment} was cut off, or the head is of another copy."
+            )
+            moment = found[-1].moment if found else "–"
+            message = told.format(last=len(found), number=number, moment=moment)
+        else:
+            message = _(
+                "The journal does not have the entry that was written down: something up to it was "
+                "changed and the journal written anew, or the head is of another copy."
+            )
+        return [Problem("journal", head.strip(), message)]
+
+    def merge(
+        self, other: Copy, without: Collection[str] = (), *, dry_run: bool = False
+    ) -> MergeReport:
+        """Take in all that another copy has and this one has not; see `MergeReport`.
+
+        It is a union: of notes, redactions, versions, events, records of meetings, and acts. The
+        same copies give the same in whatever order they are brought together; doing it again
+        changes nothing. In one transaction, or nothing: with `dry_run`, or if something says
+        something else in the two.
+
+        Args:
+            other: It stays as it is.
+            without: Plans whose versions and events are not taken, only what was noted on them.
+            dry_run: Only say what would come.
+
+        Raises:
+            StoreError: A note hangs on an item that such a plan never had.
+        """
+        from actionplan_tui.store.kept.merging import merge
+        from actionplan_tui.store.kept.transaction import RollBack
+
+        report = MergeReport()
+        if other is self:
+            return report
+        with other._snapshot(), other._reading() as there, self._writing() as writer:
+            report = merge(writer, there, without)
+            if dry_run or report.conflicts:
+                raise RollBack
+        return report
