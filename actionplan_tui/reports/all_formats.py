@@ -93,6 +93,21 @@ def _rows_ics(listed: RowList, _options: WriteOptions) -> bytes:
     return render(listed)
 
 
+def _rows_xlsx(listed: RowList, _options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.formats.xlsx import render
+    from actionplan_tui.reports.rows.plan_table import document, sheets
+
+    return render(sheets(listed), document(listed))
+
+
+def _rows_docx(listed: RowList, options: WriteOptions) -> bytes:
+    from actionplan_tui.reports.formats.docx.document import render
+    from actionplan_tui.reports.formats.unbreakable import for_pages
+    from actionplan_tui.reports.rows.plan_table import document
+
+    return render(for_pages(document(listed)), options.template)
+
+
 # --- the minutes of a meeting
 
 
@@ -153,6 +168,20 @@ ROW_FORMATS: Mapping[str, Format[RowList]] = _by_name(
     Format("json", N_("Data for other programs"), _rows_json, worded=False),
     Format("csv", N_("Table for a spreadsheet"), _rows_csv),
     Format("ics", N_("Calendar"), _rows_ics),
+    Format(
+        "xlsx",
+        N_("The plan’s table, to change in Excel"),
+        _rows_xlsx,
+        binary=True,
+        libraries=("openpyxl",),
+    ),
+    Format(
+        "docx",
+        N_("The plan’s table, to change in Word"),
+        _rows_docx,
+        binary=True,
+        libraries=("docx",),
+    ),
 )
 """Those of a list of rows, by name."""
 

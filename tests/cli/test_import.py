@@ -22,7 +22,7 @@ def a_table(folder: Path) -> Path:
 
 def test_a_table_becomes_a_plan_file_that_can_be_loaded(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "mentorer.toml"
-    told = run("import", str(a_table(tmp_path)), "-o", str(target), "--title", "Mentorer")
+    told = run("import", str(a_table(tmp_path)), "--output", str(target), "--title", "Mentorer")
     assert (told.status, told.out) == (0, "")
     assert "14 cells with text · 10 placed · 4 asked about · 0 listed" in told.err
     assert "table 1, C3 (Ansvarig): “OEK projektledare” – one party or several?" in told.err
@@ -34,20 +34,20 @@ def test_a_table_becomes_a_plan_file_that_can_be_loaded(run: Run, tmp_path: Path
 
 def test_answers_beside_the_plan_are_used_the_next_time(run: Run, tmp_path: Path) -> None:
     table, target = str(a_table(tmp_path)), tmp_path / "plan.toml"
-    run("import", table, "-o", str(target))
+    run("import", table, "--output", str(target))
     kept = tmp_path / "plan.map.toml"
     asked = kept.read_text("utf-8")
     assert '# "1 D3" = "se ovan"' in asked
     answers = '\n[answers]\n"1 D3" = "2026"\n[parties]\n"OEK projektledare" = ["OEK"]\n'
     kept.write_text(f'noted = "2025-03-01"\n{asked}{answers}', "utf-8")
-    told = run("import", table, "-o", str(target), "--force")
+    told = run("import", table, "--output", str(target), "--force")
     assert "14 cells with text · 14 placed · 0 asked about · 0 listed" in told.err
     plan = tomllib.loads(target.read_text("utf-8"))
     assert plan["items"][2]["due"] == 2026 or plan["items"][2]["due"] == "2026"
     assert plan["items"][2]["responsible"] == ["OEK"]
     assert plan["items"][1]["notes"][0] == {"date": "2025-03-01", "text": "Klart"}
     Path(table).write_text(TABLE.replace("se ovan", "2027"), "utf-8")
-    told = run("import", table, "-o", str(target), "--force")
+    told = run("import", table, "--output", str(target), "--force")
     assert "The table has changed" in told.err
     assert tomllib.loads(target.read_text("utf-8"))["items"][2]["due"] == "2027"
 
@@ -85,5 +85,5 @@ def test_what_cannot_be_is_said_with_what_to_write(run: Run, tmp_path: Path) -> 
     assert '--column "Abc=title"' in told.err
     target = tmp_path / "there.toml"
     target.write_text("mine", "utf-8")
-    assert run("import", table, "-o", str(target)).status == 1
+    assert run("import", table, "--output", str(target)).status == 1
     assert target.read_text("utf-8") == "mine"

@@ -45,15 +45,19 @@ def meeting(loaded: Path) -> Meeting:
 @pytest.fixture
 def closed(meeting: Meeting) -> str:
     """The same meeting, mended and closed; its id."""
-    with Store.open(database().value, NOW) as store:
-        (wrong,) = store.meetings.get(meeting.id).of("test-2019/1.2")
-        store.meetings.save_said(meeting.id, replace(wrong, due="2025"))
-        now = store.meetings.get(meeting.id)
+    mend_and_close(database().value, meeting.id)
+    return meeting.id
+
+
+def mend_and_close(path: str, meeting_id: str, due: str = "2025") -> None:
+    with Store.open(path, NOW) as store:
+        (wrong,) = store.meetings.get(meeting_id).of("test-2019/1.2")
+        store.meetings.save_said(meeting_id, replace(wrong, due=due))
+        now = store.meetings.get(meeting_id)
         register = build_register(store.records(), store.notes(), View(HEAD.day))
         cite = citation(HEAD, translator("sv"))
         conclusion = conclude(now, register, store.notes(), NOW, os.urandom, cite)
         store.meetings.close(conclusion)
-    return meeting.id
 
 
 def test_no_meetings_yet(run: Run, loaded: Path) -> None:
@@ -67,6 +71,47 @@ def test_meetings_are_listed(run: Run, closed: str) -> None:
     assert run("meetings").out == "PN-2021-10-15  PN 7/2021  2021-10-15  closed 2021-10-15  draft\n"
     (listed,) = json.loads(run("meetings", "--json").out)
     assert (listed["id"], listed["date"], listed["state"]) == (closed, "2021-10-15", "closed")
+
+
+def test_a_meeting_that_was_closed_in_two_copies_has_two_minutes(
+    run: Run, meeting: Meeting, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert run("backup", str(copy)).status == 0
+    mend_and_close(database().value, meeting.id)
+    mend_and_close(str(copy), meeting.id, "2026")
+    merged = run("merge", str(copy))
+    assert merged.status == 0
+    assert f"{meeting.id} was closed in both copies" in merged.err
+    assert "§ 3 was given twice" in merged.err
+    assert run("meetings").out.count("closed 2021-10-15, in two copies") == 2
+    first, second = (one["uid"] for one in json.loads(run("meetings", "--json").out))
+    told = run("minutes", meeting.id)
+    assert told.status == 1
+    assert first in told.err
+    assert second in told.err
+    texts = {run("minutes", uid).out for uid in (first, second)}
+    assert sorted(("2026" in text, "2025" in text) for text in texts) == [
+        (False, True),
+        (True, False),
+    ]
+
+
+def test_minutes_say_from_which_notes_they_were_made(run: Run, closed: str, tmp_path: Path) -> None:
+    outcome = run("minutes", closed, "--digest")
+    *_rest, last = outcome.out.rstrip().splitlines()
+    assert last.startswith("Gjort av 2 noteringar; SHA-256")
+    assert last in run("minutes", closed, "--digest", "--mail").out
+    assert last not in run("minutes", closed).out
+    word = tmp_path / "minutes.docx"
+    assert run("minutes", closed, "--digest", "--output", str(word)).status == 0
+    assert [line.text for line in Document(str(word)).paragraphs][-1].startswith("Gjort av 2")
+
+
+def test_minutes_that_can_still_change_have_no_digest(run: Run, meeting: Meeting) -> None:
+    outcome = run("minutes", meeting.id, "--digest")
+    assert outcome.status == 1
+    assert "is still open" in outcome.err
 
 
 def test_minutes_are_in_the_language_of_the_meeting(run: Run, closed: str) -> None:

@@ -350,6 +350,21 @@ def test_verify_prints_a_head_that_holds_later(run: Run, loaded: Path) -> None:
     assert "Write it as verify prints it" in wrong.err
 
 
+def test_a_summary_says_from_which_notes_it_was_made(run: Run, loaded: Path) -> None:
+    import json
+
+    all_notes = json.loads(run("verify", "--json").out)["notes"]
+    summary = run("summary", "--digest", "--lang", "en").out
+    last = summary.rstrip().splitlines()[-1]
+    assert f"Made from {all_notes['count']} note" in last
+    assert all_notes["digest"] in last
+    assert all_notes["digest"] not in run("summary", "--lang", "en").out
+    run("note", "test-2019/1.1", "x", "--as", "AAA", now=datetime(2021, 10, 16, 12, tzinfo=UTC))
+    then = ("summary", "--digest", "--lang", "en", "--as-of", "2021-10-15")
+    assert all_notes["digest"] not in run(*then).out
+    assert run(*then, "--known-on", "2021-10-15").out.rstrip().endswith(f"{all_notes['digest']}.")
+
+
 def test_notes_of_the_same_moment_are_two(run: Run, loaded: Path) -> None:
     moment = datetime(2021, 10, 15, 12, tzinfo=UTC)
     first = run("note", "test-2019/1.1", "x", "--as", "AAA", now=moment).out

@@ -36,8 +36,17 @@ def dialogs() -> set[str]:
 def screens() -> list[type[Screen[object]]]:
     """Return the screens that text is typed into; a question (`Line`) is counted by who asks."""
     every = {one for module in _modules() for one in vars(module).values() if _is_screen(one)}
-    ends = [one for one in every if not any(one in other.__mro__[1:] for other in every)]
-    return [one for one in ends if one is not Line and _takes_text(one)]
+    made = _called()
+    return [one for one in every if one.__name__ in made and one is not Line and _takes_text(one)]
+
+
+def _called() -> set[str]:
+    """Return what is called anywhere in the app: of classes, those that are not only built on."""
+    texts = (file.read_text(encoding="utf-8") for file in Path(tui.__path__[0]).rglob("*.py"))
+    calls = (
+        one for text in texts for one in ast.walk(ast.parse(text)) if isinstance(one, ast.Call)
+    )
+    return {getattr(call.func, "id", "") for call in calls}
 
 
 def _modules() -> Iterator[ModuleType]:

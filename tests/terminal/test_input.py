@@ -32,6 +32,8 @@ def _name(message: object) -> str:
         ((b"\x1bNN",), ["escape", "N", "N"]),
         ((b"\x1b", b"NN"), ["escape", "N", "N"]),
         ((b"\x1b1",), ["escape", "1"]),
+        ((b"\x1bONy",), ["escape", "O", "N", "y"]),
+        ((b"\x1bOP",), ["f1"]),
         (("\x1bå".encode(),), ["escape", "å"]),
         ((b"\x1b\x13",), ["escape", "ctrl+s"]),
         ((b"\x1b\t",), ["escape", "tab"]),

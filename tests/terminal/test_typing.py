@@ -8,9 +8,23 @@ import pytest
 
 from actionplan_tui.store import Store
 from tests.terminal.cases import CASES, NOW, SAVE, TAB, Case, on, pasted, prepared, run
+from tests.terminal.dialogs import dialogs
+from tests.terminal.matrix import ALL_CASES
 
+NOT_TYPED = {
+    "ActForm amended": "the form of the head does that (HeadCorrection)",
+    "Line meeting/act_form.py _ask_author": "a line like the others; the cases are signed already",
+    "Line rows/undoing.py _ask_author": "the same",
+}
+"""Which dialogs no case types into, and why."""
 QUICK = ("deadline", "note", "note, pasted", "thrown away, then another", "new item", "meeting")
 """Those that show every kind of key; `python -m tests.terminal.matrix` takes all, at all speeds."""
+
+
+def test_every_dialog_is_typed_into() -> None:
+    typed = {name for case in ALL_CASES for name in case.dialogs}
+    assert typed | set(NOT_TYPED) == dialogs()
+    assert not typed & set(NOT_TYPED)
 
 
 @pytest.mark.parametrize("case", [one for one in CASES if one.name in QUICK], ids=lambda c: c.name)

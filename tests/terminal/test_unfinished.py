@@ -27,6 +27,7 @@ from tests.terminal.cases import (
     prepared,
 )
 from tests.terminal.dialogs import dialogs
+from tests.terminal.plan_cases import without_file
 from tests.terminal.program import Terminal
 from tests.tui.conftest import load
 from tests.tui.make import item
@@ -34,13 +35,6 @@ from tests.tui.make import item
 LOOK = "\0"
 """Where somebody looks at what came up unasked before typing on: no key that is typed."""
 OFFERED = "This was being written when the program ended"
-
-
-def without_file(folder: Path) -> Path:
-    """Return the database of a plan whose file is gone."""
-    db = prepared(folder)
-    (folder / "test.toml").unlink()
-    return db
 
 
 Prepare = Callable[[Path], Path]
@@ -66,6 +60,8 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
                           ("Start a meeting", "Styrelsen", "7/2024")),
     "MeetingFormDialog, head": (in_meeting, "5" + ENTER + "e9/2024" + TAB * 6 + "Ordföranden",
                                 ("The meeting", "9/2024", "Ordföranden")),
+    "HeadCorrection": (after_meeting, "5" + ENTER + "r9/2024" + TAB * 6 + ALL_GONE + "Ordföranden",
+                       ("Correct the head of the minutes", "9/2024", "Ordföranden")),
     "ActForm": (after_meeting, "5J" + ENTER + TAB + ALL_GONE + "Justeraren",
                 ("They were adjusted", "Justeraren")),
     "ActForm, extract": (after_meeting, "5" + ENTER + DOWN + "J" + DOWN * 3 + ENTER + TAB + "Enhet",
@@ -77,10 +73,12 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
     "Line editing/change.py _own_file": (without_file, DOWN + "e" + LOOK + ALL_GONE + "egen-fil",
                                          ("test.toml is gone", "egen-fil")),
     "Line common/save_as.py asked_for": (
-        in_meeting, "5" + ENTER + "vW" + DOWN + ENTER + ALL_GONE + "kallelse",
+        in_meeting, "5" + ENTER + "vW" + DOWN * 2 + ENTER + ALL_GONE + "kallelse",
         ("To which file?", "kallelse")),
     "Line common/save_as.py asked_for, minutes": (
         after_meeting, "5M" + ENTER + ALL_GONE + "protokoll", ("To which file?", "protokoll")),
+    "Line meeting/layout.py asked_layout": (
+        after_meeting, "5M" + DOWN + ENTER + ALL_GONE + "mallen", ("layout", "mallen")),
     "Line meeting/floor_items.py raise_item": (in_meeting, "5" + ENTER + "ONytt ärende",
                                                ("What is raised", "Nytt ärende")),
     "Line meeting/outcomes.py pass_over": (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
+from actionplan_tui.cli.arguments.tables import kept_mapping, mapping_of, no_title
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
@@ -28,10 +29,15 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--output",
-        "-o",
         type=path_text,
         metavar=_("PLAN.toml"),
         help=_("the plan file that is written"),
+    )
+    parser.add_argument(
+        "--into",
+        type=path_text,
+        metavar=_("PLAN.toml"),
+        help=_("a plan file that is there: show what the table says otherwise, and change it"),
     )
     says = parser.add_argument_group(_("what is to be known about the table"))
     says.add_argument(
@@ -59,6 +65,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     shape = parser.add_argument_group(_("what is written"))
     shape.add_argument("--dry-run", action="store_true", help=_("say what would be, write nothing"))
+    shape.add_argument(
+        "--yes", action="store_true", help=_("with --into: change the file without asking")
+    )
     shape.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     shape.add_argument(
         "--json", action="store_true", help=_("print what became of each cell as JSON")
@@ -80,18 +89,22 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.exchange.tables.wording import mapping_text
     from actionplan_tui.planfile.writer import document_text
 
+    if arguments.into:
+        from actionplan_tui.cli.commands.import_changes import change_plan
+
+        return change_plan(arguments, context, kept_mapping(arguments, Path(arguments.into)))
     if not arguments.output and not arguments.dry_run:
         raise WrongUsage(_("Say which file to write: {option}.").format(option="--output"))
     target = Path(arguments.output) if arguments.output else None
-    kept = _kept(arguments, target)
+    kept = kept_mapping(arguments, target)
     try:
         source = read_tables(Path(arguments.table))
-        mapping = _mapping(arguments, kept, source, context)
+        mapping = mapping_of(arguments, kept, source, context)
         placed = place(source, mapping)
     except UnreadableError as error:
         raise Fault(str(error)) from error
     except NoTitleError as error:
-        raise _no_title(error.headers) from error
+        raise no_title(error.headers) from error
     text = document_text(placed.document)
     if target and not arguments.dry_run:
         refuse_existing(target, arguments.force)
@@ -103,55 +116,6 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
-def _kept(arguments: argparse.Namespace, target: Path | None) -> Path | None:
-    """Return the mapping file: the one that was named, else the one beside the plan file."""
-    if arguments.map_file:
-        named = Path(arguments.map_file)
-        if not named.is_file():
-            raise Fault(_("There is no file “{path}”.").format(path=arguments.map_file))
-        return named
-    return target.with_suffix(".map.toml") if target else None
-
-
-def _mapping(
-    arguments: argparse.Namespace, kept: Path | None, source: Source, context: Context
-) -> Mapping:
-    from actionplan_tui.domain.dates.days import resolve_day_words
-    from actionplan_tui.domain.dates.period import PeriodError
-    from actionplan_tui.domain.dates.reading import parse_period
-    from actionplan_tui.exchange.tables.mapping import Mapping, check_role, read_mapping
-
-    found = Mapping()
-    if kept and kept.is_file():
-        found = read_mapping(kept.name, kept.read_text("utf-8-sig", "replace"))
-        if found.answers and found.fingerprint not in ("", source.fingerprint):
-            context.say(
-                _("The table has changed: the answers on single cells of {file} are not used.")
-                .format(file=kept.name)
-            )  # fmt: skip
-            found = replace(found, answers={})
-    columns = dict(found.columns)
-    for typed in arguments.columns:
-        header, equals, role = typed.rpartition("=")
-        if not equals:
-            raise WrongUsage(_("Write {option} as HEADING=WHAT.").format(option="--column"))
-        check_role(header.strip(), role.strip())
-        columns[header.strip()] = role.strip()
-    noted = resolve_day_words(arguments.noted, context.today) or found.noted
-    if noted:
-        try:
-            parse_period(noted)
-        except PeriodError as error:
-            raise Fault(f"--noted: {error}") from error
-    return replace(
-        found,
-        columns=columns,
-        noted=noted,
-        title=arguments.title or found.title,
-        plan_id=arguments.plan_id or found.plan_id,
-    )
-
-
 def _understood(mapping: Mapping, placed: Placed, source: Source) -> Mapping:
     """Return a mapping with all that was found out, so that it can be read and changed."""
     columns = {
@@ -161,21 +125,6 @@ def _understood(mapping: Mapping, placed: Placed, source: Source) -> Mapping:
         if column.header and column.role
     }
     return replace(mapping, columns={**columns, **mapping.columns}, fingerprint=source.fingerprint)
-
-
-def _no_title(headers: object) -> Fault:
-    from actionplan_tui.reports.words.text import plain
-
-    names = [plain(str(one)) for one in headers] if isinstance(headers, list) else []
-    return Fault(
-        _("No column is known to say what the items are called."),
-        [
-            _("The table has: {headers}").format(headers=", ".join(names)),
-            _("Say which it is: {option}").format(
-                option=f'--column "{names[0] if names else _("HEADING")}=title"'
-            ),
-        ],
-    )
 
 
 def _say(
@@ -237,12 +186,16 @@ COMMAND = Command(
     ),
     examples=(
         ("import plan.docx --output plan.toml", N_("a table of Word")),
-        ("import plan.xlsx -o plan.toml --noted 2023-12-31", N_("with its status column as notes")),
         (
-            N_('import plan.csv -o plan.toml --column "Priority=leave"'),
+            "import plan.xlsx --output plan.toml --noted 2023-12-31",
+            N_("with its status column as notes"),
+        ),
+        (
+            N_('import plan.csv --output plan.toml --column "Priority=leave"'),
             N_("say what a column is, or leave it out"),
         ),
         ("import plan.docx --dry-run", N_("only say what would be")),
+        ("import plan.xlsx --into plan.toml", N_("what a changed table says otherwise")),
     ),
     configure=_configure,
     run=_run,

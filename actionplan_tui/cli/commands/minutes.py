@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.arguments import completers
@@ -72,6 +73,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         help=_("as plain text for a mail; the first line is its subject"),
     )
     parser.add_argument(
+        "--digest",
+        action="store_true",
+        help=_("say in the last words from how many notes they were made, with their digest"),
+    )
+    parser.add_argument(
         "--history",
         action="store_true",
         help=_("what was changed and done since the meeting was closed: when, by whom, what"),
@@ -121,6 +127,8 @@ def _minutes(store: Store, arguments: argparse.Namespace, context: Context) -> M
     if found.closed:
         with store.snapshot():
             kept = store.meetings.kept(found.uid, context.settings.known_on)
+    elif arguments.digest:
+        raise _still_open(found.id)
     else:
         conclusion = _so_far(store, found, context)
         kept = Kept(conclusion.record, (), (*conclusion.cited, *conclusion.notes))
@@ -137,6 +145,11 @@ def _minutes(store: Store, arguments: argparse.Namespace, context: Context) -> M
     if missing:
         told = _("The minutes have no {paragraphs}.")
         raise Fault(told.format(paragraphs=paragraphs_text(missing, kept.closed.head, words)))
+    if arguments.digest:
+        from actionplan_tui.reports.words.digests import origin_sentence
+
+        named = [note for note in kept.notes if note.id in kept.record.note_ids]
+        minutes = replace(minutes, origin=origin_sentence(named, words))
     return minutes
 
 
@@ -148,11 +161,15 @@ def _closed(store: Store, name: str) -> str:
     """
     found = _found(store.meetings.all(), name)
     if not found.closed:
-        raise Fault(
-            _("The meeting {meeting} is still open.").format(meeting=found.id),
-            [_("Close it first: {command}").format(command="actionplan meeting")],
-        )
+        raise _still_open(found.id)
     return found.uid
+
+
+def _still_open(meeting: str) -> Fault:
+    return Fault(
+        _("The meeting {meeting} is still open.").format(meeting=meeting),
+        [_("Close it first: {command}").format(command="actionplan meeting")],
+    )
 
 
 def _history(store: Store, uid: str, context: Context) -> int:
@@ -197,8 +214,6 @@ def _found(known: Sequence[MeetingInfo], name: str) -> MeetingInfo:
 
 
 def _so_far(store: Store, found: MeetingInfo, context: Context) -> Conclusion:
-    from dataclasses import replace
-
     from actionplan_tui.domain.meeting.conclusion import conclude
     from actionplan_tui.domain.meeting.entries import FLOOR
     from actionplan_tui.domain.meeting.proposals import last_before

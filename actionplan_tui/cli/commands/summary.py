@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--notes", action="store_true", help=_("with a log of all notes as a further appendix")
+    )
+    parser.add_argument(
+        "--digest",
+        action="store_true",
+        help=_("say in the last words from how many notes it was made, with their digest"),
     )
     parser.add_argument(
         "--template",
@@ -183,6 +189,7 @@ def _followup(
 ) -> Followup:
     """Return the follow-up of one plan, in the plan's language unless another was asked for."""
     from actionplan_tui import __version__
+    from actionplan_tui.domain.notes.history import recorded_by
     from actionplan_tui.reports.followup.document import prepare_followup, translator_for
     from actionplan_tui.reports.followup.name_warnings import name_warnings
 
@@ -198,7 +205,7 @@ def _followup(
     for warning in name_warnings(record, notes, context.view, arguments.names):
         context.say(warning)
     language = context.settings.lang if context.language_given else ""
-    return prepare_followup(
+    made = prepare_followup(
         record,
         notes,
         context.view,
@@ -210,6 +217,12 @@ def _followup(
         log=arguments.notes,
         secretary=preferences.author(),
     )
+    if not arguments.digest:
+        return made
+    from actionplan_tui.reports.words.digests import origin_sentence
+
+    known = recorded_by(notes, context.view.known_on)
+    return replace(made, origin=origin_sentence(known, made.translator))
 
 
 def _say_review(plan: Plan, context: Context) -> None:

@@ -190,18 +190,15 @@ OFFICES = ("chair", "secretary", "adjusters")
 
 
 def absent_in_office(head: Head, *offices: str) -> tuple[str, ...]:
-    """Return who holds an office of a meeting and is listed as absent only.
-
-    Who has left is listed as present as well: they were there, and can hold it.
+    """Return who holds an office of a meeting and is listed as absent, or as absent from a part.
 
     Args:
         head: The head.
         offices: Some of `OFFICES`; none: all.
     """
     held = {"chair": (head.chair,), "secretary": (head.secretary,), "adjusters": head.adjusters}
-    there = {one.name for one in head.present}
     names = dict.fromkeys(name for office in offices or OFFICES for name in held[office] if name)
-    return tuple(name for name in names if name in head.absent and name not in there)
+    return tuple(name for name in names if name in head.absent)
 
 
 def _ended(breaks: tuple[Span, ...], clock: str) -> tuple[Span, ...]:

@@ -3,48 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.exchange.tables.account import ASKED, LISTED, PLACED, Account, Accounts
+from actionplan_tui.exchange.tables.cells import Cells
 from actionplan_tui.exchange.tables.columns import Column, Columns, find_columns
 from actionplan_tui.exchange.tables.ids import Numbers, eaten, tree_ids
 from actionplan_tui.exchange.tables.mapping import Mapping
 from actionplan_tui.exchange.tables.matrix import is_matrix, place_matrix
 from actionplan_tui.exchange.tables.source import Cell, Source, Table
-from actionplan_tui.exchange.tables.values import (
-    is_due,
-    is_period,
-    lacks_year,
-    parties_in,
-    without_marks,
-)
 from actionplan_tui.exchange.tables.words import (
-    is_as_above,
     is_empty,
     is_total,
     language_of,
 )
-from actionplan_tui.locales import translator
-from actionplan_tui.locales.words import status_code
 from actionplan_tui.records import dataclass
 
-_TEXTS = {"description": "description", "number": "number"}
 _HEADING = {"sv": "Rubrik", "nb": "Overskrift", "en": "Heading"}
 _QUESTION = {"sv": "Fråga", "nb": "Spørsmål", "en": "Question"}
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}")
 _CALLED = re.compile(r"([^\W\d_]+)\s+\d")
 
 
 @dataclass(frozen=True)
 class Placed:
-    """What became of a file: the tables of a plan file, and the account of its cells."""
+    """What became of a file.
+
+    Attributes:
+        document: The tables of a plan file.
+        account: What became of its cells.
+        columns: What the columns of its tables are.
+        numbers: By the id of an item, what stands in the column of ids.
+    """
 
     document: dict[str, Any]
     account: Account
     columns: tuple[tuple[Table, Columns], ...]
+    numbers: dict[str, str]
 
 
 class NoTitleError(Exception):
@@ -72,12 +69,13 @@ class _Placing:
     def __init__(self, source: Source, mapping: Mapping) -> None:
         self._source, self._mapping = source, mapping
         self._tell = Accounts()
+        self._cells = Cells(mapping, self._tell, self._language())
         self._items: list[dict[str, Any]] = []
-        self._parties: dict[str, str] = {}
         self._levels: list[str] = []
         self._numbers = Numbers()
         self._open: list[tuple[str, str]] = []  # what rows stand under now: text and id
         self._found: list[tuple[Table, Columns]] = []
+        self._said_ids: dict[str, str] = {}
         self._units: list[dict[str, Any]] = []
 
     def whole(self) -> Placed:
@@ -98,7 +96,7 @@ class _Placing:
             raise NoTitleError(self._headers())
         cells = [cell for table in self._source.tables for cell in table.cells]
         account = Account(self._tell.all(cells), self._source.asides, self._source.notes)
-        return Placed(self._document(), account, tuple(self._found))
+        return Placed(self._document(), account, tuple(self._found), self._said_ids)
 
     def _headers(self) -> list[str]:
         headers = [c.header for _table, found in self._found for c in found.columns if c.header]
@@ -194,7 +192,7 @@ class _Placing:
         pairs = [*zip(columns.columns, row, strict=False)]
         self._stand(pairs, base)
         title = next(cell for column, cell in pairs if column.role == "title")
-        name = self._text(title)
+        name = self._cells.text(title)
         if not name:
             self._without_title(pairs)
             return
@@ -211,12 +209,18 @@ class _Placing:
         notes: list[dict[str, Any]] = []
         for column, cell in pairs:
             if cell.text and column.role not in ("title", "above"):
-                if column.role == "id" and number in wrong and self._answer(cell) is None:
+                if column.role == "id":
+                    self._said_ids[identifier] = self._cells.text(cell)
+                if (
+                    column.role == "id"
+                    and number in wrong
+                    and self._mapping.answer(cell.at) is None
+                ):
                     self._tell(cell, column.header, ASKED, "", "eaten_zero", wrong[number])
-                elif column.role == "id" and placed["id"] == self._text(cell):
+                elif column.role == "id" and placed["id"] == self._cells.text(cell):
                     self._tell(cell, column.header, PLACED, f"{identifier} id")
                 else:
-                    self._cell(placed, notes, column, cell)
+                    self._cells.place(placed, notes, column, cell)
         if notes:
             placed["notes"] = notes
 
@@ -226,7 +230,7 @@ class _Placing:
         for column, cell in pairs:
             if column.role != "above":
                 continue
-            text = self._text(cell)
+            text = self._cells.text(cell)
             if text and not is_empty(text) and not cell.merged:
                 now = self._texts()
                 self._under([*now[:depth], text] if now[depth : depth + 1] != [text] else now)
@@ -246,114 +250,6 @@ class _Placing:
             node = next(item for item in self._items if item["id"] == identifier)
             if not any(item["id"].startswith(f"{identifier}.") for item in self._items):
                 node["scope"] = "information"
-
-    def _answer(self, cell: Cell) -> str | None:
-        return self._mapping.answer(cell.at)
-
-    def _text(self, cell: Cell) -> str:
-        answer = self._answer(cell)
-        return cell.valid if answer is None else answer
-
-    # --- a cell -------------------------------------------------------------------------------
-
-    def _cell(
-        self, item: dict[str, Any], notes: list[dict[str, Any]], column: Column, cell: Cell
-    ) -> None:
-        text, role = self._text(cell), column.role
-        where = f"{item['id']} {role}"
-        if role in ("", "leave"):
-            self._tell(cell, column.header, LISTED, why="left_out" if role else "no_heading")
-        elif is_empty(text) and not cell.struck:
-            self._tell(cell, column.header, LISTED, why="says_nothing")
-        elif role in ("start", "due"):
-            self._date(item, notes, column, cell, text)
-        elif role in ("responsible", "support"):
-            self._people(item, column, cell, text)
-        elif role == "status":
-            self._status(item, notes, column, cell)
-        elif role == "tags":
-            item["tags"] = [one.strip() for one in text.split(",") if one.strip()]
-            self._tell(cell, column.header, PLACED, where)
-        elif role == "field":
-            item.setdefault("fields", {})[column.header] = text
-            self._tell(cell, column.header, PLACED, f"{item['id']} fields {column.header}")
-        elif role == "id":
-            item["number"] = text
-            self._tell(cell, column.header, PLACED, f"{item['id']} number")
-        else:
-            key = _TEXTS[role]
-            said = cell.paragraphs if self._answer(cell) is None else text
-            item[key] = f"{item[key]}\n\n{said}" if key in item else said
-            self._tell(cell, column.header, PLACED, where)
-
-    def _date(
-        self,
-        item: dict[str, Any],
-        notes: list[dict[str, Any]],
-        column: Column,
-        cell: Cell,
-        text: str,
-    ) -> None:
-        key, where = column.role, f"{item['id']} {column.role}"
-        said, marks = without_marks(text)
-        old = without_marks(cell.struck)[0] if self._answer(cell) is None else ""
-        if is_as_above(said) or (old and not said):
-            self._tell(cell, column.header, ASKED, "", "as_above" if said else "struck")
-        elif lacks_year(said):
-            self._tell(cell, column.header, ASKED, "", "no_year")
-        elif old and key == "due":
-            if not self._mapping.noted:
-                self._tell(cell, column.header, ASKED, "", "moved_when")
-            elif is_due(old) and is_due(said):
-                item["due"] = old
-                notes.append({"date": self._mapping.noted, "due": said})
-                self._tell(cell, column.header, PLACED, f"{where}, notes due", marks)
-            else:
-                self._tell(cell, column.header, ASKED, "", "moved_to")
-        elif key == "due" and is_due(said):
-            item["due"] = said
-            self._tell(cell, column.header, PLACED, where, marks)
-        elif key == "start" and is_period(said):
-            item["start"] = said
-            self._tell(cell, column.header, PLACED, where, marks)
-        elif key == "due":
-            item["due_text"] = said
-            self._tell(cell, column.header, PLACED, f"{item['id']} due_text", marks)
-        else:
-            self._tell(cell, column.header, ASKED, "", "no_date")
-
-    def _people(self, item: dict[str, Any], column: Column, cell: Cell, text: str) -> None:
-        said, marks = without_marks(text)
-        meant = self._mapping.meant(said)
-        names, certain = ([*meant], True) if meant is not None else parties_in(said)
-        if not certain:
-            self._tell(cell, column.header, ASKED, "", "one_or_several", *names)
-            return
-        item[column.role] = list(dict.fromkeys(map(self._party, names)))
-        self._tell(cell, column.header, PLACED, f"{item['id']} {column.role}", marks)
-
-    def _party(self, name: str) -> str:
-        known = {fold(said): identifier for identifier, said in self._parties.items()}
-        if fold(name) in known:
-            return known[fold(name)]
-        plain = name if _PLAIN.fullmatch(name) else ""
-        identifier = plain or new_id_of(name, self._parties, "part")
-        self._parties[identifier] = name
-        return identifier
-
-    def _status(
-        self, item: dict[str, Any], notes: list[dict[str, Any]], column: Column, cell: Cell
-    ) -> None:
-        text = cell.paragraphs if self._answer(cell) is None else self._text(cell)
-        if not self._mapping.noted:
-            self._tell(cell, column.header, ASKED, "", "noted_when")
-            return
-        code = status_code(text, translator(self._language()))
-        said = {"status": code} if code else {"text": text}
-        notes.append({"date": self._mapping.noted, **said})
-        self._tell(
-            cell, column.header, PLACED, f"{item['id']} notes {'status' if code else 'text'}"
-        )
 
     # --- the whole ----------------------------------------------------------------------------
 
@@ -384,17 +280,11 @@ class _Placing:
         document = {
             "format": 1,
             "plan": {key: value for key, value in plan.items() if value},
-            "parties": [*self._party_tables()],
+            "parties": [*self._cells.parties()],
             "units": self._units,
             "items": self._items,
         }
         return {key: value for key, value in document.items() if value}
-
-    def _party_tables(self) -> Iterator[dict[str, Any]]:
-        for identifier, name in self._parties.items():
-            yield {"id": identifier, "kind": "unknown"} | (
-                {"name": name} if name != identifier else {}
-            )
 
 
 def _header(pairs: Sequence[tuple[Column, Cell]], cell: Cell) -> str:

@@ -58,6 +58,7 @@ class Followup:
         names: How persons are named.
         second: The language of the plan's own texts where it is not the document's.
         persons: Whether the plan or a note names a person.
+        origin: From which notes it was made, for the colophon; empty: that is not said.
         log: Whether the log of notes is wanted.
     """
 
@@ -69,6 +70,7 @@ class Followup:
     second: str = ""
     log: bool = False
     persons: bool = True
+    origin: str = ""
 
     @property
     def context(self) -> SummaryContext:
@@ -193,7 +195,7 @@ def _colophon(followup: Followup) -> str:
         known = t.gettext("What was recorded after {day} is not included.").format(
             day=format_day(view.known_on, t)
         )
-    return " ".join(filter(None, (state, known, made)))
+    return " ".join(filter(None, (state, known, made, followup.origin)))
 
 
 def file_name(followup: Followup, extension: str) -> str:

@@ -108,6 +108,10 @@ def _letters(paragraphs: Iterable[Paragraph]) -> int:
     return sum(len(words(paragraph.text)) for paragraph in paragraphs)
 
 
+def _below(before: Block | None, after: Heading) -> bool:
+    return isinstance(before, Heading) and before.level < after.level
+
+
 def _kept_together(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks; those that lead to the next one say so."""
     before_facts = _before_facts(blocks)
@@ -121,7 +125,7 @@ def _kept_together(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield replace(block, leads=True)
             case Paragraph(note=True), Paragraph(note=True):
                 yield replace(block, opens=True)
-            case Paragraph(), Heading() if isinstance(before, Heading):
+            case Paragraph(), Heading() if _below(before, after):
                 yield replace(block, opens=True)
             case Points(letters=letters), Points() if letters <= _MOST_LETTERS:
                 yield replace(block, leads=True)

@@ -98,6 +98,7 @@ class Minutes:
         translator: The language, for headings.
         adjusted: When they were adjusted, and by whom; empty: they were not.
         digital: Whether that was done digitally: then nobody signs on the page.
+        origin: From which notes they were made, as the last words; empty: that is not said.
         corrections: What was corrected in the head after the minutes were adjusted.
     """
 
@@ -115,6 +116,7 @@ class Minutes:
     translator: Translator
     adjusted: str = ""
     digital: bool = False
+    origin: str = ""
     corrections: tuple[str, ...] = ()
 
 

@@ -106,6 +106,8 @@ def _texts(
             yield FormalityText(number, title, (plain(one.text),))
         else:
             said, decided = usual(one.title, record.head, record.name, t)
+            if not said and not decided:  # a heading alone would look like words that are lost
+                said = (t.gettext("Nothing is noted."),)
             yield FormalityText(number, title, said, decided)
 
 

@@ -40,6 +40,8 @@ def _lines(minutes: Minutes) -> Iterator[str]:
                 yield item.heading
                 yield ""
             yield from _item(item)
+    if minutes.origin:
+        yield minutes.origin
 
 
 def _item(item: ItemText) -> Iterator[str]:

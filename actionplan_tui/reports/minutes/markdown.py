@@ -49,6 +49,8 @@ def render(minutes: Minutes) -> str:
             (t.gettext("Capacity"), t.gettext("Name"), t.gettext("Signature")),
             ((*_cells(role, name), "") for role, name in minutes.signatures),
         )
+    if minutes.origin:
+        lines += ["---", "", escaped(minutes.origin)]
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from actionplan_tui.domain.dates.period import ONGOING, Due
@@ -42,6 +43,10 @@ def _milestone(note: Note, plan: Plan) -> str:
     return plain(title or note.milestone)
 
 
+_ENDED = re.compile(r"[.!?…][\ue000-\uf8ff]*\Z")
+"""The end of a sentence; behind its stop the mark of another language's end may stand."""
+
+
 def _deadline(note: Note, t: Translator) -> str:
     parts = []
     if note.due:
@@ -53,7 +58,7 @@ def _deadline(note: Note, t: Translator) -> str:
     line = ""
     for part in parts:
         # A reason may be whole sentences: what follows is then one of its own.
-        ended = not line or line.endswith((".", "!", "?", "…"))
+        ended = not line or bool(_ENDED.search(line))
         between = "" if not line else " " if ended else "; "
         line += between + (part[:1].upper() + part[1:] if ended else part)
     return line

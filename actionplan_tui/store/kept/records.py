@@ -15,7 +15,7 @@ from actionplan_tui.domain.meeting.head import head_from_plain
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.minutes_acts import Kept
 from actionplan_tui.domain.meeting.record import Record, record_from_plain
-from actionplan_tui.domain.notes.note import from_iso
+from actionplan_tui.domain.notes.note import Note, from_iso
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.results import StoreError
@@ -90,7 +90,7 @@ def read_now(reader: Reader) -> list[Record]:
         if closed.floor:
             known[FLOOR] = floor_plan(closed, plans.values())
         of = tuple(act for act in acts if act.meeting == closed.uid)
-        found.append(Kept(closed, of, notes, known).now)
+        found.append(Kept(closed, of, _own(closed, notes, records), known).now)
     return found
 
 
@@ -102,12 +102,24 @@ def read_kept(reader: Reader, name: str, known_on: date | None = None) -> Kept:
     known = {one.plan.id: one.plan for one in plans}
     if closed.floor:
         known[FLOOR] = floor_plan(closed, known.values())
+    same = "SELECT document FROM meeting_record WHERE id = ? AND uid <> ?"
+    others = [_record(document) for (document,) in reader.query(same, [closed.id, closed.uid])]
     return Kept(
         closed,
         tuple(act for act in acts if known_on is None or act.recorded.date() <= known_on),
-        tuple(reader.notes(closed.noted_in, known_on)),
+        _own(closed, reader.notes(closed.noted_in, known_on), others),
         known,
     )
+
+
+def _own(closed: Record, notes: Iterable[Note], records: Iterable[Record]) -> tuple[Note, ...]:
+    """Return notes without those of another record of a meeting that is called the same.
+
+    It was closed in two copies of the database: what was said in one corrects nothing in the other.
+    """
+    same = [one for one in records if one.id == closed.id and one.uid != closed.uid]
+    theirs = {note for one in same for note in one.note_ids}.difference(closed.note_ids)
+    return tuple(note for note in notes if note.id not in theirs)
 
 
 def info_from_plain(

@@ -172,6 +172,10 @@ class Line(PutsAside, KeptDialog, ModalScreen[str | None]):
         """Return what is asked."""
         return self._title
 
+    def kept_name(self) -> str:
+        """Return what is asked: one command may ask for several lines."""
+        return f"{super().kept_name()} {self._title}"
+
     @on(Input.Changed)
     def _changed(self) -> None:
         self._meaning()

@@ -162,11 +162,15 @@ class KeyOrder:
     async def _until_read(self) -> None:
         """Wait with a key that is about what the screen is still reading, until that has come."""
         event = self._waiting[0]
-        while isinstance(event, events.Key) and self._there():
-            early = getattr(self._app.screen, "early", None)
-            if early is None or not early(event.key):
-                return
+        while isinstance(event, events.Key) and self._app.is_running and self._is_early(event.key):
             await asyncio.sleep(_LOOK)
+
+    def _is_early(self, key: str) -> bool:
+        if not self._there() or type(self._app.screen) is Screen:
+            # The first screen of the app is still to come.
+            return bool(getattr(self._app, "begins", False))
+        early = getattr(self._app.screen, "early", None)
+        return early is not None and early(key)
 
     def _limit(self) -> float:
         return asyncio.get_running_loop().time() + LONGEST

@@ -110,6 +110,9 @@ class TerminalInput:
             # It waits for more, and would take what is typed next for that.
             parser._timeout_time = 0  # noqa: SLF001
             list(parser.tick())
+        if not told and sequence.startswith(_ESC + "O"):
+            # No key of any terminal: Escape, and a capital O with a letter typed right behind it.
+            return [_escape(), *parser.feed(sequence[1:])]
         return told
 
     def _escaped(self, text: str) -> tuple[Iterable[Message], str]:

@@ -85,7 +85,10 @@ class FieldsForm(FormDialog):
                 lambda text: complete_party(text, self.known_plan.parties)
             )
         short = one.kind in PARSERS and one.kind not in ("day",)
-        return self.line(name, words, value, short=short, **more)
+        # An id is proposed: what is typed takes its place.
+        return self.line(
+            name, words, value, short=short, selected=short or one.kind == "id", **more
+        )
 
     def _select(self, one: Field, value: str) -> Select[str]:
         self._chosen.add(one.name)

@@ -37,7 +37,10 @@ from actionplan_tui.tui.export.export_order import (
     endings,
 )
 
-ORDER = {SUMMARY: ("docx", "pdf", "html", "xlsx", "md"), ROWS: ("csv", "ics", "json")}
+ORDER = {
+    SUMMARY: ("docx", "pdf", "html", "xlsx", "md"),
+    ROWS: ("csv", "xlsx", "docx", "ics", "json"),
+}
 """The formats of what is written, the one that most want first."""
 PATIENT = 3
 """After how many seconds of writing the dialog says how long it has taken."""

@@ -201,14 +201,14 @@ class ActForm(FormDialog):
             yield self.line("day", _("Date"), self._day.isoformat(), short=True)
         if kind == ADJUSTED:
             by = ", ".join(map(record.name, record.head.adjusters))
-            yield self.line("names", _("By whom"), by)
+            yield self.line("names", _("By whom"), by, selected=True)
             how = [(_("signed on paper"), ""), (_("digitally"), "digital")]
             yield self.choice("how", _("How"), how, "")
         if kind == ANNOUNCED:
             yield self.line("until", _("Until"), "", short=True)
         if kind == SENT:
             told = notified(self._kept, self._chosen.paragraph)
-            yield self.line("names", _("To whom"), ", ".join(told))
+            yield self.line("names", _("To whom"), ", ".join(told), selected=True)
         if kind in (CORRECTED, TAKEN_BACK):
             yield self.line("reason", _("Reason"), "")
 

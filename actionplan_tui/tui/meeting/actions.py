@@ -110,8 +110,8 @@ class MeetingActions(MeetingPart):
         if not gone:
             return ""
         adjusts = set(gone) <= set(record.head.adjusters)
-        words = _("Adjusts the minutes, but is absent: {names}.") if adjusts else ""
-        words = words or _("Holds an office of the meeting, but is absent: {names}.")
+        words = _("Adjusts the minutes, but is listed as absent: {names}.") if adjusts else ""
+        words = words or _("Holds an office of the meeting, but is listed as absent: {names}.")
         return words.format(names=", ".join(plain(record.name(one)) for one in gone))
 
     async def _after_closing(self, meeting_id: str) -> None:

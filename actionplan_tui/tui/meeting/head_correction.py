@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.locales import _, ngettext
-from actionplan_tui.reports.minutes.capacities import coded
 from actionplan_tui.tui.common.form import FaultyFieldsError
 from actionplan_tui.tui.meeting.head_form import TIMES, MeetingFormDialog
 
@@ -23,10 +22,12 @@ class HeadCorrection(MeetingFormDialog):
     FIRST = "number"
 
     def people_read(self, fields: Mapping[str, str]) -> Head:
-        """Return the head with its people; nobody is added who was not listed as present before."""
-        head, before = super().people_read(fields), self.head.with_offices()
-        complete = before == coded(self.kept)
-        return head if complete else head.without_offices()
+        """Return the head with its people; who holds an office is listed only if that was so."""
+        head, before = super().people_read(fields), self.kept
+        listed = {*(one.name for one in before.present), *before.absent, ""}
+        if {before.chair, before.secretary, *before.adjusters} <= listed:
+            return head
+        return head.without_offices()
 
     def heading(self) -> Text:
         """Return what is done."""

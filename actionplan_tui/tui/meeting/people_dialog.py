@@ -73,7 +73,7 @@ class PeopleDialog(SaysFailures, ModalScreen[None]):
         with Vertical(classes="box wide"):
             title = _("Who comes or goes · {where}").format(where=where)
             yield Static(Text(title), classes="title")
-            yield OptionList(id="people")
+            yield OptionList(id="attending")
             yield Static("", id="people-fault", markup=False)
             words = _("{toggle} comes or goes · {serves} serves for somebody · {back} goes back")
             names = {"toggle": "people.toggle", "serves": "people.serves", "back": "people.close"}

@@ -183,6 +183,15 @@ class LoadDialog(KeptDialog, SaysFailures, ModalScreen[Look | None]):
 
     # --- looking and loading
 
+    def early(self, key: str) -> bool:
+        """Return whether a key is about what loading would change while that is being read."""
+        there = self.active_bindings.get(key)
+        submits = there is not None and there.binding.action == "submit"
+        return submits and any(
+            one.name == "_read" and one.node is self and not one.is_finished
+            for one in self.app.workers
+        )
+
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.action_submit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
@@ -197,6 +198,15 @@ def test_the_plan_s_word_is_small_inside_a_sentence(language: str) -> None:
     ]
     [caption] = [one for one in captions if "kvalitetsmål" in one.casefold()]
     assert caption.endswith(" kvalitetsmål")
+
+
+@pytest.mark.parametrize("language", ["sv", "nb"])
+def test_a_reason_that_is_a_sentence_ends_as_one_in_any_language(language: str) -> None:
+    moved = note("1.1", "2021-06-01", due="2023", reason="Avtalet dröjer.", decision="PN § 1")
+    followup = made(YEARLY, [moved], "2022-02-01", language=language)
+    said = render(followup_document(replace(followup, log=True)))
+    assert "Avtalet dröjer. " in said
+    assert ".;" not in said
 
 
 def test_a_clause_that_a_person_wrote_begins_small_and_with_its_opening_word() -> None:

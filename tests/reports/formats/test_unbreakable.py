@@ -150,6 +150,7 @@ def test_what_leads_to_the_next_block_stays_with_it() -> None:
     note_below = Paragraph(runs("Skala 1 till 5."), small=True, note=True)
     cells = table("T", ["A", "B"], [["x", "y"]])
     assert kept(top, text, below) == [False, True, False]
+    assert kept(below, text, below) == [False, False, False]
     assert kept(top, text, text, below) == [False, False, False, False]
     assert kept(cells, note_below, text) == [True, False, False]
     assert kept(cells, note_below, note_below, below) == [True, True, False, False]

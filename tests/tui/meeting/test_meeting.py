@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -35,6 +36,15 @@ async def test_an_empty_list_says_how_to_start(start: Start) -> None:
     async with start() as pilot:
         await press(pilot, "5")
         assert "starts one" in screen_text(pilot)
+
+
+async def test_all_fields_of_the_form_show_what_stands_in_them(sitting: Sit) -> None:
+    async with sitting(size=(100, 60)) as pilot:
+        await press(pilot, "e")
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert "one for each item" in text
+        assert re.search(r"Planned minutes +60", text)
 
 
 async def test_a_meeting_is_started_with_the_form(start: Start, db: Path) -> None:

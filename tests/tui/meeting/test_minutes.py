@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.entries import new_draft_entry
 from actionplan_tui.domain.meeting.minutes_acts import Kept
 from actionplan_tui.locales import translator
@@ -20,7 +22,7 @@ from actionplan_tui.tui.meeting.act_form import ActForm
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 from actionplan_tui.tui.meeting.minutes_screen import MinutesScreen
 from tests.tui.conftest import NOW, Start, press, screen_text, settled, write
-from tests.tui.meetings import app_of, entered, opened
+from tests.tui.meetings import HEAD, app_of, entered, opened
 
 Read = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 MEETING = "Board-2024-02-01"
@@ -327,6 +329,24 @@ async def test_the_head_is_corrected_in_the_draft_and_noted_once_adjusted(
     kept = kept_in(db)
     assert (kept.record.head.end, kept.now.head.end) == ("15:00", "16:00")
     assert "Correction on" in printed(db)
+
+
+async def test_who_holds_an_office_stays_among_those_present(start: Start, db: Path) -> None:
+    here = (Attendee("CHR", "chair"), Attendee("SEC", "secretary"), Attendee("LATE", "member"))
+    opened(db, head=replace(HEAD, present=here))
+    async with start(size=(100, 40)) as pilot:
+        await entered(pilot)
+        await press(pilot, "X", "enter")
+        await settled(pilot)
+        await press(pilot, "escape")
+        await opened_minutes(pilot)
+        await press(pilot, "home", "r")
+        await settled(pilot)
+        await filled(pilot, chair="AAA")
+    head = kept_in(db).record.head
+    assert [(one.name, one.capacity) for one in head.present] == [
+        ("AAA", "chair"), ("LATE", "member"), ("SEC", "secretary"),
+    ]  # fmt: skip
 
 
 async def test_what_was_corrected_in_the_head_is_undone(reading: Read, db: Path) -> None:

@@ -111,7 +111,7 @@ async def test_who_adjusts_the_minutes_and_is_absent_is_pointed_out(sitting: Sit
     async with sitting(head=head, size=(100, 40)) as pilot:
         await press(pilot, "X")
         await settled(pilot)
-        assert "Adjusts the minutes, but is absent: BBB." in screen_text(pilot)
+        assert "Adjusts the minutes, but is listed as absent: BBB." in screen_text(pilot)
         await press(pilot, "escape", "e")
         await settled(pilot)
         assert "Listed as absent: BBB" in screen_text(pilot)

@@ -177,7 +177,7 @@ def table(block: Table, across: int, second: str, description: str, styles: Sequ
     together = block.together
     for place, line in enumerate(block.rows):
         last = place + 1 == len(block.rows)
-        stays = block.leads if last else together
+        stays = together and (block.leads or not last)
         bold, follows = block.total and last, KEEP_NEXT if stays else ""
         rows.append(
             _row(cell(n, inline, bold=bold, follows=follows) for n, inline in enumerate(line))

@@ -1,0 +1,167 @@
+"""The dialogs of plans and files that are typed into: parts, table, correction, export, paths."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.planfile import read_text
+from actionplan_tui.store import Store
+from tests.reports.formats.test_templates import a_template
+from tests.terminal.cases import (
+    ALL_GONE,
+    BACK_TAB,
+    DOWN,
+    END,
+    ENTER,
+    ESC,
+    NOTED,
+    NOW,
+    SAVE,
+    TAB,
+    UP,
+    Case,
+    Kept,
+    note_of,
+    pasted,
+    prepared,
+)
+
+
+def without_file(folder: Path) -> Path:
+    """Return the database of a plan whose file is gone."""
+    db = prepared(folder)
+    (folder / "test.toml").unlink()
+    return db
+
+
+def with_texts(folder: Path) -> Path:
+    """Return the database; beside it lie texts for a summary, and a template."""
+    (folder / "texter.toml").write_text('recipient = "Mottagaren"\n', encoding="utf-8")
+    (folder / "mall.docx").write_bytes(a_template())
+    return prepared(folder)
+
+
+def _plan(folder: Path, name: str = "test.toml") -> Plan:
+    reading = read_text((folder / name).read_text(encoding="utf-8"), name)
+    assert reading.planfile, reading.findings
+    return reading.planfile.plan
+
+
+def _parts(folder: Path) -> Kept:
+    plan = _plan(folder)
+    indicator, status, unit = plan.indicators[-1], plan.statuses[-1], plan.units[-1]
+    party, review = plan.parties[-1], plan.reviews[-1]
+    return {
+        "plan": (plan.title, plan.decided and plan.decided.text, plan.decided_where, plan.owner),
+        "indicator": (indicator.id, indicator.title, indicator.item, indicator.unit),
+        "status": (status.id, status.label, status.base),
+        "unit": (unit.id, unit.name, unit.set),
+        "party": (party.id, party.name, party.members, party.mandate),
+        "review": (review.id, review.title, review.due.text if review.due else ""),
+    }
+
+
+def _rows(folder: Path) -> Kept:
+    return {
+        one.id: (one.title, ", ".join(one.responsible), one.due.text if one.due else "")
+        for one in _plan(folder).items
+    }
+
+
+def _exported(folder: Path) -> Kept:
+    with zipfile.ZipFile(folder / "ut.docx") as file:
+        parts = {name: file.read(name).decode("utf-8", "ignore") for name in file.namelist()}
+    return {
+        "texts": "Mottagaren" in parts["word/document.xml"],
+        "template": any("brevhuvud" in text for text in parts.values()),
+    }
+
+
+def _copied(folder: Path) -> Kept:
+    with Store.open(folder / "kopian.sqlite", NOW) as store:
+        plans = sorted(one.plan.id for one in store.records())
+    return {"copy": plans, "kept": len(list(folder.glob("plans.before-*.db")))}
+
+
+_NEW = (
+    END + ENTER + TAB.join(["Andel", "1.1", "procent", "", "", "2022: 40", "2026: 80", "2023: 41"])
+    + SAVE + ENTER
+    + UP + ENTER + TAB.join(["Delvis klar", "", "delvis"]) + SAVE + ENTER
+    + UP + ENTER + TAB.join(["Fakulteten", "FAK", "fakulteter", "AAA"]) + SAVE + ENTER
+    + UP + ENTER + TAB.join(["Ny person", "DDD", "", "Första, Andra", "Bereder"])
+    + SAVE + ENTER
+    + UP * 4 + ENTER + TAB.join(["Sista uppföljningen", "2026-10-15"]) + SAVE + ENTER
+)  # fmt: skip
+PLAN_CASES = (
+    Case(
+        "parts of a plan",
+        lambda _folder: "6" + DOWN + "e" + _NEW + UP * 3 + ENTER + ALL_GONE
+        + TAB.join(["Ny titel", "2021-03-12", "Styrelsen § 8"]) + TAB * 5 + "Nämnden"
+        + SAVE + ENTER + ESC,
+        "The plan was changed",
+        _parts,
+        {"plan": ("Ny titel", "2021-03-12", "Styrelsen § 8", "Nämnden"),
+         "indicator": ("andel", "Andel", "1.1", "procent"),
+         "status": ("delvis", "Delvis klar", "not_started"),
+         "unit": ("FAK", "Fakulteten", "fakulteter"),
+         "party": ("DDD", "Ny person", ("Första", "Andra"), "Bereder"),
+         "review": ("sista-uppfoljningen", "Sista uppföljningen", "2026-10-15")},
+        ("EntryForm plan", "EntryForm reviews", "EntryForm parties", "EntryForm units",
+         "EntryForm statuses", "EntryForm indicators"),
+    ),
+    Case(
+        "table of items",
+        lambda _folder: "GMål ett" + DOWN + "Sen sak" + TAB + "BBB" + TAB + "2026" + ENTER
+        + "Nästa" + ENTER + "CCC" + ENTER + "VT2026" + ENTER * 4 + "Ny" + TAB + "AAA" + TAB + "2025"
+        + DOWN + BACK_TAB * 2 + pasted("Klistrad\tBBB\t2026\nOch en till\tCCC\t2027\n")
+        + SAVE + ENTER,
+        "items changed or added",
+        _rows,
+        {"1": ("Mål ett", "", ""), "1.1": ("Sen sak", "BBB", "2026"),
+         "1.2": ("Nästa", "CCC", "VT2026"), "1.3": ("Åtgärd med ø", "CCC", "2025"),
+         "1.4": ("Ny", "AAA", "2025"), "1.5": ("Klistrad", "BBB", "2026"),
+         "1.6": ("Och en till", "CCC", "2027"),
+         "2": ("Second goal", "", ""), "2.1": ("Closed thing", "AAA", "2023")},
+        ("GridDialog",),
+    ),
+    Case(
+        "correction",
+        lambda _folder: DOWN * 2 + "r och mer" + TAB * 3 + "2026" + TAB + "Skäl" + SAVE,
+        "1.3",
+        lambda folder: note_of(folder, "1.3"),
+        NOTED | {"text": "Under way [red]not markup[/red] och mer", "date": "2023",
+                 "status": "in_progress", "due": "2026", "reason": "Skäl"},
+        ("NoteDialog",),
+    ),
+    Case(
+        "write a file",
+        lambda folder: "E" + TAB * 5 + ALL_GONE + f"{folder}/texter.toml" + TAB
+        + f"{folder}/mall.docx" + TAB + ALL_GONE + f"{folder}/ut" + SAVE,
+        "Written to",
+        _exported,
+        {"texts": True, "template": True},
+        ("ExportDialog",),
+        with_texts,
+    ),
+    Case(
+        "back up, go back",
+        lambda folder: "6B" + ALL_GONE + f"{folder}/kopian" + ENTER
+        + "Z" + ALL_GONE + f"{folder}/kopian.sqlite" + ENTER + SAVE,
+        "The database is again",
+        _copied,
+        {"copy": ["test"], "kept": 1},
+        ("Line plans/copies.py backup", "Line plans/copies.py restore"),
+    ),
+    Case(
+        "a file of its own",
+        lambda folder: "e" + ALL_GONE + f"{folder}/egen.toml" + ENTER + ALL_GONE + "Ny rubrik"
+        + SAVE + ENTER,
+        "1.1 changed",
+        lambda folder: {"title": _plan(folder, "egen.toml").item_by_id["1.1"].title},
+        {"title": "Ny rubrik"},
+        ("Line editing/change.py _own_file", "ItemFormDialog"),
+        without_file,
+    ),
+)  # fmt: skip
