@@ -28,7 +28,7 @@ Clock = Callable[[], datetime]
 Item = tuple[str, str, str]
 """The kind (the table), id and hash of a row."""
 
-_IDS = {
+TABLES = {
     "plan_version": "sha256",
     "plan_event": "id",
     "note": "id",
@@ -91,9 +91,9 @@ def digest(lines: Iterable[Iterable[str]]) -> str:
 
 def item(table: str, row: Mapping[str, Any]) -> Item | None:
     """Return what the journal says of a row; None: the table is not journalled."""
-    if table not in _IDS:
+    if table not in TABLES:
         return None
-    identifier = str(row[_IDS[table]])
+    identifier = str(row[TABLES[table]])
     if table == "note":
         return table, identifier, str(row["hash"])
     # What is not said is left out, so that a column that comes later changes no hash.
@@ -105,7 +105,7 @@ def stored(reader: Reader) -> list[Item]:
     """Return what there is in all tables that are journalled."""
     return [
         one
-        for table in _IDS
+        for table in TABLES
         for row in reader.rows(f"SELECT {_SEALED.get(table, '*')} FROM {table}")  # noqa: S608
         if (one := item(table, row))
     ]
@@ -128,6 +128,18 @@ def newest(reader: Reader) -> Entry | None:
     newest_first = f"SELECT {_ENTRY} FROM journal ORDER BY sequence DESC LIMIT 1"  # noqa: S608
     rows = reader.query(newest_first)
     return Entry(*rows[0]) if rows else None
+
+
+def parted(one: Reader, other: Reader) -> bool:
+    """Whether two journals go under the same name and are not the same: a file was copied."""
+    heads = newest(one), newest(other)
+    if heads[0] is None or heads[1] is None or heads[0].copy_id != heads[1].copy_id:
+        return False
+    return not any(
+        reader.query("SELECT 1 FROM journal WHERE hash = ?", [head.hash])
+        for reader, head in zip((other, one), heads, strict=True)
+        if head
+    )
 
 
 def begin(connection: sqlite3.Connection, now: datetime) -> None:

@@ -156,7 +156,8 @@ class TimelineScreen(BaseScreen):
     def _rows(self, register: Register, place: Place) -> list[Row]:
         """Return the rows that are shown: plan by plan, in each as in the plan or by urgency."""
         if not self._urgent:
-            return [row for row in register.rows if place.selection.fits(row)]
+            fits = place.selection.fits
+            return [row for row in register.rows if fits(row)]
         order = {plan.id: at for at, plan in enumerate(register.plans)}
         urgent = choose(register.rows, place.selection)
         return sorted(urgent, key=lambda row: order[row.plan.id])
