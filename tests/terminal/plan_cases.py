@@ -158,7 +158,7 @@ PLAN_CASES = (
     ),
     Case(
         "a file of its own",
-        lambda folder: "e" + seen("or name its file") + ALL_GONE + f"{folder}/egen.toml" + ENTER
+        lambda folder: "e" + seen("Enter takes it") + ALL_GONE + f"{folder}/egen.toml" + ENTER
         + ALL_GONE + "Ny rubrik" + SAVE + ENTER,
         "1.1 changed",
         lambda folder: {"title": _plan(folder, "egen.toml").item_by_id["1.1"].title},

@@ -71,7 +71,7 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
     "Line plans/copies.py restore": (prepared, "6Z" + ALL_GONE + "kopian",
                                      ("Go back to which copy?", "kopian")),
     "Line editing/change.py _own_file": (
-        without_file, DOWN + "e" + seen("or name its file") + ALL_GONE + "egen-fil",
+        without_file, DOWN + "e" + seen("Enter takes it") + ALL_GONE + "egen-fil",
         ("test.toml is gone", "egen-fil")),
     "Line common/save_as.py asked_for": (
         in_meeting, "5" + ENTER + "vW" + DOWN * 2 + ENTER + ALL_GONE + "kallelse",
