@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from actionplan_tui import preferences
+from actionplan_tui.cli.main import main
+from tests.cli.conftest import NOW
 
 Run = Any
 
@@ -381,3 +384,54 @@ def test_it_is_said_that_a_newer_note_counts(run: Run, loaded: Path) -> None:
     assert json.loads(run("show", "test-2019/1.1", "--json").out)["status"] == "in_progress"
     earlier = run(*words, "done", "--date", "2020-01-01")
     assert said in earlier.err
+
+
+# --- a deadline without a reason ------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    """Somebody who types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def reasons(run: Run) -> list[str]:
+    return [one["reason"] for one in shown(run)["deadlines"]]
+
+
+def typed(*words: str, answer: str) -> str:
+    err = Terminal()
+    assert (
+        main(words, now=lambda: NOW, stdin=Terminal(answer), stdout=io.StringIO(), stderr=err) == 0
+    )
+    return err.getvalue()
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("No applicants\n", "No applicants"), ("\n", "")])
+def test_who_sits_at_the_terminal_is_asked_why_a_deadline_moves(
+    run: Run, loaded: Path, answer: str, kept: str
+) -> None:
+    err = typed("note", "test-2019/1.1", "--due", "2026", "--author", "AAA", answer=answer)
+    assert "Why does the deadline move" in err
+    assert ("Without a reason?" in err) == (not kept)
+    assert reasons(run) == [kept]
+
+
+def test_a_script_is_told_that_the_reason_is_missing_and_goes_on(run: Run, loaded: Path) -> None:
+    outcome = run("note", "test-2019/1.1", "--due", "2026", "--author", "AAA")
+    assert outcome.status == 0
+    assert "--reason: Without a reason? Write why the deadline moves." in outcome.err
+    assert (
+        "Without a reason"
+        not in run(
+            *("note", "test-2019/1.1", "--due", "2027", "--reason", "Skäl", "--author", "AAA")
+        ).err
+    )
+    assert reasons(run) == ["", "Skäl"]
+
+
+def test_a_reason_that_is_given_is_not_asked_for(run: Run, loaded: Path) -> None:
+    words = ("note", "test-2019/1.1", "--due", "2026", "--reason", "Skäl", "--author", "AAA")
+    assert "Why" not in typed(*words, answer="")
+    assert "Why" not in typed("note", "test-2019/1.1", "Sagt", "--author", "AAA", answer="")

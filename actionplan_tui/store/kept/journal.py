@@ -130,16 +130,15 @@ def newest(reader: Reader) -> Entry | None:
     return Entry(*rows[0]) if rows else None
 
 
-def parted(one: Reader, other: Reader) -> bool:
-    """Whether two journals go under the same name and are not the same: a file was copied."""
-    heads = newest(one), newest(other)
-    if heads[0] is None or heads[1] is None or heads[0].copy_id != heads[1].copy_id:
+def parted(here: Reader, there: Reader) -> bool:
+    """Whether another journal goes under the name of this one, and has what this one has not.
+
+    Then a file was copied without the program.
+    """
+    own, other = newest(here), newest(there)
+    if own is None or other is None or own.copy_id != other.copy_id:
         return False
-    return not any(
-        reader.query("SELECT 1 FROM journal WHERE hash = ?", [head.hash])
-        for reader, head in zip((other, one), heads, strict=True)
-        if head
-    )
+    return not here.query("SELECT 1 FROM journal WHERE hash = ?", [other.hash])
 
 
 def begin(connection: sqlite3.Connection, now: datetime) -> None:
