@@ -285,6 +285,13 @@ def test_redact_erases_the_words_only(run: Run, loaded: Path) -> None:
 # --- the database ---------------------------------------------------------------------------------
 
 
+def test_another_number_is_no_other_wording(run: Run, loaded: Path) -> None:
+    edit(loaded, 'id = "1.2"\n', 'id = "1.8"\nkey = "1.2"\n')
+    outcome = run("load", str(loaded))
+    assert "other number: 1.2 is 1.8" in outcome.out, outcome.err
+    assert "reworded" not in outcome.out
+
+
 def test_a_backup_goes_into_the_folder_that_is_named(
     run: Run, loaded: Path, tmp_path: Path
 ) -> None:
