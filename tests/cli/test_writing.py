@@ -285,6 +285,25 @@ def test_redact_erases_the_words_only(run: Run, loaded: Path) -> None:
 # --- the database ---------------------------------------------------------------------------------
 
 
+def test_another_number_is_no_other_wording(run: Run, loaded: Path) -> None:
+    edit(loaded, 'id = "1.2"\n', 'id = "1.8"\nkey = "1.2"\n')
+    outcome = run("load", str(loaded))
+    assert "other number: 1.2 is 1.8" in outcome.out, outcome.err
+    assert "reworded" not in outcome.out
+
+
+def test_a_backup_goes_into_the_folder_that_is_named(
+    run: Run, loaded: Path, tmp_path: Path
+) -> None:
+    there, new = tmp_path / "there", tmp_path / "new" / "below"
+    there.mkdir()
+    for folder in (str(there), f"{new}/"):
+        assert run("backup", folder).status == 0
+        assert run("list", "--db", f"{folder}/actionplan-2021-10-15.sqlite").status == 0
+    assert run("backup", str(there)).status == 1
+    assert run("backup", "-").status == 2
+
+
 def test_backup_is_a_database(run: Run, loaded: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     assert run("backup", str(copy)).status == 0

@@ -58,9 +58,9 @@ class PutsAside(_Screen):
 
     def show_aside(self, typed: str) -> None:
         """Say what was put aside."""
-        words = _("Typed meanwhile, kept until this is answered: {text}")
+        words = _("Typed meanwhile, kept until this is answered: “{text}”")
         if self.refused:
-            words = _("Typed meanwhile and not entered: {text}")
+            words = _("Typed meanwhile and not entered: “{text}”")
         words = words.format(text=_end_of(plain(typed)))
         for line in self.query(".aside").results(Static):
             line.update(Text(words))
@@ -149,7 +149,7 @@ class TypedOn:
         if not text:
             return (), ""
         self._app.copy_to_clipboard(text)
-        words = _("Typed meanwhile and not entered: {text} · {key} puts it in")
+        words = _("Typed meanwhile and not entered: “{text}” · {key} puts it in")
         return (), words.format(text=_end_of(plain(text)), key="Ctrl+V")
 
 
@@ -172,4 +172,4 @@ def _text_of(event: events.Key | events.Paste) -> str:
 
 
 def _end_of(text: str) -> str:
-    return f"“{text if len(text) <= _SHOWN else '…' + text[-_SHOWN:]}”"
+    return text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"
