@@ -90,7 +90,8 @@ class PlanNotes:
             by_place[place] = _merged(by_place.get(place, ()), found)
         others = (note for note in self.all_notes if note.item not in keys)
         made = copy(self)
-        last = {place: said for place, said in self._last.items() if place[0] not in changed}
+        # A copy first: another thread may be asking this one meanwhile.
+        last = {place: said for place, said in self._last.copy().items() if place[0] not in changed}
         vars(made).update(
             all_notes=_merged(others, given), _by_place=by_place, _deadlines={}, _last=last
         )
