@@ -59,9 +59,10 @@ class Part:
     Attributes:
         title: What is done.
         day: On which day.
+        begins: What the screen shows at first.
         steps: What happens.
         killed: Whether the program is killed at the end; otherwise it is left.
-        kept: What of the drafts is on the disk before it is killed.
+        kept: What that was typed is on the disk before it is killed.
         after: What is counted then, in words.
         reported: On how many of 26 items there is a report then.
     """
@@ -69,6 +70,7 @@ class Part:
     title: str
     day: str
     steps: tuple[Step, ...]
+    begins: str = "Ej avslutade"
     killed: bool = False
     kept: str = ""
     after: str = ""
@@ -203,10 +205,14 @@ AFTER_A_STOP = (
     ),
 )
 AFTER_ANOTHER = (
-    Step("It goes on where it was", "`5` `Enter`", "§ 17   7.1.1"),
     Step(
-        "A reason for `F` is saved when it is answered, not before: it is typed again",
-        "`F` *Tiden räckte inte* `Enter`",
+        "What was being typed is offered again",
+        "`Enter`",
+        "Varför hoppas 7.1.1 över?",
+    ),
+    Step(
+        "It is written on, where it was",
+        "* inte* `Enter`",
         "§ 18   9.1.1",
         ("Punkten behandlades inte. Tiden räckte inte.",),
     ),
@@ -349,11 +355,14 @@ PARTS = (
         killed=True,
         kept="Lokalerna byggs om",
     ),
-    Part("After the computer stopped", "2025-09-15", AFTER_A_STOP, killed=True, kept="HT2026"),
+    Part(
+        "After the computer stopped", "2025-09-15", AFTER_A_STOP, killed=True, kept="Tiden räckte"
+    ),
     Part(
         "After it stopped again",
         "2025-09-15",
         AFTER_ANOTHER,
+        begins="Det här höll på att skrivas",
         after="5 of 26 items count as reported, in the list, the overview, the summary and the "
         "minutes: what was said, what is done, nothing new, another status. What was decided, "
         "moved, asked for, raised from the floor and put off count for none.",

@@ -221,6 +221,8 @@ class _Writer:
             if paragraph.whole:
                 self._heading(item.heading, 2)
             self._item(item)
+            if item.corrections:  # they stay with what they correct
+                self.word.paragraphs[-1].paragraph_format.keep_with_next = True
             for correction in item.corrections:
                 line = self._add(correction)
                 line.runs[0].bold = line.paragraph_format.keep_together = True

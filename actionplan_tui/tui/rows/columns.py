@@ -16,6 +16,7 @@ from actionplan_tui.reports.words.signs import sign as sign_of
 from actionplan_tui.reports.words.text import cell_width, shorten
 from actionplan_tui.reports.words.text import plain as plain_text
 from actionplan_tui.reports.words.units import differing, title_cell
+from actionplan_tui.tui.common.head_signs import sorted_heading
 from actionplan_tui.tui.rows.widths import Widths
 
 GAP = 2
@@ -24,9 +25,6 @@ ENOUGH = 32
 WIDE, AMPLE, LEAST_SAID = 140, 40, 18
 """From which width on what a note says has room: what it leaves a title, and what it needs."""
 _FLEXIBLE = "title"
-_DIRECTIONS = {False: ("▲", "^"), True: ("▼", "v")}
-"""The signs of a column that rows are sorted by, upwards or not, the second ones plain ASCII."""
-_DOWNWARDS = {"last", "moves"}
 FOLD, FOLD_PLAIN = "▸ ", "+ "
 """What stands before several units as one: they can be shown one by one."""
 
@@ -173,9 +171,7 @@ def columns(
     measured = widths or Widths()
 
     def headed(name: str, heading: str) -> str:
-        if name != sort:
-            return heading
-        return f"{heading} {_DIRECTIONS[name in _DOWNWARDS][plain]}"
+        return sorted_heading(heading, name if name == sort else "", plain=plain)
 
     def sign(row: Row) -> str:
         return sign_of(sentences.marked(row), plain=plain)

@@ -333,10 +333,12 @@ class TimelineScreen(BaseScreen):
 
     @does(commands.BACK)
     def go_back(self) -> None:
-        """Go one step back: out of the filter, out of the branch of the tree."""
+        """Go one step back: out of the filter, the branch of the tree, the order by urgency."""
         followup = self.app.followup
         if followup.place.narrowed:
             followup.go_to(followup.place.widened)
         elif followup.place.branch != Branch():
             followup.go_to(replace(followup.place, branch=Branch()))
+        elif self._urgent:
+            self.change_order()
         self.renew()
