@@ -26,6 +26,7 @@ from generated import write_plans  # noqa: E402 - scripts beside this one
 from actionplan_tui.cli.main import SELDOM  # noqa: E402
 from actionplan_tui.planfile import read_paths  # noqa: E402
 from actionplan_tui.store import Store  # noqa: E402
+from actionplan_tui.tui.common import typed_on  # noqa: E402
 from tests.tui.random_keys import missing, press_at_random  # noqa: E402
 
 
@@ -61,6 +62,7 @@ def main() -> int:
             return bool(passed < arguments.minutes * 60)
 
         gc.set_threshold(*SELDOM)
+        typed_on.PAUSE = 0.0  # as of somebody who rests before answering what comes up unasked
         told = asyncio.run(press_at_random(db, arguments.seed, going_on))
         lost = missing(db, told.noted)
     print(len(told.keys), "keys,", len(told.noted), "notes,", len(lost), "of them lost")

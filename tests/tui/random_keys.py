@@ -20,6 +20,7 @@ from actionplan_tui.locales import set_language
 from actionplan_tui.settings import Settings
 from actionplan_tui.store import Store, StoreError
 from actionplan_tui.tui.app import ActionPlanApp
+from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.workers import SaysFailures
 from actionplan_tui.tui.known_keys import known
 
@@ -41,6 +42,8 @@ WHOLE: tuple[tuple[str, ...], ...] = (
     *((*OUT, digit) for digit in "123456"),
 )
 """What people do as one: note, undo, search, look from another day."""
+LONGEST = 200
+"""After so many keys at random every dialog has been left."""
 SAID_IN_WORDS = (StoreError, DraftError, OSError)
 
 
@@ -121,10 +124,14 @@ async def press_at_random(
         async with app.run_test(size=size) as pilot:
             while app.register is None:
                 await pilot.pause()
+            here, since = app.screen, 0
             for key in keys(random.Random(seed)):
                 if failed or app.crash or not app.is_running or not going_on(len(told.keys)):
                     break
                 told.screens[type(app.screen).__name__] += 1
+                here, since = (here, since + 1) if app.screen is here else (app.screen, 0)
+                if since > LONGEST and not isinstance(here, BaseScreen):
+                    failed.append(AssertionError(f"{here} cannot be left"))
                 told.keys.append(key)
                 await pilot.press(key)
                 told.noted |= {one.note for act in app.session.written for one in act}
