@@ -47,8 +47,8 @@ class Choice(PutsAside, ModalScreen[T | None], Generic[T]):
         options: The words and the value of each.
         chosen: The value to start on.
         unasked: Whether it comes up where something else was expected.
-        on_the_way: Whether a dialog for text follows: text that is typed ahead is for that, while
-            Enter answers at once.
+        on_the_way: Whether it is what the key that was pressed asks: Enter answers at once. Text
+            that is typed ahead is for what comes after it.
     """
 
     BINDINGS = bindings([CANCEL])

@@ -78,7 +78,8 @@ class RowActions(ForReview, Undoing):
         question = f"{units.id}  {title_cell(units)}"
         chosen = options[-1 if decided else 0][1]
         return (
-            await self.app.push_screen_wait(Choice(question, options, chosen, unasked=True)) or []
+            await self.app.push_screen_wait(Choice(question, options, chosen, on_the_way=True))
+            or []
         )
 
     async def _write(
