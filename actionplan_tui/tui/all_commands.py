@@ -50,6 +50,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "export": export.DIALOG,
     "load": plans.DIALOG,
     "restoring": plans.RESTORING,
+    "merging": plans.MERGING,
     "questions": common.QUESTION,
     "help": common.HELP_KEYS,
 }
@@ -82,6 +83,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
     editing.PREVIEW,
     plans.DIALOG,
     plans.RESTORING,
+    plans.MERGING,
     meeting.DRAFT_DIALOG,
     meeting.READING,
     meeting.PEOPLE_DIALOG,
