@@ -32,7 +32,6 @@ PYTHON = "import sqlite3, json, argparse"
 TOMLLIB = "import sys, tomllib\nfor name in sys.argv[1:]: tomllib.load(open(name, 'rb'))"
 NOT_MEASURED = (
     "list --overdue against `task overdue`: Taskwarrior is no part of what is installed here",
-    "changing the date, opening each screen: only by tests that count (tests/tui/test_large.py)",
     "p95 of keys: these are the best of some; a terminal and its drawing are left out",
 )
 

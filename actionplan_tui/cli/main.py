@@ -22,7 +22,7 @@ from actionplan_tui.locales import LANGUAGES, _, detect, set_language
 
 INTERRUPTED = 130
 
-_SELDOM = (20_000, 20, 50)
+SELDOM = (20_000, 20, 50)
 """How seldom Python looks for what nothing refers to: a start makes much and drops little."""
 
 
@@ -52,7 +52,7 @@ def main(
         0: done; 1: the input or the data is at fault; 2: wrong usage; 130: interrupted.
     """
     occupy_closed()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     words = list(sys.argv[1:] if argv is None else argv)
     choose_language(words, os.environ, preferences.language())
     # A process can be started without them.

@@ -163,6 +163,8 @@ class MergeReport:
         closed_there: The ids of meetings that are open here, and of which a record is here now.
         drafts: The meetings that are open in the other copy, with how many drafts; they stay there.
         conflicts: What says something else in the two.
+        renamed: Whether one file was copied without the program, so that both journals went under
+            one name; this one has a name of its own now.
     """
 
     notes: Mapping[str, int] = field(default_factory=dict)
@@ -179,6 +181,7 @@ class MergeReport:
     closed_there: tuple[str, ...] = ()
     drafts: Mapping[str, int] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    renamed: bool = False
 
     @property
     def empty(self) -> bool:

@@ -196,8 +196,10 @@ class ActionPlanApp(MeetingHost):
 
     @worker(group="read")
     async def reload(self, words: str = "") -> None:
-        """Read everything, and show it where the user is."""
+        """Read everything, and show it where the user is, also what only the screen has read."""
         await self.read(words)
+        if isinstance(self.screen, BaseScreen):
+            self.screen.renew(always=True)
 
     async def read(self, words: str | None = None) -> None:
         """Read everything, show it on the screens that are seen, and say what happened.

@@ -29,7 +29,7 @@ def exported(run: Run, path: Path, ending: str) -> Path:
     assert run("load", str(path)).status == 0
     plan = tomllib.loads(path.read_text("utf-8"))["plan"]["id"]
     target = path.with_suffix(f".{ending}")
-    told = run("export", plan, "--format", ending, "--output", str(target), "--lang", "sv")
+    told = run("export", plan, "--format", ending, "--output", str(target))
     assert told.status == 0
     return target
 

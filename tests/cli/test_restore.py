@@ -49,6 +49,15 @@ def test_what_would_go_is_said_and_nothing_is_changed(run: Run, database: Path, 
     assert said(run) == ["Senare sagt."]
 
 
+def test_what_a_note_without_a_text_says_is_said(run: Run, copy: Path) -> None:
+    for said in (("--no-change",), ("--status", "done"), ("--due", "2026", "--reason", "R")):
+        assert run("note", "test-2019/1.2", *said, "--author", "AAA").status == 0
+    told = run("restore", str(copy), "--dry-run").out
+    assert "test-2019/1.2  2021-10-15  AAA: Nothing new\n" in told
+    assert "test-2019/1.2  2021-10-15  AAA: Done\n" in told
+    assert "test-2019/1.2  2021-10-15  AAA: 2026" in told
+
+
 def test_the_copy_comes_back_and_what_was_there_is_kept(
     run: Run, database: Path, copy: Path
 ) -> None:

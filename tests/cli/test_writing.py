@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from actionplan_tui import preferences
+from actionplan_tui.cli.main import main
+from tests.cli.conftest import NOW
 
 Run = Any
 
@@ -282,6 +285,25 @@ def test_redact_erases_the_words_only(run: Run, loaded: Path) -> None:
 # --- the database ---------------------------------------------------------------------------------
 
 
+def test_another_number_is_no_other_wording(run: Run, loaded: Path) -> None:
+    edit(loaded, 'id = "1.2"\n', 'id = "1.8"\nkey = "1.2"\n')
+    outcome = run("load", str(loaded))
+    assert "other number: 1.2 is 1.8" in outcome.out, outcome.err
+    assert "reworded" not in outcome.out
+
+
+def test_a_backup_goes_into_the_folder_that_is_named(
+    run: Run, loaded: Path, tmp_path: Path
+) -> None:
+    there, new = tmp_path / "there", tmp_path / "new" / "below"
+    there.mkdir()
+    for folder in (str(there), f"{new}/"):
+        assert run("backup", folder).status == 0
+        assert run("list", "--db", f"{folder}/actionplan-2021-10-15.sqlite").status == 0
+    assert run("backup", str(there)).status == 1
+    assert run("backup", "-").status == 2
+
+
 def test_backup_is_a_database(run: Run, loaded: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     assert run("backup", str(copy)).status == 0
@@ -381,3 +403,54 @@ def test_it_is_said_that_a_newer_note_counts(run: Run, loaded: Path) -> None:
     assert json.loads(run("show", "test-2019/1.1", "--json").out)["status"] == "in_progress"
     earlier = run(*words, "done", "--date", "2020-01-01")
     assert said in earlier.err
+
+
+# --- a deadline without a reason ------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    """Somebody who types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def reasons(run: Run) -> list[str]:
+    return [one["reason"] for one in shown(run)["deadlines"]]
+
+
+def typed(*words: str, answer: str) -> str:
+    err = Terminal()
+    assert (
+        main(words, now=lambda: NOW, stdin=Terminal(answer), stdout=io.StringIO(), stderr=err) == 0
+    )
+    return err.getvalue()
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("No applicants\n", "No applicants"), ("\n", "")])
+def test_who_sits_at_the_terminal_is_asked_why_a_deadline_moves(
+    run: Run, loaded: Path, answer: str, kept: str
+) -> None:
+    err = typed("note", "test-2019/1.1", "--due", "2026", "--author", "AAA", answer=answer)
+    assert "Why does the deadline move" in err
+    assert ("Without a reason?" in err) == (not kept)
+    assert reasons(run) == [kept]
+
+
+def test_a_script_is_told_that_the_reason_is_missing_and_goes_on(run: Run, loaded: Path) -> None:
+    outcome = run("note", "test-2019/1.1", "--due", "2026", "--author", "AAA")
+    assert outcome.status == 0
+    assert "--reason: Without a reason? Write why the deadline moves." in outcome.err
+    assert (
+        "Without a reason"
+        not in run(
+            *("note", "test-2019/1.1", "--due", "2027", "--reason", "Skäl", "--author", "AAA")
+        ).err
+    )
+    assert reasons(run) == ["", "Skäl"]
+
+
+def test_a_reason_that_is_given_is_not_asked_for(run: Run, loaded: Path) -> None:
+    words = ("note", "test-2019/1.1", "--due", "2026", "--reason", "Skäl", "--author", "AAA")
+    assert "Why" not in typed(*words, answer="")
+    assert "Why" not in typed("note", "test-2019/1.1", "Sagt", "--author", "AAA", answer="")

@@ -98,6 +98,16 @@ def test_what_is_known_or_tried_or_only_a_draft_is_no_entry() -> None:
         assert store.copy.info().head == before
 
 
+def test_all_that_only_grows_is_in_it() -> None:
+    """Else a row could be taken away unnoticed. The words of a note are in its fingerprint."""
+    with loaded() as store:
+        triggers = Reader(store._connection).query(
+            "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_delete'"
+        )
+        guarded = {table for (table,) in triggers} - {"note_words", "journal", "journal_row"}
+        assert guarded == set(journal.TABLES)
+
+
 def test_it_says_when_something_came(tmp_path: Path) -> None:
     moments = iter([NOW, LATER])
     with Store.open(tmp_path / "db", NOW, clock=lambda: next(moments)) as store:

@@ -327,6 +327,20 @@ def test_numbers_that_were_given_twice_are_listed(first: int, twice: set[str]) -
     assert {(one.here, one.there) for one in report.numbers} == {("PN-2024-03-11", "PN-2024-03-12")}
 
 
+def test_a_file_that_was_copied_without_the_program_gets_a_name_of_its_own() -> None:
+    here, there = cloned(base()), cloned(base())
+    here.append([a_note(3)])
+    assert not here.copy.merge(there.copy).renamed
+    there.append([a_note(2)])
+    head = here.copy.info()
+    assert here.copy.merge(there.copy).renamed
+    after = here.copy.info()
+    assert (after.copied_from, after.since) == (head.head, head.entries + 1)
+    assert after.copy != there.copy.info().copy
+    assert not here.copy.merge(there.copy).renamed
+    assert here.verify() == []
+
+
 def test_only_what_was_noted_comes_of_a_plan_that_stays_as_it_is() -> None:
     here, there = cloned(base()), loaded()
     there.load([PLANS[1]], NOW + timedelta(days=1))

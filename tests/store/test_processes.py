@@ -63,6 +63,7 @@ def test_eight_processes_start_at_once_on_a_new_database(tmp_path: Path) -> None
     with Store.open(path, NOW) as store:
         assert len(store.notes()) == 8 * 3 + 1
         assert len(store.plans()[0].versions) == 1
+        assert store.copy.info().entries == 1 + 1 + 8 * 3
         assert store.verify() == []
 
 

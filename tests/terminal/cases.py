@@ -52,6 +52,21 @@ class Case:
     prepare: Callable[[Path], Path] | None = None
 
 
+def seen(words: str) -> str:
+    """Return what stands among keys for a question that is read before it is answered."""
+    return f"\x00{words}\x00"
+
+
+def type_into(at: Terminal, keys: str, pause: float = 0.0) -> None:
+    """Type, with a rest where a question comes up unasked (`seen`): keys before are not for it."""
+    for place, part in enumerate(keys.split("\x00")):
+        if place % 2:
+            at.wait(part)
+            at.rest()
+        else:
+            at.type(part, pause)
+
+
 def pasted(text: str) -> str:
     """Return what a terminal sends for a text that is pasted into it."""
     return "\x1b[200~" + text.replace("\n", "\r") + "\x1b[201~"
@@ -95,7 +110,7 @@ def run(case: Case, folder: Path, pause: float = 0.0) -> Kept:
     """Fill in a dialog of the program, so many seconds from key to key; return what is kept."""
     db = (case.prepare or prepared)(folder)
     with on(db) as at:
-        at.type(case.keys(folder), pause)
+        type_into(at, case.keys(folder), pause)
         at.wait(case.until)
         at.type("q")
         assert at.end() == 0, at.written

@@ -26,6 +26,7 @@ from tests.terminal.cases import (
     note_of,
     pasted,
     prepared,
+    seen,
 )
 
 
@@ -164,7 +165,8 @@ PLAN_CASES = (
     Case(
         "back up, go back",
         lambda folder: "6B" + ALL_GONE + f"{folder}/kopian" + ENTER
-        + "Z" + ALL_GONE + f"{folder}/kopian.sqlite" + ENTER + SAVE,
+        + "Z" + ALL_GONE + f"{folder}/kopian.sqlite" + ENTER
+        + seen("Go back to kopian.sqlite?") + SAVE,
         "The database is again",
         _copied,
         {"copy": ["test"], "kept": 1},
@@ -173,7 +175,8 @@ PLAN_CASES = (
     Case(
         "a plan of a table",
         lambda folder: "I" + ALL_GONE + f"{folder}/tabell.csv" + ENTER + SAVE + "2023-12-31" + ENTER
-        + TAB + "ABC; ledningen" + ENTER + ALL_GONE + "Min plan" + SAVE + ENTER,
+        + TAB + "ABC; ledningen" + ENTER + ALL_GONE + "Min plan" + SAVE
+        + seen("Load it now") + ENTER,
         "1 plan loaded",
         _of_table,
         {"plan": ("min-plan", "Min plan"), "who": ("ABC", "ledningen"), "notes": ["2023-12-31"]},
@@ -182,8 +185,8 @@ PLAN_CASES = (
     ),
     Case(
         "a file of its own",
-        lambda folder: "e" + ALL_GONE + f"{folder}/egen.toml" + ENTER + ALL_GONE + "Ny rubrik"
-        + SAVE + ENTER,
+        lambda folder: "e" + seen("Enter takes it") + ALL_GONE + f"{folder}/egen.toml" + ENTER
+        + ALL_GONE + "Ny rubrik" + SAVE + ENTER,
         "1.1 changed",
         lambda folder: {"title": _plan(folder, "egen.toml").item_by_id["1.1"].title},
         {"title": "Ny rubrik"},

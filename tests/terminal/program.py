@@ -60,8 +60,7 @@ class Terminal:
         self.status: int | None = None
         self.before = ""
         """What was on the screen at some moment, for whoever compares."""
-        self.written = ""
-        """All that was written, without what moves the cursor or colours."""
+        self._written: list[str] = []
         given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environ}
         self.pid, self.handle = pty.fork()
         if self.pid == 0:  # pragma: no cover
@@ -135,7 +134,7 @@ class Terminal:
 
     def _put(self, text: str) -> None:
         line, column = self._at
-        self.written += text
+        self._written.append(text)
         for sign in text:
             if sign == "\n":
                 line += 1
@@ -146,6 +145,11 @@ class Terminal:
                     self._cells[line][column] = sign
                 column += max(1, cell_width(sign))
         self._at = (line, column)
+
+    @property
+    def written(self) -> str:
+        """All that was written, without what moves the cursor or colours."""
+        return "".join(self._written)
 
     @property
     def screen(self) -> str:

@@ -25,22 +25,25 @@ NOW = datetime(2025, 9, 1, 12, 0, tzinfo=UTC)
 ASKED = 26
 
 
-def drafts(db: Path) -> str:
-    """What is on the disk of the drafts of the open meeting."""
+def on_disk(db: Path) -> str:
+    """What is on the disk of what is being typed: the drafts of the meeting, and dialogs."""
     with Store.open(db, NOW) as store:
         (found,) = [one for one in store.meetings.all() if one.closed is None]
-        return "\n".join(map(str, store.meetings.get(found.id).said))
+        said = map(str, store.meetings.get(found.id).said)
+        dialogs = (one.read_text("utf-8") for one in db.parent.glob(f"{db.name}-typed-*"))
+        return "\n".join([*said, *dialogs])
 
 
 def hold(part: script.Part, db: Path) -> None:
     """Do what is done on a day, in a terminal of 100 by 30."""
     with terminal("--as-of", part.day, "--as", "OEK", "--lang", "sv", db=db) as at:
-        at.wait("Ej avslutade")
+        at.wait(part.begins)
         for step in part.steps:
             at.type(step.typed)
             at.wait(step.shown)
         if part.killed:
-            at.wait(lambda: part.kept in drafts(db))
+            kept = {part.kept, json.dumps(part.kept)[1:-1]}
+            at.wait(lambda: any(words in on_disk(db) for words in kept))
             at.kill(signal.SIGKILL)
         else:
             at.type("q")

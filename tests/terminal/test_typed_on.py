@@ -101,3 +101,25 @@ def test_a_preview_that_comes_unasked_is_not_agreed_to_by_typing(tmp_path: Path)
         at.type(ENTER)
         at.wait("1.5 added")
     assert {"Utanför", "dag"} <= set(titles(tmp_path))
+
+
+def test_what_comes_after_a_refused_save_is_not_taken_for_its_reason(tmp_path: Path) -> None:
+    with typed(tmp_path, "d2027" + SAVE + "nSagt" + SAVE, 0.0) as at:
+        assert "Without a reason?" in at.screen
+        assert "Typed meanwhile and not entered: “nSagt”" in at.screen
+        at.type(SAVE)
+        at.wait("Noted on 1.1")
+        at.wait("Late thing")
+    with Store.open(tmp_path / "plans.db", NOW) as store:
+        moved, said = store.item_notes("test", "1.1")
+    assert (moved.reason, said.text) == ("", "Sagt")
+
+
+def test_a_faulty_field_is_gone_on_with_after_a_look(tmp_path: Path) -> None:
+    with typed(tmp_path, "d2027" + SAVE + "mer", 0.0) as at:
+        at.type("Sjukdom")
+        at.wait("Typed meanwhile and not entered: “mer” · Ctrl+V puts it in")
+        at.type(SAVE)
+        at.wait("Noted on 1.1")
+    with Store.open(tmp_path / "plans.db", NOW) as store:
+        assert store.item_notes("test", "1.1")[-1].reason == "Sjukdom"

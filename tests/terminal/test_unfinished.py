@@ -25,6 +25,8 @@ from tests.terminal.cases import (
     in_meeting,
     on,
     prepared,
+    seen,
+    type_into,
 )
 from tests.terminal.dialogs import dialogs
 from tests.terminal.plan_cases import with_table, without_file
@@ -34,8 +36,6 @@ from tests.tui.make import item
 
 FOLDER = "{folder}"
 """Where the folder is to stand in what is typed."""
-LOOK = "\0"
-"""Where somebody looks at what came up unasked before typing on: no key that is typed."""
 OFFERED = "This was being written when the program ended"
 
 
@@ -78,8 +78,9 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
                                     ("Copy the database into which file?", "kopian")),
     "Line plans/copies.py restore": (prepared, "6Z" + ALL_GONE + "kopian",
                                      ("Go back to which copy?", "kopian")),
-    "Line editing/change.py _own_file": (without_file, DOWN + "e" + LOOK + ALL_GONE + "egen-fil",
-                                         ("test.toml is gone", "egen-fil")),
+    "Line editing/change.py _own_file": (
+        without_file, DOWN + "e" + seen("Enter takes it") + ALL_GONE + "egen-fil",
+        ("test.toml is gone", "egen-fil")),
     "Line common/save_as.py asked_for": (
         in_meeting, "5" + ENTER + "vW" + DOWN * 2 + ENTER + ALL_GONE + "kallelse",
         ("To which file?", "kallelse")),
@@ -123,11 +124,7 @@ def kept(folder: Path) -> list[Path]:
 
 def killed(at: Terminal, keys: str, last: str, folder: Path) -> None:
     """Type, wait until the last word is on the disk, and kill the program."""
-    for ahead in keys.split(LOOK):
-        at.type(ahead)
-        if LOOK in keys:
-            at.wait("takes it")
-            at.rest()
+    type_into(at, keys)
     written = json.dumps(last)[1:-1]
     at.wait(lambda: any(written in one.read_text() for one in kept(folder)))
     at.kill(signal.SIGKILL)

@@ -49,7 +49,7 @@ class Step:
     @property
     def row(self) -> str:
         """Its row in the document."""
-        return f"| {self.what} | {self.keys} | {' '.join(f'”{one}”' for one in self.said)} |"
+        return f"| {self.what} | {self.keys} | {' · '.join(f'“{one}”' for one in self.said)} |"
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,10 @@ class Part:
     Attributes:
         title: What is done.
         day: On which day.
+        begins: What the screen shows at first.
         steps: What happens.
         killed: Whether the program is killed at the end; otherwise it is left.
-        kept: What of the drafts is on the disk before it is killed.
+        kept: What that was typed is on the disk before it is killed.
         after: What is counted then, in words.
         reported: On how many of 26 items there is a report then.
     """
@@ -69,6 +70,7 @@ class Part:
     title: str
     day: str
     steps: tuple[Step, ...]
+    begins: str = "Ej avslutade"
     killed: bool = False
     kept: str = ""
     after: str = ""
@@ -84,7 +86,7 @@ FIRST = (
         "Punkt 1 av 15",
         ("FF, ledamot, från och med § 7", "GA, ledamot"),
     ),
-    Step("The notice is written, as Markdown", "`v` `W` `↓` `Enter` ×2", "Skrivet till"),
+    Step("The notice is written, as Markdown", "`v` `W` `↓` ×2 `Enter` ×2", "Skrivet till"),
     Step("Back to the first item", "`Esc`", "Punkt 1 av 15"),
     Step("It begins", "`S`", "Sammanträdet börjar kl.", ("PNO öppnar sammanträdet kl. …",)),
     Step(
@@ -203,10 +205,14 @@ AFTER_A_STOP = (
     ),
 )
 AFTER_ANOTHER = (
-    Step("It goes on where it was", "`5` `Enter`", "§ 17   7.1.1"),
     Step(
-        "A reason for `F` is saved when it is answered, not before: it is typed again",
-        "`F` *Tiden räckte inte* `Enter`",
+        "What was being typed is offered again",
+        "`Enter`",
+        "Varför hoppas 7.1.1 över?",
+    ),
+    Step(
+        "It is written on, where it was",
+        "* inte* `Enter`",
         "§ 18   9.1.1",
         ("Punkten behandlades inte. Tiden räckte inte.",),
     ),
@@ -231,7 +237,12 @@ AFTER_ANOTHER = (
     ),
     Step("It ends", "`S`", "Sammanträdet slutar kl.", ("PNO avslutar sammanträdet kl. …",)),
     Step("What will be written is shown", "`X`", "Avsluta sammanträdet?"),
-    Step("It is closed", "`Enter`", "Skriva protokollet för", ("Punkten behandlades inte.",)),
+    Step(
+        "It is closed; of § 19 nothing was said",
+        "`Enter`",
+        "Skriva protokollet för",
+        ("Punkten behandlades inte.",),
+    ),
     Step("The minutes are written, as a Word document", "`Enter` ×2", "Skrivet till"),
 )
 CORRECTED = (
@@ -344,11 +355,14 @@ PARTS = (
         killed=True,
         kept="Lokalerna byggs om",
     ),
-    Part("After the computer stopped", "2025-09-15", AFTER_A_STOP, killed=True, kept="HT2026"),
+    Part(
+        "After the computer stopped", "2025-09-15", AFTER_A_STOP, killed=True, kept="Tiden räckte"
+    ),
     Part(
         "After it stopped again",
         "2025-09-15",
         AFTER_ANOTHER,
+        begins="Det här höll på att skrivas",
         after="5 of 26 items count as reported, in the list, the overview, the summary and the "
         "minutes: what was said, what is done, nothing new, another status. What was decided, "
         "moved, asked for, raised from the floor and put off count for none.",

@@ -197,12 +197,24 @@ def _refusals(found: list[Problem]) -> list[str]:
     return [f"{_FLAGS.get(one.field, one.field)}: {problem_text(one)}" for one in found]
 
 
+def _reason(context: Context) -> str:
+    """Ask who sits at the terminal why a deadline moves; nothing where nobody does."""
+    from actionplan_tui.reports.words.text import plain
+
+    if not context.asks:
+        return ""
+    context.stderr.write(_("Why does the deadline move (Enter: no reason)? "))
+    context.stderr.flush()
+    return plain(context.stdin.readline())
+
+
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from dataclasses import replace
 
     from actionplan_tui.cli.arguments.authors import signer
     from actionplan_tui.cli.arguments.resolve import find_place
-    from actionplan_tui.domain.notes.compose import RANDOM_BYTES, compose, problems
+    from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Problem, compose, problems
+    from actionplan_tui.domain.notes.draft import NO_REASON, moves_without_reason
 
     draft = _draft(arguments, context)
     with context.store() as store:
@@ -227,6 +239,10 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             )
         draft = replace(draft, author=signer(draft.author, context))
         found = problems(place.plan, place.item, place.unit, draft)
+        if moves_without_reason(draft.due, draft.reason):
+            draft = replace(draft, reason=_reason(context))
+            if not draft.reason:
+                found.append(Problem(NO_REASON, "reason"))
         note = compose(
             place.plan,
             place.item,

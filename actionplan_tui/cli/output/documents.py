@@ -108,11 +108,21 @@ class Output:
             else:
                 self.context.out(content.decode(), end="")
             return
-        file = self.target / proposed if self.folder else self.target
-        if self.folder:
-            self._make_folder(self.target)
+        file = self.file(self.target, proposed)
         write_whole(file, content, force=self.force)
         self.context.say(_("Written to {path}").format(path=plain(str(file))))
+
+    def file(self, target: Path, proposed: str) -> Path:
+        """Return the file that a target stands for; a folder that is not there yet is made.
+
+        Args:
+            target: What was named.
+            proposed: The name of the file where that is a folder.
+        """
+        if not self.folder:
+            return target
+        self._make_folder(target)
+        return target / proposed
 
     def check_files(self, names: Sequence[str]) -> None:
         """Refuse files of these names in the folder before any of them is written.

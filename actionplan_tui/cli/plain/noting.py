@@ -9,7 +9,12 @@ from actionplan_tui.cli.faults import Fault
 from actionplan_tui.cli.plain.asking import Stopped, ask, field, one_of, yes
 from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.notes.compose import Draft, draft_of, problems
-from actionplan_tui.domain.notes.draft import changes_nothing
+from actionplan_tui.domain.notes.draft import (
+    NO_REASON,
+    Problem,
+    changes_nothing,
+    moves_without_reason,
+)
 from actionplan_tui.domain.notes.note import OUTLOOKS, RESPONSES
 from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.domain.plan.reviews import reviews
@@ -240,6 +245,8 @@ class Noting:
     def _save(self, row: Row, draft: Draft) -> None:
         """Read everything back, and save it if that is what was meant."""
         found = problems(row.plan, row.item, row.unit, draft)
+        if not draft.retracts and moves_without_reason(draft.due, draft.reason):
+            found.append(Problem(NO_REASON, "reason"))
         for problem in found:
             self._lines.say(problem_text(problem))
         if any(not problem.warning for problem in found):

@@ -35,6 +35,23 @@ def branch(plan: Plan, item_id: str) -> tuple[Item, ...]:
     return tuple(one for one in plan.items if one.id == item_id or one.id.startswith(below))
 
 
+def parent_of_next(plan: Plan, item: Item) -> str:
+    """Return what the item that is written after another one stands below; empty: the top.
+
+    It goes below what others stand below, else beside it. An item that has none below itself yet
+    is taken for what those beside it are, else for what all of its level are; where there are none
+    it is a goal unless its level is the last one.
+    """
+    if item.depth >= len(plan.levels):
+        return item.parent_id
+    if item.id in plan.children:
+        return item.id
+    beside = [one for one in plan.children.get(item.parent_id, ()) if one.id != item.id]
+    alike = beside or [one for one in plan.items if one.depth == item.depth and one.id != item.id]
+    goal = not alike or any(one.id in plan.children for one in alike)
+    return item.id if goal else item.parent_id
+
+
 def removal(plan: Plan, item_id: str) -> Removal:
     """Return what goes with an item, and what stands in the way."""
     gone = branch(plan, item_id)

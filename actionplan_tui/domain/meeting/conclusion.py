@@ -172,7 +172,7 @@ def _points(
                 title=row.title,
                 plan_title=row.plan.title,
                 responsible=tuple(party_name(row.plan, party) for party in row.responsible),
-                due=row.due,
+                due=row.own_due,
                 links=row.item.links,
             )
         yield base

@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
-from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.period import Due, Period, PeriodError, Unfixed
 from actionplan_tui.domain.dates.reading import parse_kept_due
 from actionplan_tui.domain.meeting.entries import FLOOR, dealt_with
 from actionplan_tui.domain.meeting.head import Head, head_from_plain, head_to_plain
@@ -65,7 +65,7 @@ class Point:
         id: What is printed as its number: that of the plan, else its id; with the unit.
         paragraph: The number of its paragraph.
         responsible: The names of those who answer for it.
-        due: The deadline in force when the meeting began; None: there was none.
+        due: The deadline of its own when the meeting began; None: there was none.
         passed: Whether nothing was said of it.
         why: Why it was passed over, as typed.
         links: Where the item leads, as its plan said then.
@@ -172,8 +172,11 @@ def _due_to_plain(due: Due | None) -> list[str] | str | None:
 def _due_from_plain(plain: Sequence[str] | str | None) -> Due | None:
     if not plain:
         return None
-    if isinstance(plain, str):  # ongoing, or a record of the time when only the wording was kept
-        return parse_kept_due(plain)
+    if isinstance(plain, str):
+        try:  # ongoing, or a record of the time when only the wording was kept
+            return parse_kept_due(plain)
+        except PeriodError:  # on what it depends, as the plan words it
+            return Unfixed(plain)
     first, last, text = plain
     return Period(date.fromisoformat(first), date.fromisoformat(last), text, text.endswith("?"))
 

@@ -60,6 +60,17 @@ class Draft:
     retracts: str = ""
 
 
+def moves_without_reason(due: str, reason: str, before: str = "") -> bool:
+    """Return whether a new deadline is to be asked for its reason.
+
+    Args:
+        due: The deadline as typed.
+        reason: Why.
+        before: The deadline that stood there before anything was typed.
+    """
+    return bool(due.strip()) and due != before and not reason.strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with a draft.

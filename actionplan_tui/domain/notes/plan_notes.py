@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from datetime import date
+from typing import NamedTuple
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
@@ -13,10 +14,24 @@ from actionplan_tui.domain.notes.note import REJECTED, Note
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
 from actionplan_tui.records import dataclass
 
-_KINDS = ("id", "status", "response", "responsible", "due", "proposed_due", "proposal", "outlook")
-"""What notes say of which the newest counts; of their ids, the newest of all."""
 _FEW = 100
 """So many notes are put in their places one by one; with more, all are sorted."""
+
+
+class Said(NamedTuple):
+    """Of all notes on a place the newest, and of each of some things the newest that says it."""
+
+    id: Note | None = None
+    status: Note | None = None
+    response: Note | None = None
+    responsible: Note | None = None
+    due: Note | None = None
+    proposed_due: Note | None = None
+    proposal: Note | None = None
+    outlook: Note | None = None
+
+
+_NOTHING = Said()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class PlanNotes:
         for note in self.all_notes:
             self._by_place.setdefault((self._key(note.item), note.unit), []).append(note)
         self._deadlines: dict[tuple[str, str], Deadline] = {}
-        self._last: dict[tuple[str, str], dict[str, Note]] = {}
+        self._last: dict[tuple[str, str], Said] = {}
 
     def _key(self, key: str) -> str:
         """Return the key under which notes on a key are kept: that of the same measure."""
@@ -90,7 +105,8 @@ class PlanNotes:
             by_place[place] = _merged(by_place.get(place, ()), found)
         others = (note for note in self.all_notes if note.item not in keys)
         made = copy(self)
-        last = {place: said for place, said in self._last.items() if place[0] not in changed}
+        # A copy first: another thread may be asking this one meanwhile.
+        last = {place: said for place, said in self._last.copy().items() if place[0] not in changed}
         vars(made).update(
             all_notes=_merged(others, given), _by_place=by_place, _deadlines={}, _last=last
         )
@@ -119,31 +135,30 @@ class PlanNotes:
         return own if own and (common is None or own.day >= common.day) else common
 
     def last(self, item: Item, unit: str, kind: str, upto: date | None = None) -> Note | None:
-        """Return the newest note that says one of `_KINDS`, as `speaking` does; up to a day."""
-        note = self.said(item, unit).get(kind)
+        """Return the newest note that says a thing of `Said`, as `speaking` does; up to a day."""
+        note: Note | None = getattr(self.said(item, unit), kind)
         if upto is None or note is None or note.day <= upto:
             return note
         return self.speaking(item, unit, lambda n: getattr(n, kind) and n.day <= upto)
 
-    def said(self, item: Item, unit: str = "") -> Mapping[str, Note]:
-        """Return of each of `_KINDS` the newest note that says it, as `speaking` does."""
+    def said(self, item: Item, unit: str = "") -> Said:
+        """Return the newest notes that say each thing, as `speaking` does."""
         place = self._key(item.key), unit
         found = self._last.get(place)
         if found is None:
             found = self._last[place] = self._newest_of_each(place)
         return found
 
-    def _newest_of_each(self, place: tuple[str, str]) -> dict[str, Note]:
+    def _newest_of_each(self, place: tuple[str, str]) -> Said:
         found: dict[str, Note] = {}
         for note in reversed(self._by_place.get(place, ())):
-            for kind in _KINDS:
+            for kind in Said._fields:
                 if kind not in found and getattr(note, kind):
                     found[kind] = note
+        own = Said(**found) if found else _NOTHING
         if not place[1]:
-            return found
-        common = self._newest_of_each((place[0], ""))
-        own = {k: one for k, one in found.items() if k not in common or one.day >= common[k].day}
-        return common | own
+            return own
+        return Said(*map(_later, own, self._newest_of_each((place[0], ""))))
 
     def spoken(self, item: Item, unit: str) -> list[Note]:
         """Return the notes that speak for a row, the one that holds last: see `speaking`."""
@@ -278,6 +293,11 @@ class PlanNotes:
             return None
         own = self.deadline(item, unit).due
         return None if _same(asked.proposed_due, own) else asked
+
+
+def _later(own: Note | None, common: Note | None) -> Note | None:
+    """Return which of the newest of a unit's own and the newest for all units holds."""
+    return own if own and (common is None or own.day >= common.day) else common
 
 
 def _merged(notes: Iterable[Note], others: Sequence[Note]) -> list[Note]:

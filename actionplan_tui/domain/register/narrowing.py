@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.register.row import Row
-from actionplan_tui.domain.register.selection import SORTS, Selection, choose
+from actionplan_tui.domain.register.selection import SORTS, Selection, choose, searched_text
 
 FEW = 200
 """So many rows that changed are put in their places; of more, all are chosen anew."""
@@ -76,3 +77,8 @@ class Narrowing:
 def _within(words: Words, others: Words) -> bool:
     """Whether what has the others has these words too."""
     return all(any(word in other for other in others) for word in words)
+
+
+def make_ready(rows: Iterable[Row]) -> None:
+    """Have the texts of rows made that a search looks through, before the first letter."""
+    deque(map(searched_text, rows), maxlen=0)

@@ -28,6 +28,9 @@ _LANGUAGES = {"sv": "sv-SE", "nb": "nb-NO", "en": "en-GB"}
 _FONT = "Calibri"
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
 _WIDTH, _MARGIN = 210, 25  # A4, in millimetres
+_IN_TABLES = Pt(9.5)
+_LETTER, _PADDING = 2.0, 4
+"""How wide a letter is on the average in a table, and what a cell has at its sides, in mm."""
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 13, "Heading 3": 11}
 
 
@@ -157,13 +160,21 @@ class _Writer:
         return self._add(text, "List Bullet")
 
     def _table(self, rows: Sequence[Sequence[str]], widths: Sequence[int], *, head: bool) -> None:
-        """Add a table; `widths` are shares of the line."""
+        """Add a table; `widths` are shares of the line, or of what the longest words leave of it.
+
+        Args:
+            rows: What stands in it.
+            widths: The shares.
+            head: Whether the first row is one of headings; otherwise the first column is.
+        """
         table = self.word.add_table(0, len(widths), self._style("Table Grid", WD_STYLE_TYPE.TABLE))
         section = self.word.sections[0]
         room = int((section.page_width or 0) - (section.left_margin or 0))
         room -= int(section.right_margin or 0)
         table.autofit = False
         shares = [room * width // sum(widths) for width in widths]
+        if head:
+            shares = _shares(room, rows, widths)
         for column, share in zip(table.columns, shares, strict=True):
             column.width = share
         for number, texts in enumerate(rows):
@@ -173,6 +184,8 @@ class _Writer:
                 line = cell.paragraphs[0]
                 line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
                 run = line.add_run(text if head else unbreakable(text))
+                if head and self.own:
+                    run.font.size = _IN_TABLES
                 run.bold = True if (head and not number) or (not head and not column) else None
         _whole_rows(table, head=head)
         self.word.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -208,6 +221,8 @@ class _Writer:
             if paragraph.whole:
                 self._heading(item.heading, 2)
             self._item(item)
+            if item.corrections:  # they stay with what they correct
+                self.word.paragraphs[-1].paragraph_format.keep_with_next = True
             for correction in item.corrections:
                 line = self._add(correction)
                 line.runs[0].bold = line.paragraph_format.keep_together = True
@@ -263,6 +278,18 @@ class _Writer:
             below.paragraph_format.keep_with_next = number + 1 < len(minutes.signatures)
         if minutes.origin:
             self._add(minutes.origin).paragraph_format.space_before = Pt(28)
+
+
+def _shares(room: int, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[int]:
+    """Return how wide columns are: each has room for its longest word, the rest is shared out."""
+    columns = zip(*rows, strict=True)
+    words = [max(map(len, (word for text in column for word in text.split())), default=0)
+             for column in columns]  # fmt: skip
+    needed = [int(Mm(_LETTER * count + _PADDING)) for count in words]
+    rest = room - sum(needed)
+    if rest < 0:
+        return [room * need // sum(needed) for need in needed]
+    return [need + rest * width // sum(widths) for need, width in zip(needed, widths, strict=True)]
 
 
 def _within(parent: Any, tag: str) -> Any:

@@ -9,7 +9,8 @@ from functools import partial
 from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.row import Row
-from actionplan_tui.locales import Translator
+from actionplan_tui.locales import Translator, translator
+from actionplan_tui.locales.detect import known_language
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.formats.blocks import Block, Document, Heading, runs, table
 from actionplan_tui.reports.formats.sheets import Column, Sheet
@@ -68,6 +69,12 @@ def _by_plan(listed: RowList) -> Iterator[tuple[Plan, list[Row]]]:
         yield plan, sorted(items.values(), key=lambda row: order.get(row.item.id, len(order)))
 
 
+def _words(plan: Plan, otherwise: Translator) -> Translator:
+    """Return the words of a plan's own language, in which its people work on it."""
+    language = known_language(plan.language)
+    return translator(language) if language else otherwise
+
+
 def sheets(listed: RowList) -> list[Sheet[Row]]:
     """Return a sheet for each plan."""
     return [
@@ -77,15 +84,16 @@ def sheets(listed: RowList) -> list[Sheet[Row]]:
             rows,
         )
         for plan, rows in _by_plan(listed)
-        for columns in (_columns(plan, rows, listed.translator),)
+        for columns in (_columns(plan, rows, _words(plan, listed.translator)),)
     ]
 
 
 def document(listed: RowList) -> Document:
     """Return a document with a table for each plan."""
-    t, blocks = listed.translator, list[Block]()
+    plans, blocks = listed.plans, list[Block]()
+    t = _words(plans[0], listed.translator) if plans else listed.translator
     for plan, rows in _by_plan(listed):
-        columns = _columns(plan, rows, t)
+        columns = _columns(plan, rows, _words(plan, t))
         blocks.append(Heading(1, runs(plan.title)))
         blocks.append(
             table(
@@ -95,7 +103,6 @@ def document(listed: RowList) -> Document:
                 shares=tuple(one.share for one in columns),
             )
         )
-    plans = listed.plans
     return Document(
         title=" · ".join(plan.title for plan in plans),
         language=t.language,

@@ -101,12 +101,7 @@ def change_lines(found: Changes, *, commands: bool = True, other: bool = True) -
                 new=plain(gone.looks_like.id),
                 line=f'key = "{plain(gone.item.key)}"',
             )
-    yield from _few(
-        [
-            _("reworded: {item}").format(item=_item(one.after.id, one.after.title))
-            for one in found.reworded
-        ]
-    )
+    yield from _few([_reworded(one.before, one.after) for one in found.reworded])
     for change in found.due_changes:
         yield _("deadline of {item}: {before} → {after}").format(
             item=plain(change.item.id), before=due_text(change.before), after=due_text(change.after)
@@ -116,6 +111,14 @@ def change_lines(found: Changes, *, commands: bool = True, other: bool = True) -
         yield _("reviews changed: {ids}").format(ids=", ".join(map(plain, found.reviews)))
     if found.other and other:
         yield _("other details changed")
+
+
+def _reworded(before: Item, after: Item) -> str:
+    """Return that an item has other words, or only another number."""
+    if (before.title, before.description) != (after.title, after.description):
+        return _("reworded: {item}").format(item=_item(after.id, after.title))
+    told = _("other number: {old} is {item}")
+    return told.format(old=plain(before.id), item=_item(after.id, after.title))
 
 
 def _archived(plan: PlanReport, commands: bool) -> str:

@@ -102,6 +102,10 @@ class Came(Protocol):
     def drafts(self) -> Mapping[str, int]:
         """The meetings that are open there, with how many drafts."""
 
+    @property
+    def renamed(self) -> bool:
+        """Whether one file is a copy of the other that was made without the program."""
+
 
 def came_lines(came: Came) -> Iterator[str]:
     """Yield what came, a line each; the same before and after it did."""
@@ -170,6 +174,11 @@ def differed_lines(came: Came, other: str, *, lacking: bool = True) -> Iterator[
         )
         command = f"actionplan --db {other}"
         yield told.format(meeting=plain(meeting), count=count, command=command)
+    if came.renamed:
+        yield _(
+            "One of the two files was copied without the program: their journals had one name. "
+            "This one goes on under a name of its own."
+        )
     if lacking and came.lacking:
         told = ngettext(
             "{count} note that is here is not in the other copy.",

@@ -7,8 +7,11 @@ from datetime import datetime
 from typing import Protocol
 
 from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.plan.plan import STATUSES
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.locales.words import status_label
+from actionplan_tui.reports.words.phrases import due_text
 from actionplan_tui.reports.words.text import plain
 
 
@@ -40,6 +43,14 @@ class Seen(Protocol):
         """Why the database cannot be read now; empty: it can."""
 
 
+def _gist(note: Note) -> str:
+    """Return what a note says, without its plan at hand: its text, else the first thing else."""
+    status = status_label(note.status) if note.status in STATUSES else note.status or ""
+    due = due_text(note.due) if note.due else ""
+    said = [note.text, status, _("Nothing new") if note.no_change else "", due]
+    return next(filter(None, said), "–")
+
+
 def restoring_lines(seen: Seen) -> list[str]:
     """Return what would go, and what would come back, in lines."""
     lines = []
@@ -51,7 +62,7 @@ def restoring_lines(seen: Seen) -> list[str]:
     for note in seen.going:
         who = f"{note.author}: " if note.author else ""
         lines.append(
-            f"- {note.plan}/{note.item}  {plain(note.date.text)}  " + plain(who + note.text)
+            f"- {note.plan}/{note.item}  {plain(note.date.text)}  " + plain(who + _gist(note))
         )
     goes = ngettext(
         "{count} note would go that the copy does not have.",

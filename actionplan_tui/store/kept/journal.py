@@ -28,7 +28,7 @@ Clock = Callable[[], datetime]
 Item = tuple[str, str, str]
 """The kind (the table), id and hash of a row."""
 
-_IDS = {
+TABLES = {
     "plan_version": "sha256",
     "plan_event": "id",
     "note": "id",
@@ -91,9 +91,9 @@ def digest(lines: Iterable[Iterable[str]]) -> str:
 
 def item(table: str, row: Mapping[str, Any]) -> Item | None:
     """Return what the journal says of a row; None: the table is not journalled."""
-    if table not in _IDS:
+    if table not in TABLES:
         return None
-    identifier = str(row[_IDS[table]])
+    identifier = str(row[TABLES[table]])
     if table == "note":
         return table, identifier, str(row["hash"])
     # What is not said is left out, so that a column that comes later changes no hash.
@@ -105,7 +105,7 @@ def stored(reader: Reader) -> list[Item]:
     """Return what there is in all tables that are journalled."""
     return [
         one
-        for table in _IDS
+        for table in TABLES
         for row in reader.rows(f"SELECT {_SEALED.get(table, '*')} FROM {table}")  # noqa: S608
         if (one := item(table, row))
     ]
@@ -128,6 +128,17 @@ def newest(reader: Reader) -> Entry | None:
     newest_first = f"SELECT {_ENTRY} FROM journal ORDER BY sequence DESC LIMIT 1"  # noqa: S608
     rows = reader.query(newest_first)
     return Entry(*rows[0]) if rows else None
+
+
+def parted(here: Reader, there: Reader) -> bool:
+    """Whether another journal goes under the name of this one, and has what this one has not.
+
+    Then a file was copied without the program.
+    """
+    own, other = newest(here), newest(there)
+    if own is None or other is None or own.copy_id != other.copy_id:
+        return False
+    return not here.query("SELECT 1 FROM journal WHERE hash = ?", [other.hash])
 
 
 def begin(connection: sqlite3.Connection, now: datetime) -> None:

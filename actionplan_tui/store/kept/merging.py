@@ -11,6 +11,7 @@ from typing import Any
 from actionplan_tui.domain.meeting.record import Record, record_from_plain
 from actionplan_tui.domain.notes.note import Note, content, identity, words
 from actionplan_tui.store.kept.codec import to_json
+from actionplan_tui.store.kept.journal import parted
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.kept.transaction import Row, Writer
 from actionplan_tui.store.kept.twins import Identity, add_record, records
@@ -38,6 +39,7 @@ def merge(writer: Writer, there: Reader, without: Collection[str] = ()) -> Merge
     twice, numbers = _twice(here, there), _numbers(here, there)
     if conflicts:
         return MergeReport(conflicts=tuple(conflicts))
+    writer.renamed = parted(here, there)
 
     # A version is its file's text: whatever program read it, it is the same version.
     versions = _of_plans(_new(here, there, "plan_version", ("sha256",)), without)
@@ -67,6 +69,7 @@ def merge(writer: Writer, there: Reader, without: Collection[str] = ()) -> Merge
         numbers=numbers,
         closed_there=tuple(_open_here(here)),
         drafts=dict(_drafts(there)),
+        renamed=writer.renamed,
     )
 
 

@@ -158,7 +158,7 @@ class JournalItemRow(SQLModel, table=True):
     """What came with an entry of the journal: one row of another table."""
 
     __tablename__ = "journal_row"
-    __table_args__ = (Index("journal_row_of", "sequence"), TABLE)
+    __table_args__ = (TABLE,)
 
     kind: str = key(primary=True)  # the table
     id: str = key(primary=True)

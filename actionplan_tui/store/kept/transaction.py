@@ -20,6 +20,8 @@ class Writer:
         reader: Reads inside the transaction.
         inserted: The rows that are new in it, with their tables, in the order of writing.
         erased: Whether words were erased, so that no trace may stay in the journal of SQLite.
+        renamed: Whether it was found out that the file is a copy made without the program, so
+            that the journal goes on under another name.
     """
 
     def __init__(self, connection: sqlite3.Connection, reader: Reader) -> None:
@@ -27,6 +29,7 @@ class Writer:
         self.reader = reader
         self.inserted: list[tuple[str, Row]] = []
         self.erased = False
+        self.renamed = False
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows to a table; those that are known already change nothing. All rows come so."""
@@ -73,5 +76,7 @@ def _complete(connection: sqlite3.Connection, writer: Writer, clock: journal.Clo
     Here, and nowhere else: first rows derived from them, made of `writer.inserted`; then the
     entry of the journal.
     """
+    if writer.renamed:
+        journal.go_on_as_copy(connection, clock())
     new = [journal.item(table, row) for table, row in writer.inserted]
     journal.write(connection, filter(None, new), clock)

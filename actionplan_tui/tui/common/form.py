@@ -290,6 +290,7 @@ class FormDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScre
         rest = [words for name, words in error.fields.items() if name not in shown]
         self.say("\n".join([*filter(None, [error.words]), *rest]), error=True)
         self.refresh_readings()
+        self.refuse()
         faulty = [name for name in shown if name in self._faults]
         self.reveal(faulty)
         for name in faulty[:1]:

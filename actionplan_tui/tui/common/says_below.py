@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.widget import Widget
 from textual.widgets import Static
 
 from actionplan_tui.tui.common.fit import fit
-
-if TYPE_CHECKING:
-    _Screen = Widget
-else:
-    # Not of Textual's classes: a style sheet looks at the first base of a class that is one.
-    _Screen = object
+from actionplan_tui.tui.common.typed_on import PutsAside
 
 
-class SaysBelow(_Screen):
+class SaysBelow(PutsAside):
     """Says a remark, or what is wrong. Its host has a line `#fault` and its fields in `.fields`."""
 
+    takes_text = True
     _told = ("", False)
 
     def say(self, words: str, *, error: bool = False) -> None:

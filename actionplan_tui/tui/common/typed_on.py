@@ -34,9 +34,12 @@ class PutsAside(_Screen):
         unasked: Whether it comes up where something else was expected: then nothing that is typed
             on without a rest answers it, and no text ever does.
         takes_text: Whether it has a field of its own to type into.
+        refused: Whether it stays open though it was to be closed: what is typed on without a rest
+            was meant for what comes after it.
     """
 
     unasked = False
+    refused = False
     takes_text = False
     appeared = 0.0
 
@@ -47,17 +50,31 @@ class PutsAside(_Screen):
     @property
     def puts_aside(self) -> bool:
         """Whether text that is typed now is for something else."""
-        return self.unasked
+        return self.unasked or self.refused
+
+    def refuse(self) -> None:
+        """Stay open, because something is wrong or asked for."""
+        self.refused, self.appeared = True, events.Event().time
 
     def show_aside(self, typed: str) -> None:
         """Say what was put aside."""
-        words = _("Typed meanwhile, kept until this is answered: {text}")
+        words = _("Typed meanwhile, kept until this is answered: “{text}”")
+        if self.refused:
+            words = _("Typed meanwhile and not entered: “{text}”")
         words = words.format(text=_end_of(plain(typed)))
         for line in self.query(".aside").results(Static):
             line.update(Text(words))
             return
         title = self.query(".title").first()
         self.query_one(".box").mount(Static(Text(words), classes="aside"), after=title)
+        self._fit_again()
+
+    def hide_aside(self) -> None:
+        """Say no longer that something was put aside."""
+        self.query(".aside").remove()
+        self._fit_again()
+
+    def _fit_again(self) -> None:
         if fits := getattr(self, "on_resize", None):
             fits()
 
@@ -73,6 +90,7 @@ class TypedOn:
         self._app = app
         self._keys: list[events.Key | events.Paste] = []
         self._last = 0.0
+        self._first: object = None
         self._below: object = None
 
     def takes(self, event: events.Event) -> bool:
@@ -80,10 +98,14 @@ class TypedOn:
         screen = self._app.screen
         if not isinstance(event, events.Key | events.Paste) or not isinstance(screen, PutsAside):
             return False
-        if not screen.puts_aside or not (self._goes_on(event, screen) or _is_text(event, screen)):
+        if not screen.puts_aside:
+            return False
+        if not (self._goes_on(event, screen) or _is_text(event, screen)):
+            screen.refused = False
             return False
         if not self._keys:
-            self._below = self._app.screen_stack[-2] if len(self._app.screen_stack) > 1 else None
+            self._first = screen
+            self._below = screen if screen.refused else self._app.screen_stack[-2]
         self._keys.append(event)
         self._last = event.time
         if typed := self._text():
@@ -113,16 +135,21 @@ class TypedOn:
         come: then the text can be put in where it belongs.
         """
         screen = self._app.screen
-        if not self._keys or (isinstance(screen, PutsAside) and screen.puts_aside):
+        if not self._keys:
+            return (), ""
+        back = screen is self._below and screen is not self._first
+        if isinstance(screen, PutsAside) and screen.puts_aside and not back:
             return (), ""
         keys, text, below = self._meant(), self._text(), self._below
-        self._keys, self._below = [], None
+        self._keys, self._first, self._below = [], None, None
+        if isinstance(screen, PutsAside):
+            screen.hide_aside()
         if screen is not below:
             return (keys if text else ()), ""
         if not text:
             return (), ""
         self._app.copy_to_clipboard(text)
-        words = _("Typed meanwhile and not entered: {text} · {key} puts it in")
+        words = _("Typed meanwhile and not entered: “{text}” · {key} puts it in")
         return (), words.format(text=_end_of(plain(text)), key="Ctrl+V")
 
 
@@ -145,4 +172,4 @@ def _text_of(event: events.Key | events.Paste) -> str:
 
 
 def _end_of(text: str) -> str:
-    return f"“{text if len(text) <= _SHOWN else '…' + text[-_SHOWN:]}”"
+    return text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"

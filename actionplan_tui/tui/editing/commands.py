@@ -10,8 +10,8 @@ EDIT_ITEM = Command("edit_item", "e", N_("edit"), N_("Change what the plan says 
                     manual="change what the plan says of the item: a form; what it saves is the "
                            "plan file")  # fmt: skip
 NEW_ITEM = Command("new_item", "i", N_("new item"), N_("Add an item to the plan"), shown=False,
-                   manual="add an item to the plan: beside this one, or below the goal that the "
-                          "tree stands on")  # fmt: skip
+                   manual="add an item to the plan: beside this one, or below it where it is a "
+                          "goal, and below the goal that the tree stands on")  # fmt: skip
 REMOVE_ITEM = Command("remove_item", "delete", N_("out of the plan"),
                       N_("Take the item out of the plan; its notes are kept"), shown=False,
                       manual="take the item out of the plan, with all below it; its notes are "

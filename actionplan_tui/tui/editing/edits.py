@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.domain.forms.item_form import FormContext, ItemForm
 from actionplan_tui.domain.forms.plan_form import PlanForm
-from actionplan_tui.domain.forms.tree import removal, renumbered, swapped
+from actionplan_tui.domain.forms.tree import parent_of_next, removal, renumbered, swapped
 from actionplan_tui.domain.plan.ids import proposed_id
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.locales import _, language, ngettext
@@ -52,15 +52,14 @@ async def add_item(
         screen: Where it was asked for.
         plan: The plan.
         item: What is chosen; None: the plan as a whole.
-        branch: Whether the new item goes below that, else beside it.
+        branch: Whether the new item goes below that; else below or beside it, as in
+            `parent_of_next`.
         title: What stands in the form at first.
     """
     source = await open_source(screen.app, plan)
     if source is None:
         return
-    goal = item is not None and (item.id in plan.children or item.depth < min(2, len(plan.levels)))
-    below = branch or goal
-    parent = "" if item is None else item.id if below else item.parent_id
+    parent = "" if item is None else item.id if branch else parent_of_next(plan, item)
     if parent.count(".") + 2 > len(plan.levels) and parent:
         parent = parent.rpartition(".")[0]
     await _ItemEdit(screen, source, "", parent, title).run()
@@ -206,13 +205,10 @@ class _ItemEdit:
             await self._app.read(self._words)
 
     def _next(self) -> bool:
-        """Go on to a new item, or to the next one of the plan.
-
-        A new one goes below a goal that was just written, else beside the item.
-        """
+        """Go on to a new item, or to the next one of the plan."""
         if self._dialog is not None and self._dialog.ground.new:
-            goal = self._item.count(".") + 1 < len(self._change.plan.levels)
-            self._parent = self._item if goal else self._item.rpartition(".")[0]
+            plan = self._change.plan
+            self._parent = parent_of_next(plan, plan.item_by_id[self._item])
             self._title = ""
             return True
         order = [one.id for one in self._change.plan.items]

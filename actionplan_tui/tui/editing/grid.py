@@ -333,6 +333,7 @@ class GridDialog(KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool]):
                 cell.add_class("-error")
                 faulty.append(cell)
         if faulty:
+            self.refuse()
             first = min(faulty, key=lambda cell: (cell.row, cell.column))
             first.focus()
             words = "\n".join(dict.fromkeys(fault_text(one) for one in faults[first.row]))

@@ -71,7 +71,7 @@ class WillChange(PutsAside, ModalScreen[bool]):
                     compact=True,
                 )
                 yield Button(
-                    keyed(self, _("Back to the form ({key})"), key="preview.back"),
+                    keyed(self, _("Back ({key})"), key="preview.back"),
                     id="back",
                     compact=True,
                 )

@@ -14,9 +14,8 @@ from textual.widgets import Input, Static
 
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.grouping import grouped
-from actionplan_tui.domain.register.narrowing import Narrowing
-from actionplan_tui.domain.register.register import Register, Row
-from actionplan_tui.domain.register.row import once
+from actionplan_tui.domain.register.narrowing import Narrowing, make_ready
+from actionplan_tui.domain.register.register import Register, Row, once
 from actionplan_tui.domain.register.selection import Selection
 from actionplan_tui.domain.views.alike import each
 from actionplan_tui.locales import N_, _, ngettext
@@ -253,16 +252,12 @@ class FollowUp(BaseScreen):
         if event.row:
             self.place = replace(self.place, row=each([event.row])[0].ref)
         self._show_chosen()
-        self.refresh_keys()
 
     @worker(group="detail")
     async def _show_detail(self, row: Row) -> None:
-        if self.app.register is None:
-            return
-        detail = self.query_one("#detail", Detail)
-        page = detail.page(self.app.register)
-        detail.show(page.row(row, None))
-        detail.show(page.row(row, await self.app.session.history(row, self.app.view)))
+        if (register := self.app.register) is not None:
+            history = self.app.session.history(row, self.app.view)
+            await self.query_one("#detail", Detail).show_row(register, row, history)
 
     @worker(group="detail")
     async def _show_branch(self) -> None:
@@ -340,6 +335,8 @@ class FollowUp(BaseScreen):
         search = self.query_one("#search", Input)
         search.display = True
         search.focus()
+        if (register := self.app.register) is not None:
+            self.app.session.submit(lambda _store: make_ready(register.rows))
 
     @does(commands.IN_TREE)
     def show_in_tree(self) -> None:

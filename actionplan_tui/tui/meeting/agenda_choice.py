@@ -33,7 +33,7 @@ _GROUPS: Mapping[str, str] = {
     "tabled": N_("tabled last time"),
     "referred_back": N_("referred back"),
     "not_dealt_with": N_("not dealt with last time"),
-    "assigned": N_("assigned until now"),
+    "assigned": N_("to be done until now"),
     "asked": N_("a new deadline asked for"),
     "overdue": N_("overdue"),
     "unreported": N_("not reported"),

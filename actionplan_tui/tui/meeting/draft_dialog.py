@@ -15,11 +15,12 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from actionplan_tui.domain.dates.reading import parse_deadline
 from actionplan_tui.domain.meeting.entries import DraftEntry
+from actionplan_tui.domain.notes.draft import NO_REASON, Problem, moves_without_reason
 from actionplan_tui.domain.plan.parties import complete_party
 from actionplan_tui.locales import _
 from actionplan_tui.locales.words import entry_label
 from actionplan_tui.reports.words.form_fields import example
-from actionplan_tui.reports.words.problems import personal_words
+from actionplan_tui.reports.words.problems import personal_words, problem_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Choice, Completes
 from actionplan_tui.tui.common.commands import bindings
@@ -28,13 +29,14 @@ from actionplan_tui.tui.common.examples import today_at
 from actionplan_tui.tui.common.form import date_reading
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.typed_on import PutsAside
 from actionplan_tui.tui.meeting.commands import DRAFT_DIALOG
 from actionplan_tui.tui.meeting.draft_fields import CHOICES, DATES, FIELDS, Around, blank, label
 from actionplan_tui.tui.meeting.words import KIND_WORDS, Shown, dotted
 from actionplan_tui.tui.rows.note_fields import is_deadline
 
 
-class DraftDialog(ShowsBeginnings, ModalScreen[DraftEntry]):
+class DraftDialog(ShowsBeginnings, PutsAside, ModalScreen[DraftEntry]):
     """Write what is said; returns the draft as it stands when the dialog is closed.
 
     Args:
@@ -44,10 +46,12 @@ class DraftDialog(ShowsBeginnings, ModalScreen[DraftEntry]):
 
     AUTO_FOCUS = ""
     BINDINGS = bindings(DRAFT_DIALOG)
+    takes_text = True
 
     def __init__(self, one: DraftEntry, around: Around) -> None:
         super().__init__()
         self._one, self._around = one, around
+        self._due, self._asked = one.due, False
         self._shown = Later(self, self._show)
 
     def compose(self) -> ComposeResult:
@@ -191,7 +195,22 @@ class DraftDialog(ShowsBeginnings, ModalScreen[DraftEntry]):
         if isinstance(self.app.screen, DraftDialog):
             for name in self._names:
                 self._take(name, value_of(self.query_one(f"#{name}")))
-            self.dismiss(self._one)
+            if not self._asks_for_reason():
+                self.dismiss(self._one)
+
+    def _asks_for_reason(self) -> bool:
+        """Ask once why a deadline moves, if that is not said; return whether it was asked."""
+        one = self._one
+        if self._asked or one.kind != "deadline":
+            return False
+        moves = moves_without_reason(one.due, one.reason, self._due)
+        self._asked = moves and not self._around.read(one).faults
+        if self._asked:
+            again = keyed(self, _("{close} once more closes."), close="said.close")
+            self.say(f"{problem_text(Problem(NO_REASON, 'reason'))} {again}")
+            self.refuse()
+            self.query_one("#reason").focus()
+        return self._asked
 
     def action_phrase(self) -> None:
         """Choose one of the user's own phrases for the text."""

@@ -24,7 +24,7 @@ FOLD = Command("fold", "left", N_("fold"), N_("Hide the members of the group"), 
                manual=_MEMBERS)  # fmt: skip
 SORT = Command("sort", "S", N_("sort"), N_("Sort by name, or the most pressing first"))
 BACK = Command("back", "escape", N_("Back"), shown=False,
-               manual="back from the items to the parties")  # fmt: skip
+               manual="back from the items to the parties; to the most pressing first")  # fmt: skip
 OWN = (*THEIRS, UNFOLD, FOLD, SORT, BACK)
 SCREEN = (THEIRS[0], UNFOLD, *THEIRS[1:], FOLD, SORT, *NOTING, *EDITING, WHY, COPY)
 """The most important first, as the bottom line and the help show them."""

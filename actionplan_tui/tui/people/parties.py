@@ -10,6 +10,7 @@ from actionplan_tui.locales import pgettext
 from actionplan_tui.locales.words import kind_label, standing_label
 from actionplan_tui.reports.words.signs import sign
 from actionplan_tui.reports.words.text import cell_width, plain
+from actionplan_tui.tui.common.head_signs import sorted_heading
 from actionplan_tui.tui.common.lines import GAP, Cell, Heading, LineList, number_column
 
 _NONE = "–"
@@ -40,6 +41,8 @@ class PartyList(LineList[PeopleLine]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._fields: list[tuple[str, str, str]] = []
+        self.by_name = False
+        """Whether they stand by name; the heading says so by a sign."""
 
     def _counts(self, width: int) -> list[tuple[str, str, str]]:
         """Return the columns of numbers that fit: their field, words and standing."""
@@ -65,7 +68,8 @@ class PartyList(LineList[PeopleLine]):
             columns = [Heading(columns[0].words, widest)]
         rest = [*columns, *numbers]
         room = width - sum(one.width + GAP for one in rest)
-        return [Heading("  " + pgettext("column", "Who answers"), max(10, room)), *rest]
+        who = sorted_heading(pgettext("column", "Who answers"), "name" if self.by_name else "")
+        return [Heading("  " + who, max(10, room)), *rest]
 
     def _kind(self, line: PeopleLine) -> str:
         kind = line.answers.kind

@@ -97,6 +97,7 @@ class PeopleScreen(BaseScreen):
             self._people, self._read = build_people(register), register
         lines = self._people.lines(self._unfolded, self._order)
         parties = self.query_one(PartyList)
+        parties.by_name = self._order == "name"
         parties.show(lines, self._path)
         self.query_one("#people").display = bool(lines)
         nobody = self.query_one("#nobody", Static)
@@ -273,8 +274,11 @@ class PeopleScreen(BaseScreen):
 
     @does(commands.BACK)
     def go_back(self) -> None:
-        """Go back from the rows to the parties."""
-        self.query_one(PartyList).focus()
+        """Go back from the rows to the parties; from the names to the most pressing first."""
+        parties = self.query_one(PartyList)
+        if parties.has_focus and self._order == "name":
+            self.sort()
+        parties.focus()
 
 
 def _theirs(answers: Responsibility, name: str) -> Place:

@@ -16,6 +16,7 @@ from actionplan_tui.reports.words.signs import sign as sign_of
 from actionplan_tui.reports.words.text import cell_width, shorten
 from actionplan_tui.reports.words.text import plain as plain_text
 from actionplan_tui.reports.words.units import differing, title_cell
+from actionplan_tui.tui.common.head_signs import sorted_heading
 from actionplan_tui.tui.rows.widths import Widths
 
 GAP = 2
@@ -24,9 +25,6 @@ ENOUGH = 32
 WIDE, AMPLE, LEAST_SAID = 140, 40, 18
 """From which width on what a note says has room: what it leaves a title, and what it needs."""
 _FLEXIBLE = "title"
-_DIRECTIONS = {False: ("▲", "^"), True: ("▼", "v")}
-"""The signs of a column that rows are sorted by, upwards or not, the second ones plain ASCII."""
-_DOWNWARDS = {"last", "moves"}
 FOLD, FOLD_PLAIN = "▸ ", "+ "
 """What stands before several units as one: they can be shown one by one."""
 
@@ -94,43 +92,39 @@ def _number_width(rows: Sequence[Row]) -> int:
     return 32 if any(row.unit for row in rows) else 16
 
 
-def _days_words(row: Row) -> str:
-    """Return what stands after the number of a row's days; empty: there is none."""
+def _days_parts(row: Row) -> tuple[str, str, str]:
+    """Return a row's days as what is said without a number, else the number and what follows it."""
     said = sentences.days_cell(row)
-    return said.partition(" ")[2] if said[:1].isdigit() else ""
-
-
-def _days_number(row: Row) -> str:
-    """Return the number of a row's days with the space after it; empty: there is none."""
-    said = sentences.days_cell(row)
-    number, space, _words = said.partition(" ")
-    return number + space if said[:1].isdigit() else ""
-
-
-def _days_in_words(row: Row) -> str:
-    """Return what is said instead of a number of days; empty: there is one."""
-    said = sentences.days_cell(row)
-    return "" if said[:1].isdigit() else said
-
-
-def days_texts(rows: Sequence[Row], widths: Widths) -> Callable[[Row], str]:
-    """Return what writes the days of rows so that their numbers stand below one another."""
-    widest = widths.widest("days after the number", rows, _days_words)
-
-    def text(row: Row) -> str:
-        said = sentences.days_cell(row)
-        fill = widest - cell_width(said.partition(" ")[2]) if said[:1].isdigit() else 0
-        return said + " " * fill
-
-    return text
+    if not said[:1].isdigit():
+        return said, "", ""
+    number, space, words = said.partition(" ")
+    return "", number + space, words
 
 
 def _days_column(heading: str, rows: Sequence[Row], widths: Widths) -> Column:
-    after = widths.widest("days after the number", rows, _days_words)
-    number = widths.widest("days before that", rows, _days_number)
-    said = widths.widest("days in words", rows, _days_in_words)
+    """Return the column of the days, in which numbers stand below one another."""
+    said, number, after = widths.parts("days", rows, _days_parts) or (0, 0, 0)
+
+    def text(row: Row) -> str:
+        alone, numbered, words = _days_parts(row)
+        return alone + numbered + words + " " * (after - cell_width(words) if numbered else 0)
+
     widest = max(number + after if number else 0, said, cell_width(heading))
-    return Column("days", heading, min(widest, 12), days_texts(rows, widths), right=True)
+    return Column("days", heading, min(widest, 12), text, right=True)
+
+
+def _standings(plain: bool) -> Callable[[Row], str]:
+    """Return what writes the sign and the word for rows' standings, each once."""
+    known: dict[tuple[str, str], str] = {}
+
+    def text(row: Row) -> str:
+        marked = sentences.marked(row)
+        code = "missed" if marked == "missed" else sentences.standing_code(row)
+        if (marked, code) not in known:
+            known[marked, code] = f"{sign_of(marked, plain=plain)} {short_standing(code)}"
+        return known[marked, code]
+
+    return text
 
 
 def _room(chosen: Sequence[Column], width: int) -> int:
@@ -177,17 +171,10 @@ def columns(
     measured = widths or Widths()
 
     def headed(name: str, heading: str) -> str:
-        if name != sort:
-            return heading
-        return f"{heading} {_DIRECTIONS[name in _DOWNWARDS][plain]}"
+        return sorted_heading(heading, name if name == sort else "", plain=plain)
 
     def sign(row: Row) -> str:
         return sign_of(sentences.marked(row), plain=plain)
-
-    def standing(row: Row) -> str:
-        missed = sentences.marked(row) == "missed"
-        code = "missed" if missed else sentences.standing_code(row)
-        return f"{sign(row)} {short_standing(code)}"
 
     def column(name: str, heading: str, text: Callable[[Row], str], most: int) -> Column:
         heading = headed(name, heading)
@@ -205,7 +192,7 @@ def columns(
         else [sign_column, number, title, due, days]
     )
     if width >= 76:
-        standing_column = column("standing", "  " + _("Standing"), standing, 12)
+        standing_column = column("standing", "  " + _("Standing"), _standings(plain), 12)
         if _room([standing_column, *chosen[1:]], width) >= ENOUGH:
             chosen[0] = standing_column
     narrow = 10 if width < WIDE else 16

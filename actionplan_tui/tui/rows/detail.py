@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Coroutine, Sequence
 from functools import partial
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.style import Style
@@ -41,6 +43,8 @@ from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.session import Entry
 from actionplan_tui.tui.common.theme import Colours, colours
 
+PATIENT = 0.1
+"""For how many seconds what was shown before stays while notes are read."""
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
@@ -284,6 +288,26 @@ class Detail(VerticalScroll, can_focus=True):
     def page(self, register: Register) -> Page:
         """Return what draws in the colours that hold now."""
         return Page(register, colours(self.app.theme_variables), key_for(self, "note"))
+
+    async def show_row(
+        self, register: Register, row: Row, history: Coroutine[Any, Any, Sequence[Entry]]
+    ) -> None:
+        """Show a row with its notes; without them first, if it takes long to read them.
+
+        Args:
+            register: What it was judged in.
+            row: The row.
+            history: Reads its notes, the newest first.
+        """
+        reading = asyncio.ensure_future(history)
+        try:
+            done, _left = await asyncio.wait({reading}, timeout=PATIENT)
+            if not done:
+                self.show(self.page(register).row(row, None))
+            entries = await reading
+        finally:
+            reading.cancel()
+        self.show(self.page(register).row(row, entries))
 
     def show(self, page: RenderableType) -> None:
         """Show a page from its top."""

@@ -18,7 +18,7 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 from actionplan_tui.domain.dates.days import resolve_day_words
 from actionplan_tui.domain.dates.period import Period, PeriodError
 from actionplan_tui.domain.notes.compose import Draft, Problem, problems
-from actionplan_tui.domain.notes.draft import NO_REASON
+from actionplan_tui.domain.notes.draft import NO_REASON, moves_without_reason
 from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.locales import _, ngettext
@@ -330,7 +330,7 @@ class NoteDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScre
         draft = self.draft()
         read = [problems(row.plan, row.item, row.unit, draft) for row in self._rows]
         every = [one for found in read for one in found]
-        if draft.due.strip() and draft.due != self._purpose.draft.due and not draft.reason.strip():
+        if moves_without_reason(draft.due, draft.reason, self._purpose.draft.due):
             every.append(Problem(NO_REASON, "reason"))
         asked = [one for one in every if one.asks and one not in self._meant]
         found = [one for one in every if not one.warning] or asked
@@ -340,6 +340,7 @@ class NoteDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScre
                 self._meant |= set(asked)
                 told.append(keyed(self, _("{save} once more saves it."), save="form.save"))
             self.say("\n".join(told), error=found is not asked)
+            self.refuse()
             self._go_to({problem.field for problem in found})
             return
         self._saving = True

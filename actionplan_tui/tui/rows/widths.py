@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from actionplan_tui.domain.register.row import Row
 from actionplan_tui.locales import language
 from actionplan_tui.reports.words.text import cell_width
+
+T = TypeVar("T")
 
 SPARE = 1000
 """So many rows are remembered besides twice as many as ever were shown at once."""
@@ -21,7 +24,7 @@ class Widths:
     def __init__(self) -> None:
         self._language = ""
         self._most = 0
-        self._known: dict[str, dict[Row, int]] = {}
+        self._known: dict[str, dict[Row, Any]] = {}
 
     def widest(self, name: str, rows: Sequence[Row], text: Callable[[Row], str]) -> int:
         """Return how many cells the widest text takes; 0 without rows.
@@ -31,15 +34,31 @@ class Widths:
             rows: The rows.
             text: Writes it.
         """
+        return max(self._widths(name, rows, lambda row: cell_width(text(row))), default=0)
+
+    def parts(
+        self, name: str, rows: Sequence[Row], texts: Callable[[Row], tuple[str, ...]]
+    ) -> Sequence[int]:
+        """Return how many cells the widest of each of several texts takes; none without rows.
+
+        Args:
+            name: Of the texts: under one name every row has as many.
+            rows: The rows.
+            texts: Writes them.
+        """
+        widths = self._widths(name, rows, lambda row: tuple(map(cell_width, texts(row))))
+        return [max(one) for one in zip(*widths, strict=True)]
+
+    def _widths(self, name: str, rows: Sequence[Row], measure: Callable[[Row], T]) -> list[T]:
         if language() != self._language:
             self._language = language()
             self._known.clear()
-        known = self._known.setdefault(name, {})
+        known: dict[Row, T] = self._known.setdefault(name, {})
         self._most = max(self._most, len(rows))
         if len(known) > 2 * self._most + SPARE:
             known.clear()
         try:
-            return max(map(known.__getitem__, rows), default=0)
+            return list(map(known.__getitem__, rows))
         except KeyError:
-            known.update((row, cell_width(text(row))) for row in rows if row not in known)
-            return max(map(known.__getitem__, rows), default=0)
+            known.update((row, measure(row)) for row in rows if row not in known)
+            return list(map(known.__getitem__, rows))

@@ -191,16 +191,18 @@ class Timeline(CursorView[Row]):
 
     def seen_rows(self) -> list[Row]:
         """Return the rows that are on the screen."""
+        return [self.rows[at] for at in self._seen()]
+
+    def _seen(self) -> list[int]:
         lines = map(self._seen_at, range(self.heading_height, self.size.height))
-        return [self.rows[at] for at in lines if isinstance(at, int)]
+        return [at for at in lines if isinstance(at, int)]
 
     def seen_signs(self) -> frozenset[str]:
         """Return the signs that are on the axis now."""
-        refs = {row.ref: at for at, row in enumerate(self.rows)}
-        window, rows = self._window, self.seen_rows()
+        window, seen = self._window, self._seen()
         drawn = [
             self._marks(),
-            *(row_cells(window, row, self._bars[refs[row.ref]]) for row in rows),
+            *(row_cells(window, self.rows[at], self._bars[at]) for at in seen),
         ]
         return frozenset(glyph for cells in drawn for glyph, style in cells if style != "quiet")
 

@@ -156,7 +156,8 @@ class TimelineScreen(BaseScreen):
     def _rows(self, register: Register, place: Place) -> list[Row]:
         """Return the rows that are shown: plan by plan, in each as in the plan or by urgency."""
         if not self._urgent:
-            return [row for row in register.rows if place.selection.fits(row)]
+            fits = place.selection.fits
+            return [row for row in register.rows if fits(row)]
         order = {plan.id: at for at, plan in enumerate(register.plans)}
         urgent = choose(register.rows, place.selection)
         return sorted(urgent, key=lambda row: order[row.plan.id])
@@ -332,10 +333,12 @@ class TimelineScreen(BaseScreen):
 
     @does(commands.BACK)
     def go_back(self) -> None:
-        """Go one step back: out of the filter, out of the branch of the tree."""
+        """Go one step back: out of the filter, the branch of the tree, the order by urgency."""
         followup = self.app.followup
         if followup.place.narrowed:
             followup.go_to(followup.place.widened)
         elif followup.place.branch != Branch():
             followup.go_to(replace(followup.place, branch=Branch()))
+        elif self._urgent:
+            self.change_order()
         self.renew()

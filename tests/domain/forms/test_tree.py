@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actionplan_tui.domain.forms.tree import branch, removal, renumbered, swapped
+import pytest
+
+from actionplan_tui.domain.forms.tree import branch, parent_of_next, removal, renumbered, swapped
 from tests.domain.make import a_plan, item
 
 PLAN = a_plan(
@@ -61,3 +63,29 @@ def test_neighbours_change_places() -> None:
     assert swapped(PLAN, "1.1", 1) == {"1.1": "1.2", "1.1.1": "1.2.1", "1.2": "1.1"}
     assert swapped(PLAN, "1.1", -1) == {}
     assert swapped(PLAN, "2", -1)["1.1.1"] == "2.1.1"
+
+
+@pytest.mark.parametrize(
+    ("ids", "item_id", "parent"),
+    [
+        ("1 1.1", "1", "1"),
+        ("1 1.1", "1.1", "1.1"),
+        ("1 1.1 1.2", "1.2", "1"),
+        ("1 1.1 1.1.1 1.2", "1.2", "1.2"),
+        ("1 1.1 1.1.1 1.2", "1.1.1", "1.1"),
+        ("1 1.1 1.2 2", "2", "2"),
+        ("1 1.1 1.2 2 2.1", "2.1", "2"),
+        ("1 1.1 1.1.1 2 2.1", "2.1", "2.1"),
+        ("1 2 3", "3", ""),
+        ("1", "1", "1"),
+    ],
+)
+def test_the_next_item_goes_where_those_like_it_stand(ids: str, item_id: str, parent: str) -> None:
+    plan = a_plan(*map(item, ids.split()))
+    assert len(plan.levels) == 3
+    assert parent_of_next(plan, plan.item_by_id[item_id]) == parent
+
+
+def test_in_a_flat_plan_the_next_item_is_never_below_another() -> None:
+    plan = a_plan(item("1"), item("2"), levels=["Measure"])
+    assert parent_of_next(plan, plan.item_by_id["2"]) == ""

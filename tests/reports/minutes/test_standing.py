@@ -251,3 +251,12 @@ def test_a_corrected_head_says_which_line_and_keeps_both_wordings() -> None:
 def docx_text(kept: Kept, language: str) -> str:
     word = Document(BytesIO(docx.render(minutes_of(kept, translator(language)))))
     return "\n".join(line.text for line in word.paragraphs)
+
+
+def test_a_correction_stays_on_the_page_of_what_it_corrects() -> None:
+    kept = correcting(adjusted(a_kept()), a_kept().notes[0], text="Det står still.")
+    kept = done(kept, note_corrections(doing(kept), DAY))
+    lines = Document(BytesIO(docx.render(minutes_of(kept, translator("sv"))))).paragraphs
+    at = next(at for at, line in enumerate(lines) if line.text.startswith("Rättelse"))
+    assert lines[at - 1].paragraph_format.keep_with_next
+    assert lines[at].paragraph_format.keep_together

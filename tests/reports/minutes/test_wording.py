@@ -206,3 +206,34 @@ def test_what_is_to_be_done_says_by_whom_and_when_only_as_far_as_somebody_said_i
         ("Ta upp punkten igen", "Testnämnden", ""),
         ("Bereda punkten på nytt", "", ""),
     ]
+
+
+def test_the_end_of_the_plan_is_no_deadline_of_the_item() -> None:
+    plan = a_plan(
+        item("1.1"), item("1.2", due="2023"), item("1.3", due_text="90 dagar efter beslut"),
+        head={"end": "2024"},
+    )  # fmt: skip
+    said = [(place, "text", {"text": "Ja."}) for place in ("1.1", "1.2", "1.3")]
+    conclusion = concluded(*said, plan=plan)
+    record = record_from_plain(record_to_plain(conclusion.record))
+    minutes = build_minutes(record, conclusion.notes, translator("sv"))
+    assert [one.items[0].facts for one in minutes.paragraphs] == [
+        (), ("Slutdatum: 2023 (31 december 2023).",),
+        ("Slutdatum: ej fastställt: 90 dagar efter beslut.",),
+    ]  # fmt: skip
+
+
+def test_each_column_of_a_list_has_room_for_its_longest_word() -> None:
+    said: Typed = ("1.1", "next", {"next_text": "Driftsavdelingsmøtereferat", "next_who": "BB"})
+    minutes = written(said, language="nb")
+    (to_do,) = Document(BytesIO(docx.render(minutes))).tables[1:]
+    widths = [cell.width.mm for cell in to_do.rows[0].cells if cell.width]
+    longest = [
+        max(len(word) for cell in column.cells for word in cell.text.split())
+        for column in to_do.columns
+    ]
+    assert max(longest) == len("Driftsavdelingsmøtereferat")
+    assert [width > 2 * letters for width, letters in zip(widths, longest, strict=True)] == [
+        True
+    ] * 4
+    assert round(sum(widths)) == 160

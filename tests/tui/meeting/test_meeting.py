@@ -222,7 +222,7 @@ async def test_closing_writes_all_notes_and_offers_the_minutes(
         await entered(pilot)
         await press(pilot, "k", "right", "d")
         await write(pilot, "2025")
-        await press(pilot, "escape", "X")
+        await press(pilot, "escape", "escape", "X")
         assert "2 notes will be written" in screen_text(pilot)
         await press(pilot, "enter")
         await settled(pilot)

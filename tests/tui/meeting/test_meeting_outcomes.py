@@ -11,6 +11,7 @@ from textual.widgets import Select
 
 from actionplan_tui.domain.meeting.meeting import Meeting
 from actionplan_tui.tui.common.keymap import key_of
+from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
 from actionplan_tui.tui.meeting.draft_list import DraftList
 from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.words import Shown
@@ -118,6 +119,24 @@ async def test_enter_goes_through_all_fields_and_closes_after_the_last(sitting: 
         (one,) = app_of(pilot).drafts.meeting.said
         assert (one.due, one.reason, one.text) == ("2025", "why", "what\nmore")
         assert one.speaker == "AAA"
+
+
+async def test_a_deadline_without_a_reason_is_asked_for_one_once(sitting: Sit) -> None:
+    async with sitting() as pilot:
+        await press(pilot, "d")
+        await write(pilot, "2025")
+        await press(pilot, "escape")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, DraftDialog)
+        assert "Without a reason?" in screen_text(pilot)
+        assert "Esc once more closes." in screen_text(pilot)
+        assert dialog.query_one("#reason").has_focus
+        await press(pilot, "escape")
+        assert pilot.app.screen is not dialog
+        await press(pilot, "enter")  # the draft again: it was asked already
+        assert isinstance(pilot.app.screen, DraftDialog)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, MeetingItemScreen)
 
 
 async def test_a_faulty_draft_is_opened_at_its_fault(sitting: Sit) -> None:

@@ -51,7 +51,7 @@ def reading(start: Start, db: Path) -> Read:
             await write(pilot, "Half of it")
             await press(pilot, "escape", "right", "d")
             await write(pilot, "2025")
-            await press(pilot, "escape", "X", "enter")
+            await press(pilot, "escape", "escape", "X", "enter")
             await settled(pilot)
             await press(pilot, "escape")
             await opened_minutes(pilot)

@@ -104,7 +104,12 @@ async def test_they_stand_by_name_with_one_key(start: Start, groups: Path) -> No
         await press(pilot, "4", "S")
         assert parties(pilot) == ["", "aaa", "bbb", "ccc", "inner", "outer", "idle"]
         assert "by name" in screen_text(pilot)
+        heading = pilot.app.screen.query_one(PartyList).render_line(0).text
+        assert "Who answers ▲" in heading
         await press(pilot, "S")
+        assert parties(pilot)[-2] == "ccc"
+        assert "▲" not in pilot.app.screen.query_one(PartyList).render_line(0).text
+        await press(pilot, "S", "escape")
         assert parties(pilot)[-2] == "ccc"
 
 

@@ -45,7 +45,6 @@ def upgrade() -> None:
         _number("sequence", "journal.sequence"),
         sqlite_with_rowid=False,
     )
-    op.create_index("journal_row_of", "journal_row", ["sequence"])
     postgres = op.get_bind().dialect.name == "postgresql"
     for statement in _postgresql() if postgres else _sqlite():
         op.get_bind().exec_driver_sql(statement)
