@@ -38,6 +38,8 @@ class Step:
         gone: Words that it has not.
         so: What else must be so.
         keys: What is pressed instead of what stands in backticks; None: just that.
+        read: Whether somebody reads the screen first: what is typed on at once, when a form has
+            just refused something, is not for the field that it then goes to.
     """
 
     said: str
@@ -45,12 +47,15 @@ class Step:
     gone: Sequence[str] = ()
     so: Check = lambda _at: True
     keys: str | None = None
+    read: bool = False
 
     def press(self, at: Terminal) -> None:
         """Press the keys, and wait until the sentence is true."""
         at.before = at.screen
         named = re.findall(r"`([^`]+)`", self.said)
         keys = [KEYS.get(name, name) for name in named] if self.keys is None else [self.keys]
+        if self.read:
+            at.rest()
         for key in keys:
             at.type(key)
         at.wait(lambda: self.true(at))
@@ -197,7 +202,7 @@ MEETING = (
          shows=["Vem sammanträder", "Övriga närvarande", "Ärenden"]),
     Step("Write who meets, `Programnämnden`, and `Ctrl+S`: the form says what is missing and goes "
          "there, to the secretary.", shows=["Detta ska fyllas i."]),
-    Step("Write `AB`, and `Ctrl+S` starts the meeting.", shows=["Punkt 1 av 5"]),
+    Step("Write `AB`, and `Ctrl+S` starts the meeting.", shows=["Punkt 1 av 5"], read=True),
     Step("`→` goes to the next one, `←` back.", keys=KEYS["→"], shows=["Punkt 2 av 5"]),
     Step("", keys=KEYS["←"], shows=["Punkt 1 av 5", "1.1.1   Mobilitetsfönster"]),
     Step("`v` shows the agenda, `v` again the item.", keys="v",

@@ -74,9 +74,11 @@ def read(
         for plan in (record.plan for record in records)
         for asked in (asking(plan, view.as_of, chosen.get(plan.id)).window,)
     }
-    notes = reader.selected_notes(
-        list(windows), view, windows, keys, measured=not part or isinstance(part, Page)
-    )
+    # The page of a row tells the series of what is measured, wherever the values were noted.
+    measured = [
+        record.plan.id for record in records if isinstance(part, Page) and record.plan.indicators
+    ]
+    notes = reader.selected_notes(list(windows), view, windows, keys, measured=measured)
     return ReadPart(records, notes, chosen, only)
 
 

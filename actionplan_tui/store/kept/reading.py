@@ -322,12 +322,12 @@ class Reader:
         windows: Windows,
         keys: Mapping[str, Collection[str]] | None = None,
         *,
-        measured: bool = True,
+        measured: Collection[str] = (),
     ) -> list[Note]:
         """Return the notes that a register may need, the oldest first; see `Store`.
 
-        With `keys`, of a plan named there only those on these keys, and if `measured` those with
-        values of indicators wherever they stand.
+        With `keys`, of a plan named there only those on these keys, and of one of `measured` also
+        those with values of indicators, wherever they stand.
         """
         if plan_ids is None:
             plan_ids = [row[0] for row in self.query("SELECT DISTINCT plan FROM note")]
@@ -340,7 +340,9 @@ class Reader:
             if wanted is None:
                 rows += self.query(_SELECTED.format(of_items=""), values)
             else:
-                some = _OF_ITEMS.format(or_measured=" OR n.measured <> ''" if measured else "")
+                some = _OF_ITEMS.format(
+                    or_measured=" OR n.measured <> ''" if plan in measured else ""
+                )
                 rows += self.query(
                     _SELECTED.format(of_items=some), [*values, json.dumps(list(wanted))]
                 )

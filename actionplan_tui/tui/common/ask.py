@@ -47,6 +47,8 @@ class Choice(PutsAside, ModalScreen[T | None], Generic[T]):
         options: The words and the value of each.
         chosen: The value to start on.
         unasked: Whether it comes up where something else was expected.
+        on_the_way: Whether it is what the key that was pressed asks: Enter answers at once. Text
+            that is typed ahead is for what comes after it.
     """
 
     BINDINGS = bindings([CANCEL])
@@ -58,9 +60,10 @@ class Choice(PutsAside, ModalScreen[T | None], Generic[T]):
         chosen: T | None = None,
         *,
         unasked: bool = False,
+        on_the_way: bool = False,
     ) -> None:
         super().__init__(classes="small")
-        self.unasked = unasked
+        self.unasked, self._on_the_way = unasked, on_the_way
         self._title, self._options, self._chosen = title, options, chosen
 
     def compose(self) -> ComposeResult:
@@ -72,6 +75,11 @@ class Choice(PutsAside, ModalScreen[T | None], Generic[T]):
                 Text(keyed(self, _("Enter chooses · {back} goes back"), back="dialog.cancel")),
                 classes="hint",
             )
+
+    @property
+    def puts_aside(self) -> bool:
+        """Whether text that is typed now is for something else."""
+        return self.unasked or self._on_the_way
 
     @property
     def values(self) -> Mapping[str, T]:

@@ -291,7 +291,7 @@ class AgendaScreen(BaseScreen):
         if len(rows) > 1:
             options = [(shorten(f"{one.id}  {plain(one.title)}", 64), one.ref) for one in rows]
             ref = await self.app.push_screen_wait(
-                Choice(_("Which of these?"), options, unasked=True)
+                Choice(_("Which of these?"), options, on_the_way=True)
             )
         if ref:
             self._add(ref)

@@ -90,7 +90,9 @@ class FloorOfClosed(Part[MeetingChosen]):
         title: str | None = titles[0]
         if len(titles) > 1:
             options = [(shorten(plain(one), _WIDEST), one) for one in titles]
-            title = await app.push_screen_wait(Choice(_("Which of these?"), options, unasked=True))
+            title = await app.push_screen_wait(
+                Choice(_("Which of these?"), options, on_the_way=True)
+            )
         if title:
             await write_into_plan(app, title)
 
@@ -123,14 +125,14 @@ async def write_into_plan(app: EditingApp, title: str) -> None:
     plan: Plan | None = plans[0]
     if len(plans) > 1:
         options = [(plain(one.title), one) for one in plans]
-        plan = await app.push_screen_wait(Choice(_("Into which plan?"), options, unasked=True))
+        plan = await app.push_screen_wait(Choice(_("Into which plan?"), options, on_the_way=True))
     if plan is None:
         return
     goals = [one for one in plan.items if one.depth == len(plan.levels) - 1]
     below = goals[0] if goals else None
     if len(goals) > 1:
         named = [(shorten(f"{one.id}  {plain(one.title)}", _WIDEST), one) for one in goals]
-        below = await app.push_screen_wait(Choice(_("Below what?"), named, unasked=True))
+        below = await app.push_screen_wait(Choice(_("Below what?"), named, on_the_way=True))
         if below is None:
             return
     await add_item(_Editing(app), plan, below, below is not None, title=title)

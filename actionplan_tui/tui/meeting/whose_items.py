@@ -98,7 +98,7 @@ class WhoseItems(MeetingPart):
         ]
         here = tuple(party for party in row.responsible if party in known)
         start = here if len(here) == 1 else row.responsible if here else tuple(others[:1])
-        return await self.app.push_screen_wait(Choice(title, options, start, unasked=True)) or ()
+        return await self.app.push_screen_wait(Choice(title, options, start, on_the_way=True)) or ()
 
     def _absent_by_head(self, row: Row) -> list[str]:
         """Return whom the head has as absent and who has items that are not put off yet."""
@@ -119,7 +119,7 @@ class WhoseItems(MeetingPart):
         if len(row.responsible) == 1:
             return row.responsible[0]
         options = [(party_name(row.plan, party), party) for party in row.responsible]
-        return await self.app.push_screen_wait(Choice(title, options, unasked=True)) or ""
+        return await self.app.push_screen_wait(Choice(title, options, on_the_way=True)) or ""
 
     @does(commands.GATHER, when=_can_say)
     @worker(group="act")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +21,7 @@ from actionplan_tui.tui.plans.restore_dialog import RestoreDialog
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasSession, HasSettings, ReadsRegister, ShowsDialogs
+    from actionplan_tui.tui.common.screen import BaseScreen
 
     class CopiesApp(ShowsDialogs, HasSettings, ReadsRegister, HasSession, Protocol):
         """What copies ask of the app."""
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
         @property
         def meeting_open(self) -> bool:
             """Whether a meeting is open here."""
+
+        @property
+        def installed(self) -> Mapping[str, BaseScreen]:
+            """The main screens that were opened, by name."""
 
     class CopiesScreen(Holder, Protocol):
         """A screen on which copies are made and put back."""
@@ -82,6 +88,10 @@ class Copies(Part["CopiesScreen"]):
             raise ValueError(_("The copy is damaged itself; nothing was changed."))
         if await app.push_screen_wait(RestoreDialog(copy, restoring_lines(seen))):
             kept = await app.session.restore(copy)
+            for screen in app.installed.values():
+                # What was noted just now may be gone.
+                if screen.is_attached:
+                    screen.say("")
             self._keep_folder(copy)
             words = _("The database is again what it is in the copy.")
             if kept is not None:

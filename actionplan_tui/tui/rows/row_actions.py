@@ -78,7 +78,8 @@ class RowActions(ForReview, Undoing):
         question = f"{units.id}  {title_cell(units)}"
         chosen = options[-1 if decided else 0][1]
         return (
-            await self.app.push_screen_wait(Choice(question, options, chosen, unasked=True)) or []
+            await self.app.push_screen_wait(Choice(question, options, chosen, on_the_way=True))
+            or []
         )
 
     async def _write(
@@ -216,7 +217,7 @@ class RowActions(ForReview, Undoing):
         if len(standing) < 2:
             return standing[0] if standing else None
         options = [(shorten(_one_line(entry, row), 66), entry) for entry in standing]
-        return await self.app.push_screen_wait(Choice(title, options, standing[0], unasked=True))
+        return await self.app.push_screen_wait(Choice(title, options, standing[0], on_the_way=True))
 
     @does(commands.CORRECT, when=_on_row)
     @worker(group="act")

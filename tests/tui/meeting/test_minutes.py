@@ -241,7 +241,7 @@ async def test_a_paragraph_alone_is_adjusted_written_and_copied(
         assert "draft, adjusted in part" in screen_text(pilot)
         await press(pilot, "c")
         assert "Half of it" in pilot.app.clipboard
-        await press(pilot, "M", *["down"] * 4, "enter")
+        await press(pilot, "M", *["down"] * 6, "enter")
         await settled(pilot)
         pilot.app.screen.query_one(Input).value = str(target)
         await press(pilot, "enter")

@@ -107,6 +107,9 @@ async def test_going_back_says_first_what_would_go_and_keeps_what_was_there(
         await press(pilot, "ctrl+s")
         assert "The database is again what it is in the copy." in shown(pilot)
         await press(pilot, "1")
+        assert "Noted on" not in shown(pilot)
+        await press(pilot, "6")
+        await press(pilot, "1")
         assert "Said later" not in shown(pilot)
         # The app goes on: it reads and writes what took the place.
         await noted(pilot, "Said after that")
