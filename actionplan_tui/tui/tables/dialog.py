@@ -121,8 +121,11 @@ class TableDialog(FormDialog):
         )  # fmt: skip
 
     def on_mount(self) -> None:
-        """Show the first step."""
+        """Show the first step; say what is known from the last time."""
         self._arrange()
+        if before := self._work.before:
+            told = _("What was said of the table the last time holds: {file}")
+            self.say(told.format(file=plain(before.name)))
 
     # --- what is kept
 
@@ -181,7 +184,7 @@ class TableDialog(FormDialog):
         last = self._step == FILE
         label = _("Save ({key})") if last else _("Go on ({key})")
         self.query_one("#save", Button).label = keyed(self, label, key="form.save")
-        back = "" if self._step == COLUMNS else keyed(self, _("{back} goes a step back"),
+        back = "" if self._step == COLUMNS else keyed(self, _("{back} back"),
                                                       back=STEP_BACK.id)  # fmt: skip
         self.query_one("#file", Static).update(back)
 

@@ -235,3 +235,18 @@ async def test_a_file_that_is_no_table_is_said(start: Start, empty: Path, tmp_pa
         await press(pilot, "enter")
         assert pilot.app.screen is followup(pilot)
         assert ".xlsx" in screen_text(pilot)
+
+
+async def test_what_was_said_the_last_time_holds(
+    start: Start, empty: Path, tmp_path: Path
+) -> None:
+    table = write_docx(tmp_path / "t.docx", SMALL)
+    async with start(path=empty, size=(80, 24)) as pilot:
+        await opened(pilot, table)
+        await press(pilot, "ctrl+s", "down", "enter", "ctrl+s", "escape")
+        await opened(pilot, table)
+        assert "holds: t.map.toml" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert value(pilot, "title") == "t"  # nothing is asked again
+        await press(pilot, "escape")
+        assert pilot.app.screen is followup(pilot)
