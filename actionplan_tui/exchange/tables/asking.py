@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.exchange.tables.account import ASKED, Told
@@ -77,6 +76,7 @@ class _Asking:
             if column.role == "title"
         }
         self._years: dict[tuple[int, int], list[str]] = {}
+        self._nearest: dict[tuple[int, int], dict[int, str]] = {}
 
     def question(self, one: Told) -> Question:
         """Return what is asked about a cell."""
@@ -97,20 +97,33 @@ class _Asking:
         yield from one.meant
         at, text = one.cell.at, one.cell.valid
         if one.why == "as_above":
-            above = (At(at.table, row, at.column) for row in range(at.row - 1, 0, -1))
-            said = (self._cells[place].valid for place in above if place in self._cells)
-            yield from islice((one for one in said if is_due(one) and not is_as_above(one)), 1)
+            if above := self._above(at.table, at.column).get(at.row):
+                yield above
         elif one.why == "no_year":
             years = self._years_in(at.table, at.column)
             yield from [f"{text} {year}" for year in years if is_period(f"{text} {year}")][:_MOST]
         elif one.why in ("struck", "moved_to") and is_due(one.cell.struck):
             yield one.cell.struck
 
+    def _above(self, table: int, column: int) -> dict[int, str]:
+        """Return by row the nearest deadline above it in a column."""
+        if (table, column) not in self._nearest:
+            nearest, found = "", {}
+            for cell in self._column(table, column):
+                found[cell.at.row] = nearest
+                if is_due(cell.valid) and not is_as_above(cell.valid):
+                    nearest = cell.valid
+            self._nearest[table, column] = found
+        return self._nearest[table, column]
+
+    def _column(self, table: int, column: int) -> list[Cell]:
+        found = [at for at in self._cells if (at.table, at.column) == (table, column)]
+        return [self._cells[at] for at in sorted(found, key=lambda at: at.row)]
+
     def _years_in(self, table: int, column: int) -> list[str]:
         """Return the years that stand in a column, each once."""
         if (table, column) not in self._years:
-            cells = self._cells.items()
-            said = [c.valid for at, c in cells if (at.table, at.column) == (table, column)]
+            said = [cell.valid for cell in self._column(table, column)]
             self._years[table, column] = list(dict.fromkeys(_YEAR.findall(" ".join(said))))
         return self._years[table, column]
 

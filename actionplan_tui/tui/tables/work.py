@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Mapping as Dict
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import tomli_w
 
+from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.exchange.tables.asking import Question, answered, questions
@@ -129,6 +131,11 @@ class TableWork:
         """Return what is still asked, and is not to be decided later."""
         return [one for one in self._asked if one.key not in self.later]
 
+    @property
+    def asked(self) -> int:
+        """How many questions have no answer, also those to be decided later."""
+        return len(self._asked)
+
     def answer(self, question: Question, text: str) -> None:
         """Take an answer; empty: what it is about is left out."""
         if self.placed:
@@ -172,3 +179,14 @@ class TableWork:
 
 def _says(cell: Cell) -> bool:
     return bool(cell.text) and not cell.merged
+
+
+def name_faults(fields: Dict[str, str], taken: Collection[str]) -> Iterator[Fault]:
+    """Yield what is wrong with the title and the id of a plan that is to be made."""
+    if not fields["title"].strip():
+        yield Fault("title", "no_title")
+    plan_id = fields["plan_id"].strip()
+    if new_id_of(plan_id, otherwise="") != plan_id.replace("_", "-").lower() or not plan_id:
+        yield Fault("plan_id", "bad_plan_id", plan_id)
+    elif plan_id in taken:
+        yield Fault("plan_id", "twice", plan_id)
