@@ -12,6 +12,7 @@ from typing import TypeVar
 import tomli_w
 
 from actionplan_tui.domain.forms.fault import Fault
+from actionplan_tui.domain.forms.plan_form import PLAN_ID
 from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.exchange.tables.asking import Question, answered, questions
@@ -186,7 +187,7 @@ def name_faults(fields: Dict[str, str], taken: Collection[str]) -> Iterator[Faul
     if not fields["title"].strip():
         yield Fault("title", "no_title")
     plan_id = fields["plan_id"].strip()
-    if new_id_of(plan_id, otherwise="") != plan_id.replace("_", "-").lower() or not plan_id:
+    if not PLAN_ID.fullmatch(plan_id):
         yield Fault("plan_id", "bad_plan_id", plan_id)
     elif plan_id in taken:
         yield Fault("plan_id", "twice", plan_id)
