@@ -75,6 +75,8 @@ from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.note_dialog import NoteDialog
 from actionplan_tui.tui.rows.row_actions import RowActions
 from actionplan_tui.tui.rows.tree import PlanTree
+from actionplan_tui.tui.tables.actions import FromTable
+from actionplan_tui.tui.tables.dialog import TableDialog
 from actionplan_tui.tui.timeline.axis import Timeline
 from actionplan_tui.tui.timeline.screen import TimelineScreen
 
@@ -224,6 +226,9 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("Items as a table", Cell, ()),
     ("The dialog that writes to a file", ExportDialog, ()),
     ("What will change", WillChange, ()),
+    ("1 The follow-up", FromTable, ()),
+    ("6 The plans", FromTable, ()),
+    ("A plan of a table", TableDialog, ()),
     ("The dialog that loads", LoadDialog, ()),
     ("Going back to a copy", RestoreDialog, ()),
     ("Small questions", Choice, ()),

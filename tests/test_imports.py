@@ -62,6 +62,8 @@ FIRST = {
     *(f"rows.{name}" for name in ("correcting", "for_review", "row_part", "undoing", "widths")),
     *(
         "editing.actions",
+        "tables.actions",
+        "tables.commands",
         "followup.filters",
         "followup.item_page",
         "followup.screen",

@@ -15,6 +15,7 @@ from actionplan_tui.tui.overview import commands as overview
 from actionplan_tui.tui.people import commands as people
 from actionplan_tui.tui.plans import commands as plans
 from actionplan_tui.tui.rows import commands as rows
+from actionplan_tui.tui.tables import commands as tables
 from actionplan_tui.tui.timeline import commands as timeline
 
 TABLES: Mapping[str, Sequence[Command]] = {
@@ -48,6 +49,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "table of items": editing.GRID_KEYS,
     "preview": editing.PREVIEW,
     "export": export.DIALOG,
+    "from a table": tables.TABLE_DIALOG,
     "load": plans.DIALOG,
     "restoring": plans.RESTORING,
     "questions": common.QUESTION,
@@ -77,6 +79,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
     common.HELP_DIALOG,
     rows.DIALOG,
     editing.FORMS,
+    tables.ANSWERED,
     editing.PARTS,
     (*editing.CELL, *editing.GRID_FORM),
     editing.PREVIEW,

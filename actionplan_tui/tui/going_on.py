@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
@@ -25,11 +26,11 @@ from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
     from actionplan_tui.tui.common.screen import BaseScreen
     from actionplan_tui.tui.common.unfinished import Shelf
+    from actionplan_tui.tui.tables.actions import TableApp
 
-    class GoingOnApp(ShowsDialogs, ReadsRegister, HasSession, Protocol):
+    class GoingOnApp(TableApp, Protocol):
         """What going on asks of the app: the screens on which something can be written."""
 
         @property
@@ -151,6 +152,15 @@ async def _plan(app: GoingOnApp, _about: Fields) -> None:
     await write_new_plan(app, app.followup)
 
 
+async def _table(app: GoingOnApp, about: Fields) -> None:
+    from actionplan_tui.tui.tables.actions import make_plan
+
+    table = Path(about.get("table", ""))
+    if not table.is_file():
+        raise _gone(str(table))
+    await make_plan(app, table)
+
+
 async def _meeting(app: GoingOnApp, _about: Fields) -> None:
     from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
 
@@ -243,6 +253,7 @@ _WAYS: Mapping[str, Callable[[GoingOnApp, Fields], Awaitable[None]]] = {
     "item": _item,
     "part": _part,
     "plan": _plan,
+    "table": _table,
     "grid": _grid,
     AGAIN: _again,
     "meeting": _meeting,

@@ -86,6 +86,22 @@ def _copied(folder: Path) -> Kept:
     return {"copy": plans, "kept": len(list(folder.glob("plans.before-*.db")))}
 
 
+def with_table(folder: Path) -> Path:
+    """Return the database; beside it lies a table."""
+    (folder / "tabell.csv").write_text(
+        "Aktivitet;Ansvarig;Klart;Status\nFörsta;ABC projektledare;2026;Pågår\nAndra;DEF;2027;\n",
+        encoding="utf-8",
+    )
+    return prepared(folder)
+
+
+def _of_table(folder: Path) -> Kept:
+    plan = _plan(folder, "min-plan.toml")
+    with Store.open(folder / "plans.db", NOW) as store:
+        notes = [str(note.date) for note in store.item_notes("min-plan", "1")]
+    return {"plan": (plan.id, plan.title), "who": plan.items[0].responsible, "notes": notes}
+
+
 _NEW = (
     END + ENTER + TAB.join(["Andel", "1.1", "procent", "", "", "2022: 40", "2026: 80", "2023: 41"])
     + SAVE + ENTER
@@ -155,6 +171,17 @@ PLAN_CASES = (
         _copied,
         {"copy": ["test"], "kept": 1},
         ("Line plans/copies.py backup", "Line plans/copies.py restore"),
+    ),
+    Case(
+        "a plan of a table",
+        lambda folder: "I" + ALL_GONE + f"{folder}/tabell.csv" + ENTER + SAVE + "2023-12-31" + ENTER
+        + TAB + "ABC; ledningen" + ENTER + ALL_GONE + "Min plan" + SAVE
+        + seen("Load it now") + ENTER,
+        "1 plan loaded",
+        _of_table,
+        {"plan": ("min-plan", "Min plan"), "who": ("ABC", "ledningen"), "notes": ["2023-12-31"]},
+        ("Line tables/actions.py from_table", "TableDialog"),
+        with_table,
     ),
     Case(
         "a file of its own",

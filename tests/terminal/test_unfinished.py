@@ -29,11 +29,13 @@ from tests.terminal.cases import (
     type_into,
 )
 from tests.terminal.dialogs import dialogs
-from tests.terminal.plan_cases import without_file
+from tests.terminal.plan_cases import with_table, without_file
 from tests.terminal.program import Terminal
 from tests.tui.conftest import load
 from tests.tui.make import item
 
+FOLDER = "{folder}"
+"""Where the folder is to stand in what is typed."""
 OFFERED = "This was being written when the program ended"
 
 
@@ -66,6 +68,12 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
                 ("They were adjusted", "Justeraren")),
     "ActForm, extract": (after_meeting, "5" + ENTER + DOWN + "J" + DOWN * 3 + ENTER + TAB + "Enhet",
                          ("An extract of § 12 was sent", "Enhet")),
+    "TableDialog": (with_table,
+                    "I" + ALL_GONE + FOLDER + "/tabell.csv" + ENTER + SAVE + "2023-12-31"
+                    + ENTER + TAB + "ABC; ledningen" + ENTER + ALL_GONE + "Min plan",
+                    ("A plan of the table tabell.csv", "min-plan.toml", "3 File", "Min plan")),
+    "Line tables/actions.py from_table": (with_table, "I" + ALL_GONE + "tabe",
+                                          ("A plan of which table?", "tabe")),
     "Line plans/copies.py backup": (prepared, "6B" + ALL_GONE + "kopian",
                                     ("Copy the database into which file?", "kopian")),
     "Line plans/copies.py restore": (prepared, "6Z" + ALL_GONE + "kopian",
@@ -128,7 +136,7 @@ def test_what_was_typed_is_there_again_after_a_kill(dialog: str, tmp_path: Path)
     prepare, keys, words = DIALOGS[dialog]
     db = prepare(tmp_path)
     with on(db) as at:
-        killed(at, keys, words[-1], tmp_path)
+        killed(at, keys.replace(FOLDER, str(tmp_path)), words[-1], tmp_path)
     with on(db) as at:
         at.wait(OFFERED)
         at.type(ENTER)

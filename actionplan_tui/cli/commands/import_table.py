@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,7 @@ from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from actionplan_tui.exchange.tables.mapping import Mapping
     from actionplan_tui.exchange.tables.placing import Placed
-    from actionplan_tui.exchange.tables.source import Source
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +80,7 @@ def _roles() -> tuple[str, ...]:
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.output.files import refuse_existing, write_whole
-    from actionplan_tui.exchange.tables.placing import NoTitleError, place
+    from actionplan_tui.exchange.tables.placing import NoTitleError, place, understood
     from actionplan_tui.exchange.tables.reading.files import read_tables
     from actionplan_tui.exchange.tables.source import UnreadableError
     from actionplan_tui.exchange.tables.wording import mapping_text
@@ -110,21 +107,10 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         refuse_existing(target, arguments.force)
         write_whole(target, text, force=arguments.force)
         if kept and not kept.exists():
-            understood = _understood(mapping, placed, source)
-            write_whole(kept, mapping_text(understood, placed.account))
+            said = understood(mapping, placed, source)
+            write_whole(kept, mapping_text(said, placed.account))
     _say(placed, text, arguments, context, kept)
     return DONE
-
-
-def _understood(mapping: Mapping, placed: Placed, source: Source) -> Mapping:
-    """Return a mapping with all that was found out, so that it can be read and changed."""
-    columns = {
-        column.header: column.role
-        for _table, found in placed.columns
-        for column in found.columns
-        if column.header and column.role
-    }
-    return replace(mapping, columns={**columns, **mapping.columns}, fingerprint=source.fingerprint)
 
 
 def _say(

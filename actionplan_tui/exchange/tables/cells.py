@@ -62,6 +62,8 @@ class Cells:
         where = f"{item['id']} {role}"
         if role in ("", "leave"):
             self._tell(cell, column.header, LISTED, why="left_out" if role else "no_heading")
+        elif self._answer(cell) == "":
+            self._tell(cell, column.header, LISTED, why="answered")
         elif is_empty(text) and not cell.struck:
             self._tell(cell, column.header, LISTED, why="says_nothing")
         elif role in ("start", "due"):
@@ -127,6 +129,9 @@ class Cells:
         names, certain = ([*meant], True) if meant is not None else parties_in(said)
         if not certain:
             self._tell(cell, column.header, ASKED, "", "one_or_several", *names)
+            return
+        if not names:
+            self._tell(cell, column.header, LISTED, why="answered")
             return
         item[column.role] = list(dict.fromkeys(map(self._party, names)))
         self._tell(cell, column.header, PLACED, f"{item['id']} {column.role}", marks)

@@ -42,7 +42,8 @@ def find_columns(table: Table, mapping: Mapping) -> Columns | None:
         return None
     columns = [_column(cell, mapping) for cell in table.rows[best]]
     below = table.rows[best + 1 :]
-    return Columns(_settled(columns, below), best + 1)
+    said = [mapping.column(cell.text) == "title" for cell in table.rows[best]]
+    return Columns(_settled(_only_said(columns, said), below), best + 1)
 
 
 def _heads(row: Sequence[Cell], mapping: Mapping) -> bool:
@@ -62,6 +63,16 @@ def _column(cell: Cell, mapping: Mapping) -> Column:
         return Column(cell.text, said)
     role = role_of(cell.text)
     return Column(cell.text, role or "field", certain=bool(role))
+
+
+def _only_said(columns: list[Column], said: Sequence[bool]) -> list[Column]:
+    """Let the column of which it was said name the items, and no other one that could."""
+    if not any(said):
+        return columns
+    return [
+        replace(column, role="above") if column.role == "title" and not own else column
+        for column, own in zip(columns, said, strict=True)
+    ]
 
 
 def _settled(columns: list[Column], below: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:

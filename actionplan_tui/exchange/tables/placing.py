@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actionplan_tui.domain.plan.ids import new_id_of
@@ -63,6 +64,17 @@ def place(source: Source, mapping: Mapping) -> Placed:
         NoTitleError: It is not known which column names the items.
     """
     return _Placing(source, mapping).whole()
+
+
+def understood(mapping: Mapping, placed: Placed, source: Source) -> Mapping:
+    """Return a mapping with all that was found out, so that it can be read and changed."""
+    columns = {
+        column.header: column.role
+        for _table, found in placed.columns
+        for column in found.columns
+        if column.header and column.role
+    }
+    return replace(mapping, columns={**columns, **mapping.columns}, fingerprint=source.fingerprint)
 
 
 class _Placing:
@@ -241,9 +253,14 @@ class _Placing:
     def _without_title(self, pairs: Sequence[tuple[Column, Cell]]) -> None:
         rest = [cell for column, cell in pairs if column.role not in ("above",) and cell.text]
         struck = any(column.role == "title" and cell.struck for column, cell in pairs)
+        titles = [cell for column, cell in pairs if column.role == "title"]
+        left = any(self._mapping.answer(cell.at) == "" for cell in titles)
         for cell in rest:
-            why = "struck" if struck else "no_title"
-            self._tell(cell, _header(pairs, cell), ASKED, "", why)
+            if left:
+                self._tell(cell, _header(pairs, cell), LISTED, why="answered")
+            else:
+                why = "struck" if struck else "no_title"
+                self._tell(cell, _header(pairs, cell), ASKED, "", why)
         if not rest and self._open:
             # A goal without any activity: shown, and followed up once somebody says so.
             identifier = self._open[-1][1]

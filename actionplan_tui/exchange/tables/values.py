@@ -68,3 +68,13 @@ def parties_in(text: str) -> tuple[list[str], bool]:
             certain = certain and len(sides) == 1 and not mixed
             found.append(part)
     return found, certain
+
+
+def several(text: str) -> list[str]:
+    """Return the names in a cell if each that can stand alone is a party of its own."""
+    found: list[str] = []
+    for part in filter(None, (one.strip() for one in _APART.split(text))):
+        for side in filter(None, (one.strip() for one in _JOINED.split(part))):
+            first, _space, rest = side.partition(" ")
+            found += [first, rest] if rest and is_short(first) else [side]
+    return found

@@ -12,6 +12,7 @@ from actionplan_tui.locales import N_, NN_, _, ngettext
 
 _WHY = {
     "above_headings": N_("stands above the headings"),
+    "answered": N_("left out, as was answered"),
     "as_above": N_("says “as above”: what is meant?"),
     "eaten_zero": N_("a spreadsheet may have eaten a zero"),
     "empty": N_("the row is empty"),

@@ -13,24 +13,28 @@ from actionplan_tui.tui.common.keymap import key_for, keyed
 
 def first_steps(node: DOMNode, database: str) -> str:
     """Return what the first screen says as long as no plan is loaded."""
-    examples, write, plans = _aligned(node, ("bundled", "new_item", "go.plans"))
+    table, examples, write, plans = _aligned(
+        node, ("from_table", "bundled", "new_item", "go.plans")
+    )
     return _(
         "No plan is loaded yet in {database}.\n\n"
+        "{table}   makes a plan of a table of Word, Excel or the web\n"
         "{examples}   loads the five example plans that come with the program\n"
         "{write}   writes a new plan, step by step\n"
         "{plans}   opens the screen of the plans, which loads files of your own"
-    ).format(database=plain(database), examples=examples, write=write, plans=plans)
+    ).format(database=plain(database), table=table, examples=examples, write=write, plans=plans)
 
 
 def own_plans(node: DOMNode) -> str:
     """Return what the screen of the plans says as long as none is loaded."""
-    load, write, examples = _aligned(node, ("load", "new_plan", "bundled"))
+    table, load, write, examples = _aligned(node, ("from_table", "load", "new_plan", "bundled"))
     return _(
         "No plan is loaded yet.\n\n"
+        "{table}   makes a plan of a table of Word, Excel or the web\n"
         "{load}   loads a plan file of your own, or a folder of them\n"
         "{write}   writes a new plan\n"
         "{examples}   loads the five example plans that come with the program"
-    ).format(load=load, write=write, examples=examples)
+    ).format(table=table, load=load, write=write, examples=examples)
 
 
 def no_plan(node: DOMNode) -> str:

@@ -9,6 +9,7 @@ from actionplan_tui.tui.common.commands import Command, of_textual
 from actionplan_tui.tui.editing.commands import EDIT_ITEM, EDITING, FIRST_PLAN, GRID, NEW_ITEM
 from actionplan_tui.tui.rows.commands import ARRANGING, COPY, FILTERS, MARK, NOTING, UNITS, WHY
 from actionplan_tui.tui.rows.commands import TREE as PLAN_TREE
+from actionplan_tui.tui.tables.commands import FIRST_TABLE, FROM_TABLE
 
 SEARCH = Command("search", "f,ctrl+f,slash", N_("search"),
                  N_("Search, whatever case and accents"),
@@ -31,7 +32,7 @@ EXAMPLES = Command("bundled", "b", N_("load the examples"),
                    manual="only while no plan is loaded: load the plans that come with the "
                           "program")  # fmt: skip
 
-FIRST_STEPS = (EXAMPLES, FIRST_PLAN)
+FIRST_STEPS = (FIRST_TABLE, EXAMPLES, FIRST_PLAN)
 """What comes first as long as no plan is loaded."""
 
 AT_WORK = tuple(replace(one, shown=True) for one in (NEW_ITEM, GRID, EDIT_ITEM))
@@ -39,9 +40,10 @@ AT_WORK = tuple(replace(one, shown=True) for one in (NEW_ITEM, GRID, EDIT_ITEM))
 
 SCREEN = (UNITS, *NOTING, *EDITING, *FILTERS, SEARCH, TREE, IN_TREE, MARK, *ARRANGING, WHY, COPY)
 """The most important first, as the bottom line and the help show them."""
-BOUND = (*(one for one in SCREEN if one not in (MARK, UNITS)), BACK, EXAMPLES)
+BOUND = (*(one for one in SCREEN if one not in (MARK, UNITS)), BACK, EXAMPLES,
+         FROM_TABLE)  # fmt: skip
 """What the screen itself answers; its list makes marks and shows units one by one."""
-OWN = (SEARCH, *ARRANGING, IN_TREE, TREE, BACK, EXAMPLES)
+OWN = (SEARCH, *ARRANGING, IN_TREE, TREE, BACK, FROM_TABLE, EXAMPLES)
 """What no other screen has, as the documentation lists it."""
 
 _BRANCH = "choose a plan or a goal: the list then shows only what is below it"

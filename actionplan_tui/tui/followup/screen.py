@@ -40,12 +40,13 @@ from actionplan_tui.tui.rows.detail import Detail
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import RowActions
 from actionplan_tui.tui.rows.tree import PlanTree
+from actionplan_tui.tui.tables.actions import FromTable
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import OpensItem
+    from actionplan_tui.tui.common.host import OpensItem, OpensRows
     from actionplan_tui.tui.rows.row_part import RowsApp
 
-    class FollowUpApp(RowsApp, OpensItem, Protocol):
+    class FollowUpApp(RowsApp, OpensItem, OpensRows, Protocol):
         """What the follow-up asks of the app."""
 
 
@@ -70,7 +71,7 @@ class FollowUp(BaseScreen):
         self.filters = Filters(self)
         self.notes = RowActions(self, self._chosen_rows, self._noted)
         self.edits = ItemEdits(self, self._edit_place, self.edited)
-        self.parts = (self.notes, self.edits, self.arranging, self.filters)
+        self.parts = (self.notes, self.edits, self.arranging, self.filters, FromTable(self))
         self._narrowing = Narrowing()
         self._shown_before = False
         self._before_search = ""

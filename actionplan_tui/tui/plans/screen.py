@@ -42,14 +42,15 @@ from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.plans.page import PlanPage
 from actionplan_tui.tui.rows.detail import Detail
+from actionplan_tui.tui.tables.actions import FromTable
 
 if TYPE_CHECKING:
     from actionplan_tui.store import PlanInfo, VersionInfo
-    from actionplan_tui.tui.common.host import OpensRows
+    from actionplan_tui.tui.common.host import OpensRows, Says
     from actionplan_tui.tui.editing.actions import PlanScreenApp
     from actionplan_tui.tui.plans.copies import CopiesApp
 
-    class PlansApp(PlanScreenApp, OpensRows, CopiesApp, Protocol):
+    class PlansApp(PlanScreenApp, OpensRows, Says, CopiesApp, Protocol):
         """What the plans ask of the app."""
 
 
@@ -68,7 +69,7 @@ class PlansScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (PlanEdits(self, self.plan), Copies(self))
+        self.parts = (PlanEdits(self, self.plan), FromTable(self), Copies(self))
         self._infos: list[PlanInfo] = []
         self._plan = ""
         self._since: dict[str, str] = {}

@@ -25,10 +25,10 @@ IDS = """
     bundled cell.down cell.up close copy copy_minutes correct deadline dialog.cancel dialog.take
     discard done drop_draft edit_draft edit_head edit_item edit_plan export filter.all
     filter.at_risk filter.due_soon filter.missed filter.overdue filter.pending filter.unreported
-    filter.withdrawn fold forgotten form.cancel form.more form.next form.save gather go.followup
-    go.meeting go.people go.plans go.review go.timeline grid grid.cancel grid.save group help
-    help.close in_tree item_down item_up jump language leave list.down list.first list.fold
-    list.last list.mark list.open list.page_down list.page_up list.unfold list.up load
+    filter.withdrawn fold forgotten form.cancel form.more form.next form.save from_table gather
+    go.followup go.meeting go.people go.plans go.review go.timeline grid grid.cancel grid.save
+    group help help.close in_tree item_down item_up jump language leave list.down list.first
+    list.fold list.last list.mark list.open list.page_down list.page_up list.unfold list.up load
     load.cancel load.complete load.down load.page_down load.page_up load.submit load.up
     load_again mark milestone mine minutes minutes_back minutes_history move_down move_up
     new_item new_plan next next_open note note.cancel note.phrase note.save nothing_new open
@@ -41,10 +41,11 @@ IDS = """
     said.deadline said.decided said.done said.hand_over said.motion said.next said.nothing_new
     said.notified said.phrase said.referred_back said.remark said.reservation said.tabled
     said.text said.vote scratch scratch.close search since sitting.page_down sitting.page_up
-    sort start status take_back theirs theirs.due_soon theirs.overdue theirs.unreported theme
-    time.back time.day time.down time.end time.far_back time.far_on time.first time.last time.on
-    time.open time.page_down time.page_up time.up to_plan tree tree.fold tree.unfold unarchive
-    undo unfold unsaved.close unsaved.copy why write_agenda zoom.in zoom.out
+    sort start status table.back take_back theirs theirs.due_soon theirs.overdue
+    theirs.unreported theme time.back time.day time.down time.end time.far_back time.far_on
+    time.first time.last time.on time.open time.page_down time.page_up time.up to_plan tree
+    tree.fold tree.unfold unarchive undo unfold unsaved.close unsaved.copy why write_agenda
+    zoom.in zoom.out
 """
 
 
