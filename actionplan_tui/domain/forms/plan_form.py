@@ -36,7 +36,7 @@ LEVELS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 DEEPEST = 4
 """The most levels that the form asks the first item of."""
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+PLAN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _faults(
 ) -> Iterator[Fault]:
     if not typed["title"]:
         yield Fault("title", "no_title")
-    if not _ID.fullmatch(typed["plan_id"]):
+    if not PLAN_ID.fullmatch(typed["plan_id"]):
         yield Fault("plan_id", "bad_plan_id", typed["plan_id"])
     elif typed["plan_id"] in taken:
         yield Fault("plan_id", "twice", typed["plan_id"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.exchange.tables.account import ASKED, Told
 from actionplan_tui.exchange.tables.mapping import Mapping
 from actionplan_tui.exchange.tables.placing import Placed
-from actionplan_tui.exchange.tables.source import At, Source
+from actionplan_tui.exchange.tables.source import At, Cell, Source, Table
 from actionplan_tui.exchange.tables.values import is_due, is_period, lacks_year, several
 from actionplan_tui.exchange.tables.words import is_as_above
 from actionplan_tui.records import dataclass
@@ -55,69 +55,81 @@ class Question:
 def questions(source: Source, placed: Placed) -> list[Question]:
     """Return all that is asked about a table, in the order of its cells; the day comes first."""
     found: dict[str, Question] = {}
+    asking = _Asking(source, placed)
     for one in placed.account.of(ASKED):
-        question = _question(source, placed, one)
+        question = asking.question(one)
         known = found.get(question.key)
         found[question.key] = replace(known, count=known.count + 1) if known else question
     return sorted(found.values(), key=lambda question: question.kind != DAY)
 
 
-def _question(source: Source, placed: Placed, one: Told) -> Question:
-    at = one.cell.at
-    if one.why in _DAYS:
-        return Question(DAY, one, 1, at, can_leave=bool(_status_columns(placed)))
-    if one.why == "one_or_several":
-        text = one.cell.valid
-        ways = (text, "; ".join(several(text)))
-        return Question(PARTIES, one, 1, at, tuple(dict.fromkeys(ways)))
-    title = _title_at(placed, at)
-    if title and one.why in ("no_title", "struck") and _names_no_item(source, title):
-        text = _cell_text(source, title)
-        return Question(ROW, one, 1, title, (text,) if text else ())
-    return Question(CELL, one, 1, at, tuple(_meant(source, one)))
+class _Asking:
+    """Makes questions of cells; what it looks up in the table it looks up once."""
+
+    def __init__(self, source: Source, placed: Placed) -> None:
+        self._can_leave = bool(_status_columns(placed))
+        self._cells = {cell.at: cell for table in source.tables for cell in _all(table)}
+        self._titles = {
+            table.number: place
+            for table, found in placed.columns
+            for place, column in enumerate(found.columns, 1)
+            if column.role == "title"
+        }
+        self._years: dict[tuple[int, int], list[str]] = {}
+        self._nearest: dict[tuple[int, int], dict[int, str]] = {}
+
+    def question(self, one: Told) -> Question:
+        """Return what is asked about a cell."""
+        at = one.cell.at
+        if one.why in _DAYS:
+            return Question(DAY, one, 1, at, can_leave=self._can_leave)
+        if one.why == "one_or_several":
+            text = one.cell.valid
+            ways = (text, "; ".join(several(text)))
+            return Question(PARTIES, one, 1, at, tuple(dict.fromkeys(ways)))
+        title = self._cells.get(At(at.table, at.row, self._titles.get(at.table, 0)))
+        if title and one.why in ("no_title", "struck") and not title.valid:
+            return Question(ROW, one, 1, title.at, (title.text,) if title.text else ())
+        return Question(CELL, one, 1, at, tuple(self._meant(one)))
+
+    def _meant(self, one: Told) -> Iterator[str]:
+        """Yield what a cell may mean: only what stands in the table, nothing made up."""
+        yield from one.meant
+        at, text = one.cell.at, one.cell.valid
+        if one.why == "as_above":
+            if above := self._above(at.table, at.column).get(at.row):
+                yield above
+        elif one.why == "no_year":
+            years = self._years_in(at.table, at.column)
+            yield from [f"{text} {year}" for year in years if is_period(f"{text} {year}")][:_MOST]
+        elif one.why in ("struck", "moved_to") and is_due(one.cell.struck):
+            yield one.cell.struck
+
+    def _above(self, table: int, column: int) -> dict[int, str]:
+        """Return by row the nearest deadline above it in a column."""
+        if (table, column) not in self._nearest:
+            nearest, found = "", {}
+            for cell in self._column(table, column):
+                found[cell.at.row] = nearest
+                if is_due(cell.valid) and not is_as_above(cell.valid):
+                    nearest = cell.valid
+            self._nearest[table, column] = found
+        return self._nearest[table, column]
+
+    def _column(self, table: int, column: int) -> list[Cell]:
+        found = [at for at in self._cells if (at.table, at.column) == (table, column)]
+        return [self._cells[at] for at in sorted(found, key=lambda at: at.row)]
+
+    def _years_in(self, table: int, column: int) -> list[str]:
+        """Return the years that stand in a column, each once."""
+        if (table, column) not in self._years:
+            said = [cell.valid for cell in self._column(table, column)]
+            self._years[table, column] = list(dict.fromkeys(_YEAR.findall(" ".join(said))))
+        return self._years[table, column]
 
 
-def _title_at(placed: Placed, at: At) -> At | None:
-    """Return where in the row of a cell the name of its item stands."""
-    for table, found in placed.columns:
-        for place, column in enumerate(found.columns, 1):
-            if table.number == at.table and column.role == "title":
-                return At(at.table, at.row, place)
-    return None
-
-
-def _column(source: Source, at: At) -> Iterator[tuple[int, str]]:
-    """Yield row and valid text of the cells of a column."""
-    for table in source.tables:
-        if table.number == at.table:
-            for row in table.rows:
-                if at.column <= len(row):
-                    yield row[at.column - 1].at.row, row[at.column - 1].valid
-
-
-def _names_no_item(source: Source, title: At) -> bool:
-    return not dict(_column(source, title)).get(title.row)
-
-
-def _cell_text(source: Source, at: At) -> str:
-    """Return all text of a cell, what is struck through in it too."""
-    cells = (cell for table in source.tables for cell in table.cells)
-    return next((cell.text for cell in cells if cell.at == at), "")
-
-
-def _meant(source: Source, one: Told) -> Iterator[str]:
-    """Yield what a cell may mean: only what stands in the table, nothing made up."""
-    yield from one.meant
-    at, text = one.cell.at, one.cell.valid
-    if one.why == "as_above":
-        above = [said for row, said in _column(source, at) if row < at.row and said]
-        yield from [said for said in above if not is_as_above(said) and is_due(said)][-1:]
-    elif one.why == "no_year":
-        said = " ".join(said for _row, said in _column(source, at))
-        years = list(dict.fromkeys(_YEAR.findall(said)))
-        yield from [f"{text} {year}" for year in years if is_period(f"{text} {year}")][:_MOST]
-    elif one.why in ("struck", "moved_to") and is_due(one.cell.struck):
-        yield one.cell.struck
+def _all(table: Table) -> Iterator[Cell]:
+    return (cell for row in table.rows for cell in row)
 
 
 def _status_columns(placed: Placed) -> list[str]:
@@ -167,10 +179,3 @@ def good_answer(question: Question) -> Callable[[str], bool]:
     if role in ("as_above", "moved_to", "struck") and question.kind == CELL:
         return lambda text: not (is_as_above(text) or lacks_year(text))
     return lambda text: bool(text.strip())
-
-
-def open_questions(
-    source: Source, placed: Placed, later: Sequence[str] | set[str]
-) -> list[Question]:
-    """Return what is asked, without what is to be decided later (the keys of questions)."""
-    return [one for one in questions(source, placed) if one.key not in later]

@@ -81,7 +81,6 @@ async def make_plan(app: TableApp, table: Path) -> None:
     Raises:
         UnreadableError: The file cannot be read.
     """
-    from actionplan_tui.exchange.tables.account import ASKED
     from actionplan_tui.tui.common.save_as import agreed, put
     from actionplan_tui.tui.tables.dialog import TableDialog
     from actionplan_tui.tui.tables.work import read_table
@@ -103,8 +102,8 @@ async def make_plan(app: TableApp, table: Path) -> None:
         return bool(saved)
 
     dialog = TableDialog(work, {info.id for info in infos}, save)
-    if await app.push_screen_wait(dialog) and work.placed:
-        await _offer(app, saved[-1], work.placed.account.counts[ASKED])
+    if await app.push_screen_wait(dialog):
+        await _offer(app, saved[-1], work.asked)
 
 
 async def _offer(app: TableApp, path: Path, asked: int) -> None:
@@ -112,7 +111,7 @@ async def _offer(app: TableApp, path: Path, asked: int) -> None:
     from actionplan_tui.reports.words.loading import finding_lines
     from actionplan_tui.tui.common.ask import Choice
     from actionplan_tui.tui.common.place import Branch, Place
-    from actionplan_tui.tui.tables.dialog import waiting_words
+    from actionplan_tui.tui.tables.words import waiting_words
 
     look = await app.session.look([path], app.say)
     app.say("")

@@ -13,12 +13,11 @@ from textual.widgets import Button, Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from actionplan_tui.domain.dates.days import resolve_day_words
-from actionplan_tui.domain.forms.fault import Fault
 from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.exchange.tables.account import LISTED
 from actionplan_tui.exchange.tables.asking import DAY, Question, answer_to, good_answer
 from actionplan_tui.exchange.tables.wording import aside_lines, count_line
-from actionplan_tui.locales import _, ngettext
+from actionplan_tui.locales import _
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.entries import put_value
@@ -45,8 +44,9 @@ from actionplan_tui.tui.tables.words import (
     proposal_words,
     question_lines,
     role_options,
+    waiting_words,
 )
-from actionplan_tui.tui.tables.work import TableWork
+from actionplan_tui.tui.tables.work import TableWork, name_faults
 
 Save = Callable[[Path], Awaitable[bool]]
 COLUMNS, QUESTIONS, FILE = "columns", "question", "file-step"
@@ -121,8 +121,11 @@ class TableDialog(FormDialog):
         )  # fmt: skip
 
     def on_mount(self) -> None:
-        """Show the first step."""
+        """Show the first step; say what is known from the last time."""
         self._arrange()
+        if before := self._work.before:
+            told = _("What was said of the table the last time holds: {file}")
+            self.say(told.format(file=plain(before.name)))
 
     # --- what is kept
 
@@ -181,7 +184,7 @@ class TableDialog(FormDialog):
         last = self._step == FILE
         label = _("Save ({key})") if last else _("Go on ({key})")
         self.query_one("#save", Button).label = keyed(self, label, key="form.save")
-        back = "" if self._step == COLUMNS else keyed(self, _("{back} goes a step back"),
+        back = "" if self._step == COLUMNS else keyed(self, _("{back} back"),
                                                       back=STEP_BACK.id)  # fmt: skip
         self.query_one("#file", Static).update(back)
 
@@ -194,6 +197,8 @@ class TableDialog(FormDialog):
             told = [*placed.account.remarks]
             if left := [*aside_lines(placed.account)]:
                 told.append(_("Not in a cell, left out: {what}").format(what=" · ".join(left)))
+            if waiting := self._work.asked:
+                told.append(waiting_words(waiting))
             self.query_one("#remarks", Static).update("\n".join(map(plain, told)))
         self.query_one("#counts", Static).update(counts)
         self.query_one(PlanPreview).show(plan_lines(placed.document) if placed else [])
@@ -215,17 +220,8 @@ class TableDialog(FormDialog):
             path = with_ending(typed_path(fields[name]), "toml")
             good, words = file_reading(path, fields[name])
             return words, good
-        faults = fault_words(self._wrong(fields))
+        faults = fault_words(name_faults(fields, self._taken))
         return (faults[name], False) if name in faults else ("", True)
-
-    def _wrong(self, fields: Mapping[str, str]) -> Iterable[Fault]:
-        if not fields["title"].strip():
-            yield Fault("title", "no_title")
-        plan_id = fields["plan_id"].strip()
-        if new_id_of(plan_id, otherwise="") != plan_id.replace("_", "-").lower() or not plan_id:
-            yield Fault("plan_id", "bad_plan_id", plan_id)
-        elif plan_id in self._taken:
-            yield Fault("plan_id", "twice", plan_id)
 
     # --- the columns
 
@@ -269,6 +265,13 @@ class TableDialog(FormDialog):
         left = [one for one in self._work.open() if one.key not in been]
         self._trail += left[:1]
         return bool(left)
+
+    def _ask_anew(self) -> None:
+        """Ask again what was to be decided later; what was answered can be looked at."""
+        self._work.later.clear()
+        answers = ((one, answer_to(self._work.mapping, one)) for one in self._trail)
+        self._trail = [one for one, answer in answers if answer is not None]
+        self._at = len(self._trail)
 
     def _show_question(self) -> None:
         question = self._question()
@@ -367,6 +370,8 @@ class TableDialog(FormDialog):
             return await self._submit_file()
         if question := self._question():
             await self._answer(question)
+        elif self._step == COLUMNS:
+            self._ask_anew()
         await self._work.place()
         if self._work.placed is None:
             raise FaultyFieldsError({}, _("Say which column is the item itself."))
@@ -375,7 +380,7 @@ class TableDialog(FormDialog):
 
     async def _submit_file(self) -> bool:
         fields = self.fields()
-        faults = fault_words(self._wrong(fields))
+        faults = fault_words(name_faults(fields, self._taken))
         path = with_ending(typed_path(fields["path"]), "toml")
         good, words = file_reading(path, fields["path"])
         if not good:
@@ -385,13 +390,3 @@ class TableDialog(FormDialog):
         self._work.name(fields["title"].strip(), fields["plan_id"].strip())
         await self._work.place()
         return await self._save(path)
-
-
-def waiting_words(count: int) -> str:
-    """Return that questions are still open."""
-    told = ngettext(
-        "{count} question is open: it stands in the file beside the plan.",
-        "{count} questions are open: they stand in the file beside the plan.",
-        count,
-    )
-    return told.format(count=count)

@@ -104,3 +104,13 @@ def answer_reading(question: Question, text: str) -> Reading:
         return date_reading(text, parse=parse_due)
     good = good_answer(question)(text)
     return ("", True) if good else (_("This would be asked again."), False)
+
+
+def waiting_words(count: int) -> str:
+    """Return that questions are still open."""
+    told = ngettext(
+        "{count} question is open: it stands in the file beside the plan.",
+        "{count} questions are open: they stand in the file beside the plan.",
+        count,
+    )
+    return told.format(count=count)

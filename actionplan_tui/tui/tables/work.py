@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Mapping as Dict
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import tomli_w
 
+from actionplan_tui.domain.forms.fault import Fault
+from actionplan_tui.domain.forms.plan_form import PLAN_ID
+from actionplan_tui.domain.plan.ids import new_id_of
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.exchange.tables.asking import Question, answered, questions
 from actionplan_tui.exchange.tables.mapping import Mapping, mapping_tables, read_mapping
@@ -33,6 +37,12 @@ async def read_table(path: Path) -> TableWork:
         UnreadableError: It cannot be read, or holds no table.
     """
     work = TableWork(path, await beside(lambda: read_tables(path)))
+    kept = path.with_name(f"{new_id_of(path.stem)}.map.toml")
+    if kept.is_file():
+        text = await beside(lambda: kept.read_text("utf-8-sig", "replace"))
+        if work.take_up(text):
+            work.name("", "")
+            work.before = kept
     await work.place()
     work.headings = work.known_headings()
     return work
@@ -50,6 +60,7 @@ class TableWork:
         placed: What came of it; None: nothing says yet which column names the items.
         later: The keys of questions that are to be decided later.
         headings: The headings of which it can be said what they are.
+        before: The file with what was said the last time, if that was taken up.
     """
 
     def __init__(self, path: Path, source: Source) -> None:
@@ -58,15 +69,19 @@ class TableWork:
         self.placed: Placed | None = None
         self.later: set[str] = set()
         self.headings: list[str] = []
+        self.before: Path | None = None
         self._unknown: Sequence[str] = ()
+        self._asked: list[Question] = []
 
     async def place(self) -> None:
         """Find out anew what comes of what was said."""
         mapping = self.mapping
         try:
-            self.placed = await beside(lambda: place(self.source, mapping))
+            placed = await beside(lambda: place(self.source, mapping))
+            self.placed = placed
+            self._asked = await beside(lambda: questions(self.source, placed))
         except NoTitleError as error:
-            self.placed, self._unknown = None, error.headers
+            self.placed, self._asked, self._unknown = None, [], error.headers
 
     def known_headings(self) -> list[str]:
         """Return the headings that the tables have, each once."""
@@ -115,10 +130,12 @@ class TableWork:
 
     def open(self) -> list[Question]:
         """Return what is still asked, and is not to be decided later."""
-        if self.placed is None:
-            return []
-        found = questions(self.source, self.placed)
-        return [one for one in found if one.key not in self.later]
+        return [one for one in self._asked if one.key not in self.later]
+
+    @property
+    def asked(self) -> int:
+        """How many questions have no answer, also those to be decided later."""
+        return len(self._asked)
 
     def answer(self, question: Question, text: str) -> None:
         """Take an answer; empty: what it is about is left out."""
@@ -146,16 +163,31 @@ class TableWork:
         """Return what was said as a text that is kept until it is saved."""
         return tomli_w.dumps(mapping_tables(self.mapping))
 
-    def take_up(self, text: str) -> None:
-        """Take back what was said; answers on cells only if the table is still the same."""
+    def take_up(self, text: str) -> bool:
+        """Take back what was said; answers on cells only if the table is still the same.
+
+        Return whether it could be read.
+        """
         try:
             found = read_mapping("", text)
         except UnreadableError:
-            return
+            return False
         if found.fingerprint not in ("", self.source.fingerprint):
             found = replace(found, answers={})
         self.mapping = replace(found, fingerprint=self.source.fingerprint)
+        return True
 
 
 def _says(cell: Cell) -> bool:
     return bool(cell.text) and not cell.merged
+
+
+def name_faults(fields: Dict[str, str], taken: Collection[str]) -> Iterator[Fault]:
+    """Yield what is wrong with the title and the id of a plan that is to be made."""
+    if not fields["title"].strip():
+        yield Fault("title", "no_title")
+    plan_id = fields["plan_id"].strip()
+    if not PLAN_ID.fullmatch(plan_id):
+        yield Fault("plan_id", "bad_plan_id", plan_id)
+    elif plan_id in taken:
+        yield Fault("plan_id", "twice", plan_id)

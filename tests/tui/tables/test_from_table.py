@@ -172,7 +172,11 @@ async def test_what_is_decided_later_stands_in_the_file_beside_the_plan(
     table = write_docx(tmp_path / "t.docx", SMALL)
     async with start(path=empty) as pilot:
         await opened(pilot, table)
-        await press(pilot, "ctrl+s", "end", "enter", "ctrl+s")
+        await press(pilot, "ctrl+s", "end", "enter")
+        assert "1 question is open" in screen_text(pilot)
+        await press(pilot, "f3", "f3", "ctrl+s")
+        assert "Question 1 of 1" in screen_text(pilot)  # it is asked again
+        await press(pilot, "end", "enter", "ctrl+s")
         assert "1 question is open" in screen_text(pilot)
         assert "responsible" not in written(tmp_path / "t.toml")["items"][0]
     assert '# "ABC projektledare"' in (tmp_path / "t.map.toml").read_text(encoding="utf-8")
@@ -235,3 +239,16 @@ async def test_a_file_that_is_no_table_is_said(start: Start, empty: Path, tmp_pa
         await press(pilot, "enter")
         assert pilot.app.screen is followup(pilot)
         assert ".xlsx" in screen_text(pilot)
+
+
+async def test_what_was_said_the_last_time_holds(start: Start, empty: Path, tmp_path: Path) -> None:
+    table = write_docx(tmp_path / "t.docx", SMALL)
+    async with start(path=empty, size=(80, 24)) as pilot:
+        await opened(pilot, table)
+        await press(pilot, "ctrl+s", "down", "enter", "ctrl+s", "escape")
+        await opened(pilot, table)
+        assert "holds: t.map.toml" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert value(pilot, "title") == "t"  # nothing is asked again
+        await press(pilot, "escape")
+        assert pilot.app.screen is followup(pilot)
