@@ -22,6 +22,7 @@ from actionplan_tui.store.store import Store
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport, PlanReport
+    from actionplan_tui.store.beside import copies_beside
     from actionplan_tui.store.dialects.connect import database_path
     from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
     from actionplan_tui.store.restoring import Preview, opened_copy, preview, restore
@@ -44,6 +45,7 @@ __all__ = [
     "Store",
     "StoreError",
     "VersionInfo",
+    "copies_beside",
     "database_path",
     "opened_copy",
     "preview",
@@ -57,6 +59,7 @@ _LATER = {
     "PlanReport": "actionplan_tui.domain.document.changes",
     "Preview": "actionplan_tui.store.restoring",
     "SILENT": "actionplan_tui.store.open_meetings.meetings",
+    "copies_beside": "actionplan_tui.store.beside",
     "database_path": "actionplan_tui.store.dialects.connect",
     "opened_copy": "actionplan_tui.store.restoring",
     "preview": "actionplan_tui.store.restoring",

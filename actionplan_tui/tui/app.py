@@ -36,6 +36,7 @@ from actionplan_tui.tui.common.terminal_app import run_app
 from actionplan_tui.tui.common.theme import DARK, THEMES, names, starting
 from actionplan_tui.tui.common.unfinished import Shelf
 from actionplan_tui.tui.common.workers import worker
+from actionplan_tui.tui.copies_beside import say_beside
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.going_on import offer
@@ -192,6 +193,7 @@ class ActionPlanApp(MeetingHost):
             self.begins = False
         if self.settings.warnings:
             self.fail(ValueError(" ".join(self.settings.warnings)))
+        self.run_worker(say_beside(self), group="beside", exit_on_error=False)
         await offer(self)
 
     @worker(group="read")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -63,6 +64,18 @@ def test_both_have_the_same_when_each_took_in_the_other(
     new = tmp_path / "new.sqlite"
     assert run("merge", str(laptop), "--db", str(new)).status == 0
     assert digest(run, "--db", str(new)) == digest(run)
+
+
+def test_copies_beside_the_database_are_listed(run: Run, loaded: Path, home: Path) -> None:
+    copy = home / "actionplan-COMPUTER.sqlite"
+    shutil.copyfile(home / "actionplan.sqlite", copy)
+    nothing = run("merge")
+    assert (nothing.status, nothing.out) == (0, "")
+    assert "No copy" in nothing.err
+    assert run("note", "test-2019/1.1", "There.", "--as", "AAA", "--db", str(copy)).status == 0
+    listed = run("merge")
+    assert (listed.status, listed.out) == (0, f"{copy}\n")
+    assert said(run, "1.1") == []
 
 
 def test_a_note_that_says_something_else_is_shown_with_both(

@@ -58,7 +58,7 @@ PLAN = a_plan(
 
 MANY = PLAN + "".join(item(f"1.{n}", f"Thing {n}") for n in range(4, 3000))
 """The plan with thousands of items more."""
-GROUPS = ("read", "detail", "save", "branch")
+GROUPS = ("beside", "read", "detail", "save", "branch")
 Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Database = Callable[..., Path]
 

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "other",
+        nargs="?",
         type=path_text,
         metavar=_("OTHER"),
-        help=_("another database, or a plan file that “export” has written"),
+        help=_(
+            "another database, or a plan file that “export” has written; without it the copies "
+            "are listed that lie beside the database and have what is missing in it"
+        ),
     )
     parser.add_argument(
         "--dry-run", action="store_true", help=_("say what would come, and change nothing")
@@ -34,6 +38,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.reports.words.merging import apart_lines, came_lines, differed_lines
     from actionplan_tui.reports.words.text import plain
 
+    if arguments.other is None:
+        return _list_beside(context)
     path = Path(arguments.other).expanduser()
     with _opened(path, context) as (there, is_database), context.store(create=True) as store:
         if Path(store.path).exists() and path.samefile(store.path):
@@ -62,6 +68,22 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     else:
         context.saved = _("Everything of the other copy is here now.")
         context.say(context.saved)
+    return DONE
+
+
+def _list_beside(context: Context) -> int:
+    """List the copies beside the database that have what is missing in it."""
+    from actionplan_tui.reports.words.text import plain
+    from actionplan_tui.store import copies_beside
+
+    with context.store() as store:
+        found = copies_beside(store, context.settings.now())
+    for path in found:
+        context.out(plain(str(path)))
+    if found:
+        context.say(_("Merge one of them: {command}").format(command="actionplan merge OTHER"))
+    else:
+        context.say(_("No copy that has what is missing in the database lies beside it."))
     return DONE
 
 
@@ -115,7 +137,7 @@ def _say_versions(
 
 COMMAND = Command(
     name="merge",
-    arguments=N_("OTHER"),
+    arguments=N_("[OTHER]"),
     help=N_("take in what another copy of the database has"),
     description=N_(
         "Take in everything that another copy has and this one has not: notes, what was taken "

@@ -10,13 +10,25 @@ from typing import TYPE_CHECKING
 from actionplan_tui.domain.notes.note import from_iso
 from actionplan_tui.locales import _
 from actionplan_tui.store.guard.chain import missing
-from actionplan_tui.store.kept.journal import COPIED, digest, entries, stored
+from actionplan_tui.store.kept.journal import COPIED, digest, entries, newest, stored
 from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.kept.twins import records
 from actionplan_tui.store.results import Digest, JournalInfo, MergeReport, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.store.kept.transaction import Writer
 
+_IDS = (
+    "SELECT id FROM note",
+    "SELECT note_id, recorded, author, ground FROM redaction",
+    "SELECT sha256 FROM plan_version",
+    "SELECT id FROM plan_event",
+    "SELECT id FROM meeting_act",
+)
+"""What tells apart the rows of each table that is merged; records of meetings have a way of
+their own."""
+_BEGINNING = "SELECT hash FROM journal ORDER BY sequence LIMIT 1"
+_COPIED = "SELECT arrived FROM journal WHERE kind = ?"
 _HEAD = re.compile(r"(?:(\d+):)?([0-9a-f]{16,64})")
 
 
@@ -98,6 +110,25 @@ class Copy:
                 "changed and the journal written anew, or the head is of another copy."
             )
         return [Problem("journal", head.strip(), message)]
+
+    def is_behind(self, other: Copy) -> bool:
+        """Whether another one is a copy of this database and has what is missing here.
+
+        Two copies of one database have a common beginning of their journals. What was left
+        behind on purpose, by going back to an earlier copy, does not count as missing as long as
+        nobody has written to it since.
+        """
+        with other._snapshot(), other._reading() as there, self._reading() as here:
+            beginning, last = there.query(_BEGINNING), newest(there)
+            if last is None or list(beginning) != list(here.query(_BEGINNING)):
+                return False
+            if last.kind == COPIED and last.arrived in {
+                arrived for (arrived,) in here.query(_COPIED, [COPIED])
+            }:
+                return False
+            return bool(records(there).keys() - records(here).keys()) or any(
+                set(map(tuple, there.query(sql))) - set(map(tuple, here.query(sql))) for sql in _IDS
+            )
 
     def merge(
         self, other: Copy, without: Collection[str] = (), *, dry_run: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +37,8 @@ class MergeCalls:
     """What a session does with other copies of the database."""
 
     settings: Settings
+    beside: Sequence[Path] = ()
+    """The copies beside the database that have what is missing in it, as last looked for."""
 
     async def _run(self, work: Callable[[Store], T]) -> T:
         raise NotImplementedError
@@ -57,6 +59,20 @@ class MergeCalls:
             raise ValueError(told.format(path=plain(str(path))))
         work = partial(opened, path, self.settings.now())
         return await asyncio.get_running_loop().run_in_executor(None, work)
+
+    async def look_beside(self) -> Sequence[Path]:
+        """Look for copies beside the database that have what is missing in it; return them."""
+
+        def look(store: Store) -> Sequence[Path]:
+            from actionplan_tui.store import copies_beside
+
+            return copies_beside(store, self.settings.now())
+
+        # Not in the store's thread: nobody waits for it.
+        store = await self._run(lambda store: store)
+        work = partial(look, store)
+        self.beside = await asyncio.get_running_loop().run_in_executor(None, work)
+        return self.beside
 
     async def merge(self, other: Other, *, dry_run: bool) -> Brings:
         """Take in what another copy has: all of it, or nothing; see `Store.copy`.

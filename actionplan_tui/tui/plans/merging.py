@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Protocol
 
-from actionplan_tui.locales import _
+from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.merging import apart_lines, came_lines, differed_lines
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.ask import Line
@@ -18,6 +19,8 @@ from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.copy_dialogs import MergeDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from actionplan_tui.exchange.copies.other import Other
     from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
     from actionplan_tui.tui.common.session_merging import Brings
@@ -44,7 +47,8 @@ class Merging(Part["MergingScreen"]):
     async def merge(self) -> None:
         """Ask for a copy, show what would come and what differs, and take it in."""
         app = self.screen.app
-        title, start = _("Merge which copy?"), str(proposed_folder() / "")
+        title, beside = _("Merge which copy?"), app.session.beside
+        start = str(beside[0] if beside else proposed_folder() / "")
         typed = await app.push_screen_wait(Line(title, start, _there, _completed))
         if not typed:
             return
@@ -74,6 +78,7 @@ class Merging(Part["MergingScreen"]):
         if brings.report.conflicts:
             told = _("Nothing was merged: the two copies contradict each other.")
             raise ValueError(told)
+        await app.session.look_beside()
         words = _("Everything of {name} is here now.").format(name=name)
         await app.read(" · ".join([words, *came_lines(brings.report)]))
 
@@ -94,6 +99,22 @@ class Merging(Part["MergingScreen"]):
         key = key_for(self.screen, "load")
         differed += [told.format(plan=plain(plan), load=key) for plan in brings.versions]
         return [*lines, "", *differed] if differed else lines
+
+
+def beside_words(found: Sequence[Path], keys: str) -> str:
+    """Return that copies of the database lie beside it.
+
+    Args:
+        found: The copies.
+        keys: What merges them.
+    """
+    told = ngettext(
+        "A copy of this database lies beside it: {names} – {keys} merges it.",
+        "{count} copies of this database lie beside it: {names} – {keys} merges them.",
+        len(found),
+    )
+    names = ", ".join(plain(one.name) for one in found)
+    return told.format(count=len(found), names=names, keys=keys)
 
 
 def _completed(text: str) -> str | None:

@@ -40,7 +40,7 @@ from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.copies import Copies
 from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
-from actionplan_tui.tui.plans.merging import Merging
+from actionplan_tui.tui.plans.merging import Merging, beside_words
 from actionplan_tui.tui.plans.page import PlanPage
 from actionplan_tui.tui.rows.detail import Detail
 from actionplan_tui.tui.tables.actions import FromTable
@@ -80,13 +80,21 @@ class PlansScreen(BaseScreen):
         """Return the list of plans and the page of the chosen one."""
         yield Horizontal(PlanList(id="plan-list"), Detail(id="plan-page"), id="plans")
         yield Static(Text(_("Reading the plans …")), id="no-plans")
+        yield Static("", id="beside", markup=False)
 
     # --- showing
 
     def show(self) -> None:
         """Read what is loaded, and show it."""
         self._checked = {}
+        self.show_beside()
         self._read_plans()
+
+    def show_beside(self) -> None:
+        """Say which copies of the database lie beside it, if there are any."""
+        found, line = self.app.session.beside, self.query_one("#beside", Static)
+        line.display = bool(found)
+        line.update(beside_words(found, key_for(self, "merge")) if found else "")
 
     @worker(group="read")
     async def _read_plans(self) -> None:

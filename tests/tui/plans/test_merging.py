@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -136,3 +137,44 @@ async def test_of_an_exported_plan_only_the_notes_come(
         assert "Everything of test.toml is here now." in shown(pilot)
     with Store.open(db, NOW) as store:
         assert "In the file" in [note.text for note in store.notes()]
+
+
+# --- copies that lie beside the database ----------------------------------------------------------
+
+BESIDE = "A copy of this database lies beside it: plans (conflicted copy).db"
+
+
+@pytest.fixture
+def conflicted(db: Path) -> Path:
+    """A copy that a program which syncs left beside the database, with a note of its own."""
+    path = db.with_name("plans (conflicted copy).db")
+    shutil.copyfile(db, path)
+    write_note(path, 1, "On the way")
+    return path
+
+
+async def test_a_copy_beside_is_told_of_at_the_start_and_offered_by_the_key(
+    start: Start, db: Path, conflicted: Path
+) -> None:
+    before = conflicted.read_bytes()
+    async with start() as pilot:
+        assert f"{BESIDE} – 6 M merges it." in shown(pilot)
+        await press(pilot, "6")
+        assert f"{BESIDE} – M merges it." in shown(pilot)
+        await press(pilot, "M")
+        assert pilot.app.screen.query_one(Input).value == str(conflicted)
+        await press(pilot, "escape")
+        assert "test: 1 note" in await looked_at(pilot, conflicted)
+        await press(pilot, "ctrl+s")
+        assert "is here now" in shown(pilot)
+        assert "lies beside it" not in shown(pilot)
+    assert texts(db) == ["On the way"]
+    assert conflicted.read_bytes() == before
+
+
+async def test_of_a_copy_with_nothing_new_nothing_is_said(start: Start, db: Path) -> None:
+    shutil.copyfile(db, db.with_name("plans (conflicted copy).db"))
+    async with start() as pilot:
+        assert "lies beside it" not in shown(pilot)
+        await press(pilot, "6")
+        assert "lies beside it" not in shown(pilot)

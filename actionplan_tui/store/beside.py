@@ -1,0 +1,79 @@
+"""Finds copies of a database that lie beside it, as programs that sync folders leave them there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from actionplan_tui.store.dialects.connect import MEMORY
+from actionplan_tui.store.migrations.revisions import APPLICATION_ID
+from actionplan_tui.store.results import StoreError
+from actionplan_tui.store.store import Store
+
+MOST = 10
+"""How many files are looked at, the newest first."""
+BYTES = 256 * 1024 * 1024
+"""How much is read of them together; a file that does not fit in is left out."""
+
+_MAGIC = b"SQLite format 3\0"
+_MARK = slice(68, 72)  # where the header of a database says whose it is
+
+
+def copies_beside(store: Store, now: datetime) -> list[Path]:
+    """Return the copies beside a database that have what is missing in it, the newest first.
+
+    Known by content, whatever they are called: the mark of this program, a common beginning of
+    the journal. They are read into memory, never opened where they lie, and stay as they are.
+    What cannot be read is left out.
+
+    Args:
+        store: Open; may be in use meanwhile.
+        now: For a copy of an older version, which is brought up to date in memory.
+    """
+    from actionplan_tui.store.restoring import opened_copy
+
+    found = []
+    for file in _candidates(store.path):
+        try:
+            with opened_copy(file, now) as other:
+                if store.copy.is_behind(other.copy):
+                    found.append(file)
+        except (OSError, StoreError):
+            continue
+    return found
+
+
+def _candidates(path: str) -> Iterator[Path]:
+    """Yield the databases of this program beside another, of the same suffix."""
+    if path == MEMORY:
+        return
+    own = Path(path)
+    try:
+        with os.scandir(own.parent) as entries:
+            files = [
+                (entry.stat(follow_symlinks=False), Path(entry.path))
+                for entry in entries
+                if Path(entry.name).suffix == own.suffix and entry.is_file(follow_symlinks=False)
+            ]
+        itself = own.stat()
+    except OSError:
+        return
+    files.sort(key=lambda one: one[0].st_mtime, reverse=True)
+    count, room = 0, BYTES
+    for stat, file in files:
+        if not os.path.samestat(stat, itself) and stat.st_size <= room and _is_ours(file):
+            yield file
+            count, room = count + 1, room - stat.st_size
+        if count == MOST:
+            return
+
+
+def _is_ours(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_MARK.stop)
+    except OSError:
+        return False
+    return head.startswith(_MAGIC) and int.from_bytes(head[_MARK], "big") == APPLICATION_ID
