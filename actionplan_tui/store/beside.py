@@ -32,10 +32,12 @@ def copies_beside(store: Store, now: datetime) -> list[Path]:
         store: Open; may be in use meanwhile.
         now: For a copy of an older version, which is brought up to date in memory.
     """
+    files, found = list(_candidates(store.path)), []
+    if not files:
+        return []
     from actionplan_tui.store.restoring import opened_copy
 
-    found = []
-    for file in _candidates(store.path):
+    for file in files:
         try:
             with opened_copy(file, now) as other:
                 if store.copy.is_behind(other.copy):
