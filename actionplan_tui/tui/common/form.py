@@ -22,12 +22,12 @@ from actionplan_tui.locales.dates import format_span
 from actionplan_tui.reports.words.forms import fault_text
 from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.tui.common.ask import Confirm
 from actionplan_tui.tui.common.commands import FORM, bindings
 from actionplan_tui.tui.common.entries import ShowsBeginnings, put_value, value_of
 from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.leaving import Leaves
 from actionplan_tui.tui.common.says_below import SaysBelow
 from actionplan_tui.tui.common.unfinished import Fields
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
@@ -71,7 +71,7 @@ def date_reading(
     return "= " + format_span(period.first, period.last), True
 
 
-class FormDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
+class FormDialog(Leaves, KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
     """A form; stays open until it is saved. Returns whether it was.
 
     Subclasses lay out the fields (`rows`), say while typing what they mean (`reading`), and
@@ -303,17 +303,6 @@ class FormDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScre
         """Say why it was not saved."""
         words = _("Not saved: {why}").format(why=plain(reason(error), keep_lines=True))
         self.say(words, error=True)
-
-    @worker(group="leave")
-    async def action_leave(self) -> None:
-        """Close without saving; ask first if something was typed."""
-        if self.unsaved():
-            question = Confirm(
-                _("Throw away what you have written?"), _("Throw away"), _("Keep writing")
-            )
-            if not await self.app.push_screen_wait(question):
-                return
-        self.dismiss(False)
 
 
 def fault_words(faults: Iterable[Fault]) -> dict[str, str]:

@@ -38,6 +38,7 @@ from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.form import FORM_STYLES, date_reading
 from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
+from actionplan_tui.tui.common.leaving import Leaves
 from actionplan_tui.tui.common.says_below import SaysBelow
 from actionplan_tui.tui.common.unfinished import Fields, Subject
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
@@ -90,7 +91,7 @@ class Cell(Input):
         self.post_message(self.Leaves(self, by))
 
 
-class GridDialog(KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool]):
+class GridDialog(Leaves, KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool]):
     """A table of items; stays open until it is saved. Returns whether it was.
 
     Args:
@@ -340,13 +341,5 @@ class GridDialog(KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool]):
             self.call_after_refresh(self.say, words, error=True)
 
     @on(Button.Pressed, "#cancel")
-    @worker(group="leave")
-    async def action_leave(self) -> None:
-        """Close without saving; ask first if something was typed."""
-        if self.unsaved():
-            question = Confirm(
-                _("Throw away what you have written?"), _("Throw away"), _("Keep writing")
-            )
-            if not await self.app.push_screen_wait(question):
-                return
-        self.dismiss(False)
+    def _pressed_cancel(self) -> None:
+        self.action_leave()

@@ -29,12 +29,13 @@ from actionplan_tui.reports.words.form_fields import example
 from actionplan_tui.reports.words.problems import problem_text
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.reports.words.units import title_cell
-from actionplan_tui.tui.common.ask import Choice, Confirm
+from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.entries import ShowsBeginnings, put_value, value_of
 from actionplan_tui.tui.common.kept_dialog import KeptDialog
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.later import Later
+from actionplan_tui.tui.common.leaving import Leaves
 from actionplan_tui.tui.common.says_below import SaysBelow
 from actionplan_tui.tui.common.unfinished import Fields, Subject
 from actionplan_tui.tui.common.workers import SaysFailures, reason, worker
@@ -73,7 +74,7 @@ class Purpose:
     asked: Asking | None = None
 
 
-class NoteDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
+class NoteDialog(Leaves, KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScreen[bool]):
     """Write a note on a row, or the same on several; returns whether it was saved.
 
     Args:
@@ -371,14 +372,3 @@ class NoteDialog(KeptDialog, ShowsBeginnings, SaysBelow, SaysFailures, ModalScre
         """Go to the first of some fields, as they stand in the dialog."""
         for entry in [one for one in self.query(_ENTRIES) if one.id in fields][:1]:
             entry.focus()
-
-    @worker(group="leave")
-    async def action_leave(self) -> None:
-        """Close without saving; ask first if something was typed."""
-        if self.unsaved():
-            question = Confirm(
-                _("Throw away what you have written?"), _("Throw away"), _("Keep writing")
-            )
-            if not await self.app.push_screen_wait(question):
-                return
-        self.dismiss(False)
