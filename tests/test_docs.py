@@ -67,8 +67,8 @@ from actionplan_tui.tui.overview.coverage import Line as OverviewLine
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
 from actionplan_tui.tui.people.screen import PeopleScreen
+from actionplan_tui.tui.plans.copy_dialogs import MergeDialog, RestoreDialog
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
-from actionplan_tui.tui.plans.restore_dialog import RestoreDialog
 from actionplan_tui.tui.plans.screen import PlansScreen
 from actionplan_tui.tui.rows import commands as row_commands
 from actionplan_tui.tui.rows.list import RowList
@@ -231,6 +231,7 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("A plan of a table", TableDialog, ()),
     ("The dialog that loads", LoadDialog, ()),
     ("Going back to a copy", RestoreDialog, ()),
+    ("Merging a copy", MergeDialog, ()),
     ("Small questions", Choice, ()),
     ("Small questions", Line, ()),
     ("Help", Help, ()),

@@ -52,6 +52,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "from a table": tables.TABLE_DIALOG,
     "load": plans.DIALOG,
     "restoring": plans.RESTORING,
+    "merging": plans.MERGING,
     "questions": common.QUESTION,
     "help": common.HELP_KEYS,
 }
@@ -85,6 +86,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
     editing.PREVIEW,
     plans.DIALOG,
     plans.RESTORING,
+    plans.MERGING,
     meeting.DRAFT_DIALOG,
     meeting.READING,
     meeting.PEOPLE_DIALOG,

@@ -9,6 +9,7 @@ from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.planfile import read_text
 from actionplan_tui.store import Store
 from tests.reports.formats.test_templates import a_template
+from tests.store.make import a_note
 from tests.terminal.cases import (
     ALL_GONE,
     BACK_TAB,
@@ -111,6 +112,18 @@ _NEW = (
     + SAVE + ENTER
     + UP * 4 + ENTER + TAB.join(["Sista uppföljningen", "2026-10-15"]) + SAVE + ENTER
 )  # fmt: skip
+
+
+def _with_laptop(folder: Path) -> Path:
+    """Prepare; beside the database lies a copy with a note of its own."""
+    db = prepared(folder)
+    with Store.open(db, NOW) as store:
+        store.backup(folder / "laptop.sqlite")
+    with Store.open(folder / "laptop.sqlite", NOW) as store:
+        store.append([a_note(1, "test/1.1", text="On the way")])
+    return db
+
+
 PLAN_CASES = (
     Case(
         "parts of a plan",
@@ -171,6 +184,16 @@ PLAN_CASES = (
         _copied,
         {"copy": ["test"], "kept": 1},
         ("Line plans/copies.py backup", "Line plans/copies.py restore"),
+    ),
+    Case(
+        "merge a copy",
+        lambda folder: "6M" + ALL_GONE + f"{folder}/laptop.sqlite" + ENTER
+        + seen("Merge laptop.sqlite?") + SAVE,
+        "is here now",
+        lambda folder: {"text": note_of(folder)["text"]},
+        {"text": "On the way"},
+        ("Line plans/merging.py merge",),
+        _with_laptop,
     ),
     Case(
         "a plan of a table",

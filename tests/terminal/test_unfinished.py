@@ -78,6 +78,8 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
                                     ("Copy the database into which file?", "kopian")),
     "Line plans/copies.py restore": (prepared, "6Z" + ALL_GONE + "kopian",
                                      ("Go back to which copy?", "kopian")),
+    "Line plans/merging.py merge": (prepared, "6M" + ALL_GONE + "kopian",
+                                    ("Merge which copy?", "kopian")),
     "Line editing/change.py _own_file": (
         without_file, DOWN + "e" + seen("Enter takes it") + ALL_GONE + "egen-fil",
         ("test.toml is gone", "egen-fil")),

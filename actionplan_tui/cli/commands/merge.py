@@ -104,14 +104,13 @@ def _say_versions(
     there: Store, store: Store, known: Collection[str], path: Path, context: Context
 ) -> None:
     """Say of which plans the file is another version than the one in force."""
+    from actionplan_tui.exchange.copies.other import other_versions
     from actionplan_tui.reports.words.text import plain
 
-    loaded = store.loaded()
-    for sha256, plan in there.loaded().items():
-        if plan in known and sha256 not in loaded:
-            told = _("{plan}: only its notes are taken. To load what the file decides: {command}")
-            command = f"actionplan load {plain(str(path))}"
-            context.say(told.format(plan=plain(plan), command=command))
+    for plan in other_versions(there, store, known):
+        told = _("{plan}: only its notes are taken. To load what the file decides: {command}")
+        command = f"actionplan load {plain(str(path))}"
+        context.say(told.format(plan=plain(plan), command=command))
 
 
 COMMAND = Command(

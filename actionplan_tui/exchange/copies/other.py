@@ -2,13 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from actionplan_tui.store import LoadFile, Store, opened_copy
+from actionplan_tui.locales import _, ngettext
+from actionplan_tui.records import dataclass
+from actionplan_tui.reports.words.loading import finding_lines
+from actionplan_tui.store import LoadFile, Store, StoreError, opened_copy
 
 _MAGIC = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another copy, opened in memory: it stays as it is where it lies.
+
+    Attributes:
+        path: Where it lies.
+        store: What is in it.
+        is_database: Whether it is a database; else it is a plan file.
+    """
+
+    path: Path
+    store: Store
+    is_database: bool
+
+
+def opened(path: Path, now: datetime) -> Other:
+    """Open another copy, after looking it through.
+
+    Args:
+        path: A database, or a plan file that was exported.
+        now: When its plans count as loaded, if they are not known.
+
+    Raises:
+        OSError: It cannot be read.
+        StoreError: It is damaged, has errors, or is no database of this program.
+    """
+    if is_database(path):
+        store = from_database(path, now)
+        try:
+            if store.verify():
+                raise StoreError(_("The other copy is damaged itself; nothing was changed."))
+        except BaseException:
+            store.close()
+            raise
+        return Other(path, store, True)
+    from actionplan_tui.planfile import read_file
+
+    reading = read_file(path)
+    wrong = [finding for finding in reading.findings if finding.level == "error"]
+    if wrong or reading.planfile is None:
+        told = ngettext(
+            "{count} error; nothing was changed.",
+            "{count} errors; nothing was changed.",
+            len(wrong),
+        )
+        raise StoreError(" ".join([told.format(count=len(wrong)), *finding_lines(wrong[:1])]))
+    return Other(path, from_files([reading.planfile], now), False)
+
+
+def other_versions(there: Store, here: Store, known: Collection[str]) -> Iterator[str]:
+    """Yield the ids of known plans of which plan files are another version than that in force.
+
+    Args:
+        there: What the plan files say.
+        here: The database.
+        known: The ids of the plans that it had before.
+    """
+    loaded = here.loaded()
+    for sha256, plan in there.loaded().items():
+        if plan in known and sha256 not in loaded:
+            yield plan
 
 
 def is_database(path: Path) -> bool:

@@ -16,6 +16,7 @@ from actionplan_tui.domain.notes.undo import Written, after_undo, said_again
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.records import dataclass
 from actionplan_tui.settings import Settings
+from actionplan_tui.tui.common.session_merging import MergeCalls
 from actionplan_tui.tui.common.session_plans import PlanCalls
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Entry:
     taken_back_by: Note | None = None
 
 
-class Session(PlanCalls):
+class Session(PlanCalls, MergeCalls):
     """Reads and writes for the app; every method that touches the database is awaited.
 
     Args:

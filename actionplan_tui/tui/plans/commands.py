@@ -31,14 +31,18 @@ RESTORE = Command("restore", "Z", N_("go back to a copy"),
                   N_("Put a copy in the place of the database"),
                   manual="go back to a copy; shows first what would go and come, and keeps what "
                          "was there")  # fmt: skip
+MERGE = Command("merge", "M", N_("merge a copy"),
+                N_("Take in what another copy of the database has"),
+                manual="take in what another copy of the database has, or the notes of an exported "
+                       "plan file; shows first what would come and what differs")  # fmt: skip
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="end the comparison; from the page back to the list")  # fmt: skip
 SCREEN = (ROWS, EDIT_PLAN, NEW_PLAN, FROM_TABLE, LOAD, LOAD_AGAIN, ARCHIVE, UNARCHIVE, SINCE,
-          BACKUP, RESTORE, BUNDLED)  # fmt: skip
+          BACKUP, RESTORE, MERGE, BUNDLED)  # fmt: skip
 """The most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, BACK)
 OWN = (ROWS, EDIT_PLAN, LOAD, LOAD_AGAIN, NEW_PLAN, FROM_TABLE, SINCE, ARCHIVE, UNARCHIVE, BACKUP,
-       RESTORE, BUNDLED, BACK)  # fmt: skip
+       RESTORE, MERGE, BUNDLED, BACK)  # fmt: skip
 
 _CHOOSE = "choose among the files and folders that fit; afterwards: scroll"
 DIALOG = (
@@ -63,3 +67,11 @@ RESTORING = (
             manual="change nothing"),
 )  # fmt: skip
 """What a copy would change."""
+
+MERGING = (
+    Command("merge.do", "ctrl+s,f2", N_("Merge the copy"), action="put",
+            manual="take in what the copy has"),
+    Command("merge.cancel", "escape", N_("Cancel"), action="dismiss(False)",
+            manual="change nothing"),
+)  # fmt: skip
+"""What another copy would bring."""

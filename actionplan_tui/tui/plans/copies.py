@@ -17,7 +17,7 @@ from actionplan_tui.tui.common.save_as import agreed, file_reading, proposed_fol
 from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.plans import commands
-from actionplan_tui.tui.plans.restore_dialog import RestoreDialog
+from actionplan_tui.tui.plans.copy_dialogs import RestoreDialog
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import HasSession, HasSettings, ReadsRegister, ShowsDialogs

@@ -40,6 +40,7 @@ from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.copies import Copies
 from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
+from actionplan_tui.tui.plans.merging import Merging
 from actionplan_tui.tui.plans.page import PlanPage
 from actionplan_tui.tui.rows.detail import Detail
 from actionplan_tui.tui.tables.actions import FromTable
@@ -69,7 +70,7 @@ class PlansScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (PlanEdits(self, self.plan), FromTable(self), Copies(self))
+        self.parts = (PlanEdits(self, self.plan), FromTable(self), Copies(self), Merging(self))
         self._infos: list[PlanInfo] = []
         self._plan = ""
         self._since: dict[str, str] = {}

@@ -30,7 +30,8 @@ IDS = """
     group help help.close in_tree item_down item_up jump language leave list.down list.first
     list.fold list.last list.mark list.open list.page_down list.page_up list.unfold list.up load
     load.cancel load.complete load.down load.page_down load.page_up load.submit load.up
-    load_again mark milestone mine minutes minutes_back minutes_history move_down move_up
+    load_again mark merge merge.cancel merge.do milestone mine minutes minutes_back
+    minutes_history move_down move_up
     new_item new_plan next next_open note note.cancel note.phrase note.save nothing_new open
     open_link order overview.down overview.first overview.last overview.left overview.page_down
     overview.page_up overview.right overview.up part.remove parts.close pass_over people

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from actionplan_tui.store import Store
 from actionplan_tui.tui.common.ask import Line
-from actionplan_tui.tui.plans.restore_dialog import RestoreDialog
+from actionplan_tui.tui.plans.copy_dialogs import RestoreDialog
 from tests.tui.conftest import NOW, Start, press, screen_text, write
 
 
