@@ -239,7 +239,8 @@ class TableDialog(FormDialog):
     def _propose(self, title: str) -> None:
         """Propose an id and a file by the title, unless others were typed."""
         name = new_id_of(title.strip(), self._taken) if title.strip() else ""
-        told = {"plan_id": name, "path": str(self._work.path.parent / f"{name}.toml")}
+        path = str(self._work.path.parent / f"{name}.toml") if name else ""
+        told = {"plan_id": name, "path": path}
         for field, text in told.items():
             entry = self.query_one(f"#{field}", Input)
             if entry.value == self._proposed[field]:
@@ -292,7 +293,7 @@ class TableDialog(FormDialog):
         if len(self._work.open()) > 1:
             listed.add_option(Option(Text(_("Decide this and all that follow later")), _ALL_LATER))
         entry = self.query_one("#answer", Input)
-        entry.placeholder = hint_words(question)
+        entry.placeholder = hint_words(question, today_at(self))
         answer = answer_to(self._work.mapping, question)
         proposed = answer in question.proposals
         put_value(entry, "" if proposed or answer is None else answer)

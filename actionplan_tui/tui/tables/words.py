@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from actionplan_tui.domain.dates.reading import parse_due, parse_period
 from actionplan_tui.exchange.tables.asking import CELL, DAY, PARTIES, ROW, Question, good_answer
 from actionplan_tui.exchange.tables.wording import why_words
 from actionplan_tui.exchange.tables.words import ROLES
 from actionplan_tui.locales import NP_, _, ngettext, pgettext
+from actionplan_tui.reports.words.form_fields import example
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.form import Reading, date_reading
 
@@ -83,10 +86,10 @@ def leave_words(question: Question) -> str:
     return _("Leave the row out") if question.kind == ROW else _("Leave it out")
 
 
-def hint_words(question: Question) -> str:
-    """Return what can be written in the field of an answer."""
+def hint_words(question: Question, today: date) -> str:
+    """Return what can be written in the field of an answer; the year of its example is today's."""
     if question.kind == DAY or question.told.why in ("no_date", "no_year"):
-        return _("a date, for example 2024-06 or 2024-06-30")
+        return example(_("a date, for example {year}-06 or {year}-06-30"), today)
     if question.kind == PARTIES:
         return _("names, with semicolons between")
     return _("other words")

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from actionplan_tui import tui
+from actionplan_tui.tui.app import ActionPlanApp
 from actionplan_tui.tui.common.entries import put_value
 from actionplan_tui.tui.common.form import FormDialog
 from actionplan_tui.tui.common.workers import SaysFailures
@@ -30,6 +32,7 @@ from actionplan_tui.tui.meeting.head_form import MeetingFormDialog
 from actionplan_tui.tui.meeting.people_dialog import PeopleDialog
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.rows.note_dialog import NoteDialog
+from actionplan_tui.tui.tables.dialog import TableDialog
 from tests.tui.conftest import Start, press, screen_text, settled
 from tests.tui.editing.test_editing import file, own, until
 from tests.tui.editing.test_plan_parts import chosen, parts_open
@@ -89,6 +92,17 @@ def of_minutes(*pressed: str) -> Opens:
     return does
 
 
+async def of_table(pilot: Pilot[None]) -> None:
+    """Make a plan of a table in which nothing is doubtful, up to its file."""
+    app = pilot.app
+    assert isinstance(app, ActionPlanApp)
+    table = Path(app.settings.db).with_name("t.csv")
+    table.write_text("Aktivitet;Klart\nEn sak;2025\n", encoding="utf-8")
+    await press(pilot, "I")
+    put_value(app.screen.query_one(Input), str(table))
+    await press(pilot, "enter", "ctrl+s")
+
+
 CASES = {
     "note": Faulty(NoteDialog, keys("n"), "date", {"text": "", "date": "x", "due": "y"}, "author"),
     "note, a reason": Faulty(NoteDialog, keys("d"), "reason", {"due": "2026"}, "author"),
@@ -108,6 +122,10 @@ CASES = {
     "new plan, levels": Faulty(
         PlanFormDialog, keys("6", "i"), "own_levels", {"title": "T", "levels": "own"}, "path"
     ),
+    "a plan of a table": Faulty(
+        TableDialog, of_table, "title", {"title": "", "path": "/no/such/plan.toml"}, "path"
+    ),
+    "a plan of a table, id": Faulty(TableDialog, of_table, "plan_id", {"plan_id": "a b"}, "path"),
     "the plan": Faulty(EntryForm, part("Decided:"), "title", {"title": "", "end": "x"}, "end"),
     "a follow-up": Faulty(EntryForm, part("New follow-up"), "title", {"due": "x"}, "due"),
     "somebody": Faulty(EntryForm, part("New responsible"), "id", {"id": "a b"}, "members"),
