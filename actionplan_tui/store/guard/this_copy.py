@@ -122,6 +122,10 @@ class Copy:
             beginning, last = there.query(_BEGINNING), newest(there)
             if last is None or list(beginning) != list(here.query(_BEGINNING)):
                 return False
+            # An entry seals all before it: who has it has all that came by it.
+            sealed = last.previous if last.kind == COPIED else last.hash
+            if here.query("SELECT 1 FROM journal WHERE hash = ?", [sealed]):
+                return False
             if last.kind == COPIED and last.arrived in {
                 arrived for (arrived,) in here.query(_COPIED, [COPIED])
             }:
