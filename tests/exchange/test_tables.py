@@ -68,18 +68,20 @@ def test_a_zero_that_a_spreadsheet_ate_is_noticed(tmp_path: Path) -> None:
     assert [one["number"] for one in again.document["items"]] == ["60.8", "60.9", "60.10", "60.11"]
 
 
-def test_headings_are_what_items_stand_under(tmp_path: Path) -> None:
+def test_items_stand_under_headings_the_one_above_all_is_the_title(
+    tmp_path: Path,
+) -> None:
     text = "# Plan\n\n## Mål 1\n\n| Tiltak | Frist |\n|---|---|\n| Prøve | 2025 |\n\n## Mål 2\n\n"
     text += "| Tiltak | Frist |\n|---|---|\n| Mer | våren 2026 |\n"
     found = placed(markdown(tmp_path / "plan.md", text))
     assert [(one["id"], one["title"]) for one in found.document["items"]] == [
-        ("1", "Plan"),
-        ("1.1", "Mål 1"),
-        ("1.1.1", "Prøve"),
-        ("1.2", "Mål 2"),
-        ("1.2.1", "Mer"),
+        ("1", "Mål 1"),
+        ("1.1", "Prøve"),
+        ("2", "Mål 2"),
+        ("2.1", "Mer"),
     ]
     assert found.document["plan"]["language"] == "nb"
+    assert found.document["plan"]["title"] == "Plan"
 
 
 @pytest.mark.parametrize("write", [write_docx, write_xlsx, write_ods])

@@ -15,7 +15,7 @@ from actionplan_tui.exchange.tables.columns import Column, Columns, find_columns
 from actionplan_tui.exchange.tables.ids import Numbers, eaten, tree_ids
 from actionplan_tui.exchange.tables.mapping import Mapping
 from actionplan_tui.exchange.tables.matrix import is_matrix, place_matrix
-from actionplan_tui.exchange.tables.source import Cell, Source, Table
+from actionplan_tui.exchange.tables.source import Cell, Heading, Source, Table
 from actionplan_tui.exchange.tables.words import (
     is_empty,
     is_total,
@@ -88,6 +88,7 @@ class _Placing:
         self._open: list[tuple[str, str]] = []  # what rows stand under now: text and id
         self._found: list[tuple[Table, Columns]] = []
         self._said_ids: dict[str, str] = {}
+        self._title = _common_heading(source.tables)
         self._units: list[dict[str, Any]] = []
 
     def whole(self) -> Placed:
@@ -127,8 +128,9 @@ class _Placing:
         for cell in table.rows[columns.first - 1]:
             self._tell(cell, cell.text, PLACED, "heading")
         self._name_levels(table, columns)
-        self._under([heading.text for heading in table.headings])
-        base = len(table.headings)
+        headings = self._headings(table)
+        self._under([heading.text for heading in headings])
+        base = len(headings)
         ids = tree_ids(table, columns) if base == 0 else None
         wrong = eaten(table, columns)
         heads = [column.header for column in columns.columns]
@@ -140,6 +142,10 @@ class _Placing:
                 self._tell(row[0], "", PLACED, f"{self._open[-1][1]} title")
             else:
                 self._row(row, columns, base, ids, wrong)
+
+    def _headings(self, table: Table) -> tuple[Heading, ...]:
+        """Return the headings that items stand under: all but one that is the title of it all."""
+        return table.headings[1:] if self._title else table.headings
 
     def _texts(self) -> list[str]:
         return [text for text, _id in self._open]
@@ -169,7 +175,7 @@ class _Placing:
         otherwise = _HEADING.get(language, _HEADING["en"])
         names = [
             found[1] if (found := _CALLED.match(heading.text)) else otherwise
-            for heading in table.headings
+            for heading in self._headings(table)
         ]
         names += [c.header for c in columns.columns if c.role == "above"]
         names += [c.header for c in columns.columns if c.role == "title"]
@@ -289,7 +295,7 @@ class _Placing:
         levels = self._levels[:depth] or ["1"]
         plan: dict[str, Any] = {
             "id": self._mapping.plan_id or new_id_of(stem),
-            "title": self._mapping.title or stem,
+            "title": self._mapping.title or self._title or stem,
             "language": self._language(),
             "levels": levels,
             "source": self._source.name,
@@ -302,6 +308,12 @@ class _Placing:
             "items": self._items,
         }
         return {key: value for key, value in document.items() if value}
+
+
+def _common_heading(tables: Sequence[Table]) -> str:
+    """Return the uppermost heading if all tables stand under it: it is that of the plan."""
+    first = {table.headings[0].text if table.headings else "" for table in tables}
+    return first.pop() if len(first) == 1 else ""
 
 
 def _header(pairs: Sequence[tuple[Column, Cell]], cell: Cell) -> str:
