@@ -6,6 +6,7 @@ import re
 
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.dates.reading import parse_due, parse_period
+from actionplan_tui.exchange.tables.source import one_line
 
 _MARKS = re.compile(r"(?:\s*(?:\*+|\[\^\w+\]|[¹²³†‡]))+$")
 _APART = re.compile(r"\s*;\s*|\s+\+\s+|\s*&\s*|\s*,\s*(?:(?:and|och|og|samt)\s+)?", re.IGNORECASE)
@@ -78,3 +79,22 @@ def several(text: str) -> list[str]:
             first, _space, rest = side.partition(" ")
             found += [first, rest] if rest and is_short(first) else [side]
     return found
+
+
+def as_typed(column: str, text: str) -> tuple[str, bool]:
+    """Return what stands in a cell of a table as somebody would type it, and whether it is certain.
+
+    Parties get commas between them, marks of footnotes go. What is doubtful stays as it is.
+
+    Args:
+        column: `responsible`, `due`, or another.
+        text: On one line.
+    """
+    if column == "responsible" and text:
+        said, _marks = without_marks(text)
+        names, certain = parties_in(said)
+        return (", ".join(names), True) if certain else (text, False)
+    if column == "due" and text:
+        said, _marks = without_marks(text)
+        return said, is_due(said)
+    return one_line(text), True

@@ -27,6 +27,7 @@ from actionplan_tui.domain.forms.grid import (
 from actionplan_tui.domain.forms.item_form import ItemForm
 from actionplan_tui.domain.plan.parties import complete_party, new_party
 from actionplan_tui.domain.plan.plan import Party, Plan
+from actionplan_tui.exchange.tables.values import as_typed
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.form_fields import label
@@ -227,8 +228,13 @@ class GridDialog(Leaves, KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool])
     @on(Cell.RowsPasted)
     @worker(group="paste")
     async def _pasted(self, event: Cell.RowsPasted) -> None:
-        cells = pasted_rows(event.text)
         at, column = event.cell.row, event.cell.column
+        names = COLUMNS[column:]
+        read = [
+            [as_typed(name, text) for name, text in zip(names, row, strict=False)]
+            for row in pasted_rows(event.text)
+        ]
+        cells = [[text for text, _certain in row] for row in read]
         rows = with_pasted(self.typed_rows(), at, column, cells)
         lines = self.query_one(".fields")
         new = range(len(self._rows), len(rows) + 1)
@@ -237,9 +243,21 @@ class GridDialog(Leaves, KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool])
         for place in range(at, at + len(cells)):
             for one, text in enumerate(rows[place].cells):
                 self._cell(place, one).value = text
-        self._cell(at + len(cells), column).focus()
         words = ngettext("{count} row pasted.", "{count} rows pasted.", len(cells))
-        self.say(words.format(count=len(cells)))
+        words = words.format(count=len(cells))
+        doubtful = [
+            self._cell(at + down, column + right)
+            for down, row in enumerate(read)
+            for right, (_text, certain) in enumerate(row)
+            if not certain
+        ]
+        # After the messages that the cells have other texts now, which take marks away.
+        self.call_after_refresh(lambda: [cell.add_class("-error") for cell in doubtful])
+        if doubtful:
+            told = _("Look at what is marked: one party or several, or no date.")
+            words = f"{words} {told}"
+        (doubtful[0] if doubtful else self._cell(at + len(cells), column)).focus()
+        self.say(words)
         self.call_after_refresh(fit, self, ".fields")
 
     # --- what is kept

@@ -75,6 +75,23 @@ async def test_rows_of_a_spreadsheet_are_pasted(start: Start, own: Path, file: P
     assert 'id = "1.6"\ntitle = "Third"\ndue = "HT2025"\n' in text
 
 
+async def test_pasted_cells_are_read_as_those_of_a_table(start: Start, own: Path) -> None:
+    async with start(path=own) as pilot:
+        await opened(pilot, "G", GridDialog)
+        for _turn in range(4):
+            await pilot.press("down")
+        rows = "One\tAAA + DDD\t2025*\nTwo\tAAA projektledare\t28. jan\n"
+        pilot.app.post_message(events.Paste(rows))
+        await said(pilot, "2 rows pasted. Look at what is marked")
+        await settled(pilot)
+        assert [cell(pilot, 4, at).value for at in range(1, 4)] == ["One", "AAA, DDD", "2025"]
+        assert [cell(pilot, 5, at).value for at in (2, 3)] == ["AAA projektledare", "28. jan"]
+        cells = pilot.app.screen.query(Cell)
+        marked = [(one.row, one.column) for one in cells if one.has_class("-error")]
+        assert marked == [(5, 2), (5, 3)]
+        assert pilot.app.focused is cell(pilot, 5, 2)
+
+
 async def test_what_is_wrong_is_said_at_its_cell_and_nothing_is_lost(
     start: Start, own: Path, file: Path
 ) -> None:
