@@ -17,12 +17,10 @@ from tests.cli.conftest import PLAN
 NOTE = ("note", "test-2019/1.1", "Avtalet är klart.", "--author", "AAA")
 ROOT = Path(__file__).parents[2]
 AS_USER = """
-import grp, importlib, os, pkgutil, sys
-import actionplan_tui
-for found in pkgutil.walk_packages(actionplan_tui.__path__, "actionplan_tui."):
-    if not found.name.startswith(("actionplan_tui.tui", "actionplan_tui.store.migrations")):
-        if not found.name.endswith("__main__"):
-            importlib.import_module(found.name)
+import os, sys
+import actionplan_tui.cli.main
+from tests.other_user import import_all
+import_all()
 user, group = int(sys.argv[1]), sys.argv[2]
 os.setgroups([int(group)] if group else [])
 os.setgid(user), os.setuid(user), os.umask(0o022)

@@ -92,8 +92,8 @@ def as_user(
         import os, sys
         sys.path.insert(0, {str(ROOT)!r})
         from tests.store.make import NOW, a_note
-        import actionplan_tui.store.store, actionplan_tui.store.kept.writing
-        import actionplan_tui.store.open_meetings.meetings
+        from tests.other_user import import_all
+        import_all()
         from actionplan_tui.store import Store, StoreError
         from actionplan_tui.locales import set_language
         os.setgroups({list(groups)}); os.setgid({user}); os.setuid({user}); os.umask(0o022)
