@@ -118,6 +118,14 @@ def test_a_day_without_its_year_is_asked_about(tmp_path: Path) -> None:
     ]
 
 
+def test_of_two_dates_that_nothing_tells_apart_it_is_asked_which_holds(tmp_path: Path) -> None:
+    rows = [("Åtgärd", "Klart"), ("A", "2025-06-30 2025-09-30"), ("B", "HT2025\nVT2026")]
+    found = placed(write_csv(tmp_path / "plan.csv", [*rows, ("C", "15 juni 2025 – 1 juli 2025")]))
+    assert asked(found) == [("B2", "two_dates"), ("B3", "two_dates")]
+    assert found.account.of(ASKED)[0].meant == ("2025-06-30", "2025-09-30")
+    assert "due" in found.document["items"][2]
+
+
 def test_a_party_without_letters_for_an_id_gets_one_of_its_words(tmp_path: Path) -> None:
     rows = [("Åtgärd", "Ansvarig"), ("A", "Båda"), ("B", "Kontaktlærar"), ("C", "båda")]
     found = placed(write_csv(tmp_path / "plan.csv", rows))

@@ -15,6 +15,9 @@ from actionplan_tui.exchange.tables.values import is_due, is_period, lacks_year,
 from actionplan_tui.exchange.tables.words import is_as_above
 from actionplan_tui.records import dataclass
 
+DATES = ("no_date", "no_year", "two_dates")
+"""Why a cell is asked about of which the answer is a date."""
+
 DAY, PARTIES, ROW, CELL = "day", "parties", "row", "cell"
 _DAYS = ("noted_when", "moved_when")
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -174,7 +177,7 @@ def good_answer(question: Question) -> Callable[[str], bool]:
     if question.kind == DAY:
         return is_period
     role = question.told.why
-    if role in ("no_date", "no_year"):
+    if role in DATES:
         return is_due
     if role in ("as_above", "moved_to", "struck") and question.kind == CELL:
         return lambda text: not (is_as_above(text) or lacks_year(text))

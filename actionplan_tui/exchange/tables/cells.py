@@ -17,6 +17,7 @@ from actionplan_tui.exchange.tables.values import (
     is_period,
     lacks_year,
     parties_in,
+    two_dates,
     without_marks,
 )
 from actionplan_tui.exchange.tables.words import is_as_above, is_empty
@@ -117,6 +118,8 @@ class Cells:
         elif key == "start" and is_period(said):
             item["start"] = said
             self._tell(cell, column.header, PLACED, where, marks)
+        elif dates := two_dates(said):
+            self._tell(cell, column.header, ASKED, "", "two_dates", *dates)
         elif key == "due":
             item["due_text"] = said
             self._tell(cell, column.header, PLACED, f"{item['id']} due_text", marks)

@@ -42,6 +42,16 @@ def lacks_year(text: str) -> bool:
     return not is_period(text) and any(is_period(f"{text} {year}") for year in (2023, 2024))
 
 
+def two_dates(text: str) -> tuple[str, ...]:
+    """Return the dates of a text that is one after the other, an old one and a new one perhaps."""
+    words = text.split()
+    for at in range(1, min(len(words), 12)):
+        halves = " ".join(words[:at]), " ".join(words[at:])
+        if all(map(is_period, halves)):
+            return halves
+    return ()
+
+
 def is_short(word: str) -> bool:
     """Whether a word looks like initials or the short name of a body: `PNO`, `KA-KM4`, `MedCUL`."""
     capitals = sum(c.isupper() for c in word)

@@ -32,6 +32,7 @@ _WHY = {
     "says_nothing": N_("says nothing"),
     "struck": N_("struck through: is it withdrawn?"),
     "total": N_("a sum"),
+    "two_dates": N_("two dates: which one holds?"),
     "unused": N_("has no place in a plan"),
 }
 _DAY = ("noted_when", "moved_when")

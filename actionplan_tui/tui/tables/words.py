@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from actionplan_tui.domain.dates.reading import parse_due, parse_period
-from actionplan_tui.exchange.tables.asking import CELL, DAY, PARTIES, ROW, Question, good_answer
+from actionplan_tui.exchange.tables.asking import (
+    CELL,
+    DATES,
+    DAY,
+    PARTIES,
+    ROW,
+    Question,
+    good_answer,
+)
 from actionplan_tui.exchange.tables.wording import why_words
 from actionplan_tui.exchange.tables.words import ROLES
 from actionplan_tui.locales import NP_, _, ngettext, pgettext
@@ -88,7 +96,7 @@ def leave_words(question: Question) -> str:
 
 def hint_words(question: Question, today: date) -> str:
     """Return what can be written in the field of an answer; the year of its example is today's."""
-    if question.kind == DAY or question.told.why in ("no_date", "no_year"):
+    if question.kind == DAY or question.told.why in DATES:
         return example(_("a date, for example {year}-06 or {year}-06-30"), today)
     if question.kind == PARTIES:
         return _("names, with semicolons between")
@@ -103,7 +111,7 @@ def answer_reading(question: Question, text: str) -> Reading:
         return proposal_words(question, text), True
     if question.kind == DAY:
         return date_reading(text, parse=parse_period)
-    if question.told.why in ("no_date", "no_year"):
+    if question.told.why in DATES:
         return date_reading(text, parse=parse_due)
     good = good_answer(question)(text)
     return ("", True) if good else (_("This would be asked again."), False)
