@@ -125,6 +125,7 @@ class GridDialog(Leaves, KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool])
         self._start = list(self._rows)
         self._cells: dict[tuple[int, int], Cell] = {}
         self._added: dict[str, Party] = {}
+        self._doubtful: set[tuple[int, int, str]] = set()  # row, column, and what was pasted there
         self._reads = False
         """Whether what is said is what stands in a cell, so that the next one takes its place."""
 
@@ -191,7 +192,7 @@ class GridDialog(Leaves, KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool])
         cell = event.input
         if not isinstance(cell, Cell):
             return
-        cell.remove_class("-error")
+        cell.set_class((cell.row, cell.column, cell.value) in self._doubtful, "-error")
         if cell.row == len(self._rows) - 1 and cell.value.strip():
             self._grow(len(self._rows) + 1)
         if cell.has_focus:
@@ -251,8 +252,9 @@ class GridDialog(Leaves, KeptDialog, SaysBelow, SaysFailures, ModalScreen[bool])
             for right, (_text, certain) in enumerate(row)
             if not certain
         ]
-        # After the messages that the cells have other texts now, which take marks away.
-        self.call_after_refresh(lambda: [cell.add_class("-error") for cell in doubtful])
+        self._doubtful |= {(cell.row, cell.column, cell.value) for cell in doubtful}
+        for cell in doubtful:
+            cell.add_class("-error")
         if doubtful:
             told = _("Look at what is marked: one party or several, or no date.")
             words = f"{words} {told}"
