@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
+    from actionplan_tui.exchange.tables.words import ROLES
+
     parser.add_argument(
         "table",
         type=path_text,
@@ -43,7 +45,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar=_("HEADING=WHAT"),
-        help=_("what a column is: {roles}; may be repeated").format(roles=", ".join(_roles())),
+        help=_("what a column is: {roles}; may be repeated").format(roles=", ".join(ROLES)),
     )
     says.add_argument(
         "--noted",
@@ -68,13 +70,6 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     shape.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     shape.add_argument(
         "--json", action="store_true", help=_("print what became of each cell as JSON")
-    )
-
-
-def _roles() -> tuple[str, ...]:
-    return (
-        *("id", "number", "above", "title", "description", "responsible", "support"),
-        *("start", "due", "status", "tags", "field", "leave"),
     )
 
 

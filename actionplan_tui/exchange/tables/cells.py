@@ -40,6 +40,7 @@ class Cells:
     def __init__(self, mapping: Mapping, tell: Accounts, language: str) -> None:
         self._mapping, self._tell, self._language = mapping, tell, language
         self._parties: dict[str, str] = {}
+        self._ids: dict[str, str] = {}  # of parties, by their folded name
 
     def parties(self) -> Iterator[dict[str, Any]]:
         """Yield the parties that were named, as tables of a plan file."""
@@ -140,13 +141,12 @@ class Cells:
         self._tell(cell, column.header, PLACED, f"{item['id']} {column.role}", marks)
 
     def _party(self, name: str) -> str:
-        known = {fold(said): identifier for identifier, said in self._parties.items()}
-        if fold(name) in known:
-            return known[fold(name)]
-        plain = name if _PLAIN.fullmatch(name) else ""
-        identifier = plain or new_id_of(name, self._parties, "part")
-        self._parties[identifier] = name
-        return identifier
+        folded = fold(name)
+        if folded not in self._ids:
+            plain = name if _PLAIN.fullmatch(name) else ""
+            identifier = plain or new_id_of(name, self._parties, "part")
+            self._parties[identifier], self._ids[folded] = name, identifier
+        return self._ids[folded]
 
     def _status(
         self, item: dict[str, Any], notes: list[dict[str, Any]], column: Column, cell: Cell

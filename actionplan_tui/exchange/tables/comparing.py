@@ -80,6 +80,11 @@ class _Comparing:
             if column.role == "field"
         }
         self._leaves = {item.id for item in plan.leaves()}
+        self._rows = {row["id"]: row for row in self._items}
+        self._by_number = {item.number: item for item in plan.items if item.number}
+        self._by_title: dict[str, list[Item]] = {}
+        for item in plan.items:
+            self._by_title.setdefault(fold(item.title), []).append(item)
 
     def changes(self) -> Iterator[Change]:
         seen: set[str] = set()
@@ -102,16 +107,15 @@ class _Comparing:
                 yield Change(identifier, "new", new=row["title"], table=self._bare(row))
             else:
                 yield Change("", "unmatched", new=row["title"])
-        for gone in sorted(self._leaves - seen, key=list(self._plan.item_by_id).index):
-            yield Change(gone, "gone", old=self._plan.item_by_id[gone].title)
+        for item in self._plan.items:
+            if item.id in self._leaves and item.id not in seen:
+                yield Change(item.id, "gone", old=item.title)
 
     def _match(self, row: Mapping[str, Any]) -> Item | None:
         number = self._numbers.get(row["id"], "")
         if number:
-            known = {item.number: item for item in self._plan.items if item.number}
-            return self._plan.item_by_id.get(number) or known.get(number)
-        wanted = fold(row["title"])
-        alike = [item for item in self._plan.items if fold(item.title) == wanted]
+            return self._plan.item_by_id.get(number) or self._by_number.get(number)
+        alike = self._by_title.get(fold(row["title"]), [])
         return alike[0] if len(alike) == 1 else None
 
     def _above(self, row: Mapping[str, Any]) -> str | None:
@@ -119,8 +123,7 @@ class _Comparing:
         parent = row["id"].rpartition(".")[0]
         if not parent:
             return ""
-        above = next(one for one in self._items if one["id"] == parent)
-        found = self._match(above)
+        found = self._match(self._rows[parent])
         return found.id if found else None
 
     def _differing(self, item: Item, row: Mapping[str, Any]) -> Iterator[Change]:

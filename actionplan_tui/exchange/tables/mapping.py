@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping as Dict
 from dataclasses import field
+from functools import cached_property
 from typing import Any
 
 from actionplan_tui.domain.text.folding import fold
@@ -53,8 +54,12 @@ class Mapping:
 
     def meant(self, text: str) -> tuple[str, ...] | None:
         """Return the parties that are meant by what stands in a cell; None: it was not said."""
-        wanted = fold(text)
-        return next((ids for said, ids in self.parties.items() if fold(said) == wanted), None)
+        return self._meant.get(fold(text))
+
+    @cached_property
+    def _meant(self) -> dict[str, tuple[str, ...]]:
+        """The parties by the folded text; of texts that are alike the first."""
+        return {fold(said): ids for said, ids in [*self.parties.items()][::-1]}
 
 
 _KEYS = ("noted", "language", "plan_id", "title", "fingerprint")

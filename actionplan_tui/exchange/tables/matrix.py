@@ -67,14 +67,14 @@ def place_matrix(table: Table, mapping: Mapping, tell: Accounts, taken: int) -> 
         items.append({"title": head.text, "each_unit": set_, "notes": []})
         tell(head, head.text, PLACED, f"{len(items)} title")
     units: list[dict[str, Any]] = []
-    ids: list[str] = []
+    ids: set[str] = set()
     for row in rows:
         if not row[0].text or is_total(row[0].text):
             for cell in row:
                 tell(cell, "", LISTED, why="total" if row[0].text else "no_title")
             continue
         identifier = new_id_of(row[0].text, ids, "unit")
-        ids.append(identifier)
+        ids.add(identifier)
         units.append({"id": identifier, "name": row[0].text, "set": set_})
         tell(row[0], name, PLACED, f"units {identifier}")
         for item, cell in zip(items, row[1:], strict=False):

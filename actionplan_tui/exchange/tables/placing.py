@@ -268,11 +268,11 @@ class _Placing:
                 why = "struck" if struck else "no_title"
                 self._tell(cell, _header(pairs, cell), ASKED, "", why)
         if not rest and self._open:
-            # A goal without any activity: shown, and followed up once somebody says so.
-            identifier = self._open[-1][1]
-            node = next(item for item in self._items if item["id"] == identifier)
-            if not any(item["id"].startswith(f"{identifier}.") for item in self._items):
-                node["scope"] = "information"
+            # A goal without any activity: shown, and followed up once somebody says so. What came
+            # after a goal that is open stands below it.
+            last = self._items[-1]
+            if last["id"] == self._open[-1][1]:
+                last["scope"] = "information"
 
     # --- the whole ----------------------------------------------------------------------------
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from actionplan_tui.locales import _
+from actionplan_tui.reports.words.text import plain
+
 _MOST = 200
 
 
@@ -22,6 +25,25 @@ def typed_path(text: str) -> Path:
     with suppress(RuntimeError):  # nobody of that name has a home
         path = path.expanduser()
     return path.absolute()
+
+
+def file_there(text: str, otherwise: str) -> tuple[bool, str]:
+    """Return whether a typed path is that of a file, and in words if it is not.
+
+    Args:
+        text: As it was typed.
+        otherwise: What to say where nothing was typed, or no more than a folder.
+    """
+    path = typed_path(text)
+    try:
+        if text.strip() and path.is_file():
+            return True, ""
+        known = not text.strip() or path.is_dir()
+    except (OSError, ValueError):
+        known = True
+    if known:
+        return False, otherwise
+    return False, _("There is no file “{path}”.").format(path=plain(str(path)))
 
 
 def with_ending(path: Path, ending: str) -> Path:

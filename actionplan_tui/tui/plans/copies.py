@@ -14,7 +14,12 @@ from actionplan_tui.tui.common import memory
 from actionplan_tui.tui.common.ask import Line
 from actionplan_tui.tui.common.parts import Holder, Part, does
 from actionplan_tui.tui.common.save_as import agreed, file_reading, proposed_folder
-from actionplan_tui.tui.common.typed_paths import completed_path, typed_path, with_ending
+from actionplan_tui.tui.common.typed_paths import (
+    completed_path,
+    file_there,
+    typed_path,
+    with_ending,
+)
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.copy_dialogs import RestoreDialog
@@ -116,14 +121,4 @@ def _start() -> str:
 
 
 def _there(text: str) -> tuple[bool, str]:
-    """Return whether a typed path is that of a file, and in words if it is not."""
-    path = typed_path(text)
-    try:
-        if text.strip() and path.is_file():
-            return True, ""
-        known = not text.strip() or path.is_dir()
-    except (OSError, ValueError):
-        known = True
-    if known:
-        return False, _("Name a file that “back up” has written.")
-    return False, _("There is no file “{path}”.").format(path=plain(str(path)))
+    return file_there(text, _("Name a file that “back up” has written."))

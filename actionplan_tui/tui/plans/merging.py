@@ -13,7 +13,7 @@ from actionplan_tui.tui.common.ask import Line
 from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.parts import Holder, Part, does
 from actionplan_tui.tui.common.save_as import proposed_folder
-from actionplan_tui.tui.common.typed_paths import completed_path, typed_path
+from actionplan_tui.tui.common.typed_paths import completed_path, file_there, typed_path
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.copy_dialogs import MergeDialog
@@ -122,14 +122,4 @@ def _completed(text: str) -> str | None:
 
 
 def _there(text: str) -> tuple[bool, str]:
-    """Return whether a typed path is that of a file, and in words if it is not."""
-    path = typed_path(text)
-    try:
-        if text.strip() and path.is_file():
-            return True, ""
-        known = not text.strip() or path.is_dir()
-    except (OSError, ValueError):
-        known = True
-    if known:
-        return False, _("Name another database, or a plan file that was exported.")
-    return False, _("There is no file “{path}”.").format(path=plain(str(path)))
+    return file_there(text, _("Name another database, or a plan file that was exported."))

@@ -60,19 +60,9 @@ class FromTable(Part["TableScreen"]):
 
 
 def _there(text: str) -> tuple[bool, str]:
-    """Return whether a typed path is that of a file, and in words if it is not."""
-    from actionplan_tui.tui.common.typed_paths import typed_path
+    from actionplan_tui.tui.common.typed_paths import file_there
 
-    path = typed_path(text)
-    try:
-        if text.strip() and path.is_file():
-            return True, ""
-        known = not text.strip() or path.is_dir()
-    except (OSError, ValueError):
-        known = True
-    if known:
-        return False, _("Name a file: {endings}").format(endings=" ".join(ENDINGS))
-    return False, _("There is no file “{path}”.").format(path=plain(str(path)))
+    return file_there(text, _("Name a file: {endings}").format(endings=" ".join(ENDINGS)))
 
 
 async def make_plan(app: TableApp, table: Path) -> None:
