@@ -131,6 +131,7 @@ def _counted(wanted: Sequence[Change]) -> str:
 
 
 def _confirmed(arguments: argparse.Namespace, context: Context) -> bool:
+    from actionplan_tui.cli.plain.asking import YES
     from actionplan_tui.cli.streams import is_terminal
 
     if arguments.yes:
@@ -139,8 +140,7 @@ def _confirmed(arguments: argparse.Namespace, context: Context) -> bool:
         context.say(_("Nothing was written. To write it add {option}.").format(option="--yes"))
         return False
     context.say(_("Change {path}? (y/n)").format(path=arguments.into))
-    answer = context.stdin.readline().strip().casefold()
-    if answer in ("y", "yes", "j", "ja"):
+    if context.stdin.readline().strip().casefold() in YES:
         return True
     context.say(_("Nothing was written."))
     return False

@@ -20,7 +20,7 @@ STOP = "."
 CLEAR = "-"
 """Typed alone, it takes away what stands in a field."""
 
-_YES = {"y", "yes", "j", "ja"}
+YES = {"y", "yes", "j", "ja"}
 _NO = {"n", "no", "nej", "nei", STOP}
 
 
@@ -45,7 +45,7 @@ def yes(lines: Lines, question: str) -> bool:
     prompt = _("{question} y/n:").format(question=question)
     while True:
         typed = lines.ask(prompt).casefold()
-        if typed in _YES:
+        if typed in YES:
             return True
         if typed in _NO:
             return False
