@@ -13,8 +13,7 @@ from tests.terminal.matrix import ALL_CASES
 
 NOT_TYPED = {
     "ActForm amended": "the form of the head does that (HeadCorrection)",
-    "Line meeting/act_form.py _ask_author": "a line like the others; the cases are signed already",
-    "Line rows/undoing.py _ask_author": "the same",
+    "Line common/signing.py who_signs": "a line like the others; the cases are signed already",
 }
 """Which dialogs no case types into, and why."""
 QUICK = ("deadline", "note", "note, pasted", "thrown away, then another", "new item", "meeting")

@@ -106,8 +106,7 @@ NOT_OFFERED = {
     "FollowUp": "the words of a search change nothing, and are kept with the place",
     "Line app.py ask_day": "a day to look from changes nothing",
     "Line meeting/agenda_screen.py add": "words to search for an item by change nothing",
-    "Line meeting/act_form.py _ask_author": "initials, asked for before a form is opened",
-    "Line rows/undoing.py _ask_author": "initials, asked for before a note is taken back",
+    "Line common/signing.py who_signs": "initials, asked for before a form or a note taken back",
 }
 """Which dialogs are not offered again, and why."""
 

@@ -29,8 +29,9 @@ from actionplan_tui.reports.minutes.act_words import act_error, act_text
 from actionplan_tui.reports.minutes.words import paragraph_name
 from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain, shorten
-from actionplan_tui.tui.common.ask import Choice, Line
+from actionplan_tui.tui.common.ask import Choice
 from actionplan_tui.tui.common.form import FaultyFieldsError, FormDialog, Reading
+from actionplan_tui.tui.common.signing import who_signs
 from actionplan_tui.tui.meeting.minutes_calls import doing, keep_act
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ async def ask_act(app: ActsApp, kept: Kept, coming: str = "", paragraph: int = 0
     chosen = await app.push_screen_wait(Choice(title, [(o.words, o) for o in options], likely))
     if chosen is None:
         return None
-    author = app.author or await _ask_author(app)
+    author = await who_signs(app)
     made: list[Act] = []
 
     async def save(make: Make) -> None:
@@ -144,20 +145,6 @@ async def ask_act(app: ActsApp, kept: Kept, coming: str = "", paragraph: int = 0
     if not await app.push_screen_wait(form) or not made:
         return None
     return Done(made[0], act_text(kept, made[0]))
-
-
-async def _ask_author(app: ActsApp) -> str:
-    typed = await app.push_screen_wait(
-        Line(
-            _("Who signs?"),
-            "",
-            lambda text: (bool(text.strip()), ""),
-            kept=False,
-            unasked=True,
-        )
-    )
-    app.sign((typed or "").strip())
-    return app.author
 
 
 class ActForm(FormDialog):

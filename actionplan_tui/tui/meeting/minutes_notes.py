@@ -31,6 +31,7 @@ from actionplan_tui.reports.minutes.standing import outcome_text
 from actionplan_tui.reports.words.text import shorten
 from actionplan_tui.tui.common.ask import Choice, Line
 from actionplan_tui.tui.common.parts import does, needs
+from actionplan_tui.tui.common.signing import who_signs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.meeting import commands
 from actionplan_tui.tui.meeting.lists import MinutesLine
@@ -129,7 +130,7 @@ class MinutesNotes(Undoing):
         from actionplan_tui.tui.meeting.head_correction import HeadCorrection
 
         kept, session = self.screen.kept, self.app.session
-        author = self.app.author or await self._ask_author()
+        author = await who_signs(self.app)
         if kept is None or not author:
             return
         plans = self.app.register.plans if self.app.register else ()
@@ -162,7 +163,7 @@ class MinutesNotes(Undoing):
     async def take_away(self) -> None:
         """Take away what was said, and say why."""
         note, row = await self._chosen(_("What is to be taken away?")), self.screen.current_row()
-        author = note and (self.app.author or await self._ask_author())
+        author = note and await who_signs(self.app)
         if not note or not author or row is None:
             return
         title = _("Why is it taken away?")
@@ -179,7 +180,7 @@ class MinutesNotes(Undoing):
     async def undo(self) -> None:
         """Take back what was done last: an act, a note, or both that came together."""
         kept = self.screen.kept
-        author = self.app.author or await self._ask_author()
+        author = await who_signs(self.app)
         if kept is None or not author:
             return
         act, with_note = self._done[-1] if self._done else ("", True)

@@ -9,8 +9,8 @@ from actionplan_tui.domain.register.register import Row
 from actionplan_tui.domain.views.alike import named
 from actionplan_tui.locales import N_, _, ngettext
 from actionplan_tui.reports.words.undone import undone_words
-from actionplan_tui.tui.common.ask import Line
 from actionplan_tui.tui.common.parts import does, needs
+from actionplan_tui.tui.common.signing import who_signs
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.rows import commands
 from actionplan_tui.tui.rows.row_part import RowPart
@@ -29,7 +29,7 @@ class Undoing(RowPart):
         """Undo what was done last in this session: a note, a correction, a retraction."""
         session = self.app.session
         notes = await session.last_written()
-        author = self.app.author or await self._ask_author()
+        author = await who_signs(self.app)
         if not notes or not author:
             return
         before, replaced = self._rows_of(notes), bool(session.written[-1][0].instead_of)
@@ -47,7 +47,7 @@ class Undoing(RowPart):
 
     async def taken_back(self, notes: Sequence[Note]) -> None:
         """Take notes back; ask who signs if that is not known."""
-        author = self.app.author or await self._ask_author()
+        author = await who_signs(self.app)
         if author:
             before = self._rows_of(notes)
             await self.app.session.take_back(notes, author)
@@ -84,16 +84,3 @@ class Undoing(RowPart):
         item = plan.item_by_key.get(note.item) if plan else None
         place = item.id if item else note.item
         return f"{place}@{note.unit}" if note.unit else place
-
-    async def _ask_author(self) -> str:
-        typed = await self.app.push_screen_wait(
-            Line(
-                _("Who signs?"),
-                "",
-                lambda text: (bool(text.strip()), ""),
-                kept=False,
-                unasked=True,
-            )
-        )
-        self.app.sign((typed or "").strip())
-        return self.app.author
