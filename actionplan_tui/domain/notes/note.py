@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.dates.period import Due, Period, of_day
 from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.records import dataclass
+
+if TYPE_CHECKING:
+    import hashlib
 
 Day = date  # inside the classes below `date` is a field
 
@@ -307,6 +310,17 @@ def _canonical(data: Mapping[str, Any]) -> bytes:
     return f"{{{','.join(pairs)}}}".encode()
 
 
+@cache
+def _hashing() -> Callable[[bytes], hashlib._Hash]:
+    from hashlib import sha256  # reading a list does without
+
+    return sha256
+
+
+def _sha256(data: bytes) -> bytes:
+    return _hashing()(data).digest()
+
+
 def words_digest(note: Note) -> str:
     """Return the fingerprint of a note's words: SHA-256 over salt and words.
 
@@ -314,7 +328,7 @@ def words_digest(note: Note) -> str:
     """
     if note.redaction and note.digest:
         return note.digest
-    return hashlib.sha256(note.salt.encode() + b"\0" + _canonical(words(note))).hexdigest()
+    return _sha256(note.salt.encode() + b"\0" + _canonical(words(note))).hex()
 
 
 def fingerprint(note: Note, digest: str = "") -> str:
@@ -334,7 +348,7 @@ def fingerprint(note: Note, digest: str = "") -> str:
     whole["id"] = note.id
     whole["recorded"] = iso_utc(note.recorded)
     whole["words"] = digest or words_digest(note)
-    return hashlib.sha256(_canonical(whole)).hexdigest()
+    return _sha256(_canonical(whole)).hex()
 
 
 def _uuid(moment: datetime, version: int, rest: bytes) -> str:
@@ -357,7 +371,7 @@ def file_id(note: Note) -> str:
     Every copy of the file gives the same note the same id, so loading twice adds nothing.
     """
     whole = {**identity(note), **content(note), "recorded": iso_utc(note.recorded)}
-    return _uuid(note.recorded, 8, hashlib.sha256(_canonical(whole)).digest())
+    return _uuid(note.recorded, 8, _sha256(_canonical(whole)))
 
 
 def is_from_file(note_id: str) -> bool:
