@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.domain.meeting.act import ADJUSTED, Act
+from actionplan_tui.domain.meeting.act import ADJUSTED, Act, Doing
 from actionplan_tui.domain.meeting.minutes_acts import (
     ActError,
-    Doing,
     Kept,
     adjust,
     announce,
@@ -206,7 +205,8 @@ def test_an_older_database_opens_with_its_closed_meetings(tmp_path: Path) -> Non
 _KILLED = """
 import os, signal, sys
 from datetime import date, datetime, UTC
-from actionplan_tui.domain.meeting.minutes_acts import Doing, adjust
+from actionplan_tui.domain.meeting.act import Doing
+from actionplan_tui.domain.meeting.minutes_acts import adjust
 from actionplan_tui.domain.notes.compose import retraction
 from actionplan_tui.store import Store
 from actionplan_tui.store.open_meetings import writing as meetings

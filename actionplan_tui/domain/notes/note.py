@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -300,6 +298,12 @@ def _canonical(data: object) -> bytes:
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _sha256(data: bytes) -> bytes:
+    from hashlib import sha256  # reading a list does without
+
+    return sha256(data).digest()
+
+
 def words_digest(note: Note) -> str:
     """Return the fingerprint of a note's words: SHA-256 over salt and words.
 
@@ -307,7 +311,7 @@ def words_digest(note: Note) -> str:
     """
     if note.redaction and note.digest:
         return note.digest
-    return hashlib.sha256(note.salt.encode() + b"\0" + _canonical(words(note))).hexdigest()
+    return _sha256(note.salt.encode() + b"\0" + _canonical(words(note))).hex()
 
 
 def fingerprint(note: Note) -> str:
@@ -326,7 +330,7 @@ def fingerprint(note: Note) -> str:
         "recorded": iso_utc(note.recorded),
         "words": words_digest(note),
     }
-    return hashlib.sha256(_canonical(whole)).hexdigest()
+    return _sha256(_canonical(whole)).hex()
 
 
 def _uuid(moment: datetime, version: int, rest: bytes) -> str:
@@ -334,7 +338,8 @@ def _uuid(moment: datetime, version: int, rest: bytes) -> str:
     number = milliseconds << 80 | int.from_bytes(rest[:10], "big")
     number &= ~(0xF << 76) & ~(0x3 << 62)
     number |= version << 76 | 0x2 << 62
-    return str(uuid.UUID(int=number))
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def new_id(moment: datetime, random: bytes) -> str:
@@ -348,7 +353,7 @@ def file_id(note: Note) -> str:
     Every copy of the file gives the same note the same id, so loading twice adds nothing.
     """
     whole = {**identity(note), **content(note), "recorded": iso_utc(note.recorded)}
-    return _uuid(note.recorded, 8, hashlib.sha256(_canonical(whole)).digest())
+    return _uuid(note.recorded, 8, _sha256(_canonical(whole)))
 
 
 def is_from_file(note_id: str) -> bool:
