@@ -98,6 +98,8 @@ _AS_WRITTEN = frozenset(
         "outlook",
         "meeting",
         "retracts",
+        "source",
+        "taken_by",
         "seq",
         "salt",
         "digest",
@@ -167,6 +169,9 @@ def note_to_table(note: Note) -> dict[str, Any]:
         if value := getattr(note, key):
             table[key] = value
     table.update(notes_module.content(note))
+    for key in ("source", "taken_by"):
+        if value := getattr(note, key):
+            table[key] = value
     if note.salt and note.salt != note.id:
         table["salt"] = note.salt
     if note.redaction:
