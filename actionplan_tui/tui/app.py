@@ -165,6 +165,12 @@ class ActionPlanApp(MeetingHost):
         """Lay the page of a row on top."""
         self.push_screen(ItemScreen(ref), lambda _done: None)
 
+    def action_decisions(self) -> None:
+        """Lay on top what waits for a decision."""
+        from actionplan_tui.tui.decisions.opening import lay
+
+        lay(self)
+
     async def export(self, shown: OnScreen) -> None:
         """Ask what of the screen to write and where, and write it."""
         from actionplan_tui.tui.export.actions import export

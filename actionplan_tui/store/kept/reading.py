@@ -61,6 +61,7 @@ WITH live AS (
     SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
         CASE WHEN n.due <> '' OR n.reached <> '' OR n.measured <> '' OR n.review <> ''
             OR n.response <> '' OR n.status NOT IN ({_GOING})
+            OR n.entry = 'decision' OR n.said LIKE '%"decision":%'
             OR n.id IN (SELECT note_id FROM redaction) THEN 1 ELSE 0 END AS every,
         CASE WHEN n.status <> '' THEN 1 ELSE 0 END AS status,
         CASE WHEN n.responsible <> '' THEN 1 ELSE 0 END AS responsible,
