@@ -22,9 +22,10 @@ from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.dialects.access import PRIVATE_FILE
-from actionplan_tui.store.dialects.connect import MEMORY, connect, use_wal
+from actionplan_tui.store.dialects.connect import MEMORY, connect
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.failures import explained
+from actionplan_tui.store.dialects.folder import choose_journal
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
 from actionplan_tui.store.kept import journal
 from actionplan_tui.store.results import Problem, StoreError
@@ -159,7 +160,7 @@ def restore(path: str, copy: Path, now: datetime) -> Path | None:
                 Path(f"{target}{end}").unlink(missing_ok=True)
             store.backup(target, overwrite=True)
         with explained(path), closing(connect(path, 1.0)) as connection:
-            use_wal(connection, 1.0)
+            choose_journal(connection, path, 1.0)
     except OSError as error:
         told = _("{path} cannot be written: {reason}.")
         raise StoreError(told.format(path=path, reason=why(error))) from error

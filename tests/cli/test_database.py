@@ -57,3 +57,13 @@ def test_what_is_not_a_database_of_this_program_is_left_alone(run: Run, plan: Pa
     assert done.status == 1
     assert "is not a database of this program" in done.err
     assert plan.read_bytes() == before
+
+
+def test_in_a_synced_folder_it_is_said_once_that_several_need_a_server(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    path = str(tmp_path / "OneDrive - Faculty" / "plans.sqlite")
+    first = run("load", str(plan), "--db", path)
+    assert "in a folder that OneDrive syncs. There one person at a time may write" in first.err
+    second = run("list", "--db", path)
+    assert (second.status, "OneDrive" in second.err) == (0, False)

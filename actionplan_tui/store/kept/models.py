@@ -77,6 +77,8 @@ class NoteRow(SQLModel, table=True):
     review: str = text(later=True)
     response: str = text(later=True)
     outlook: str = text(later=True)
+    source: str = text(later=True)
+    taken_by: str = text(later=True)
     retracts: str = key()
     content: int = Field(sa_column=Column(Integer, nullable=False))
     said: str = text()  # JSON

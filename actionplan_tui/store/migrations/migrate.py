@@ -14,9 +14,10 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from actionplan_tui.domain.notes.note import iso_utc
-from actionplan_tui.store.dialects.connect import MEMORY, connect, use_wal
+from actionplan_tui.store.dialects.connect import MEMORY, connect
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.engine import engine_for
+from actionplan_tui.store.dialects.folder import choose_journal
 from actionplan_tui.store.migrations.revisions import head, schema_version
 
 SCRIPTS = "actionplan_tui.store:migrations"
@@ -62,7 +63,7 @@ def bring_up_to_date(
     """
     copy: Path | None = None
     if not schema_version(connection):
-        use_wal(connection, patience)
+        choose_journal(connection, path, patience)
     with engine_for(connection).begin() as transaction:
         version = schema_version(connection)
         if version == head():
