@@ -37,6 +37,29 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a note was taken from: the form, the row in it, and a digest of what was answered.
+
+    Its text stands in `Note.source`. Notes with one source are one answer, however often it was
+    taken in.
+    """
+
+    form: str
+    row: str
+    digest: str
+
+    def __str__(self) -> str:
+        """Return its text: form and digest, which have no spaces, then the row."""
+        return f"{self.form} {self.digest} {self.row}"
+
+    @classmethod
+    def read(cls, text: str) -> Source | None:
+        """Return what its text says; None: it is the text of none."""
+        parts = text.split(" ", 2)
+        return cls(parts[0], parts[2], parts[1]) if len(parts) == 3 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Redaction:
     """The record that erased a note's words: why, by whom and when (UTC).
 
@@ -63,6 +86,8 @@ class Note:
         item: The item's key.
         unit: The unit's id where the item is asked of units; empty: for all of it.
         date: The period that it is of.
+        source: Of a note from a form, what it was taken from: see `Source`; empty: of no form.
+        taken_by: Who took it in from a form, beside `author`, who signs it.
         seq: The order of writing among notes of one `recorded`.
         recorded: When it was written down (UTC).
         author: Who signs it; may be empty.
@@ -105,6 +130,8 @@ class Note:
     links: tuple[Link, ...] = ()
     meeting: str = ""
     retracts: str = ""
+    source: str = ""
+    taken_by: str = ""
     seq: int = 0
     salt: str = ""
     redaction: Redaction | None = None
@@ -224,13 +251,19 @@ def link_table(link: Link) -> dict[str, str]:
 
 
 def identity(note: Note) -> dict[str, Any]:
-    """Return what places a note: plan, item, unit, date and author, empty ones left out."""
+    """Return what places a note, empty ones left out.
+
+    That is plan, item, unit, date and author; of one from a form also what it was taken from, and
+    who took it in.
+    """
     placed = {
         "plan": note.plan,
         "item": note.item,
         "unit": note.unit,
         "date": note.date.text,
         "author": note.author,
+        "source": note.source,
+        "taken_by": note.taken_by,
     }
     return {key: value for key, value in placed.items() if value}
 
