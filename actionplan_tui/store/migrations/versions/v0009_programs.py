@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0007"
-down_revision = "0006"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -15,7 +15,7 @@ depends_on = None
 # they would read or write something wrong adds one: `INSERT INTO schema_needed`, its own number
 # first, then the schema that a program must know to read and to write, with the first version of
 # the program that knows it.
-_FIRST = ("0007", "0007", "0007", "0.1.0", "0.1.0")
+_FIRST = ("0009", "0009", "0009", "0.1.0", "0.1.0")
 
 
 def _key(name: str, *, primary_key: bool = False) -> sa.Column[str]:
