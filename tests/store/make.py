@@ -90,6 +90,7 @@ CAME = {
     "0005": ("DROP TABLE meeting_act",),
     "0006": ("DROP TABLE journal_row", "DROP TABLE journal"),
     "0007": ("ALTER TABLE note DROP COLUMN source", "ALTER TABLE note DROP COLUMN taken_by"),
+    "0008": ("DROP TABLE reminder",),
 }
 """What takes away again what each schema brought."""
 
