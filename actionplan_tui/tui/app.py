@@ -128,7 +128,9 @@ class ActionPlanApp(MeetingHost):
     def main_screen(self, name: str) -> BaseScreen:
         """Return one of the screens that a digit opens; it keeps its state while another shows."""
         if name not in self.installed:
-            made = FollowUp(self._recall()) if name == "followup" else screen_class(name)()
+            # Where the user was last time; a demonstration starts afresh.
+            last = Place() if self.settings.demo else memory.recall(self.settings.db)
+            made = FollowUp(last) if name == "followup" else screen_class(name)()
             self.installed[name] = made
             self.install_screen(self.installed[name], name)
         return self.installed[name]
@@ -257,10 +259,6 @@ class ActionPlanApp(MeetingHost):
     def action_help_quit(self) -> None:
         """Say which key quits, to somebody who tried Ctrl+C."""
         self.say(keyed(self.followup, _("{quit} quits"), quit="quit"))
-
-    def _recall(self) -> Place:
-        """Return where the user was last time; a demonstration starts afresh."""
-        return Place() if self.settings.demo else memory.recall(self.settings.db)
 
     def on_unmount(self) -> None:
         """Keep where the user is, and let go of the database."""
