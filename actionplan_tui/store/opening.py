@@ -17,6 +17,7 @@ from actionplan_tui.store.dialects.access import (
 )
 from actionplan_tui.store.dialects.connect import MEMORY, connect
 from actionplan_tui.store.dialects.failures import busy, explained, kind, refuse_alien_log
+from actionplan_tui.store.dialects.folder import leave_wal
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
 from actionplan_tui.store.migrations.revisions import head, schema_version
 from actionplan_tui.store.results import StoreError
@@ -48,6 +49,8 @@ def open_database(path: str, now: datetime, patience: float) -> sqlite3.Connecti
             except BaseException:
                 connection.close()
                 raise
+        if path != MEMORY:
+            leave_wal(connection, path)
     if path != MEMORY:
         settle_beside(path)
     return connection

@@ -17,6 +17,7 @@ from actionplan_tui.store.guard.consistency import (
     events,
     is_of_meeting,
     named_notes,
+    reminders,
     said_of_itself,
 )
 from actionplan_tui.store.guard.triggers import changed_schema
@@ -39,6 +40,7 @@ def verify(reader: Reader) -> list[Problem]:
         *named_notes(reader),
         *_meetings(reader),
         *acts(reader),
+        *reminders(reader),
         *_laid_out(reader),
     ]
     return broken(reader, found)

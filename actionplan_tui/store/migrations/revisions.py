@@ -15,6 +15,8 @@ REVISIONS = (
     "0004",
     "0005",
     "0006",
+    "0007",
+    "0008",
 )  # every revision that this program knows, the newest last
 APPLICATION_ID = 0x41504C4E
 

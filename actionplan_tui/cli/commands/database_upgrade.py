@@ -1,0 +1,28 @@
+"""`database upgrade`: brings an older database up to date, and says what was done."""
+
+from __future__ import annotations
+
+import argparse
+
+from actionplan_tui.cli.context import Context
+from actionplan_tui.cli.faults import DONE
+from actionplan_tui.locales import _
+
+
+def run(_arguments: argparse.Namespace, context: Context) -> int:
+    """Bring it up to date, and say from which schema to which, and where it was copied to."""
+    from actionplan_tui.reports.words.text import plain
+    from actionplan_tui.store.upgrading import upgrade
+
+    done = upgrade(context.settings.db, context.settings.now())
+    if done.before == done.after:
+        told = _("{path} has the newest schema, {schema}, already. Nothing was changed.")
+        context.say(told.format(path=plain(done.place), schema=done.after))
+        return DONE
+    told = _("{path} was brought from the schema {before} to {after}.")
+    context.saved = told.format(path=plain(done.place), before=done.before, after=done.after)
+    context.say(context.saved)
+    if done.copy is not None:
+        told = _("What it was before is kept: {path}.")
+        context.say(told.format(path=plain(str(done.copy))))
+    return DONE
