@@ -12,12 +12,18 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from actionplan_tui.tui.common.letting_go import LetsGo
-
 T = TypeVar("T")
 
 MARGIN, GAP = 1, 2
 """Cells before the first column, and between columns."""
+
+
+class LetsGo:
+    """A widget that holds much of a register: rows, lines of them, what was counted."""
+
+    def let_go(self) -> None:
+        """Forget it; where the user was is kept. It is not seen, and is shown anew before it is."""
+        raise NotImplementedError
 
 
 class CursorView(ScrollView, LetsGo, Generic[T], can_focus=True):

@@ -30,10 +30,10 @@ from actionplan_tui.tui.common.commands import (
     Command,
     bindings,
 )
+from actionplan_tui.tui.common.cursor import LetsGo
 from actionplan_tui.tui.common.head import Alternatives, Head, Tab
 from actionplan_tui.tui.common.keymap import key_name
 from actionplan_tui.tui.common.keys import KeyBar
-from actionplan_tui.tui.common.letting_go import LetsGo
 from actionplan_tui.tui.common.notice import Notice
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.parts import Does, does, needs

@@ -16,7 +16,7 @@ from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width
 from actionplan_tui.tui.common.commands import bindings
-from actionplan_tui.tui.common.letting_go import LetsGo
+from actionplan_tui.tui.common.cursor import LetsGo
 from actionplan_tui.tui.overview.commands import LINES
 from actionplan_tui.tui.overview.coverage import GAP, Across, Grid, Line, grid
 

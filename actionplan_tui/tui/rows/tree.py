@@ -21,7 +21,7 @@ from actionplan_tui.locales import _
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width, padded, plain
 from actionplan_tui.tui.common.commands import bindings
-from actionplan_tui.tui.common.letting_go import LetsGo
+from actionplan_tui.tui.common.cursor import LetsGo
 from actionplan_tui.tui.common.place import Branch
 from actionplan_tui.tui.rows.commands import TREE
 
