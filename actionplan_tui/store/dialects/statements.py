@@ -36,6 +36,10 @@ INSERT = {
         "INSERT INTO meeting_act (id, meeting, kind, recorded, author, document, digest) VALUES "
         "(:id, :meeting, :kind, :recorded, :author, :document, :digest)"
     ),
+    "reminder": (
+        "INSERT INTO reminder (id, party, kind, recorded, author, document, digest) VALUES (:id, "
+        ":party, :kind, :recorded, :author, :document, :digest)"
+    ),
     "journal": (
         "INSERT INTO journal (sequence, arrived, copy_id, kind, count, digest, previous, hash) "
         "VALUES (:sequence, :arrived, :copy_id, :kind, :count, :digest, :previous, :hash)"

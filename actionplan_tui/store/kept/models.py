@@ -138,6 +138,21 @@ class MeetingActRow(SQLModel, table=True):
     digest: str = key()  # SHA-256 of `document`
 
 
+class ReminderRow(SQLModel, table=True):
+    """What became of a message to somebody who answers: prepared, tried, sent, refused, said."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (Index("reminder_to", "party", "recorded", "id"), TABLE)
+
+    id: str = key(primary=True)
+    party: str = key()
+    kind: str = key()
+    recorded: str = key()
+    author: str = text()
+    document: str = text()  # JSON
+    digest: str = key()  # SHA-256 of `document`
+
+
 class JournalRow(SQLModel, table=True):
     """One transaction that brought something into this copy; it seals those before it."""
 
