@@ -72,7 +72,8 @@ def test_only_answers_are_open_and_there_is_no_password() -> None:
     sheet = book.worksheets[0]
     assert sheet.protection.sheet
     assert not sheet.protection.password
-    assert not (sheet.protection.formatRows or sheet.protection.autoFilter)
+    assert not sheet.protection.formatRows
+    assert not sheet.protection.autoFilter
     opened = {
         cell.coordinate for line in sheet.iter_rows() for cell in line if not cell.protection.locked
     }
@@ -90,8 +91,14 @@ def test_choices_are_the_plans_words_from_a_sheet_of_their_own() -> None:
     assert len(lists) == 3
     choices = book["Val"]
     assert [cell.value for cell in choices["A"]][1:] == [
-        "Ej påbörjad", "Pågår", "Partly done", "Vilande", "Genomförd", "Utgår", "Överförd till ny plan",
-    ]  # fmt: skip
+        "Ej påbörjad",
+        "Pågår",
+        "Partly done",
+        "Vilande",
+        "Genomförd",
+        "Utgår",
+        "Överförd till ny plan",
+    ]
     assert lists[0].formula1 == "'Val'!$A$2:$A$8"
 
 

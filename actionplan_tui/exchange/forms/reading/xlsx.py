@@ -12,6 +12,7 @@ from actionplan_tui.domain.request.answer import UNKNOWN, Cell, Place, RawAnswer
 from actionplan_tui.domain.request.form import AUTHOR
 from actionplan_tui.exchange.forms.errors import FormFileError
 from actionplan_tui.exchange.forms.imprint import NOTHING, read_imprint
+from actionplan_tui.exchange.forms.questions import folded
 from actionplan_tui.exchange.forms.reading.bounds import kind_of
 from actionplan_tui.exchange.forms.wording import ASKED, PRINT, SECOND, SHOWN
 from actionplan_tui.locales import LANGUAGES, _, translator
@@ -87,11 +88,6 @@ def _imprint(cells: Iterable[Cell]) -> Mapping[str, str]:
     return max(told, key=lambda said: sum(map(bool, said.values())), default=NOTHING)
 
 
-def folded(text: object) -> str:
-    """Return a label as it is compared: small letters, white space and a colon aside."""
-    return " ".join(str(text).replace("\u00ad", "").split()).rstrip(" :").casefold()
-
-
 @cache
 def _meanings() -> Mapping[str, str]:
     """Return what headings mean, in all languages."""
@@ -128,7 +124,7 @@ class _Found:
         columns: dict[int, str] = {}
         named: dict[int, str] = {}
         for line in lines:
-            heads = {at: _meanings().get(folded(cell.value), "") for at, cell in line.items()}
+            heads = {at: _meanings().get(folded(str(cell.value)), "") for at, cell in line.items()}
             meant = set(filter(None, heads.values()))
             if len(meant) >= _ENOUGH and meant & {_KEY, _PRINT}:
                 self.headings = True
