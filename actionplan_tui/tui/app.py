@@ -221,6 +221,9 @@ class ActionPlanApp(MeetingHost):
             self.register = await self.session.register(self.view)
         finally:
             waiting.stop()
+        for unseen in self.installed.values():
+            if unseen not in self.screen_stack:
+                unseen.let_go()
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.renew()
