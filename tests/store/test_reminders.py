@@ -21,7 +21,7 @@ from actionplan_tui.domain.reminding.reminder import (
 )
 from actionplan_tui.store import Store
 from actionplan_tui.store.restoring import preview, restore
-from tests.store.make import NOW, execute, loaded
+from tests.store.make import NOW, as_before, execute, loaded
 
 DAY = date(2024, 2, 1)
 
@@ -152,3 +152,13 @@ def test_a_copy_that_is_put_back_has_them_and_says_what_would_go(
     with Store.open(target, NOW) as again:
         assert again.reminders.all() == there
         assert again.reminders.begin(entry(9, "NEW"), {one.id for one in again.reminders.all()})
+
+
+def test_a_database_of_the_schema_before_gets_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "db.sqlite"
+    loaded(path).close()
+    as_before(path, "0008")
+    with Store.open(path, NOW) as store:
+        assert store.reminders.all() == []
+        assert store.reminders.begin(entry(1), ())
+        assert store.verify() == []
