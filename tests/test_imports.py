@@ -64,6 +64,7 @@ FIRST = {
         "editing.actions",
         "tables.actions",
         "tables.commands",
+        "followup.beginning",
         "followup.filters",
         "followup.item_page",
         "followup.screen",

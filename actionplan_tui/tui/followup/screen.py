@@ -43,6 +43,7 @@ from actionplan_tui.tui.rows.tree import PlanTree
 from actionplan_tui.tui.tables.actions import FromTable
 
 if TYPE_CHECKING:
+    from actionplan_tui.domain.register.part import FirstRows
     from actionplan_tui.tui.common.host import OpensItem, OpensRows
     from actionplan_tui.tui.rows.row_part import RowsApp
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 
 NARROW, FLAT, SMALL = 100, 18, 70
+_MOVES = frozenset({"up", "down", "pageup", "pagedown"})
 _NARROWING = {one.id for one in (*FILTERS, *ARRANGING, commands.SEARCH)}
 
 
@@ -74,6 +76,8 @@ class FollowUp(BaseScreen):
         self.parts = (self.notes, self.edits, self.arranging, self.filters, FromTable(self))
         self._narrowing = Narrowing()
         self._shown_before = False
+        self.first: FirstRows | None = None
+        """What is shown until everything is read; only the cursor moves meanwhile."""
         self._before_search = ""
         self._found = Later(self, self.show)
         self._kept: tuple[set[str], Selection] = (set(), Selection())
@@ -104,7 +108,7 @@ class FollowUp(BaseScreen):
         register = self.app.register
         if register is None:
             return
-        place = self.place
+        place, self.first = self.place, None
         whole = self._narrowing.choose(register, place.whole, place.sort)
         tree = self.query_one("#tree", PlanTree)
         if not self._shown_before:
@@ -138,6 +142,10 @@ class FollowUp(BaseScreen):
         search.placeholder = _("Search: words of the item, of who answers, of the latest note")
         self.refresh_head()
 
+    def early(self, key: str) -> bool:
+        """Return whether a key waits for what is still being read; the cursor does not."""
+        return super().early(key) and not (self.first and key in _MOVES and self._list().has_focus)
+
     def _why_empty(self, register: Register, elsewhere: int) -> str:
         if not register.plans:
             return first_steps(self, self.app.settings.db)
@@ -146,10 +154,10 @@ class FollowUp(BaseScreen):
 
     def about(self) -> Alternatives:
         """Return the filter, how many rows it leaves, and the plan."""
-        register, plan = self.app.register, self.plan()
-        if register is None or not register.plans:
+        register, plan, first = self.app.register, self.plan(), self.first
+        if not (register.plans if register else first):
             return ()
-        found = len(once(self.query_one("#rows", RowList).rows))
+        found = first.count if first else len(once(self.query_one("#rows", RowList).rows))
         count = ngettext("{count} item", "{count} items", found).format(count=found)
         where = plain(plan.title) if plan else _("All plans")
         words = self.place.words()
@@ -161,8 +169,8 @@ class FollowUp(BaseScreen):
 
     def plan(self) -> Plan | None:
         """Return the plan that the tree stands on."""
-        register = self.app.register
-        plans = register.plans if register else ()
+        told = self.app.register or self.first
+        plans = told.plans if told else ()
         return next((plan for plan in plans if plan.id == self.place.branch.plan), None)
 
     def shown_commands(self) -> Sequence[Command]:
@@ -295,14 +303,8 @@ class FollowUp(BaseScreen):
         self._found()
 
     @on(Input.Submitted, "#search")
-    def _searched(self) -> None:
-        self._leave_search()
-
     def action_leave_search(self) -> None:
         """Go on to what was found."""
-        self._leave_search()
-
-    def _leave_search(self) -> None:
         self._found.now()
         search, listed = self.query_one("#search", Input), self.query_one("#rows", RowList)
         self.set_focus(listed if listed.display else None)
@@ -384,7 +386,7 @@ class FollowUp(BaseScreen):
             search.value = ""
             self.place = replace(self.place, search="", row=self._before_search)
             self.show()
-            self._leave_search()
+            self.action_leave_search()
         elif self.focused is self.query_one("#tree") and self.query_one("#rows").display:
             self.query_one("#rows").focus()
         elif self.place.narrowed:
