@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from actionplan_tui.store.guard.this_copy import Copy
     from actionplan_tui.store.kept.current import Current
     from actionplan_tui.store.kept.journal import Clock
+    from actionplan_tui.store.kept.reminders import KeptReminders
     from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
 
@@ -92,6 +93,13 @@ class Store:
         from actionplan_tui.store.open_meetings.meetings import Meetings
 
         return Meetings(self._reading, self._writing)
+
+    @cached_property
+    def reminders(self) -> KeptReminders:
+        """What was prepared for those who answer, and sent to them."""
+        from actionplan_tui.store.kept.reminders import KeptReminders
+
+        return KeptReminders(self._reading, self._writing)
 
     @cached_property
     def copy(self) -> Copy:
@@ -242,11 +250,10 @@ class Store:
     ) -> list[Note]:
         """Return, oldest first, the notes that count in a view and that a register may look at.
 
-        Of each item and unit: the newest; the newest with a status, responsible persons,
-        effect, proposal, proposed deadline, outlook; the newest report, also inside the review's
-        window; the newest with a status before it and by its end; and all with a deadline, a
-        reached milestone, a value, an answer, a status that may close, a review that they name,
-        or words that were erased.
+        Of each item and unit: the newest; the newest with a status, responsible persons, effect,
+        proposal, proposed deadline, outlook; the newest report, also inside the review's window;
+        the newest with a status before it and by its end; and all with a deadline, a milestone
+        reached, a value, an answer, a status that may close, a named review, or erased words.
 
         Args:
             plan_ids: Of these plans; None: of all.
@@ -286,14 +293,14 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
         from actionplan_tui.store.kept.transaction import transaction
+        from actionplan_tui.store.migrations.revisions import refuse_writing
 
         check_place(self._path, self._opened)
-        with (
-            self._lock,
-            explained(self._path),
-            transaction(self._connection, self._reader, self._clock) as writer,
-        ):
-            yield writer
+        with self._lock, explained(self._path):
+            refuse_writing(self._connection, self._path)
+            with transaction(self._connection, self._reader, self._clock) as writer:
+                refuse_writing(self._connection, self._path)  # somebody may have upgraded it
+                yield writer
 
     def load(
         self,
@@ -372,8 +379,6 @@ class Store:
         chance = new_chance()
         with self._writing() as writer:
             archive(writer, plan_id, archived, now, chance)
-
-    # --- care -------------------------------------------------------------------------------------
 
     def verify(self) -> list[Problem]:
         """Check the file, every table, trigger and fingerprint; an empty list: all is well."""

@@ -19,8 +19,8 @@ from actionplan_tui.store import Store
 from actionplan_tui.store.kept.codec import note_to_row, words_to_row
 from actionplan_tui.store.kept.reading import Reader
 
-LATER = ("seq", "entry", "review", "response", "outlook")
-"""The columns of notes that came with the third schema."""
+LATER = ("seq", "entry", "review", "response", "outlook", "source", "taken_by")
+"""The columns of notes that came after the first schema."""
 
 NOW = datetime(2024, 2, 1, 12, 30, tzinfo=UTC)
 
@@ -84,6 +84,22 @@ def fill_as_before(path: Path, note: Note) -> None:
             names = ", ".join(values)
             sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
             connection.execute(sql, tuple(values.values()))
+
+
+CAME = {
+    "0005": ("DROP TABLE meeting_act",),
+    "0006": ("DROP TABLE journal_row", "DROP TABLE journal"),
+    "0007": ("ALTER TABLE note DROP COLUMN source", "ALTER TABLE note DROP COLUMN taken_by"),
+    "0008": ("DROP TABLE reminder",),
+    "0009": ("DROP TABLE schema_needed",),
+}
+"""What takes away again what each schema brought."""
+
+
+def as_before(path: Path, revision: str) -> None:
+    """Make a database one of the schema before a revision; what came with later ones is gone."""
+    undone = [one for key in sorted(CAME, reverse=True) if key >= revision for one in CAME[key]]
+    execute(path, *undone, f"UPDATE alembic_version SET version_num = '{int(revision) - 1:04}'")
 
 
 def _plan_rows() -> list[tuple[str, dict[str, Any]]]:

@@ -26,9 +26,8 @@ from actionplan_tui.domain.meeting.minutes_acts import (
 from actionplan_tui.domain.notes.compose import draft_of, retraction
 from actionplan_tui.domain.notes.note import Note, new_id
 from actionplan_tui.store import Store, StoreError
-from actionplan_tui.store.migrations import revisions
 from actionplan_tui.store.restoring import preview, restore
-from tests.store.make import NOW, execute, loaded
+from tests.store.make import NOW, as_before, execute, loaded
 from tests.store.test_meetings import concluded, opened, random, said
 from tests.store.test_processes import start
 
@@ -187,18 +186,14 @@ def test_a_copy_takes_acts_along_and_putting_it_back_says_what_goes(
         assert [one.kind for one in again.meetings.kept(MEETING).acts] == ["sent"]
 
 
-def test_an_older_database_opens_with_its_closed_meetings(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_database_opens_with_its_closed_meetings(tmp_path: Path) -> None:
     path = tmp_path / "db"
-    known = revisions.REVISIONS
-    with monkeypatch.context() as earlier:
-        earlier.setattr(revisions, "REVISIONS", known[: known.index("0005")])
-        with loaded(path) as old:
-            meeting = opened(old)
-            said(old, meeting, text="Half of it")
-            old.meetings.close(concluded(old))
-            notes, record = old.notes(), old.meetings.record(MEETING)
+    with loaded(path) as old:
+        meeting = opened(old)
+        said(old, meeting, text="Half of it")
+        old.meetings.close(concluded(old))
+        notes, record = old.notes(), old.meetings.record(MEETING)
+    as_before(path, "0005")
     with Store.open(path, LATER) as store:
         assert (store.notes(), store.meetings.record(MEETING)) == (notes, record)
         kept = store.meetings.kept(MEETING)

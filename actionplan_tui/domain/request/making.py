@@ -98,7 +98,7 @@ def by_unit(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def choices(plan: Plan, words: Words) -> tuple[Choice, ...]:
-    """Return the statuses that may be chosen: the plan's own, then the common ones.
+    """Return the statuses that may be chosen: the common ones, each before the plan's own like it.
 
     A common one that the plan words itself, or whose word is that of one of its own, stands once.
     """
@@ -111,7 +111,7 @@ def choices(plan: Plan, words: Words) -> tuple[Choice, ...]:
         found.setdefault(word.casefold(), Choice(status.id, word))
     order = {code: at for at, code in enumerate(STATUSES)}
     bases = {status.id: order.get(status.base, len(order)) for status in (*own, *common)}
-    return tuple(sorted(found.values(), key=lambda one: bases[one.code]))
+    return tuple(sorted(found.values(), key=lambda one: (bases[one.code], one.code in known)))
 
 
 def make_form(
@@ -173,12 +173,13 @@ def _name(plan: Plan, kind: str, party: str, words: Words) -> str:
 
 def _keys(rows: Iterable[Row]) -> dict[str, str]:
     """Return by their ids what names rows in the form: the number, unless two have the same."""
-    made = {row.id: _key(row.number) for row in rows}
+    made = {row.id: key_of(row.number) for row in rows}
     often = Counter(made.values())
-    return {one: key if often[key] == 1 else _key(one) for one, key in made.items()}
+    return {one: key if often[key] == 1 else key_of(one) for one, key in made.items()}
 
 
-def _key(number: str) -> str:
+def key_of(number: str) -> str:
+    """Return what names a row in a form, from its number or id: "1.1", of a unit "1.1 IMM"."""
     return number.replace("@", " ")
 
 

@@ -15,7 +15,6 @@ from actionplan_tui.domain.notes.note import (
     NextStep,
     Note,
     Redaction,
-    content,
     fingerprint,
     from_iso,
     iso_utc,
@@ -50,6 +49,8 @@ READ_COLUMNS = (
     "review",
     "response",
     "outlook",
+    "source",
+    "taken_by",
 )
 _WORDS = len(READ_COLUMNS)  # words and salt come after the columns
 
@@ -129,7 +130,7 @@ def note_to_row(note: Note) -> dict[str, Any]:
     Args:
         note: As `normal` returns it.
     """
-    said = content(note)
+    digest = words_digest(note)
     return {
         "id": note.id,
         "plan": note.plan,
@@ -142,11 +143,11 @@ def note_to_row(note: Note) -> dict[str, Any]:
         "recorded": iso_utc(note.recorded),
         "author": note.author,
         "status": note.status,
-        "due": said.get("due", ""),
-        "proposed_due": said.get("proposed_due", ""),
+        "due": note.due.text if note.due else "",
+        "proposed_due": note.proposed_due.text if note.proposed_due else "",
         "responsible": to_json(note.responsible) if note.responsible else "",
         "milestone": note.milestone,
-        "reached": said.get("reached", ""),
+        "reached": note.reached.text if note.reached else "",
         "effect": note.effect,
         "proposal": note.proposal,
         "procedure": note.procedure,
@@ -156,11 +157,13 @@ def note_to_row(note: Note) -> dict[str, Any]:
         "review": note.review,
         "response": note.response,
         "outlook": note.outlook,
+        "source": note.source,
+        "taken_by": note.taken_by,
         "retracts": note.retracts,
         "content": int(note.has_content),
         "said": _said(note),
-        "digest": words_digest(note),
-        "hash": fingerprint(note),
+        "digest": digest,
+        "hash": fingerprint(note, digest),
     }
 
 
@@ -223,6 +226,8 @@ def note_from_row(row: Sequence[Any], erased: Mapping[str, Redaction]) -> Note:
         review=row[21],
         response=row[22],
         outlook=row[23],
+        source=row[24],
+        taken_by=row[25],
         links=links_of(free),
         meeting=said.get("meeting", ""),
         retracts=row[15],

@@ -35,6 +35,7 @@ TABLES = {
     "redaction": "note_id",
     "meeting_record": "uid",
     "meeting_act": "id",
+    "reminder": "id",
 }
 """Of each table that is journalled, the column of the id. The words of a note are in its hash."""
 
@@ -186,6 +187,6 @@ def _write(
         INSERT["journal_row"],
         [
             {"kind": table, "id": identifier, "hash": sealed, "sequence": entry.sequence}
-            for table, identifier, sealed in items
+            for table, identifier, sealed in sorted(items)
         ],
     )

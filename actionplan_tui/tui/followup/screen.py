@@ -77,7 +77,6 @@ class FollowUp(BaseScreen):
         self._narrowing = Narrowing()
         self._shown_before = False
         self.first: FirstRows | None = None
-        """What is shown until everything is read; only the cursor moves meanwhile."""
         self._before_search = ""
         self._found = Later(self, self.show)
         self._kept: tuple[set[str], Selection] = (set(), Selection())
@@ -128,12 +127,10 @@ class FollowUp(BaseScreen):
         listed.show(groups, place.row, several=several, sort=place.sort)
         if listed.has_focus and not rows:
             self.set_focus(None)
-        listed.display = bool(rows)
         empty = self.query_one("#empty", Static)
-        empty.display = not rows
+        listed.display, empty.display = bool(rows), not rows
         if not rows:
-            words = self._why_empty(register, len(whole))
-            empty.update(with_keys(words, self.app.theme_variables))
+            empty.update(with_keys(self._why_empty(register, len(whole)), self.app.theme_variables))
             self.query_one("#detail", Detail).show("")
         elif self.focused is None:
             listed.focus()
@@ -146,6 +143,11 @@ class FollowUp(BaseScreen):
         """Return whether a key waits for what is still being read; the cursor does not."""
         return super().early(key) and not (self.first and key in _MOVES and self._list().has_focus)
 
+    def let_go(self) -> None:
+        """Forget the rows that were chosen."""
+        super().let_go()
+        self._narrowing = Narrowing()
+
     def _why_empty(self, register: Register, elsewhere: int) -> str:
         if not register.plans:
             return first_steps(self, self.app.settings.db)
@@ -154,8 +156,8 @@ class FollowUp(BaseScreen):
 
     def about(self) -> Alternatives:
         """Return the filter, how many rows it leaves, and the plan."""
-        register, plan, first = self.app.register, self.plan(), self.first
-        if not (register.plans if register else first):
+        plan, first = self.plan(), self.first
+        if not (self.app.register.plans if self.app.register else first):
             return ()
         found = first.count if first else len(once(self.query_one("#rows", RowList).rows))
         count = ngettext("{count} item", "{count} items", found).format(count=found)
@@ -347,8 +349,7 @@ class FollowUp(BaseScreen):
         if row is None:
             return
         above = row.plan.parent(row.item)
-        self.set_class(True, "-tree")
-        self.set_class(False, "-no-tree")
+        self.set_class(True, "-tree").set_class(False, "-no-tree")
         tree = self.query_one("#tree", PlanTree)
         tree.go_to(Branch(row.plan.id, above.id if above else ""))
         tree.focus()
@@ -358,8 +359,7 @@ class FollowUp(BaseScreen):
         """Show or hide the tree."""
         tree = self.query_one("#tree", PlanTree)
         hidden = not tree.display or (self.has_class("-narrow") and not self.has_class("-tree"))
-        self.set_class(hidden, "-tree")
-        self.set_class(not hidden, "-no-tree")
+        self.set_class(hidden, "-tree").set_class(not hidden, "-no-tree")
         (tree if hidden else self.query_one("#rows")).focus()
 
     @does(commands.EXAMPLES, when=_empty)
