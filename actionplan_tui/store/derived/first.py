@@ -109,6 +109,8 @@ def _plans(reader: Reader, view: View, selection: Selection) -> list[_Kept] | No
         for one in loaded
     ]
     size = sum(one.size() for one in found)
+    if not size:
+        return None
     left = min(UNSURE, size // SHARE) if SHARE else UNSURE
     for one in found:
         if not one.look(view, now, left):
