@@ -11,6 +11,7 @@ from typing import Any
 from actionplan_tui.files import read_whole
 from actionplan_tui.locales import LANGUAGES, N_, _
 from actionplan_tui.locales.system import why
+from actionplan_tui.preferences.mail import HEADING, read_mail
 from actionplan_tui.preferences.model import KEYS, MOST_DAYS, CheckKeys, Finding, Preferences
 from actionplan_tui.settings import MINUTES_DONE, THEMES
 
@@ -96,8 +97,8 @@ def _without_fault(text: str, error: tomllib.TOMLDecodeError, *, told: bool) -> 
         later = (s.start for s in statements(text) if s.start > at.start and s.kind != "key")
         end = next(later, len(text))
     if told and heading:
-        message = _("The only heading is {heading}, and it stands once.").format(
-            heading=f"[{_KEYMAP}]"
+        message = _("The only headings are {headings}, and each stands once.").format(
+            headings=f"[{HEADING}], [{_KEYMAP}]"
         )
     elif told and len(at.keys) > 1:
         # `note.save` is a table inside `note`, which may be a key itself.
@@ -160,6 +161,7 @@ class _Reader:
             theme=self._one_of("theme", THEMES),
             minutes_done=self._one_of("minutes_done", MINUTES_DONE),
             phrases=self._phrases(),
+            mail=read_mail(self._table.get(HEADING, {}), self._fault, _unknown),
             keymap=self._keymap(),
         )
 
@@ -273,17 +275,19 @@ def _shown(value: object) -> str:
     return shown(str(value).lower() if isinstance(value, bool) else value)
 
 
-def _unknown(key: str) -> str:
+def _unknown(key: str, known: tuple[str, ...] = KEYS) -> str:
     from actionplan_tui.domain.text.nearest import nearest
     from actionplan_tui.reports.words.problems import did_you_mean
 
+    if known is not KEYS and key in KEYS:
+        return _misplaced(key, HEADING)
     told = _("“{key}” is no setting.").format(key=_shown(key))
-    meant = did_you_mean(nearest(key, KEYS, 1))
-    known = _("Settings are: {names}.").format(names=", ".join(KEYS))
-    return f"{told} {meant or known}"
+    meant = did_you_mean(nearest(key, known, 1))
+    names = _("Settings are: {names}.").format(names=", ".join(known))
+    return f"{told} {meant or names}"
 
 
-def _misplaced(key: str) -> str:
+def _misplaced(key: str, heading: str = _KEYMAP) -> str:
     return _("“{key}” stands below {heading}; it must stand above.").format(
-        key=key, heading=f"[{_KEYMAP}]"
+        key=key, heading=f"[{heading}]"
     )
