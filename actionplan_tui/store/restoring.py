@@ -112,7 +112,12 @@ def opened_copy(copy: Path, now: datetime) -> Store:
         StoreError: It cannot be read, is empty, or is no database of this program.
     """
     from actionplan_tui.store.migrations.migrate import bring_up_to_date
-    from actionplan_tui.store.migrations.revisions import head, schema_version
+    from actionplan_tui.store.migrations.revisions import (
+        is_newer,
+        is_older,
+        newer,
+        schema_version,
+    )
 
     with explained(str(copy)):
         try:
@@ -125,7 +130,9 @@ def opened_copy(copy: Path, now: datetime) -> Store:
             version = schema_version(connection)
             if not version:
                 raise StoreError(_("{path} is empty: there is nothing in it.").format(path=copy))
-            if version != head():
+            if is_newer(version):
+                raise newer(str(copy), None)
+            if is_older(version):
                 bring_up_to_date(connection, MEMORY, now, 0, journal.begin)
         except BaseException:
             connection.close()

@@ -293,14 +293,14 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
         from actionplan_tui.store.kept.transaction import transaction
+        from actionplan_tui.store.migrations.revisions import refuse_writing
 
         check_place(self._path, self._opened)
-        with (
-            self._lock,
-            explained(self._path),
-            transaction(self._connection, self._reader, self._clock) as writer,
-        ):
-            yield writer
+        with self._lock, explained(self._path):
+            refuse_writing(self._connection, self._path)
+            with transaction(self._connection, self._reader, self._clock) as writer:
+                refuse_writing(self._connection, self._path)  # somebody may have upgraded it
+                yield writer
 
     def load(
         self,

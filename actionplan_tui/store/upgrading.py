@@ -13,7 +13,13 @@ from actionplan_tui.store.dialects.connect import MEMORY, connect, database_path
 from actionplan_tui.store.dialects.failures import explained, refuse_alien_log
 from actionplan_tui.store.kept import journal
 from actionplan_tui.store.migrations.migrate import bring_up_to_date
-from actionplan_tui.store.migrations.revisions import head, schema_version
+from actionplan_tui.store.migrations.revisions import (
+    Needed,
+    head,
+    is_older,
+    needed_of,
+    schema_version,
+)
 from actionplan_tui.store.results import StoreError
 
 
@@ -25,12 +31,16 @@ class Upgraded:
         place: Where it is, as people may read it.
         before: The version of its schema before.
         after: The version now; the same: nothing was changed.
+        known: The newest version that this program knows.
+        needed: Which programs may use it now.
         copy: Where what it was before is kept, if there is a copy.
     """
 
     place: str
     before: str
     after: str
+    known: str
+    needed: Needed
     copy: Path | None = None
 
 
@@ -54,8 +64,8 @@ def upgrade(url_or_path: str | Path, now: datetime, patience: float = 30.0) -> U
         before, copy = schema_version(connection), None
         if not before:
             raise StoreError(_("{path} is empty: there is nothing in it.").format(path=path))
-        if before != head():
+        if is_older(before):
             copy = bring_up_to_date(connection, path, now, patience, journal.begin)
-        after = schema_version(connection)
+        after, needed = schema_version(connection), needed_of(connection)
     settle_beside(path)
-    return Upgraded(path, before, after, copy)
+    return Upgraded(path, before, after, head(), needed, copy)

@@ -91,6 +91,7 @@ CAME = {
     "0006": ("DROP TABLE journal_row", "DROP TABLE journal"),
     "0007": ("ALTER TABLE note DROP COLUMN source", "ALTER TABLE note DROP COLUMN taken_by"),
     "0008": ("DROP TABLE reminder",),
+    "0009": ("DROP TABLE schema_needed",),
 }
 """What takes away again what each schema brought."""
 

@@ -51,10 +51,19 @@ class AnswerLost:
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
         """Run a statement; after the first COMMIT, fail as if nobody answered."""
         found = self._connection.execute(sql, *values)
-        if sql == "COMMIT" and not self.lost:
+        if sql == "COMMIT":
+            self._answer()
+        return found
+
+    def commit(self) -> None:
+        """Commit; the first time, fail as if nobody answered."""
+        self._connection.commit()
+        self._answer()
+
+    def _answer(self) -> None:
+        if not self.lost:
             self.lost += 1
             raise sqlite3.OperationalError("the connection was closed")
-        return found
 
 
 @pytest.fixture

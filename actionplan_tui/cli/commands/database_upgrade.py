@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE
 from actionplan_tui.locales import _
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.upgrading import Upgraded
 
 
 def run(_arguments: argparse.Namespace, context: Context) -> int:
@@ -17,7 +21,13 @@ def run(_arguments: argparse.Namespace, context: Context) -> int:
     done = upgrade(context.settings.db, context.settings.now())
     if done.before == done.after:
         told = _("{path} has the newest schema, {schema}, already. Nothing was changed.")
-        context.say(told.format(path=plain(done.place), schema=done.after))
+        if done.after != done.known:
+            told = _(
+                "{path} has the schema {schema}, of a newer version of this program, which knows "
+                "{known}. Nothing was changed."
+            )
+        context.say(told.format(path=plain(done.place), schema=done.after, known=done.known))
+        _say_needed(done, context)
         return DONE
     told = _("{path} was brought from the schema {before} to {after}.")
     context.saved = told.format(path=plain(done.place), before=done.before, after=done.after)
@@ -25,4 +35,11 @@ def run(_arguments: argparse.Namespace, context: Context) -> int:
     if done.copy is not None:
         told = _("What it was before is kept: {path}.")
         context.say(told.format(path=plain(str(done.copy))))
+    _say_needed(done, context)
     return DONE
+
+
+def _say_needed(done: Upgraded, context: Context) -> None:
+    told = _("It may be read by version {reading} of the program and later, written by {writing}.")
+    needed = done.needed
+    context.say(told.format(reading=needed.reading_program, writing=needed.writing_program))

@@ -18,7 +18,7 @@ from actionplan_tui.store.dialects.connect import MEMORY, connect
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.engine import engine_for
 from actionplan_tui.store.dialects.folder import choose_journal
-from actionplan_tui.store.migrations.revisions import head, schema_version
+from actionplan_tui.store.migrations.revisions import head, is_older, schema_version
 
 SCRIPTS = "actionplan_tui.store:migrations"
 _one_at_a_time = threading.Lock()  # Alembic keeps its context in a module
@@ -66,7 +66,7 @@ def bring_up_to_date(
         choose_journal(connection, path, patience)
     with engine_for(connection).begin() as transaction:
         version = schema_version(connection)
-        if version == head():
+        if not is_older(version):
             return None
         if version and path != MEMORY:
             copy = copy_name(Path(path), version, now)
