@@ -41,9 +41,9 @@ def read_mail(
                 "keyring ({command}), or in the environment ({variable}). If others could read "
                 "the file, change the password."
             )
-            told = told.format(
-                command=f"keyring set actionplan {_('USER')}", variable=PASSWORD_VARIABLE
-            )
+            user = table.get("user") or "name"
+            command = f"keyring set actionplan {user}"
+            told = told.format(command=command, variable=PASSWORD_VARIABLE)
             complain((HEADING, key), told)
         elif key not in MAIL_KEYS:
             complain((HEADING, key), unknown(key, MAIL_KEYS))

@@ -52,13 +52,13 @@ def make_message(
     message = EmailMessage(policy=_POLICY)
     message["Subject"] = plain(subject(letter, t))
     message["To"] = mailbox(letter.name, letter.recipient.reached.address)
-    message["Content-Language"] = t.language
     text = letter_text(letter, view, t, attached=len(attachments), signed=signed)
     message.set_content(text, cte="quoted-printable")
     for one in attachments:
         kind = mimetypes.guess_type(one.name)[0] or "application/octet-stream"
         main, _slash, sub = kind.partition("/")
         message.add_attachment(one.data, maintype=main, subtype=sub, filename=plain(one.name))
+    message["Content-Language"] = t.language  # last: what has gone before takes it away
     return message
 
 

@@ -9,7 +9,7 @@ from types import TracebackType
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.settings import NONE, TLS, Mail
+from actionplan_tui.settings import NONE, STARTTLS, TLS, Mail
 
 SECONDS = 30.0
 """How long an answer of the server is waited for."""
@@ -67,6 +67,9 @@ class Connection:
         """
         mail = self._mail
         place = f"{plain(mail.host)}:{mail.usual_port}"
+        if mail.user and mail.tls == NONE:
+            told = _("A password is never sent unencrypted: write {example} under [mail].")
+            raise MailError(told.format(example=f'tls = "{STARTTLS}"'))
         try:
             self._server = self._open()
             if mail.user:
