@@ -46,6 +46,7 @@ EXPECTED = {
         "merge",
         "completion",
         "config",
+        "doctor",
     ),
 }
 

@@ -62,6 +62,11 @@ def _lay_out_missing(connection: sqlite3.Connection, versions: Collection[str]) 
         _keep(connection, lay_out(sha256, found[0]))
 
 
+def not_laid_out(connection: sqlite3.Connection, versions: Collection[str]) -> int:
+    """Return how many versions will be laid out when a part of them is first read."""
+    return len(_missing(connection, versions))
+
+
 def _missing(connection: sqlite3.Connection, versions: Collection[str]) -> set[str]:
     try:
         laid = connection.execute(f"SELECT sha256 FROM {PREFIX}version").fetchall()  # noqa: S608

@@ -48,7 +48,12 @@ def connect(path: str, patience: float, options: str = "mode=rwc") -> sqlite3.Co
         uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )
     try:
-        for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"):
+        for pragma in (
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "temp_store = MEMORY",  # what is kept in case that one row of many is refused
+        ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from actionplan_tui.store.dialects.statements import INSERT
@@ -32,12 +32,25 @@ class Writer:
         self.renamed = False
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
-        """Add rows to a table; those that are known already change nothing. All rows come so."""
+        """Add rows to a table; those that are known already change nothing.
+
+        All rows come so, but for those of `insert_new`.
+        """
         statement = INSERT[table]
         for row in rows:
             # One at a time: only so does SQLite say whether a row was new.
             if self._connection.execute(statement, row).rowcount:
                 self.inserted.append((table, row))
+
+    def insert_new(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows, all at once, of which it was found out in this transaction that none is there.
+
+        Raises:
+            RuntimeError: One of them was there after all.
+        """
+        if rows and self._connection.executemany(INSERT[table], rows).rowcount != len(rows):
+            raise RuntimeError(f"{table}: a row that was taken for a new one was there")
+        self.inserted += [(table, row) for row in rows]
 
     def change(self, statement: str, **values: object) -> int:
         """Run a statement on what may be written over; return how many rows it met."""
