@@ -11,14 +11,13 @@ from typing import Any
 from actionplan_tui.files import read_whole
 from actionplan_tui.locales import LANGUAGES, N_, _
 from actionplan_tui.locales.system import why
-from actionplan_tui.preferences.mail import HEADING, read_mail
 from actionplan_tui.preferences.model import KEYS, MOST_DAYS, CheckKeys, Finding, Preferences
-from actionplan_tui.settings import MINUTES_DONE, THEMES
+from actionplan_tui.settings import MINUTES_DONE, THEMES, Mail
 
 _MOST_FINDINGS = 20
 LIMIT_BYTES = 1_000_000
 """The largest file of settings that is read."""
-_KEYMAP = "keymap"
+_KEYMAP, _MAIL = "keymap", "mail"
 _TEXT = N_("Write text in quotation marks: {example}")
 _NO_KEYS = ("as", "author", "database", "minutes_done", "phrases")
 """Settings that are not also the id of what a key does."""
@@ -98,7 +97,7 @@ def _without_fault(text: str, error: tomllib.TOMLDecodeError, *, told: bool) -> 
         end = next(later, len(text))
     if told and heading:
         message = _("The only headings are {headings}, and each stands once.").format(
-            headings=f"[{HEADING}], [{_KEYMAP}]"
+            headings=f"[{_MAIL}], [{_KEYMAP}]"
         )
     elif told and len(at.keys) > 1:
         # `note.save` is a table inside `note`, which may be a key itself.
@@ -161,7 +160,7 @@ class _Reader:
             theme=self._one_of("theme", THEMES),
             minutes_done=self._one_of("minutes_done", MINUTES_DONE),
             phrases=self._phrases(),
-            mail=read_mail(self._table.get(HEADING, {}), self._fault, _unknown),
+            mail=self._mail(),
             keymap=self._keymap(),
         )
 
@@ -229,6 +228,13 @@ class _Reader:
                 found.append(phrase.strip())
         return tuple(found)
 
+    def _mail(self) -> Mail:
+        if _MAIL not in self._table:
+            return Mail()
+        from actionplan_tui.preferences.mail import read_mail
+
+        return read_mail(self._table[_MAIL], self._fault, _unknown)
+
     def _keymap(self) -> dict[str, str]:
         table = self._table.get(_KEYMAP, {})
         if not isinstance(table, dict):
@@ -280,7 +286,7 @@ def _unknown(key: str, known: tuple[str, ...] = KEYS) -> str:
     from actionplan_tui.reports.words.problems import did_you_mean
 
     if known is not KEYS and key in KEYS:
-        return _misplaced(key, HEADING)
+        return _misplaced(key, _MAIL)
     told = _("“{key}” is no setting.").format(key=_shown(key))
     meant = did_you_mean(nearest(key, known, 1))
     names = _("Settings are: {names}.").format(names=", ".join(known))

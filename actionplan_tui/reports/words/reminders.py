@@ -130,7 +130,7 @@ def _part(party: str, part: Part, view: View, t: Translator) -> Iterator[str]:
         yield from _row(row, view, t)
     if (left := len(rows) - MOST_ROWS) > 0:
         yield ""
-        yield t.ngettext("… and {count} more", "… and {count} more", left).format(count=left)
+        yield t.gettext("… and {count} more").format(count=left)
 
 
 def _row(row: Row, view: View, t: Translator) -> Iterator[str]:
