@@ -11,7 +11,7 @@ import pytest
 
 from actionplan_tui.domain.notes.note import Redaction, fingerprint, redacted
 from actionplan_tui.store import StoreError
-from tests.store.make import NOW, a_note, execute, loaded
+from tests.store.make import NOW, a_note, dumped, execute, loaded, raw
 
 TABLES = ("note", "note_words", "plan_version", "plan_event", "redaction")
 
@@ -27,10 +27,11 @@ def database(tmp_path: Path) -> Path:
 
 
 def content(path: Path) -> dict[str, list[object]]:
-    with closing(sqlite3.connect(path)) as connection:
+    with raw(path) as connection:
         return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_are_neither_changed_nor_deleted(database: Path, table: str) -> None:
     before = content(database)
@@ -59,6 +60,7 @@ def test_rows_are_neither_changed_nor_deleted(database: Path, table: str) -> Non
     assert content(database) == before
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", TABLES)
 def test_no_row_can_be_replaced_by_its_row_number(database: Path, table: str) -> None:
     with pytest.raises(sqlite3.OperationalError, match="rowid"):
@@ -90,6 +92,7 @@ def test_erased_words_leave_the_rest_verifiable(tmp_path: Path) -> None:
         assert store.verify() == []
         store.append([note])
         assert store.notes() == [found]
+        assert "secret" not in dumped(store)
         files = [file.read_bytes() for file in tmp_path.iterdir()]
         assert not any(b"secret" in data or b"pepper" in data for data in files)
         with pytest.raises(StoreError, match="erased already"):

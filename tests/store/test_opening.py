@@ -22,6 +22,8 @@ from actionplan_tui.store import Store, StoreError
 from actionplan_tui.store.migrations import migrate, revisions
 from tests.store.make import NOW, a_note, execute, loaded
 
+pytestmark = pytest.mark.sqlite
+
 KNOWN = revisions.REVISIONS
 NEW = f"{int(KNOWN[-1]) + 1:04}"
 NEXT = """

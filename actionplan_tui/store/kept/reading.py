@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.document.document import plan_from_document
 from actionplan_tui.domain.notes.history import PlanRecord, View
@@ -17,6 +16,9 @@ from actionplan_tui.locales import _
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.kept.codec import READ_COLUMNS, note_from_row
 from actionplan_tui.store.results import PlanInfo, StoreError, VersionInfo
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 Windows = Mapping[str, tuple[date | None, date]]
 
@@ -129,8 +131,10 @@ class Loaded:
 class Reader:
     """Reads over one connection. Nothing here writes, and nothing knows what day it is."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.server, self.has_table = connection.server, connection.has_table
+        self.moment, self.state = connection.moment, connection.state
 
     def query(self, sql: str, values: Iterable[object] = ()) -> list[Any]:
         """Return all rows of a statement; parameters are question marks."""
