@@ -192,6 +192,7 @@ def write_whole(
     *,
     replace: bool,
     check: Callable[[], None] | None = None,
+    private: bool = False,
 ) -> None:
     """Write a file: all of it, or nothing.
 
@@ -203,13 +204,14 @@ def write_whole(
         data: What goes in.
         replace: Whether a file that is there is to give way.
         check: Called just before the file takes its place; what it raises stops that.
+        private: Whether nobody else may read a new one.
 
     Raises:
         FileExistsError: It is there, and is not to give way.
         RefusedError: It must never give way.
         OSError: The system refuses; it names the target.
     """
-    with draft_of(target, replace=replace, check=check) as draft:
+    with draft_of(target, replace=replace, check=check, private=private) as draft:
         draft.write_bytes(data)
 
 
@@ -220,6 +222,7 @@ def draft_of(
     replace: bool,
     check: Callable[[], None] | None = None,
     database: bool = False,
+    private: bool = False,
 ) -> Iterator[Path]:
     """Give an empty file to write into, which takes the place of another one at the end.
 
@@ -231,6 +234,7 @@ def draft_of(
         replace: Whether a file that is there is to give way.
         check: Called just before it does; what it raises stops that.
         database: Whether a database is written; nobody else may read it then.
+        private: Whether nobody else may read a new file.
 
     Yields:
         The file to write into.
@@ -249,7 +253,7 @@ def draft_of(
     handle = -1
     try:
         _clear_left(draft)
-        handle = _new(draft, 0o600 if database else 0o666)
+        handle = _new(draft, 0o600 if database or private else 0o666)
         yield draft
         _settle(handle, draft, target)
         if os.name == "nt":  # an open file can be neither moved nor replaced there

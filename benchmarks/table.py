@@ -2,7 +2,8 @@
 
 Run it from the repository's root: `python benchmarks/table.py [--items N] [--runs N]`. What is
 measured is processor time (of the best of some runs) and memory, never the time on the wall: that
-depends on what else the machine does. docs/house.md says what the lines mean.
+depends on what else the machine does. Modules are compiled beforehand, as where the program is
+installed. docs/house.md says what the lines mean.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import actionplan_tui
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -89,8 +92,10 @@ def ratio(work: str, cost: Cost, against: Cost, at_most: str = "") -> None:
 
 def filled(folder: Path, items: int) -> tuple[Place, Cost]:
     """Make plans and load them; return what the first load cost."""
-    place = Place(folder / f"plans-{items}", folder / f"{items}.db")
+    # Each in a folder of its own: the app looks for copies beside the database.
+    place = Place(folder / f"plans-{items}", folder / f"{items}" / "plans.db")
     place.files.mkdir()
+    place.db.parent.mkdir()
     write_plans(place.files, items)
     return place, once(place.command("load", str(place.files)))
 
@@ -101,8 +106,10 @@ def screen(db: Path, day: str = DAY) -> list[str]:
 
 def start(folder: Path, runs: int) -> Cost:
     """Print what the bundled plans cost; return what a bare app does."""
-    bundled = Place(Path("plans"), folder / "bundled.db")
+    bundled = Place(Path("plans"), folder / "bundled" / "plans.db")
+    bundled.db.parent.mkdir()
     once(bundled.command("load", "plans"))
+    once(screen(bundled.db))
     bare = best([sys.executable, "-c", BARE], runs)
     ratio("rows on the screen, bundled plans / a bare app", best(screen(bundled.db), runs), bare,
           "1.4")  # fmt: skip
@@ -173,7 +180,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ |= {"HOME": name, "XDG_CONFIG_HOME": name, "XDG_STATE_HOME": name}
-        once([sys.executable, "-m", "actionplan_tui", "--version"])
+        # As where the program is installed: its modules are compiled before they are measured.
+        compiled = str(folder / "compiled")
+        os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": compiled}
+        once([sys.executable, "-m", "compileall", "-q", str(Path(actionplan_tui.__file__).parent)])
         few, _cost = filled(folder, SMALL)
         many, first = filled(folder, items)
         bare = start(folder, given.runs)

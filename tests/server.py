@@ -120,11 +120,13 @@ def migrate(url: str) -> None:
     opened.close()
 
 
-def bare_database() -> str:
+def bare_database(encoding: str = "UTF8") -> str:
     """Make a database with nothing in it; return its URL."""
     name = next(_names)
     with connected(server()) as connection:
-        connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+        connection.execute(
+            f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0"
+        )
     atexit.register(_drop, name)
     return of_database(name)
 
@@ -149,7 +151,7 @@ def give_back(url: str) -> None:
         )
         found = connection.execute(
             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
-            "AND relkind = 'r' AND relname <> 'alembic_version'"
+            "AND relkind = 'r' AND relname NOT IN ('alembic_version', 'schema_needed')"
         ).fetchall()
         tables = [name for (name,) in found]
         guards = connection.execute(

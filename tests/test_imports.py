@@ -138,6 +138,37 @@ def test_a_note_is_written_without_the_models(loaded: Path) -> None:
         assert len(store.notes()) == before + 1
 
 
+MOST_FOR_A_LIST, MOST_FOR_THE_APP = 128, 178
+"""How many of the program's modules a list, or the app's first screen, may import."""
+
+
+def test_a_list_imports_little_whatever_the_settings(loaded: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "actionplan"
+    settings.mkdir()
+    (settings / "config.toml").write_text('author = "TST"\nlanguage = "en"\n', encoding="utf-8")
+    print_modules = (
+        "import sys; from actionplan_tui.cli.main import main; "
+        "status = main(sys.argv[1:]); print(*sys.modules, sep='\\n'); sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", print_modules, "list", "--overdue", "--db", str(loaded)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1", "XDG_CONFIG_HOME": str(tmp_path)},
+        check=False,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    there = set(done.stdout.split())
+    assert "actionplan_tui.planfile.lines" in there  # the settings were read
+    assert "actionplan_tui.planfile.reader" not in there
+    assert not there & {"dateutil", "difflib", "hashlib", "tomli_w", "uuid"}
+    ours = {name for name in there if name.startswith("actionplan_tui.")}
+    assert len(ours) <= MOST_FOR_A_LIST
+
+
 def there_after(db: Path, *keys: str) -> set[str]:
     """Start the app, press keys; return the modules that are imported then."""
     done = subprocess.run(
@@ -161,6 +192,7 @@ def test_the_app_starts_with_what_its_first_screen_needs(loaded: Path) -> None:
     rooms = {name for name in tui if "." in name and not name.startswith("common.")}
     assert rooms == FIRST
     assert tui & DIALOGS == {"common.ask"}
+    assert sum(name.startswith("actionplan_tui.") for name in there) <= MOST_FOR_THE_APP
 
 
 def test_what_waits_is_imported_by_the_key_that_needs_it(loaded: Path) -> None:

@@ -101,9 +101,22 @@ class Context:
                 )
         store = Store.open(place, self.settings.now(), clock=self.settings.now)
         try:
+            self._say_folder(store.path)
             yield store
         finally:
             store.close()
+
+    def _say_folder(self, path: str) -> None:
+        """Say once of a database what is to be known of the folder that it lies in."""
+        from actionplan_tui.store import folder_of
+
+        folder = folder_of(path)
+        if folder.kind:
+            from actionplan_tui.preferences.told import first_time
+            from actionplan_tui.reports.words.folders import folder_words
+
+            if first_time(f"{folder.kind} folder", path):
+                self.say(folder_words(folder.kind, folder.name))
 
     def at(self, **changes: object) -> Context:
         """Return the same with other settings."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from actionplan_tui.domain.dates.yearday import parse_year_day
 from actionplan_tui.domain.document.reading import PREVIOUS
+from actionplan_tui.domain.notes.note import Source
 from actionplan_tui.domain.plan.links import SCHEMES, scheme_of
 from actionplan_tui.locales import _
 from actionplan_tui.planfile import kinds
@@ -64,6 +65,20 @@ def whole(value: Any, path: Path, report: Report) -> int | None:
         return value
     message = _("A whole number is expected here, from 0 to {most}, without quotation marks.")
     report.error(path, message.format(most=_MOST_DAYS))
+    return None
+
+
+def source(value: Any, path: Path, report: Report) -> str | None:
+    """Read what a note from a form was taken from, as the program writes it."""
+    found = kinds.text(value, path, report)
+    if not found or Source.read(found):
+        return found
+    report.error(
+        path,
+        _("“{text}” names no form. The program writes this key itself: leave it out.").format(
+            text=shown(found)
+        ),
+    )
     return None
 
 

@@ -118,6 +118,8 @@ NOTE: Schema = {
     "links": _LINKS,
     "meeting": _TEXT,
     "retracts": Key(kinds.note_id),
+    "source": Key(kinds_more.source),
+    "taken_by": _TEXT,
     "seq": Key(kinds_more.whole),
     "salt": _TEXT,
     "digest": Key(kinds.digest),

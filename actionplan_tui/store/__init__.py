@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport, PlanReport
     from actionplan_tui.store.beside import copies_beside
     from actionplan_tui.store.dialects.connect import database_path
+    from actionplan_tui.store.dialects.folder import Folder, folder_of
     from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
     from actionplan_tui.store.restoring import Preview, opened_copy, preview, restore
 
@@ -31,6 +32,7 @@ __all__ = [
     "SILENT",
     "Conflict",
     "Digest",
+    "Folder",
     "GivenTwice",
     "JournalInfo",
     "LoadFile",
@@ -47,6 +49,7 @@ __all__ = [
     "VersionInfo",
     "copies_beside",
     "database_path",
+    "folder_of",
     "opened_copy",
     "preview",
     "restore",
@@ -54,6 +57,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "Folder": "actionplan_tui.store.dialects.folder",
     "LoadReport": "actionplan_tui.domain.document.changes",
     "Meetings": "actionplan_tui.store.open_meetings.meetings",
     "PlanReport": "actionplan_tui.domain.document.changes",
@@ -61,6 +65,7 @@ _LATER = {
     "SILENT": "actionplan_tui.store.open_meetings.meetings",
     "copies_beside": "actionplan_tui.store.beside",
     "database_path": "actionplan_tui.store.dialects.connect",
+    "folder_of": "actionplan_tui.store.dialects.folder",
     "opened_copy": "actionplan_tui.store.restoring",
     "preview": "actionplan_tui.store.restoring",
     "restore": "actionplan_tui.store.restoring",

@@ -24,8 +24,9 @@ from actionplan_tui.store.dialects.connect import (
     is_server,
 )
 from actionplan_tui.store.dialects.failures import busy, explained, kind, refuse_alien_log
+from actionplan_tui.store.dialects.folder import leave_wal
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
-from actionplan_tui.store.migrations.revisions import head, schema_version
+from actionplan_tui.store.migrations.revisions import is_older, only_reads, schema_version
 from actionplan_tui.store.results import StoreError
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def open_database(path: str, now: datetime, patience: float) -> SqliteConnection
         _prepare(path)
     with explained(path):
         connection, version = _found(path, patience)
-        if version != head():
+        if is_older(version):
             from actionplan_tui.store.kept import journal
             from actionplan_tui.store.migrations.migrate import bring_up_to_date
 
@@ -72,6 +73,10 @@ def open_database(path: str, now: datetime, patience: float) -> SqliteConnection
             except BaseException:
                 connection.close()
                 raise
+        if path != MEMORY:
+            leave_wal(connection, path)
+        if only_reads(connection, version):
+            connection.execute("PRAGMA query_only = ON")
     if path != MEMORY:
         settle_beside(path)
     return connection

@@ -22,9 +22,10 @@ from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.dialects.access import PRIVATE_FILE
-from actionplan_tui.store.dialects.connect import MEMORY, connect, use_wal
+from actionplan_tui.store.dialects.connect import MEMORY, connect
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.failures import explained
+from actionplan_tui.store.dialects.folder import choose_journal
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
 from actionplan_tui.store.kept import journal
 from actionplan_tui.store.results import Problem, StoreError
@@ -39,6 +40,7 @@ class Preview:
         newest: When the newest thing in the copy was recorded (UTC); None: there is nothing in it.
         going: The notes that only the database has, the oldest first.
         acts: The acts on minutes that only the database has, the oldest first.
+        reminders: How many entries on what was sent to those who answer only the database has.
         coming: How many notes only the copy has.
         plans: The ids of plans whose version in force would be another, or none.
         meetings: The ids of open meetings that only the database has.
@@ -49,6 +51,7 @@ class Preview:
     newest: datetime | None
     going: tuple[Note, ...]
     acts: tuple[Act, ...]
+    reminders: int
     coming: int
     plans: tuple[str, ...]
     meetings: tuple[str, ...]
@@ -63,6 +66,7 @@ class _State:
     versions: dict[str, str]
     loaded: Sequence[datetime]
     meetings: frozenset[str]
+    reminders: frozenset[str]
 
 
 def preview(path: str, copy: Path, now: datetime) -> Preview:
@@ -77,7 +81,7 @@ def preview(path: str, copy: Path, now: datetime) -> Preview:
         raise StoreError(_("{path} is the database itself, not a copy of it.").format(path=copy))
     with opened_copy(copy, now) as store:
         then, wrong = _state(store), tuple(store.verify())
-    unreadable, today = "", _State((), (), {}, (), frozenset())
+    unreadable, today = "", _State((), (), {}, (), frozenset(), frozenset())
     if Path(path).is_file() and Path(path).stat().st_size:
         try:
             with opened_copy(Path(path), now) as store:
@@ -92,6 +96,7 @@ def preview(path: str, copy: Path, now: datetime) -> Preview:
         newest=max(recorded, default=None),
         going=tuple(note for note in today.notes if note.id not in known),
         acts=tuple(act for act in today.acts if act not in then.acts),
+        reminders=len(today.reminders - then.reminders),
         coming=len(known - here),
         plans=tuple(one for one in plans if today.versions.get(one) != then.versions.get(one)),
         meetings=tuple(sorted(today.meetings - then.meetings)),
@@ -107,7 +112,12 @@ def opened_copy(copy: Path, now: datetime) -> Store:
         StoreError: It cannot be read, is empty, or is no database of this program.
     """
     from actionplan_tui.store.migrations.migrate import bring_up_to_date
-    from actionplan_tui.store.migrations.revisions import head, schema_version
+    from actionplan_tui.store.migrations.revisions import (
+        is_newer,
+        is_older,
+        newer,
+        schema_version,
+    )
 
     with explained(str(copy)):
         try:
@@ -120,7 +130,9 @@ def opened_copy(copy: Path, now: datetime) -> Store:
             version = schema_version(connection)
             if not version:
                 raise StoreError(_("{path} is empty: there is nothing in it.").format(path=copy))
-            if version != head():
+            if is_newer(version):
+                raise newer(str(copy), None)
+            if is_older(version):
                 bring_up_to_date(connection, MEMORY, now, 0, journal.begin)
         except BaseException:
             connection.close()
@@ -136,6 +148,7 @@ def _state(store: Store) -> _State:
         {plan.id: plan.versions[0].sha256 for plan in plans},
         [plan.versions[0].loaded for plan in plans],
         frozenset(one.id for one in store.meetings.all() if not one.closed),
+        frozenset(one.id for one in store.reminders.all()),
     )
 
 
@@ -159,7 +172,7 @@ def restore(path: str, copy: Path, now: datetime) -> Path | None:
                 Path(f"{target}{end}").unlink(missing_ok=True)
             store.backup(target, overwrite=True)
         with explained(path), closing(connect(path, 1.0)) as connection:
-            use_wal(connection, 1.0)
+            choose_journal(connection, path, 1.0)
     except OSError as error:
         told = _("{path} cannot be written: {reason}.")
         raise StoreError(told.format(path=path, reason=why(error))) from error

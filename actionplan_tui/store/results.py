@@ -70,7 +70,7 @@ class Problem:
 
     Attributes:
         code: `damaged`, `foreign_key`, `schema`, `note`, `words`, `version`, `event`, `meeting`,
-            `act`, `missing`, `derived`, `orphan` or `journal`.
+            `act`, `reminder`, `missing`, `derived`, `orphan` or `journal`.
         subject: What it is about: the id of a note, an act or a plan, a table's or trigger's
             name, the number of an entry of the journal.
         message: What is wrong, in the reader's language.
@@ -123,7 +123,7 @@ class Conflict:
     """One thing that says something else in two copies, so that they cannot be brought together.
 
     Attributes:
-        kind: `note`, `event` or `act`.
+        kind: `note`, `event`, `act` or `reminder`.
         name: Where it hangs, and its id.
         here: What differs, as this copy has it.
         there: As the other one has it.
@@ -157,6 +157,7 @@ class MergeReport:
         in_force: The plans that were known, of which another version is in force now.
         records: The ids of the meetings whose record came.
         acts: How many acts on minutes came.
+        reminders: How many entries on what was sent to those who answer came.
         lacking: How many notes the other copy does not have.
         twice: The ids of the meetings that were closed in both: both records are kept.
         numbers: Paragraphs and numbers of meetings that were given twice.
@@ -175,6 +176,7 @@ class MergeReport:
     in_force: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     acts: int = 0
+    reminders: int = 0
     lacking: int = 0
     twice: tuple[str, ...] = ()
     numbers: tuple[GivenTwice, ...] = ()
@@ -187,4 +189,4 @@ class MergeReport:
     def empty(self) -> bool:
         """Whether nothing came: everything of the other copy was here."""
         came = (self.notes, self.redactions, self.versions, self.events, self.records, self.acts)
-        return not any(came)
+        return not any((*came, self.reminders))

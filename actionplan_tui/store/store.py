@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from actionplan_tui.store.guard.this_copy import Copy
     from actionplan_tui.store.kept.current import Current
     from actionplan_tui.store.kept.journal import Clock
+    from actionplan_tui.store.kept.reminders import KeptReminders
     from actionplan_tui.store.kept.transaction import Writer
     from actionplan_tui.store.open_meetings.meetings import Meetings
 
@@ -98,6 +99,13 @@ class Store:
         return Meetings(self._reading, self._writing)
 
     @cached_property
+    def reminders(self) -> KeptReminders:
+        """What was prepared for those who answer, and sent to them."""
+        from actionplan_tui.store.kept.reminders import KeptReminders
+
+        return KeptReminders(self._reading, self._writing)
+
+    @cached_property
     def copy(self) -> Copy:
         """This copy of the database: its journal, and what it takes in from another."""
         from actionplan_tui.store.guard.this_copy import Copy
@@ -124,8 +132,6 @@ class Store:
     def __exit__(self, *_error: object) -> None:
         """Close the database."""
         self.close()
-
-    # --- reading ----------------------------------------------------------------------------------
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
@@ -247,11 +253,10 @@ class Store:
     ) -> list[Note]:
         """Return, oldest first, the notes that count in a view and that a register may look at.
 
-        Of each item and unit: the newest; the newest with a status, responsible persons,
-        effect, proposal, proposed deadline, outlook; the newest report, also inside the review's
-        window; the newest with a status before it and by its end; and all with a deadline, a
-        reached milestone, a value, an answer, a status that may close, a review that they name,
-        or words that were erased.
+        Of each item and unit: the newest; the newest with a status, responsible persons, effect,
+        proposal, proposed deadline, outlook; the newest report, also inside the review's window;
+        the newest with a status before it and by its end; and all with a deadline, a milestone
+        reached, a value, an answer, a status that may close, a named review, or erased words.
 
         Args:
             plan_ids: Of these plans; None: of all.
@@ -286,19 +291,17 @@ class Store:
         with self._reading() as reader:
             return reader.state()
 
-    # --- writing ----------------------------------------------------------------------------------
-
     @contextmanager
     def _writing(self, *, alone: bool = True) -> Iterator[Writer]:
         from actionplan_tui.store.kept.transaction import transaction
+        from actionplan_tui.store.migrations.revisions import refuse_writing
 
         check_place(self._path, self._opened)
-        with (
-            self._lock,
-            explained(self._path),
-            transaction(self._connection, self._reader, self._clock, alone=alone) as writer,
-        ):
-            yield writer
+        with self._lock, explained(self._path):
+            refuse_writing(self._connection, self._path)
+            with transaction(self._connection, self._reader, self._clock, alone=alone) as writer:
+                refuse_writing(self._connection, self._path)  # somebody may have upgraded it
+                yield writer
 
     def load(
         self,
@@ -377,8 +380,6 @@ class Store:
         chance = new_chance()
         with self._writing() as writer:
             archive(writer, plan_id, archived, now, chance)
-
-    # --- care -------------------------------------------------------------------------------------
 
     def verify(self) -> list[Problem]:
         """Check the file, every table, trigger and fingerprint; an empty list: all is well."""

@@ -1,4 +1,4 @@
-"""At the start: says that copies of the database lie beside it which have what is missing in it."""
+"""At the start: says what is to be known of the folder of the database, and of copies in it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from actionplan_tui.tui.common.notice import Notice
 from actionplan_tui.tui.common.screen import BaseScreen
 
 if TYPE_CHECKING:
+    from actionplan_tui.store import Folder, Store
     from actionplan_tui.tui.common.host import HasSession
 
     class BesideApp(HasSession, Protocol):
@@ -24,14 +25,41 @@ async def say_beside(app: BesideApp) -> None:
     """Look for copies; say it where nothing else is said, and on the screen of the plans."""
     found = await app.session.look_beside()
     if not found:
+        await _say_folder(app)
         return
     from actionplan_tui.tui.plans.merging import beside_words
     from actionplan_tui.tui.plans.screen import PlansScreen
 
-    screens = [screen for screen in app.screen_stack if isinstance(screen, BaseScreen)]
-    for screen in screens[-1:]:
+    for screen in _seen(app):
         if isinstance(screen, PlansScreen):
             screen.show_beside()
-        elif not screen.query_one("#notice", Notice).has_class("-said"):
+        elif _is_silent(screen):
             keys = f"{key_for(screen, 'go.plans')} {key_for(screen, 'merge')}"
             screen.say(beside_words(found, keys))
+
+
+async def _say_folder(app: BesideApp) -> None:
+    """Say once of a database, where nothing else is said, that others cannot safely write in it."""
+    path, folder = await app.session.run(_folder)
+    for screen in _seen(app):
+        if folder.kind and _is_silent(screen):
+            from actionplan_tui.preferences.told import first_time
+            from actionplan_tui.reports.words.folders import folder_words
+
+            if first_time(f"{folder.kind} folder, in the app", path):
+                screen.say(folder_words(folder.kind, folder.name))
+
+
+def _folder(store: Store) -> tuple[str, Folder]:
+    from actionplan_tui.store import folder_of
+
+    return store.path, folder_of(store.path)
+
+
+def _seen(app: BesideApp) -> Sequence[BaseScreen]:
+    """Return the screen that is seen, or that a dialog lies on."""
+    return [screen for screen in app.screen_stack if isinstance(screen, BaseScreen)][-1:]
+
+
+def _is_silent(screen: BaseScreen) -> bool:
+    return not screen.query_one("#notice", Notice).has_class("-said")

@@ -18,6 +18,7 @@ Run = Any
 
 EXPECTED = {
     *(
+        "addresses",
         "open",
         "demo",
         "load",

@@ -89,6 +89,8 @@ CONTENT = st.fixed_dictionaries(
         "reason": st.just("Because"),
         "decision": st.just("PN § 12"),
         "meeting": st.just("PN"),
+        "source": st.sampled_from(["f0 a 1.1", "f0 b 1.1"]),
+        "taken_by": st.just("P1"),
     },
 )
 

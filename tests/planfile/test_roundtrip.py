@@ -248,6 +248,8 @@ def notes(draw: st.DrawFn, plan: Plan) -> list[Note]:
                 links=draw(LINKS),
                 seq=draw(st.integers(0, 3)),
                 meeting=draw(TEXTS),
+                source=draw(st.sampled_from(["", "f0123456789ab 0123456789ab 1.1 u1"])),
+                taken_by=draw(st.sampled_from(["", "PNO", "någon annan"])),
                 salt=draw(st.sampled_from(["salt", "\\", identifier])),
             )
             if draw(st.booleans()):

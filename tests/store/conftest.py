@@ -1,4 +1,4 @@
-"""The tests of the store run on both engines; what is about files alone is marked `sqlite`."""
+"""The tests of the store run on both engines; what is about one alone is marked so."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ FEWER = 4
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test on each engine that it is for."""
-    only = metafunc.definition.get_closest_marker("sqlite")
-    metafunc.parametrize("engine", [SQLITE] if only else [SQLITE, POSTGRESQL], indirect=True)
+    only = [e for e in (SQLITE, POSTGRESQL) if metafunc.definition.get_closest_marker(e)]
+    metafunc.parametrize("engine", only or [SQLITE, POSTGRESQL], indirect=True)
 
 
 @pytest.fixture(autouse=True)

@@ -23,8 +23,8 @@ from actionplan_tui.store.kept.codec import note_to_row, words_to_row
 from actionplan_tui.store.kept.reading import Reader
 from tests import server
 
-LATER = ("seq", "entry", "review", "response", "outlook")
-"""The columns of notes that came with the third schema."""
+LATER = ("seq", "entry", "review", "response", "outlook", "source", "taken_by")
+"""The columns of notes that came after the first schema."""
 
 NOW = datetime(2024, 2, 1, 12, 30, tzinfo=UTC)
 
@@ -151,6 +151,22 @@ def fill_as_before(path: Path, note: Note) -> None:
             connection.execute(sql, tuple(values.values()))
 
 
+CAME = {
+    "0005": ("DROP TABLE meeting_act",),
+    "0006": ("DROP TABLE journal_row", "DROP TABLE journal"),
+    "0007": ("ALTER TABLE note DROP COLUMN source", "ALTER TABLE note DROP COLUMN taken_by"),
+    "0008": ("DROP TABLE reminder",),
+    "0009": ("DROP TABLE schema_needed",),
+}
+"""What takes away again what each schema brought."""
+
+
+def as_before(path: Path, revision: str) -> None:
+    """Make a database one of the schema before a revision; what came with later ones is gone."""
+    undone = [one for key in sorted(CAME, reverse=True) if key >= revision for one in CAME[key]]
+    execute(path, *undone, f"UPDATE alembic_version SET version_num = '{int(revision) - 1:04}'")
+
+
 def _plan_rows() -> list[tuple[str, dict[str, Any]]]:
     with loaded() as store:
         reader = Reader(store._connection)
@@ -167,7 +183,8 @@ def execute(path: str | Path, *statements: str) -> None:
     On a server triggers are dropped by their name too, and references are not minded where SQLite
     is told so.
     """
-    if on_server and any(one.startswith(("DROP", "CREATE", "ALTER")) for one in statements):
+    lasting = ("DROP", "CREATE", "ALTER", "UPDATE alembic", "INSERT INTO schema")
+    if on_server and any(one.startswith(lasting) for one in statements):
         on_server.note_changed(path)
     with raw(path) as connection:
         for statement in statements:
@@ -214,6 +231,15 @@ def refused() -> tuple[type[Exception], ...]:
     import psycopg
 
     return (psycopg.errors.RaiseException,)
+
+
+def gone() -> Exception:
+    """Return what the driver raises when the connection goes away."""
+    if not on_server:
+        return sqlite3.OperationalError("the connection was closed")
+    import psycopg
+
+    return psycopg.OperationalError("the connection is closed")
 
 
 def past_the_program(path: str | Path, *statements: str, triggers: Iterable[str] = ()) -> None:

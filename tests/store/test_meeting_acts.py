@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_tui.domain.meeting.act import ADJUSTED, Act
+from actionplan_tui.domain.meeting.act import ADJUSTED, Act, Doing
 from actionplan_tui.domain.meeting.minutes_acts import (
     ActError,
-    Doing,
     Kept,
     adjust,
     announce,
@@ -25,9 +24,8 @@ from actionplan_tui.domain.meeting.minutes_acts import (
 from actionplan_tui.domain.notes.compose import draft_of, retraction
 from actionplan_tui.domain.notes.note import Note, new_id
 from actionplan_tui.store import Store, StoreError
-from actionplan_tui.store.migrations import revisions
 from actionplan_tui.store.restoring import preview, restore
-from tests.store.make import NOW, dumped, execute, loaded, open_store, raw, refused
+from tests.store.make import NOW, as_before, dumped, execute, loaded, open_store, raw, refused
 from tests.store.test_meetings import concluded, opened, random, said
 from tests.store.test_processes import start
 
@@ -188,18 +186,14 @@ def test_a_copy_takes_acts_along_and_putting_it_back_says_what_goes(
 
 
 @pytest.mark.sqlite
-def test_an_older_database_opens_with_its_closed_meetings(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_database_opens_with_its_closed_meetings(tmp_path: Path) -> None:
     path = tmp_path / "db"
-    known = revisions.REVISIONS
-    with monkeypatch.context() as earlier:
-        earlier.setattr(revisions, "REVISIONS", known[: known.index("0005")])
-        with loaded(path) as old:
-            meeting = opened(old)
-            said(old, meeting, text="Half of it")
-            old.meetings.close(concluded(old))
-            notes, record = old.notes(), old.meetings.record(MEETING)
+    with loaded(path) as old:
+        meeting = opened(old)
+        said(old, meeting, text="Half of it")
+        old.meetings.close(concluded(old))
+        notes, record = old.notes(), old.meetings.record(MEETING)
+    as_before(path, "0005")
     with open_store(path, LATER) as store:
         assert (store.notes(), store.meetings.record(MEETING)) == (notes, record)
         kept = store.meetings.kept(MEETING)
@@ -211,7 +205,8 @@ def test_an_older_database_opens_with_its_closed_meetings(
 _KILLED = """
 import os, signal, sys
 from datetime import date, datetime, UTC
-from actionplan_tui.domain.meeting.minutes_acts import Doing, adjust
+from actionplan_tui.domain.meeting.act import Doing
+from actionplan_tui.domain.meeting.minutes_acts import adjust
 from actionplan_tui.domain.notes.compose import retraction
 from actionplan_tui.store import Store
 from actionplan_tui.store.open_meetings import writing as meetings

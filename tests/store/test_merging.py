@@ -14,11 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actionplan_tui.domain.meeting.act import Doing
 from actionplan_tui.domain.meeting.conclusion import conclude
 from actionplan_tui.domain.meeting.entries import new_draft_entry
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.meeting import new_meeting
-from actionplan_tui.domain.meeting.minutes_acts import Doing, send
+from actionplan_tui.domain.meeting.minutes_acts import send
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.store import Store, StoreError, opened_copy

@@ -144,8 +144,12 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path, ne
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     loaded(tmp_path / "db").close()
-    execute(tmp_path / "db", "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(StoreError, match="newer version"):
+    execute(
+        tmp_path / "db",
+        "UPDATE alembic_version SET version_num = '9999'",
+        "INSERT INTO schema_needed VALUES ('9999', '9999', '9999', '7.0', '7.0')",
+    )
+    with pytest.raises(StoreError, match=r"newer version of this program. Install version 7.0 or"):
         Store.open(tmp_path / "db", NOW)
 
 
@@ -163,7 +167,7 @@ def test_what_is_not_a_database_of_this_program_is_left_alone(tmp_path: Path) ->
         with pytest.raises(StoreError, match=said):
             Store.open(path, NOW)
     with pytest.raises(StoreError, match="SQLite file") as refused:
-        Store.open("postgresql://user:secret@host/db", NOW)
+        Store.open("mysql://user:secret@host/db", NOW)
     assert "secret" not in str(refused.value)
 
 

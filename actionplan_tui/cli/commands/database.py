@@ -1,78 +1,59 @@
-"""`database`: who may work in the database, and what is derived in it."""
+"""`database`: who may work in the database, its schema, and what is derived in it."""
 
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
+from typing import Any
 
 from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.context import Context
-from actionplan_tui.cli.faults import DONE, WrongUsage
 from actionplan_tui.locales import N_, _
 
-_DEEDS = ("share", "rebuild")
+_DEEDS = {
+    "share": ("database_share", N_("let a group of users of this computer work in it")),
+    "upgrade": ("database_upgrade", N_("bring its schema up to date")),
+    "rebuild": (
+        "database_rebuild",
+        N_("make anew what is laid out of the plans so that they are read faster"),
+    ),
+}
+"""What can be done, with the module whose `run` does it, and its help."""
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "deed",
-        choices=_DEEDS,
+        choices=tuple(_DEEDS),
         metavar="|".join(_DEEDS),
-        help=_(
-            "share: let a group of users of this computer work in it; rebuild: make anew what "
-            "is laid out of the plans so that they are read faster"
-        ),
+        help="; ".join(f"{name}: {_(told)}" for name, (_module, told) in _DEEDS.items()),
     )
     parser.add_argument("--group", default="", metavar=_("GROUP"), help=_("share: which group"))
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    return _rebuild(context) if arguments.deed == "rebuild" else _share(arguments, context)
-
-
-def _rebuild(context: Context) -> int:
-    with context.store() as store:
-        store.parts.lay_out_again()
-    context.say(_("What is laid out of the plans was made anew. Nothing else was changed."))
-    return DONE
-
-
-def _share(arguments: argparse.Namespace, context: Context) -> int:
-    from actionplan_tui.reports.words.text import plain
-    from actionplan_tui.store.dialects.access import share
-    from actionplan_tui.store.dialects.connect import database_path
-
-    group = arguments.group.strip()
-    if not group:
-        raise WrongUsage(_("Say which group: {option}.").format(option="--group"))
-    path = database_path(context.settings.db)
-    shared = share(path, group)
-    context.say(
-        _("The group {group} may now read and write {path}, and what is made in {folder}.").format(
-            group=plain(group), path=plain(path), folder=plain(str(shared.folder))
-        )
-    )
-    for folder in shared.closed:
-        told = _("The group cannot get to it: the folder {folder} is closed to others.")
-        context.say(told.format(folder=plain(str(folder))))
-    if not shared.closed:
-        told = _("The others name it with {option}, or set it once with: {command}")
-        context.say(told.format(option=f"--db {plain(path)}", command="actionplan config --init"))
-    return DONE
+    module, _told = _DEEDS[arguments.deed]
+    deed: Any = import_module(f"actionplan_tui.cli.commands.{module}")
+    status: int = deed.run(arguments, context)
+    return status
 
 
 COMMAND = Command(
     name="database",
-    arguments=N_("share --group GROUP | rebuild"),
-    help=N_("let others work in the database; make anew what is derived in it"),
+    arguments=N_("share --group GROUP | upgrade | rebuild"),
+    help=N_("let others work in the database; bring it up to date; make anew what is derived"),
     description=N_(
         "A database is for its owner only. “share” gives it and its folder to a group of users, "
         "who may then all read and write it. The folder must be of its own, and every folder above "
         "it one that they can go through. Whoever may only read the file sees what was in it when "
-        "it was opened, and changes nothing. “rebuild” makes anew what is laid out of the plans so "
-        "that parts of them are read fast; nothing that was decided or said is touched."
+        "it was opened, and changes nothing. “upgrade” brings an older database up to date and "
+        "says what it did; what it was before is kept beside it. A file is brought up to date by "
+        "itself when it is opened. “rebuild” makes anew what is laid out of the plans so that "
+        "parts of them are read fast; nothing that was decided or said is touched."
     ),
     examples=(
         ("database share --group registry --db /srv/plans/actionplan.sqlite", N_("share it")),
+        ("database upgrade", N_("bring it up to date")),
         ("database rebuild", N_("when “verify” asks for it")),
     ),
     configure=_configure,

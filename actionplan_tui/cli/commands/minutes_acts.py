@@ -15,7 +15,8 @@ from actionplan_tui.locales import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionplan_tui.domain.meeting.minutes_acts import Doing, Make
+    from actionplan_tui.domain.meeting.act import Doing
+    from actionplan_tui.domain.meeting.minutes_acts import Make
     from actionplan_tui.store import Store
 
 _DAYS = ("adjusted", "corrected", "announced", "sent")
@@ -118,7 +119,8 @@ def run(arguments: argparse.Namespace, act: str, uid: str, store: Store, context
         Fault: It cannot be done.
     """
     from actionplan_tui.cli.arguments.authors import signer
-    from actionplan_tui.domain.meeting.minutes_acts import ActError, Doing
+    from actionplan_tui.domain.meeting.act import Doing
+    from actionplan_tui.domain.meeting.minutes_acts import ActError
     from actionplan_tui.reports.minutes.act_words import act_error, act_text
 
     given = [name for name in (*_DAYS, "until") if getattr(arguments, name) is not None]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.cli.plain.lines import in_ascii
 from actionplan_tui.cli.plain.rows import rows_lines
-from actionplan_tui.domain.notes.history import recorded_by, retracted_ids
+from actionplan_tui.domain.notes.history import recorded_by, repeated_ids, retracted_ids
 from actionplan_tui.domain.register.indicator import series
 from actionplan_tui.domain.register.register import once
 from actionplan_tui.domain.register.standing import URGENCY
@@ -23,7 +23,7 @@ from actionplan_tui.reports.rows.json import (
 from actionplan_tui.reports.rows.table import rows_table
 from actionplan_tui.reports.words import cells
 from actionplan_tui.reports.words.besides import LINKS, besides_facts, link_text
-from actionplan_tui.reports.words.notes import note_parts, signature
+from actionplan_tui.reports.words.notes import note_parts, signature, taken_in
 from actionplan_tui.reports.words.phrases import indicator_line, status_text
 from actionplan_tui.reports.words.text import plain, wrapped
 
@@ -50,7 +50,9 @@ def _told(register: Register, notes: Iterable[Note]) -> list[tuple[Note, bool]]:
     view = register.view
     at_hand = recorded_by(notes, view.known_on)
     gone = retracted_ids(at_hand)
-    shown = [note for note in at_hand if not note.unit and note.day <= view.as_of]
+    until = [note for note in at_hand if not note.unit and note.day <= view.as_of]
+    again = repeated_ids(until)
+    shown = [note for note in until if note.id not in again]
     return [(note, note.id in gone) for note in sorted(shown, key=lambda note: note.order)]
 
 
@@ -126,6 +128,7 @@ def node_text(
         said = note_parts(note, plan)
         if gone:
             said.insert(0, _("Taken back"))
+        said += filter(None, [taken_in(note, plan)])
         lines += [
             f"  {line}"
             for line in wrapped(f"{signature(note, plan)}: {' · '.join(said)}", room - 2)

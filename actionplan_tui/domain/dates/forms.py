@@ -104,7 +104,7 @@ def _weeks(first: str, last: str, year: str, text: str) -> Span:
 
 
 def _named(day: str | None, name: str, year: str, text: str) -> Span | None:
-    from actionplan_tui.domain.dates.months import month_of  # dates in figures do without dateutil
+    from actionplan_tui.domain.dates.months import month_of
 
     month = month_of(name)
     if month is None:
@@ -173,6 +173,23 @@ _FORMS: list[tuple[str, Build]] = [
 ]
 
 
+_WITH_A_DIGIT = (YEAR, r"(\d\d?)")
+_WITH_EITHER = (_ORDINAL, r"(?:(\d\d?)")
+
+
+@cache
+def forms_of(*, digit: bool) -> tuple[int, ...]:
+    """Return the numbers of the forms that a date can have which begins with a digit, or not.
+
+    Each of the others would be made into a pattern and held against it in vain.
+    """
+    return tuple(
+        number
+        for number, (form, _build) in enumerate(_FORMS)
+        if form.startswith(_WITH_EITHER) or form.startswith(_WITH_A_DIGIT) == digit
+    )
+
+
 @cache
 def _pattern(number: int) -> re.Pattern[str]:
     """Return the pattern of a form; made when a date is first held against it, not at import."""
@@ -192,7 +209,8 @@ def read_form(text: str, calendar: Calendar) -> Span | None:
     Raises:
         PeriodError: It has one of the forms, and there are no such days.
     """
-    for number, (_, build) in enumerate(_FORMS):
-        if (match := _pattern(number).fullmatch(text)) and (span := build(match, calendar)):
+    for number in forms_of(digit=text[:1].isdigit()):
+        match = _pattern(number).fullmatch(text)
+        if match and (span := _FORMS[number][1](match, calendar)):
             return span
     return None

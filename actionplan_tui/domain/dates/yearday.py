@@ -45,7 +45,7 @@ def parse_year_day(text: str) -> YearDay | None:
     elif match := _DAY_FIRST.fullmatch(wording):
         month, day = int(match[2] or match[4]), int(match[1] or match[3])
     elif match := _NAMED.fullmatch(small(wording)):
-        from actionplan_tui.domain.dates.months import month_of  # slow, and seldom needed
+        from actionplan_tui.domain.dates.months import month_of
 
         month, day = month_of(match[2] or match[3]) or 0, int(match[1] or match[4])
     else:

@@ -90,6 +90,8 @@ def note_from_table(
         links=links_of(table),
         meeting=table.get("meeting", ""),
         retracts=table.get("retracts", ""),
+        source=table.get("source", ""),
+        taken_by=table.get("taken_by", ""),
         seq=table.get("seq", 0 if "id" in table else place),
         salt=table.get("salt", ""),
         digest=table.get("digest", ""),
@@ -126,6 +128,9 @@ def note_to_table(note: Note) -> dict[str, Any]:
         if value := getattr(note, key):
             table[key] = value
     table.update(notes_module.content(note))
+    for key in ("source", "taken_by"):
+        if value := getattr(note, key):
+            table[key] = value
     if note.salt and note.salt != note.id:
         table["salt"] = note.salt
     if note.redaction:

@@ -11,6 +11,7 @@ from typing import Any
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.record import Record, record_from_plain, record_to_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc, new_id
+from actionplan_tui.domain.text.typed import clean
 from actionplan_tui.records import dataclass
 
 ADJUSTED, CORRECTED, ANNOUNCED = "adjusted", "corrected", "announced"
@@ -67,6 +68,27 @@ class Act:
     def covers(self, paragraph: int) -> bool:
         """Whether it is of a paragraph."""
         return not self.paragraphs or paragraph in self.paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who writes an act down, and when.
+
+    Attributes:
+        author: Who.
+        now: The present moment, with its time zone.
+        today: The day that it is: nothing is noted that has not happened.
+        random: At least ten random bytes.
+    """
+
+    author: str
+    now: datetime
+    today: date
+    random: bytes
+
+    def made(self, act: Act) -> bool:
+        """Whether an act is the one that this makes, if it was tried before and was kept."""
+        return act.author == clean(self.author) and act.id == new_id(act.recorded, self.random)
 
 
 def new_act(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from actionplan_tui.domain.meeting.act import AMENDED, Act
+from actionplan_tui.domain.meeting.act import AMENDED, Act, Doing
 from actionplan_tui.domain.meeting.head import Head
 from actionplan_tui.domain.meeting.head_changes import keeps_its_numbers
-from actionplan_tui.domain.meeting.minutes_acts import ActError, Doing, Kept, Make, next_act
+from actionplan_tui.domain.meeting.minutes_acts import ActError, Kept, Make, next_act, once
 from actionplan_tui.domain.meeting.named import groups_of, names_of
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.text.typed import clean
@@ -50,4 +50,4 @@ def correct_head(doing: Doing, head: Head, plans: Iterable[Plan], reason: str = 
             ),
         )
 
-    return make
+    return once(doing, make)

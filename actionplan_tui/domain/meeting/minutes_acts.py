@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from actionplan_tui.domain.meeting.act import (
@@ -14,6 +14,7 @@ from actionplan_tui.domain.meeting.act import (
     SENT,
     TAKEN_BACK,
     Act,
+    Doing,
     new_act,
     only,
     standing,
@@ -199,25 +200,14 @@ class Kept:
         return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """Who writes an act down, and when.
-
-    Attributes:
-        author: Who.
-        now: The present moment, with its time zone.
-        today: The day that it is: nothing is noted that has not happened.
-        random: At least ten random bytes.
-    """
-
-    author: str
-    now: datetime
-    today: date
-    random: bytes
-
-
 Make = Callable[[Kept], Act]
-"""Makes an act of what is kept; raises `ActError` if it cannot be done."""
+"""Makes an act of what is kept, or returns it if it was kept before; raises `ActError` if it
+cannot be done."""
+
+
+def once(doing: Doing, make: Make) -> Make:
+    """Return what makes an act, and what it made before if it is tried again."""
+    return lambda kept: next((act for act in kept.acts if doing.made(act)), None) or make(kept)
 
 
 def adjust(
@@ -252,7 +242,7 @@ def adjust(
         return next_act(kept, ADJUSTED, doing, day, paragraphs=chosen, names=by, digital=digital,
                     record=only(kept.record, chosen))  # fmt: skip
 
-    return make
+    return once(doing, make)
 
 
 def note_corrections(
@@ -283,7 +273,7 @@ def note_corrections(
                     paragraphs=tuple(sorted({one.paragraph for one in changed})),
                     record=replace(kept.closed, points=points, since=None))  # fmt: skip
 
-    return make
+    return once(doing, make)
 
 
 def announce(
@@ -310,7 +300,7 @@ def announce(
             raise ActError("until_before", until, day)
         return next_act(kept, ANNOUNCED, doing, day, until=until, paragraphs=chosen)
 
-    return make
+    return once(doing, make)
 
 
 def send(
@@ -331,7 +321,7 @@ def send(
         _check_paragraphs(kept, chosen)
         return next_act(kept, SENT, doing, day, names=_names(kept, names), paragraphs=chosen)
 
-    return make
+    return once(doing, make)
 
 
 def take_back(doing: Doing, reason: str, target: str = "") -> Make:
@@ -356,7 +346,7 @@ def take_back(doing: Doing, reason: str, target: str = "") -> Make:
             kept, TAKEN_BACK, doing, doing.today, target=newest.id, reason=clean(reason)
         )
 
-    return make
+    return once(doing, make)
 
 
 def next_act(kept: Kept, kind: str, doing: Doing, day: date, **said: object) -> Act:

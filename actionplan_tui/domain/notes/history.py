@@ -82,16 +82,42 @@ def recorded_by(notes: Iterable[Note], known_on: date | None) -> list[Note]:
 
 
 def retracted_ids(notes: Iterable[Note]) -> frozenset[str]:
-    """Return the ids that notes take back. A retraction is an act: it is not itself undone."""
-    return frozenset(note.retracts for note in notes if note.retracts)
+    """Return the ids of notes that are taken back. A retraction is an act: it is not itself undone.
+
+    With a note from a form go those that were taken from the same answer.
+    """
+    at_hand = list(notes)
+    gone = {note.retracts for note in at_hand if note.retracts}
+    if gone and (taken := [note for note in at_hand if note.source]):
+        answers = {_answer(note) for note in taken if note.id in gone}
+        gone.update(note.id for note in taken if _answer(note) in answers)
+    return frozenset(gone)
+
+
+def _answer(note: Note) -> tuple[str, str, str, str]:
+    return note.plan, note.item, note.unit, note.source
+
+
+def repeated_ids(notes: Iterable[Note]) -> frozenset[str]:
+    """Return the ids of notes that were taken in again: of one answer the earliest counts.
+
+    Two people may take in the same form in two copies of a database that come together later.
+    """
+    first: dict[tuple[str, str, str, str], Note] = {}
+    taken = [note for note in notes if note.source]
+    for note in taken:
+        known = first.setdefault(_answer(note), note)
+        if (note.recorded, note.id) < (known.recorded, known.id):
+            first[_answer(note)] = note
+    return frozenset(note.id for note in taken if first[_answer(note)].id != note.id)
 
 
 def counting_notes(notes: Iterable[Note], view: View) -> list[Note]:
     """Return the notes that count in a view, the oldest first.
 
     Those recorded too late, taken back or of a later day are left out, and so are notes
-    that say nothing but that another is taken back. A retraction holds on every day asked
-    for; only `known_on` hides it.
+    that say nothing but that another is taken back, and those taken in once more from the same
+    answer. A retraction holds on every day asked for; only `known_on` hides it.
 
     Args:
         notes: In any order.
@@ -99,12 +125,16 @@ def counting_notes(notes: Iterable[Note], view: View) -> list[Note]:
     """
     at_hand = recorded_by(notes, view.known_on)
     gone = retracted_ids(at_hand)
-    counting = [n for n in at_hand if n.id not in gone and n.day <= view.as_of and n.has_content]
+    until = [n for n in at_hand if n.day <= view.as_of]
+    again = repeated_ids(until)
+    counting = [n for n in until if n.id not in gone and n.id not in again and n.has_content]
     return sorted(counting, key=lambda note: note.order)
 
 
 class Histories:
     """What was said of each item, what was taken back included; made once for many items.
+
+    What was taken in twice from one answer stands there once.
 
     Args:
         notes: Of one or more plans, in any order.
@@ -115,8 +145,10 @@ class Histories:
         at_hand = recorded_by(notes, view.known_on)
         self._gone = retracted_ids(at_hand)
         self._by_place: dict[tuple[str, str, str], list[Note]] = {}
-        for note in at_hand:
-            if note.day <= view.as_of:
+        until = [note for note in at_hand if note.day <= view.as_of]
+        again = repeated_ids(until)
+        for note in until:
+            if note.id not in again:
                 self._by_place.setdefault((note.plan, note.item, note.unit), []).append(note)
 
     def of(self, plan_id: str, keys: Iterable[str], unit: str = "") -> list[tuple[Note, bool]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -39,6 +37,29 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a note was taken from: the form, the row in it, and a digest of what was answered.
+
+    Its text stands in `Note.source`. Notes with one source are one answer, however often it was
+    taken in.
+    """
+
+    form: str
+    row: str
+    digest: str
+
+    def __str__(self) -> str:
+        """Return its text: form and digest, which have no spaces, then the row."""
+        return f"{self.form} {self.digest} {self.row}"
+
+    @classmethod
+    def read(cls, text: str) -> Source | None:
+        """Return what its text says; None: it is the text of none."""
+        parts = text.split(" ", 2)
+        return cls(parts[0], parts[2], parts[1]) if len(parts) == 3 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Redaction:
     """The record that erased a note's words: why, by whom and when (UTC).
 
@@ -65,6 +86,8 @@ class Note:
         item: The item's key.
         unit: The unit's id where the item is asked of units; empty: for all of it.
         date: The period that it is of.
+        source: Of a note from a form, what it was taken from: see `Source`; empty: of no form.
+        taken_by: Who took it in from a form, beside `author`, who signs it.
         seq: The order of writing among notes of one `recorded`.
         recorded: When it was written down (UTC).
         author: Who signs it; may be empty.
@@ -107,6 +130,8 @@ class Note:
     links: tuple[Link, ...] = ()
     meeting: str = ""
     retracts: str = ""
+    source: str = ""
+    taken_by: str = ""
     seq: int = 0
     salt: str = ""
     redaction: Redaction | None = None
@@ -226,13 +251,19 @@ def link_table(link: Link) -> dict[str, str]:
 
 
 def identity(note: Note) -> dict[str, Any]:
-    """Return what places a note: plan, item, unit, date and author, empty ones left out."""
+    """Return what places a note, empty ones left out.
+
+    That is plan, item, unit, date and author; of one from a form also what it was taken from, and
+    who took it in.
+    """
     placed = {
         "plan": note.plan,
         "item": note.item,
         "unit": note.unit,
         "date": note.date.text,
         "author": note.author,
+        "source": note.source,
+        "taken_by": note.taken_by,
     }
     return {key: value for key, value in placed.items() if value}
 
@@ -267,6 +298,12 @@ def _canonical(data: object) -> bytes:
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _sha256(data: bytes) -> bytes:
+    from hashlib import sha256  # reading a list does without
+
+    return sha256(data).digest()
+
+
 def words_digest(note: Note) -> str:
     """Return the fingerprint of a note's words: SHA-256 over salt and words.
 
@@ -274,7 +311,7 @@ def words_digest(note: Note) -> str:
     """
     if note.redaction and note.digest:
         return note.digest
-    return hashlib.sha256(note.salt.encode() + b"\0" + _canonical(words(note))).hexdigest()
+    return _sha256(note.salt.encode() + b"\0" + _canonical(words(note))).hex()
 
 
 def fingerprint(note: Note) -> str:
@@ -293,7 +330,7 @@ def fingerprint(note: Note) -> str:
         "recorded": iso_utc(note.recorded),
         "words": words_digest(note),
     }
-    return hashlib.sha256(_canonical(whole)).hexdigest()
+    return _sha256(_canonical(whole)).hex()
 
 
 def _uuid(moment: datetime, version: int, rest: bytes) -> str:
@@ -301,7 +338,8 @@ def _uuid(moment: datetime, version: int, rest: bytes) -> str:
     number = milliseconds << 80 | int.from_bytes(rest[:10], "big")
     number &= ~(0xF << 76) & ~(0x3 << 62)
     number |= version << 76 | 0x2 << 62
-    return str(uuid.UUID(int=number))
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def new_id(moment: datetime, random: bytes) -> str:
@@ -315,7 +353,7 @@ def file_id(note: Note) -> str:
     Every copy of the file gives the same note the same id, so loading twice adds nothing.
     """
     whole = {**identity(note), **content(note), "recorded": iso_utc(note.recorded)}
-    return _uuid(note.recorded, 8, hashlib.sha256(_canonical(whole)).digest())
+    return _uuid(note.recorded, 8, _sha256(_canonical(whole)))
 
 
 def is_from_file(note_id: str) -> bool:

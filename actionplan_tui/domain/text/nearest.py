@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
@@ -25,6 +24,8 @@ def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
         return ()
     if wanted in spelt:
         return (spelt[wanted],)
+    from difflib import get_close_matches
+
     parent = wanted.rpartition(".")[0]
     siblings = [name for name in spelt if parent and name.startswith(f"{parent}.")]
     found = get_close_matches(wanted, siblings, count, 0.5)

@@ -182,6 +182,7 @@ def note_object(note: Note, retracted: bool) -> Table:
         "status": "",
         "text": "",
         **content(note),
+        **{key: said for key in ("source", "taken_by") if (said := getattr(note, key))},
         "retracted": retracted,
         "redacted": note.redaction is not None,
     }

@@ -23,7 +23,7 @@ from actionplan_tui.reports.words.besides import (
     status_cell,
 )
 from actionplan_tui.reports.words.cells import NARROW, narrow_due_cell
-from actionplan_tui.reports.words.notes import note_parts, signature
+from actionplan_tui.reports.words.notes import note_parts, signature, taken_in
 from actionplan_tui.reports.words.phrases import (
     exact_day,
     indicator_line,
@@ -269,6 +269,7 @@ def _notes(
         said = note_parts(note, row.plan, t, retracted_by=by.get(note.id) if gone else None)
         if gone and note.id not in by:
             said.insert(0, t.gettext("Taken back"))
+        said += filter(None, [taken_in(note, row.plan, t)])
         yield f"{signature(note, row.plan, t)}: {' · '.join(said)}"
         if ids:
             yield f"  {plain(note.id)}"

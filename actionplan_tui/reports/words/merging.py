@@ -16,7 +16,7 @@ class Apart(Protocol):
 
     @property
     def kind(self) -> str:
-        """`note`, `event` or `act`."""
+        """`note`, `event`, `act` or `reminder`."""
 
     @property
     def name(self) -> str:
@@ -83,6 +83,10 @@ class Came(Protocol):
         """How many acts on minutes."""
 
     @property
+    def reminders(self) -> int:
+        """How many entries on what was sent to those who answer."""
+
+    @property
     def lacking(self) -> int:
         """How many notes the other copy does not have."""
 
@@ -137,6 +141,11 @@ def came_lines(came: Came) -> Iterator[str]:
     if came.acts:
         told = ngettext("{count} act on minutes", "{count} acts on minutes", came.acts)
         yield told.format(count=came.acts)
+    if came.reminders:
+        told = ngettext(
+            "{count} entry on reminders", "{count} entries on reminders", came.reminders
+        )
+        yield told.format(count=came.reminders)
     for plan_id in came.in_force:
         told = _("{plan}: the version that was loaded last is another one than before")
         yield told.format(plan=plain(plan_id))
@@ -193,6 +202,7 @@ def apart_lines(apart: Apart) -> Iterator[str]:
     words = {
         "note": _("The note {name} says something else in the two copies:"),
         "event": _("What is recorded of the plan {name} is not the same in the two copies:"),
+        "reminder": _("The entry on a reminder {name} is not the same in the two copies:"),
         "act": _("The act on minutes {name} is not the same in the two copies:"),
     }
     yield words[apart.kind].format(name=plain(apart.name))

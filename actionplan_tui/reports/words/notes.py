@@ -143,6 +143,18 @@ def _redaction(note: Note, t: Translator) -> str:
     return t.gettext("(redacted: {ground})").format(ground=plain(note.redaction.ground))
 
 
+def taken_in(note: Note, plan: Plan, translator: Translator | None = None) -> str:
+    """Return who took a note in from a form, and when; empty if it is from none."""
+    if not note.source:
+        return ""
+    t = translator or current()
+    day = format_day(note.recorded.date(), t)
+    if not note.taken_by:
+        return t.gettext("Taken in from a form, {day}").format(day=day)
+    who = party_short(plan, note.taken_by)
+    return t.gettext("Taken in from a form by {who}, {day}").format(who=who, day=day)
+
+
 def note_parts(
     note: Note,
     plan: Plan,

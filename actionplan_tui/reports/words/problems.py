@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.dates.period import PeriodError
-from actionplan_tui.domain.notes.compose import Problem
 from actionplan_tui.domain.text.personal_numbers import personal_numbers
 from actionplan_tui.locales import N_, Translator, current
 from actionplan_tui.reports.words.phrases import period_error
 from actionplan_tui.reports.words.text import plain
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.notes.compose import Problem
 
 FIELDS: Mapping[str, str] = {
     "item": N_("Item"),
@@ -100,6 +103,8 @@ def problem_text(problem: Problem, translator: Translator | None = None) -> str:
 
 def personal_words(text: str, translator: Translator | None = None) -> str:
     """Return that a text seems to hold a personal identity number; empty if it does not."""
+    from actionplan_tui.domain.notes.compose import Problem
+
     found = next(personal_numbers(text), "")
     return problem_text(Problem("personal_number", "text", found), translator) if found else ""
 

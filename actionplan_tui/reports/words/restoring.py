@@ -27,6 +27,10 @@ class Seen(Protocol):
         """The notes that only the database has."""
 
     @property
+    def reminders(self) -> int:
+        """How many entries on reminders only the database has."""
+
+    @property
     def coming(self) -> int:
         """How many notes only the copy has."""
 
@@ -72,6 +76,13 @@ def restoring_lines(seen: Seen) -> list[str]:
     comes = ngettext("{count} note would come back.", "{count} notes would come back.", seen.coming)
     lines.append(goes.format(count=len(seen.going)))
     lines.append(comes.format(count=seen.coming))
+    if seen.reminders:
+        told = ngettext(
+            "{count} entry on reminders would go: it would not be known who was reminded.",
+            "{count} entries on reminders would go: it would not be known who was reminded.",
+            seen.reminders,
+        )
+        lines.append(told.format(count=seen.reminders))
     version = _("The plan {plan} would be the version of the copy.")
     lines += [version.format(plan=plain(plan)) for plan in seen.plans]
     open_one = _("The meeting {meeting} would go with its drafts.")

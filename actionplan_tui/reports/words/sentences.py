@@ -31,7 +31,7 @@ from actionplan_tui.reports.words.cells import (
     standing_text,
     status_text,
 )
-from actionplan_tui.reports.words.notes import next_text, note_line, note_parts, signature
+from actionplan_tui.reports.words.notes import next_text, note_line, note_parts, signature, taken_in
 from actionplan_tui.reports.words.phrases import (
     distance_text,
     due_text,
@@ -78,6 +78,7 @@ __all__ = [
     "standing_sentence",
     "standing_text",
     "status_text",
+    "taken_in",
 ]
 
 

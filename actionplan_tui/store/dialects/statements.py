@@ -17,11 +17,11 @@ INSERT = {
     "note": (
         'INSERT INTO note (id, "plan", item, unit, date, first, last, day, recorded, author, '
         "status, due, proposed_due, responsible, milestone, reached, effect, proposal, procedure, "
-        "measured, seq, entry, review, response, outlook, retracts, content, said, digest, hash) "
-        "VALUES (:id, :plan, :item, :unit, :date, :first, :last, :day, :recorded, :author, "
-        ":status, :due, :proposed_due, :responsible, :milestone, :reached, :effect, :proposal, "
-        ":procedure, :measured, :seq, :entry, :review, :response, :outlook, :retracts, :content, "
-        ":said, :digest, :hash)"
+        "measured, seq, entry, review, response, outlook, source, taken_by, retracts, content, "
+        "said, digest, hash) VALUES (:id, :plan, :item, :unit, :date, :first, :last, :day, "
+        ":recorded, :author, :status, :due, :proposed_due, :responsible, :milestone, :reached, "
+        ":effect, :proposal, :procedure, :measured, :seq, :entry, :review, :response, :outlook, "
+        ":source, :taken_by, :retracts, :content, :said, :digest, :hash)"
     ),
     "note_words": "INSERT INTO note_words (note_id, words, salt) VALUES (:note_id, :words, :salt)",
     "redaction": (
@@ -35,6 +35,10 @@ INSERT = {
     "meeting_act": (
         "INSERT INTO meeting_act (id, meeting, kind, recorded, author, document, digest) VALUES "
         "(:id, :meeting, :kind, :recorded, :author, :document, :digest)"
+    ),
+    "reminder": (
+        "INSERT INTO reminder (id, party, kind, recorded, author, document, digest) VALUES (:id, "
+        ":party, :kind, :recorded, :author, :document, :digest)"
     ),
     "journal": (
         "INSERT INTO journal (sequence, arrived, copy_id, kind, count, digest, previous, hash) "

@@ -26,6 +26,7 @@ _CODES = {
     "redaction": "words",
     "meeting_record": "meeting",
     "meeting_act": "act",
+    "reminder": "reminder",
 }
 _ABOUT_SUBJECT = {*_CODES.values(), "missing"} - {"act"}
 """Of which problems the subject is what is wrong, so that it helps to know when it came."""
@@ -134,6 +135,7 @@ def _what(kind: str, identifier: str) -> str:
         "redaction": _("the redaction of the note {id}"),
         "meeting_record": _("the record of the meeting {id}"),
         "meeting_act": _("the act {id} on minutes"),
+        "reminder": _("the entry {id} on a reminder"),
     }
     short = identifier[:12] if kind == "plan_version" else identifier
     return words[kind].format(id=short)

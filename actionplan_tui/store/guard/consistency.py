@@ -10,6 +10,7 @@ from typing import Any
 
 from actionplan_tui.domain.meeting.act import ACTS, act_from_plain
 from actionplan_tui.domain.notes.note import from_iso, iso_utc
+from actionplan_tui.domain.reminding.reminder import KINDS, reminder_from_plain
 from actionplan_tui.locales import _
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.results import Problem
@@ -117,6 +118,32 @@ def acts(reader: Reader) -> Iterator[Problem]:
 def _changed_act(identifier: str, meeting: str) -> Problem:
     message = _("An act on the minutes of {meeting} was changed in the database: {id}.")
     return Problem("act", identifier, message.format(meeting=meeting, id=identifier))
+
+
+def reminders(reader: Reader) -> Iterator[Problem]:
+    """Yield what does not fit among the entries on reminders: their digests, their beginnings."""
+    known = {row[0]: row[1] for row in reader.query("SELECT id, party FROM reminder")}
+    columns = "id, party, kind, recorded, author, document, digest"
+    for row in reader.query(f"SELECT {columns} FROM reminder ORDER BY recorded, id"):  # noqa: S608
+        identifier, party, kind, recorded, author, document, digest = row
+        try:
+            one = reminder_from_plain(_table(document))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            yield _changed_reminder(identifier)
+            continue
+        said = (one.id, one.party, one.kind, iso_utc(one.recorded), one.author)
+        same = hashlib.sha256(document.encode()).hexdigest() == digest
+        fits = said == (identifier, party, kind, recorded, author) and kind in KINDS
+        if not (same and fits and _is_of_its_time(identifier, recorded)):
+            yield _changed_reminder(identifier)
+        elif one.of and known.get(one.of) != party:
+            message = _("An entry on a reminder is missing: {id}.")
+            yield Problem("reminder", identifier, message.format(id=one.of))
+
+
+def _changed_reminder(identifier: str) -> Problem:
+    message = _("The entry {id} on a reminder was changed in the database.")
+    return Problem("reminder", identifier, message.format(id=identifier))
 
 
 def _is_of_its_time(identifier: str, recorded: str) -> bool:

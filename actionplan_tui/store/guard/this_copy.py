@@ -24,6 +24,7 @@ _IDS = (
     "SELECT sha256 FROM plan_version",
     "SELECT id FROM plan_event",
     "SELECT id FROM meeting_act",
+    "SELECT id FROM reminder",
 )
 """What tells apart the rows of each table that is merged; records of meetings have a way of
 their own."""

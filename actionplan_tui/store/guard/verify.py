@@ -17,12 +17,14 @@ from actionplan_tui.store.guard.consistency import (
     events,
     is_of_meeting,
     named_notes,
+    reminders,
     said_of_itself,
 )
 from actionplan_tui.store.guard.triggers import changed_schema
 from actionplan_tui.store.kept.codec import note_from_row, note_to_row, words_to_row
 from actionplan_tui.store.kept.reading import Reader
-from actionplan_tui.store.results import Problem
+from actionplan_tui.store.migrations.revisions import is_newer
+from actionplan_tui.store.results import Problem, StoreError
 
 
 def verify(reader: Reader) -> list[Problem]:
@@ -30,6 +32,7 @@ def verify(reader: Reader) -> list[Problem]:
     damaged = list(_damage(reader))
     if damaged:
         return damaged
+    _refuse_newer(reader)
     found = [
         *_foreign_keys(reader),
         *changed_schema(reader),
@@ -39,9 +42,18 @@ def verify(reader: Reader) -> list[Problem]:
         *named_notes(reader),
         *_meetings(reader),
         *acts(reader),
+        *reminders(reader),
         *_laid_out(reader),
     ]
     return broken(reader, found)
+
+
+def _refuse_newer(reader: Reader) -> None:
+    """Refuse to judge a schema that came after this program: what is new would seem wrong to it."""
+    for (version,) in reader.query("SELECT version_num FROM alembic_version"):
+        if is_newer(version):
+            told = _("The schema {schema} is newer than this program. Verify it with a newer one.")
+            raise StoreError(told.format(schema=version))
 
 
 def _damage(reader: Reader) -> Iterator[Problem]:

@@ -50,6 +50,8 @@ READ_COLUMNS = (
     "review",
     "response",
     "outlook",
+    "source",
+    "taken_by",
 )
 _WORDS = len(READ_COLUMNS)  # words and salt come after the columns
 
@@ -156,6 +158,8 @@ def note_to_row(note: Note) -> dict[str, Any]:
         "review": note.review,
         "response": note.response,
         "outlook": note.outlook,
+        "source": note.source,
+        "taken_by": note.taken_by,
         "retracts": note.retracts,
         "content": int(note.has_content),
         "said": _said(note),
@@ -223,6 +227,8 @@ def note_from_row(row: Sequence[Any], erased: Mapping[str, Redaction]) -> Note:
         review=row[21],
         response=row[22],
         outlook=row[23],
+        source=row[24],
+        taken_by=row[25],
         links=links_of(free),
         meeting=said.get("meeting", ""),
         retracts=row[15],

@@ -36,6 +36,7 @@ TABLES = {
     "redaction": "note_id",
     "meeting_record": "uid",
     "meeting_act": "id",
+    "reminder": "id",
 }
 """Of each table that is journalled, the column of the id. The words of a note are in its hash."""
 

@@ -19,7 +19,7 @@ from actionplan_tui.store.kept.codec import to_json
 from actionplan_tui.store.kept.reading import is_archived
 from actionplan_tui.store.kept.transaction import Writer
 from actionplan_tui.store.kept.unchanged import left_out, unchanged
-from actionplan_tui.store.kept.writing import add_event, append, drawn
+from actionplan_tui.store.kept.writing import add_event, append, drawn, is_made
 from actionplan_tui.store.results import LoadFile, StoreError
 
 
@@ -78,6 +78,8 @@ def _load_one(writer: Writer, file: LoadFile, now: datetime, chance: bytes) -> P
     plan = plan_from_document(json.loads(document))
     notes = file.notes
     events = reader.events().get(plan.id, [])
+    if is_made(events, plan.id, "load", chance):
+        return PlanReport(plan=plan.id, title=plan.title, path=str(file.path), outcome="unchanged")
     current = next((event.version for event in events if event.version), None)
     before = reader.plan(current) if current else None
 

@@ -33,7 +33,7 @@ def merge(writer: Writer, there: Reader, without: Collection[str] = ()) -> Merge
     """
     here = writer.reader
     conflicts = [*_notes_apart(here, there), *_events_apart(here, there)]
-    conflicts += _acts_apart(here, there)
+    conflicts += [*_acts_apart(here, there), *_reminders_apart(here, there)]
     lacking = _lacking(here, there)
     before = in_force(here.events())
     twice, numbers = _twice(here, there), _numbers(here, there)
@@ -54,6 +54,8 @@ def merge(writer: Writer, there: Reader, without: Collection[str] = ()) -> Merge
     writer.insert("plan_event", events)
     kept = tuple(_add_records(writer, there))
     acts = _add_acts(writer, there)
+    reminders = _new(here, there, "reminder", ("id",))
+    writer.insert("reminder", reminders)
     after = in_force(here.events())
     return MergeReport(
         notes=Counter(str(row["plan"]) for row in notes),
@@ -64,6 +66,7 @@ def merge(writer: Writer, there: Reader, without: Collection[str] = ()) -> Merge
         in_force=tuple(plan for plan in before if before[plan] != after[plan]),
         records=kept,
         acts=acts,
+        reminders=len(reminders),
         lacking=lacking,
         twice=twice,
         numbers=numbers,
@@ -265,3 +268,10 @@ def _acts_apart(here: Reader, there: Reader) -> Iterator[Conflict]:
             continue
         plain, others = json.loads(one["document"]), json.loads(other["document"])
         yield _apart("act", f"{one['meeting']} {one['id']}", plain, others)
+
+
+def _reminders_apart(here: Reader, there: Reader) -> Iterator[Conflict]:
+    for one, other in _both(here, there, "reminder"):
+        if one != other:
+            plain, others = json.loads(one["document"]), json.loads(other["document"])
+            yield _apart("reminder", f"{one['party']} {one['id']}", plain, others)

@@ -77,6 +77,8 @@ class NoteRow(SQLModel, table=True):
     review: str = text(later=True)
     response: str = text(later=True)
     outlook: str = text(later=True)
+    source: str = text(later=True)
+    taken_by: str = text(later=True)
     retracts: str = key()
     content: int = Field(sa_column=Column(Integer, nullable=False))
     said: str = text()  # JSON
@@ -129,6 +131,21 @@ class MeetingActRow(SQLModel, table=True):
 
     id: str = key(primary=True)
     meeting: str = key(ForeignKey("meeting_record.uid"))
+    kind: str = key()
+    recorded: str = key()
+    author: str = text()
+    document: str = text()  # JSON
+    digest: str = key()  # SHA-256 of `document`
+
+
+class ReminderRow(SQLModel, table=True):
+    """What became of a message to somebody who answers: prepared, tried, sent, refused, said."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (Index("reminder_to", "party", "recorded", "id"), TABLE)
+
+    id: str = key(primary=True)
+    party: str = key()
     kind: str = key()
     recorded: str = key()
     author: str = text()

@@ -56,7 +56,15 @@ LIVE = """n.plan = ? AND n.day <= ? AND substr(n.recorded, 1, 10) <= ?
     AND (n.content = 1 OR n.id IN (SELECT note_id FROM redaction))
     AND n.id NOT IN (
         SELECT retracts FROM note WHERE retracts > '' AND substr(recorded, 1, 10) <= ?
-    )"""
+    )
+    AND (n.source = '' OR NOT EXISTS (
+        SELECT 1 FROM note e
+        WHERE e.plan = n.plan AND e.item = n.item AND e.unit = n.unit AND e.source = n.source
+            AND substr(e.recorded, 1, 10) <= ?
+            AND (e.id IN (SELECT retracts FROM note
+                    WHERE retracts > '' AND substr(recorded, 1, 10) <= ?)
+                OR (e.day <= ? AND (e.recorded, e.id) < (n.recorded, n.id)))
+    ))"""
 """Of the notes of a plan those that count in a view; `live_values` are its parameters."""
 _SELECTED = f"""
 WITH live AS (
@@ -100,7 +108,8 @@ def _day(known_on: date | None) -> str:
 def live_values(plan_id: str, view: View) -> list[str]:
     """Return the parameters of `LIVE`."""
     known = _day(view.known_on)
-    return [plan_id, view.as_of.isoformat(), known, known]
+    day = view.as_of.isoformat()
+    return [plan_id, day, known, known, known, known, day]
 
 
 def _marks(values: Sized) -> str:
@@ -145,8 +154,6 @@ class Reader:
         cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    # --- plans ------------------------------------------------------------------------------------
 
     def events(self, known_on: date | None = None) -> dict[str, list[Event]]:
         """Return what happened to each plan by a day, the newest first; plans in natural order."""
@@ -264,8 +271,6 @@ class Reader:
         """Return the ids of the notes that stand in one version of a file."""
         rows = self.query("SELECT note_ids FROM plan_version WHERE sha256 = ?", [sha256])
         return {note for (ids,) in rows for note in json.loads(ids)}
-
-    # --- notes ------------------------------------------------------------------------------------
 
     def _redactions(self) -> dict[str, Redaction]:
         found: dict[str, Redaction] = {}

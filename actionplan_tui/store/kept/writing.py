@@ -29,10 +29,12 @@ from actionplan_tui.store.kept.codec import (
     to_json,
     words_to_row,
 )
-from actionplan_tui.store.kept.reading import Reader, is_archived
+from actionplan_tui.store.kept.reading import Event, Reader, is_archived
 from actionplan_tui.store.kept.transaction import Writer, stored_otherwise
-from actionplan_tui.store.kept.twins import add_record
+from actionplan_tui.store.kept.twins import add_record, identity, records
 from actionplan_tui.store.results import StoreError
+
+_EVENT = 10  # random bytes in the id of an event
 
 Knows = Callable[[str, str], bool | None]
 """Takes a plan and a key; returns whether it ever had such an item, None: there is no such plan."""
@@ -158,6 +160,12 @@ def drawn(chance: bytes, name: str, count: int) -> bytes:
     return hashlib.sha512(chance + name.encode()).digest()[:count]
 
 
+def is_made(events: Sequence[Event], plan_id: str, kind: str, chance: bytes) -> bool:
+    """Whether an act was tried before, and its event on a plan was kept."""
+    own = drawn(chance, f"{kind} {plan_id}", _EVENT)
+    return any(new_id(from_iso(event.recorded), own) == event.id for event in events)
+
+
 def add_event(
     writer: Writer,
     plan_id: str,
@@ -173,7 +181,7 @@ def add_event(
         # The newest event decides, also when the clock stands still or goes back.
         now = max(now, from_iso(former[0].recorded) + timedelta(microseconds=1))
     row = {
-        "id": new_id(now, drawn(chance, f"{kind} {plan_id}", 10)),
+        "id": new_id(now, drawn(chance, f"{kind} {plan_id}", _EVENT)),
         "plan_id": plan_id,
         "kind": kind,
         "version": version,
@@ -192,8 +200,9 @@ def archive(writer: Writer, plan_id: str, archived: bool, now: datetime, chance:
     events = writer.reader.events().get(plan_id)
     if events is None:
         raise StoreError(_("There is no plan {plan} in the database.").format(plan=plan_id))
-    if is_archived(events) != archived:
-        add_event(writer, plan_id, "archive" if archived else "unarchive", now, chance)
+    kind = "archive" if archived else "unarchive"
+    if is_archived(events) != archived and not is_made(events, plan_id, kind, chance):
+        add_event(writer, plan_id, kind, now, chance)
 
 
 def keep_record(writer: Writer, record: Record) -> None:
@@ -201,15 +210,23 @@ def keep_record(writer: Writer, record: Record) -> None:
 
     If another copy has closed the meeting meanwhile, and what it did came here, both are kept.
     """
+    add_record(writer, _record_row(record))
+
+
+def is_kept(reader: Reader, record: Record) -> bool:
+    """Whether a meeting was closed with a record, so that doing it again has nothing to do."""
+    return identity(_record_row(record)) in records(reader)
+
+
+def _record_row(record: Record) -> dict[str, Any]:
     document = to_json(record_to_plain(record))
-    row = {
+    return {
         "uid": record.uid,
         "id": record.id,
         "closed": iso_utc(record.closed),
         "document": document,
         "digest": hashlib.sha256(document.encode()).hexdigest(),
     }
-    add_record(writer, row)
 
 
 def keep_act(writer: Writer, act: Act) -> None:

@@ -14,10 +14,11 @@ from alembic.config import Config
 from sqlalchemy import Connection as Transaction
 
 from actionplan_tui.domain.notes.note import iso_utc
-from actionplan_tui.store.dialects.connect import MEMORY, SqliteConnection, connect, use_wal
+from actionplan_tui.store.dialects.connect import MEMORY, SqliteConnection, connect
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.engine import engine_for
-from actionplan_tui.store.migrations.revisions import head, schema_version
+from actionplan_tui.store.dialects.folder import choose_journal
+from actionplan_tui.store.migrations.revisions import head, is_older, schema_version
 
 if TYPE_CHECKING:
     from actionplan_tui.store.dialects.connection import Connection
@@ -47,7 +48,7 @@ def bring_up_to_date(
     now: datetime,
     patience: float,
     begin: Callable[[Connection, datetime], None],
-) -> None:
+) -> Path | None:
     """Migrate a database to the newest schema.
 
     Waits for others that do the same and looks again before it changes anything. An existing
@@ -59,18 +60,24 @@ def bring_up_to_date(
         now: For the name of the copy.
         patience: Seconds to wait for others.
         begin: Begins in the new schema what is not begun yet, in the same transaction.
+
+    Returns:
+        The copy, if one was made.
     """
+    copy: Path | None = None
     if not schema_version(connection):
-        use_wal(connection, patience)
+        choose_journal(connection, path, patience)
     with engine_for(connection).begin() as transaction:
         version = schema_version(connection)
-        if version == head():
-            return
+        if not is_older(version):
+            return None
         if version and path != MEMORY:
+            copy = copy_name(Path(path), version, now)
             with closing(connect(path, patience, "mode=ro")) as source:
-                copy_database(source, copy_name(Path(path), version, now))
+                copy_database(source, copy)
         upgrade(transaction)
         begin(connection, now)
+    return copy
 
 
 def copy_name(path: Path, version: str, now: datetime) -> Path:

@@ -16,7 +16,7 @@ from actionplan_tui.store.dialects import statements
 from actionplan_tui.store.kept.codec import to_json
 from actionplan_tui.store.kept.records import read_kept
 from actionplan_tui.store.kept.transaction import Writer
-from actionplan_tui.store.kept.writing import append, keep_act, keep_record
+from actionplan_tui.store.kept.writing import append, is_kept, keep_act, keep_record
 from actionplan_tui.store.results import NotOpenError, StoreError
 
 
@@ -47,6 +47,9 @@ def _renew(writer: Writer, meeting_id: str, holder: str) -> int:
 
 def create(writer: Writer, meeting: Meeting) -> int:
     """Save a new meeting with the drafts that it may have; see `Meetings.create`."""
+    known = "SELECT version FROM meeting WHERE id = ? AND uid = ?"
+    for (version,) in writer.reader.query(known, [meeting.id, meeting.uid]):
+        return int(version)  # tried again, and it was done the first time
     taken = "SELECT 1 FROM meeting WHERE id = ? UNION SELECT 1 FROM meeting_record WHERE id = ?"
     if writer.reader.query(taken, [meeting.id, meeting.id]):
         raise StoreError(_("There is a meeting {meeting} already.").format(meeting=meeting.id))
@@ -92,6 +95,8 @@ def save_scratch(writer: Writer, meeting_id: str, text: str, holder: str) -> Non
 def close(writer: Writer, conclusion: Conclusion, holder: str) -> None:
     """Close a meeting; see `Meetings.close`."""
     meeting = conclusion.meeting
+    if is_kept(writer.reader, conclusion.record):
+        return  # tried again, and it was done the first time
     version = _version(writer, meeting.id, holder)
     if conclusion.faults:
         raise StoreError(
@@ -113,6 +118,8 @@ def act(writer: Writer, name: str, make: Make, notes: Iterable[Note]) -> Act:
     append(writer, notes)
     kept = read_kept(writer.reader, name)
     made = make(kept)
+    if made in kept.acts:
+        return made  # tried again, and it was done the first time
     newest = max((one.recorded for one in kept.acts), default=None)
     if newest and newest >= made.recorded:
         # The newest act decides, also when the clock stands still or goes back.

@@ -22,6 +22,7 @@ _COPIED = (
     "note_words",
     "meeting_record",
     "meeting_act",
+    "reminder",
     "meeting",
     "meeting_said",
 )

@@ -10,7 +10,16 @@ from actionplan_tui.store.derived.layout import DDL
 from actionplan_tui.store.dialects.failures import explained
 from actionplan_tui.store.dialects.server_url import conceal
 from actionplan_tui.store.kept import journal
-from actionplan_tui.store.migrations.revisions import REVISIONS, head
+from actionplan_tui.store.migrations.revisions import (
+    REVISIONS,
+    Needed,
+    head,
+    is_newer,
+    is_older,
+    may_read,
+    needed_of,
+    newer,
+)
 from actionplan_tui.store.results import StoreError
 
 if TYPE_CHECKING:
@@ -37,7 +46,7 @@ def open_server(url: str, now: datetime, patience: float) -> tuple[ServerConnect
         connection = _driver().connect_server(shown, now, patience)
         try:
             version = server_version(connection, shown)
-            if version != head():
+            if is_older(version):
                 raise _behind(shown, version)
         except BaseException:
             connection.close()
@@ -74,11 +83,9 @@ def server_version(connection: ServerConnection, shown: str) -> str:
         told = _("{place} has tables of another program. Name a database of its own.")
         raise StoreError(told.format(place=shown))
     if found[0] not in REVISIONS:
-        told = _(
-            "{place} was made by a newer version of this program. Install that version, or choose "
-            "another database."
-        )
-        raise StoreError(told.format(place=shown))
+        needed = needed_of(connection) if connection.has_table("schema_needed") else None
+        if not may_read(found[0], needed):
+            raise newer(shown, needed)
     return found[0]
 
 
@@ -93,7 +100,7 @@ def _behind(shown: str, version: str) -> StoreError:
     return StoreError(told.format(place=shown, command=f"{UPGRADE} --db {shown}"))
 
 
-def migrate_server(url: str, now: datetime) -> tuple[str, str]:
+def migrate_server(url: str, now: datetime) -> tuple[str, str, str, str, Needed]:
     """Make the tables of a database on a server, or bring them up to date: all, or nothing.
 
     Args:
@@ -101,7 +108,8 @@ def migrate_server(url: str, now: datetime) -> tuple[str, str]:
         now: For the first entry of the journal.
 
     Returns:
-        The versions of the schema before (empty: there was none) and now.
+        The URL as it may be shown, the version of the schema before (empty: there was none) and
+        now, the one that this program knows, and which programs may use it.
 
     Raises:
         StoreError: It cannot be done; the words say why.
@@ -113,7 +121,9 @@ def migrate_server(url: str, now: datetime) -> tuple[str, str]:
             from actionplan_tui.store.migrations.on_server import bring_up_to_date
 
             before = server_version(connection, shown)
-            bring_up_to_date(connection, shown, now, journal.begin, DDL)
+            if not is_newer(before):
+                bring_up_to_date(connection, shown, now, journal.begin, DDL)
+            after, needed = server_version(connection, shown), needed_of(connection)
         finally:
             connection.close()
-    return before, head()
+    return shown, before, after, head(), needed

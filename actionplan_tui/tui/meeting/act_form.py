@@ -19,8 +19,9 @@ from actionplan_tui.domain.meeting.act import (
     SENT,
     TAKEN_BACK,
     Act,
+    Doing,
 )
-from actionplan_tui.domain.meeting.minutes_acts import ActError, Doing, Kept, Make
+from actionplan_tui.domain.meeting.minutes_acts import ActError, Kept, Make
 from actionplan_tui.domain.text.typed import names_in
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.locales.dates import format_day

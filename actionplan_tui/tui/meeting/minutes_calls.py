@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionplan_tui.domain.meeting.minutes_acts import Doing
+from actionplan_tui.domain.meeting.act import Doing
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.undo import Written
 from actionplan_tui.tui.common.session import Session

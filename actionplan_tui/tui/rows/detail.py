@@ -218,6 +218,7 @@ class Page:
             said = sentences.note_parts(
                 note, row.plan, retracted_by=entry.taken_back_by, without={"links"}
             )
+            said += filter(None, [sentences.taken_in(note, row.plan)])
             style = self._look.muted if entry.taken_back_by else ""
             grid.add_row(
                 self._muted(note.date.text),

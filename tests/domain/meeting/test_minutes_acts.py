@@ -16,6 +16,7 @@ from actionplan_tui.domain.meeting.act import (
     ANNOUNCED,
     SENT,
     Act,
+    Doing,
     State,
     act_from_plain,
     act_to_plain,
@@ -30,7 +31,6 @@ from actionplan_tui.domain.meeting.head_acts import correct_head
 from actionplan_tui.domain.meeting.meeting import MeetingInfo
 from actionplan_tui.domain.meeting.minutes_acts import (
     ActError,
-    Doing,
     Kept,
     Make,
     adjust,

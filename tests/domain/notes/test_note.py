@@ -128,6 +128,8 @@ def test_the_fingerprint_sees_every_change() -> None:
         "links": (Link("https://example.org"),),
         "meeting": "X",
         "retracts": "x",
+        "source": "f0123456789ab 0123456789ab 1.1",
+        "taken_by": "X",
     }
     assert changes.keys() | kept == {field.name for field in fields(Note)}
     prints = {fingerprint(replace(FULL, **{key: value})) for key, value in changes.items()}  # type: ignore[arg-type]

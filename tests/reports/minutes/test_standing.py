@@ -11,11 +11,11 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actionplan_tui.domain.meeting.act import Doing
 from actionplan_tui.domain.meeting.attendance import Attendee
 from actionplan_tui.domain.meeting.head import Formality
 from actionplan_tui.domain.meeting.head_acts import correct_head
 from actionplan_tui.domain.meeting.minutes_acts import (
-    Doing,
     Kept,
     Make,
     adjust,

@@ -19,8 +19,8 @@ def read_csv(name: str, data: bytes) -> Source:
     Raises:
         UnreadableError: It is no text, or has no columns.
     """
-    text, encoding = _decoded(name, data)
-    separator = _separator(text)
+    text, encoding = decoded(name, data)
+    separator = separator_of(text)
     grid = Grid(1)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), 1):
@@ -36,7 +36,12 @@ def read_csv(name: str, data: bytes) -> Source:
     return Source(name, (table,), (), (told.format(encoding=encoding, separator=shown),))
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, str]:
+def decoded(name: str, data: bytes) -> tuple[str, str]:
+    """Return the text of a file and the encoding that it was read in.
+
+    Raises:
+        UnreadableError: It is no text.
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace"), "UTF-16"
     if b"\0" in data[:1000]:
@@ -47,7 +52,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, str]:
         return data.decode("cp1252", "replace"), "Windows-1252"
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """Return what separates the columns: what divides most rows into as many, more than one."""
     best, most = ",", (0, 0)
     for one in _SEPARATORS:

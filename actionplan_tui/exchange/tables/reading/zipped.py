@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -12,6 +13,18 @@ from actionplan_tui.locales import _
 
 LARGEST = 100_000_000
 """How many bytes a part may have when it is unpacked: more is no document of a plan."""
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,  # names and sizes that cannot be
+    OverflowError,
+    RuntimeError,  # a password
+    NotImplementedError,
+    etree.XMLSyntaxError,
+)
+"""What the libraries raise over an archive that is not whole, or that they cannot open."""
 
 
 def part(name: str, data: bytes, path: str) -> etree._Element | None:
@@ -32,5 +45,5 @@ def part(name: str, data: bytes, path: str) -> etree._Element | None:
             content = archive.read(info)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         return etree.fromstring(content, parser)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, etree.XMLSyntaxError) as error:
+    except _DAMAGED as error:
         raise UnreadableError(told.format(file=name)) from error

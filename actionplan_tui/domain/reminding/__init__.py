@@ -1,0 +1,1 @@
+"""Reminding those who answer: where each of them is written to, and what was sent to whom."""

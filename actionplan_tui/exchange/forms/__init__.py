@@ -1,0 +1,1 @@
+"""Forms as files: written for those who are asked, read when they come back."""

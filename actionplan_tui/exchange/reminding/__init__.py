@@ -1,0 +1,1 @@
+"""Reminding those who answer: the address book, the messages, drafts and sending."""

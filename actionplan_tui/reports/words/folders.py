@@ -1,0 +1,28 @@
+"""What it means that a database lies in a folder that is synced, or of the network."""
+
+from __future__ import annotations
+
+from actionplan_tui.locales import _
+from actionplan_tui.reports.words.text import plain
+
+
+def folder_words(kind: str, name: str) -> str:
+    """Return what to know of a folder.
+
+    Args:
+        kind: `synced`, `network`; anything else: there is nothing to know.
+        name: Which program syncs it, or what its file system is called.
+    """
+    if kind == "synced":
+        told = _(
+            "The database lies in a folder that {program} syncs. There one person at a time may "
+            "write in it; for several, keep it on a server."
+        )
+        return told.format(program=plain(name))
+    if kind == "network":
+        told = _(
+            "The database lies on a drive of the network ({system}), where locks cannot be relied "
+            "on. There one person at a time may write in it; for several, keep it on a server."
+        )
+        return told.format(system=plain(name))
+    return ""
