@@ -43,6 +43,8 @@ from actionplan_tui.tui.common.keymap import key_name, key_of
 from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.parts import Part
 from actionplan_tui.tui.common.screen import BaseScreen
+from actionplan_tui.tui.decisions.list import WaitingList
+from actionplan_tui.tui.decisions.screen import DecisionsScreen
 from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.editing.fields_form import FieldsForm
 from actionplan_tui.tui.editing.grid import Cell, GridDialog
@@ -216,6 +218,8 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("The scratch page", ScratchPage, ()),
     ("What could not be saved", UnsavedDialog, ()),
     ("6 The plans", PlansScreen, (COMMON,)),
+    ("What waits for a decision", DecisionsScreen, (COMMON, ITEM)),
+    ("What waits for a decision", WaitingList, (LIST,)),
     ("One item", ItemScreen, (COMMON, ITEM)),
     ("The dialog of a note", NoteDialog, ()),
     ("The form of an item and of a new plan", FormDialog, ()),

@@ -27,7 +27,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("plan files"), ("load", "check", "import", "plans", "export")),
     (
         N_("settings, the database and the shell"),
-        ("config", "verify", "backup", "restore", "merge", "database", "completion"),
+        ("config", "doctor", "verify", "backup", "restore", "merge", "database", "completion"),
     ),
 )
 """The names of the commands under the headings of the help."""

@@ -10,6 +10,7 @@ from typing import Any
 from actionplan_tui.locales import _
 from actionplan_tui.planfile.findings import Report, Written
 from actionplan_tui.planfile.lines import Statement, statements
+from actionplan_tui.planfile.plain import plain_items
 from actionplan_tui.planfile.schema import POISON
 from actionplan_tui.planfile.syntax import belongs, explain, meant_heading, offset_of, statement_at
 
@@ -18,6 +19,8 @@ Step = Callable[[float], None]
 
 _ATTEMPTS = 30
 _PIECE = 400_000  # characters that are read between two signs of progress
+_ITEM = "\n[[items]]"
+_HEADING = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _BUDGET = 12_000_000  # characters read again and again while looking for further errors
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 # Python's reader needs time and memory that grow with the square of the parts of a key.
@@ -28,6 +31,10 @@ _LONG_NUMBER = re.compile(r"[\d_]{4000}")
 _LINE_START = re.compile(r"[ \t]*(?:[A-Za-z0-9_-]+[ \t]*=|\[\[?[A-Za-z_.]+\])")
 _NAME = re.compile(r"[ \t]*\[+[ \t]*([A-Za-z_.]+)")
 _WORD = re.compile(r"[ \t]*([A-Za-z_]+)")
+
+
+def _no_step(_done: float) -> None:
+    """Show no progress."""
 
 
 def parse(text: str, report: Report, step: Step) -> tuple[dict[str, Any], str] | None:
@@ -52,7 +59,7 @@ def parse(text: str, report: Report, step: Step) -> tuple[dict[str, Any], str] |
     last = (0, 0)
     for left in reversed(range(_ATTEMPTS)):
         try:
-            return _load(text, step), text
+            return tables(text, step), text
         except tomllib.TOMLDecodeError as error:
             offset = offset_of(error, text)
             at = statement_at(text, offset)
@@ -76,17 +83,27 @@ def parse(text: str, report: Report, step: Step) -> tuple[dict[str, Any], str] |
     return None  # pragma: no cover  # the last attempt has returned
 
 
-def _load(text: str, step: Step) -> dict[str, Any]:
-    """Return the tables of a text; a large one is read in pieces that begin with an item."""
-    if len(text) < 2 * _PIECE:
-        return _tables(text)
+def tables(text: str, step: Step = _no_step) -> dict[str, Any]:
+    """Return the tables of a text, read in pieces that begin with an item each.
+
+    Args:
+        text: With line breaks of one character.
+        step: Called now and then while a large text is read.
+
+    Raises:
+        tomllib.TOMLDecodeError: It is not TOML.
+    """
     whole: dict[str, Any] = {}
-    start = 0
+    start, told = 0, 0
     try:
         while start < len(text):
-            step(start / len(text))
-            end = text.find("\n[[items]]", start + _PIECE) + 1 or len(text)
-            for name, value in _tables(text[start:end]).items():
+            if start >= told:
+                step(start / len(text))
+                told = start + _PIECE
+            end = text.find(_ITEM, start) + 1 or len(text)
+            if not start and _lists(text[:end]):
+                return _tables(text)  # what is written as one value is no list that goes on
+            for name, value in _piece(text, start, end).items():
                 if name not in whole:
                     whole[name] = value
                 elif isinstance(value, list) and isinstance(whole[name], list):
@@ -98,6 +115,18 @@ def _load(text: str, step: Step) -> dict[str, Any]:
         # A piece may have begun in the middle of a text; if not, the whole has the right line.
         return _tables(text)
     return whole
+
+
+def _lists(beginning: str) -> bool:
+    """Whether a list stands above the first heading."""
+    heading = _HEADING.search(beginning)
+    above = beginning[: heading.start() if heading else None]
+    return any(isinstance(value, list) for value in _tables(above).values())
+
+
+def _piece(text: str, start: int, end: int) -> dict[str, Any]:
+    items = plain_items(text, start, end)
+    return {"items": items} if items else _tables(text[start:end])
 
 
 def _tables(text: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common import commands as common
 from actionplan_tui.tui.common.commands import Command
+from actionplan_tui.tui.decisions import commands as decisions
 from actionplan_tui.tui.editing import commands as editing
 from actionplan_tui.tui.export import commands as export
 from actionplan_tui.tui.followup import commands as followup
@@ -37,6 +38,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "people": people.OWN,
     "lines": common.LINES[:-1],
     "plans": plans.OWN,
+    "decisions": decisions.OWN,
     "timeline": timeline.OWN,
     "draft": meeting.DRAFT_DIALOG,
     "reading": meeting.READING,
@@ -65,6 +67,7 @@ PLACES: Sequence[tuple[str, Sequence[Command], Sequence[Sequence[Command]]]] = (
     (N_("Overview"), overview.SCREEN, (overview.LINES,)),
     (N_("People"), people.BOUND, (rows.LIST, common.LINES)),
     (N_("Plans"), plans.BOUND, (common.LINES,)),
+    (N_("the decisions"), decisions.SCREEN, (decisions.LIST,)),
     (N_("Timeline"), timeline.BOUND, (timeline.AXIS,)),
     (N_("the list of meetings"), meeting.MEETINGS, (common.LINES,)),
     (N_("the minutes of a meeting"), meeting.MINUTES_SCREEN, (common.LINES,)),

@@ -128,7 +128,9 @@ class ActionPlanApp(MeetingHost):
     def main_screen(self, name: str) -> BaseScreen:
         """Return one of the screens that a digit opens; it keeps its state while another shows."""
         if name not in self.installed:
-            made = FollowUp(self._recall()) if name == "followup" else screen_class(name)()
+            # Where the user was last time; a demonstration starts afresh.
+            last = Place() if self.settings.demo else memory.recall(self.settings.db)
+            made = FollowUp(last) if name == "followup" else screen_class(name)()
             self.installed[name] = made
             self.install_screen(self.installed[name], name)
         return self.installed[name]
@@ -164,6 +166,12 @@ class ActionPlanApp(MeetingHost):
     def open_item(self, ref: str) -> None:
         """Lay the page of a row on top."""
         self.push_screen(ItemScreen(ref), lambda _done: None)
+
+    def action_decisions(self) -> None:
+        """Lay on top what waits for a decision."""
+        from actionplan_tui.tui.decisions.opening import lay
+
+        lay(self)
 
     async def export(self, shown: OnScreen) -> None:
         """Ask what of the screen to write and where, and write it."""
@@ -213,6 +221,9 @@ class ActionPlanApp(MeetingHost):
             self.register = await self.session.register(self.view)
         finally:
             waiting.stop()
+        for unseen in self.installed.values():
+            if unseen not in self.screen_stack:
+                unseen.let_go()
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.renew()
@@ -251,10 +262,6 @@ class ActionPlanApp(MeetingHost):
     def action_help_quit(self) -> None:
         """Say which key quits, to somebody who tried Ctrl+C."""
         self.say(keyed(self.followup, _("{quit} quits"), quit="quit"))
-
-    def _recall(self) -> Place:
-        """Return where the user was last time; a demonstration starts afresh."""
-        return Place() if self.settings.demo else memory.recall(self.settings.db)
 
     def on_unmount(self) -> None:
         """Keep where the user is, and let go of the database."""

@@ -196,6 +196,13 @@ async def _back_to(app: GoingOnApp, where: Where) -> BaseScreen | None:
     name, row = where.get("screen", ""), where.get("row", "")
     if name in ("meeting", "sitting", "agenda", "minutes"):
         return await _meeting_screen(app, name, where)
+    if name == "decisions":
+        from actionplan_tui.tui.decisions.opening import lay
+
+        decisions = lay(app)
+        await decisions.until_read()
+        decisions.come_back(where)
+        return decisions
     if name in {tab.value for tab in TABS}:
         app.action_go(name)
         screen: BaseScreen = app.main_screen(name)

@@ -45,6 +45,7 @@ EXPECTED = {
         "merge",
         "completion",
         "config",
+        "doctor",
     ),
 }
 

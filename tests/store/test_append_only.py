@@ -11,6 +11,10 @@ import pytest
 
 from actionplan_tui.domain.notes.note import Redaction, fingerprint, redacted
 from actionplan_tui.store import StoreError
+from actionplan_tui.store.dialects.connect import connect
+from actionplan_tui.store.kept.codec import note_to_row
+from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.kept.transaction import transaction
 from tests.store.make import NOW, a_note, dumped, execute, loaded, raw
 
 TABLES = ("note", "note_words", "plan_version", "plan_event", "redaction")
@@ -135,3 +139,18 @@ def test_a_redaction_that_arrives_wins() -> None:
         store.append([early, note, late])
         assert store.notes() == [early]
         assert store.verify() == []
+
+
+@pytest.mark.sqlite
+def test_what_was_taken_for_new_and_is_there_ends_the_act_and_nothing_is_written(
+    database: Path,
+) -> None:
+    before = content(database)
+    rows = [note_to_row(a_note(number)) for number in (1, 4)]
+    with (
+        closing(connect(str(database), 1)) as connection,
+        pytest.raises(RuntimeError, match="was there"),
+        transaction(connection, Reader(connection), lambda: NOW) as writer,
+    ):
+        writer.insert_new("note", rows)
+    assert content(database) == before

@@ -115,6 +115,33 @@ def test_a_plan_that_was_loaded_or_put_away_is_read(store: Store) -> None:
     assert {row.plan.id for row in now(store).rows} == {"p"}
 
 
+def test_versions_of_a_plan_share_what_they_say_alike(store: Store) -> None:
+    before = now(store).plan_by_id["p"]
+    store.load([a_file(item("1"), item("1.1", due="2024"), item("2"))], NOW)
+    ((record,),) = (store.register(VIEW).records,)
+    after = record.plan
+    assert record.former == (before,)
+    alike = [one.id for one in after.items if any(one is other for other in before.items)]
+    assert alike == ["1", "2"]
+    assert after.item_by_id["1.1"].due == parse_period("2024")
+
+
+def test_what_only_looks_alike_is_not_shared(store: Store) -> None:
+    for said in (1, True, 1.0):
+        store.load([a_file(item("1", fields={"Cost": said}))], NOW)
+        ((_name, shown),) = now(store).plan_by_id["p"].item_by_id["1"].fields
+        assert repr(shown) == repr(said)
+
+
+def test_a_version_is_made_once_as_long_as_somebody_has_it(store: Store) -> None:
+    store.load([a_file(item("1"), plan="q")], NOW)
+    (kept, former), (changed, _later) = now(store).plans, (store.register(VIEW)).plans
+    assert kept is changed
+    store.load([a_file(item("1"), item("2"), plan="q")], NOW)
+    assert now(store).plan_by_id["p"] is kept
+    assert now(store).plan_by_id["q"] is not former
+
+
 def test_notes_on_what_stands_in_no_plan_at_hand_change_nothing(store: Store) -> None:
     store.load([a_file(item("1"), plan="q")], NOW)
     store.archive("q", archived=True, now=NOW)

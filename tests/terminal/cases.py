@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from actionplan_tui.domain.dates.period import Period
+from actionplan_tui.domain.document.document import note_from_table
 from actionplan_tui.domain.meeting.conclusion import conclude
 from actionplan_tui.domain.meeting.entries import new_draft_entry
 from actionplan_tui.domain.meeting.meeting import new_meeting
@@ -82,6 +83,15 @@ def prepared(folder: Path) -> Path:
     assert reading.planfile
     with Store.open(db, NOW) as store:
         store.load([reading.planfile], NOW)
+    return db
+
+
+def with_asked(folder: Path) -> Path:
+    """The same, and a deadline that is asked for; return the database."""
+    db = prepared(folder)
+    asking = {"date": "2024-01-10", "author": "AAA", "proposed_due": "2026"}
+    with Store.open(db, NOW) as store:
+        store.append([note_from_table(asking, "test", "1.1")])
     return db
 
 
@@ -205,6 +215,15 @@ CASES = (
         note_of,
         NOTED | {"text": "Sagt", "date": "2023-05-05"},
         ("NoteDialog", "Line app.py ask_day",),
+    ),
+    Case(
+        "decisions",
+        lambda _folder: "Y-Pengar finns" + ENTER + "Styrelsen § 9" + ENTER,
+        "Refused: 1.1",
+        note_of,
+        NOTED | {"text": "", "due": "2022", "reason": "Pengar finns", "decision": "Styrelsen § 9"},
+        ("Line decisions/screen.py _ask",),
+        with_asked,
     ),
     Case(
         "search, then a note",

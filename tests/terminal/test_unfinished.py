@@ -27,6 +27,7 @@ from tests.terminal.cases import (
     prepared,
     seen,
     type_into,
+    with_asked,
 )
 from tests.terminal.dialogs import dialogs
 from tests.terminal.plan_cases import with_table, without_file
@@ -74,6 +75,8 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
                     ("A plan of the table tabell.csv", "min-plan.toml", "3 File", "Min plan")),
     "Line tables/actions.py from_table": (with_table, "I" + ALL_GONE + "tabe",
                                           ("A plan of which table?", "tabe")),
+    "Line decisions/screen.py _ask": (with_asked, "Y+Styrelsen § 9",
+                                      ("Where was it decided?", "Styrelsen § 9")),
     "Line plans/copies.py backup": (prepared, "6B" + ALL_GONE + "kopian",
                                     ("Copy the database into which file?", "kopian")),
     "Line plans/copies.py restore": (prepared, "6Z" + ALL_GONE + "kopian",

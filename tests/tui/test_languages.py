@@ -27,6 +27,15 @@ PLAN = a_plan(
     levels=["Qqx", "Qqy"],
 )
 """A plan none of whose words is of any language."""
+ASKS = item(
+    "1.4",
+    "Zzz",
+    note("2023", author="QQA", proposed_due="2025", reason="Qzq"),
+    note("2023-02", author="QQA", proposal="drop"),
+    note("2023-03", author="QQA", response="partly"),
+    due="2024",
+)
+"""One of its items, of which all waits that can wait for a decision."""
 NOT_HERE = {"quit", "language", "bundled"}
 """What ends the session, has every language, or shows the texts of real plans."""
 
@@ -86,6 +95,16 @@ async def test_a_meeting(lang: str, start: Start, database: Database) -> None:
         texts.append(screen_text(pilot))
         await press(pilot, "enter")
         texts.append(screen_text(pilot))
+        assert [line for text in texts for line in wrong(text, lang)] == []
+
+
+@pytest.mark.parametrize("lang", ["sv", "nb"])
+async def test_the_decisions(lang: str, start: Start, database: Database) -> None:
+    async with start(lang=lang, path=database(PLAN + ASKS), size=(120, 40)) as pilot:
+        texts = []
+        for keys in (("Y",), ("question_mark",), ("escape", "minus"), ("escape", "plus")):
+            await press(pilot, *keys)
+            texts.append(screen_text(pilot))
         assert [line for text in texts for line in wrong(text, lang)] == []
 
 

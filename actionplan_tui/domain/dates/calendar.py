@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-
-from actionplan_tui.records import dataclass
+from typing import NamedTuple
 
 Span = tuple[date, date]
 """A first and a last day, both inclusive."""
@@ -13,8 +12,7 @@ NAMED = ("start", "end")
 """By which calendar year a year is named that spans two: that in which it begins, or ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """How years, halves, quarters and tertials are counted; terms and study years never change.
 
     Attributes:

@@ -159,14 +159,19 @@ def _text_of(value: object) -> str:
     return str(value)
 
 
+@lru_cache(maxsize=8192)
+def _means_ongoing(text: str) -> bool:
+    return small(" ".join(text.split())) in ONGOING_WORDS
+
+
 def _is_ongoing(value: object) -> bool:
-    return isinstance(value, str) and small(" ".join(value.split())) in ONGOING_WORDS
+    return isinstance(value, str) and _means_ongoing(value)
 
 
 def _parsed(value: object, calendar: Calendar, *, deadline: bool) -> Period:
     if _is_ongoing(value):
         raise PeriodError("ongoing", str(value).strip())
-    return _parse(_text_of(value), calendar, deadline)
+    return _parse(value if isinstance(value, str) else _text_of(value), calendar, deadline)
 
 
 def parse_period(value: object, calendar: Calendar = CALENDAR_YEAR) -> Period:

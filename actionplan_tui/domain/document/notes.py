@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
 from actionplan_tui.domain.dates.calendar import CALENDAR_YEAR, Calendar
+from actionplan_tui.domain.dates.period import Period
 from actionplan_tui.domain.dates.reading import parse_kept
 from actionplan_tui.domain.document.values import (
     Table,
@@ -19,6 +20,7 @@ from actionplan_tui.domain.document.values import (
 )
 from actionplan_tui.domain.notes import note as notes_module
 from actionplan_tui.domain.notes.note import NextStep, Note, Redaction
+from actionplan_tui.domain.plan.parts import Link
 
 
 def moment(value: object) -> datetime:
@@ -40,6 +42,84 @@ def _measured(value: float | str) -> float | str:
     return value if isinstance(value, str) else float(value)
 
 
+def _period(table: Table, key: str, calendar: Calendar) -> Period:
+    return parse_kept(table[key], calendar)
+
+
+def _moment(table: Table, key: str, _calendar: Calendar) -> datetime:
+    return moment(table[key])
+
+
+def _strings(table: Table, key: str, _calendar: Calendar) -> tuple[str, ...]:
+    return strings(table, key)
+
+
+def _values(table: Table, key: str, _calendar: Calendar) -> tuple[tuple[str, float | str], ...]:
+    return tuple(sorted((name, _measured(number)) for name, number in table[key].items()))
+
+
+def _step(table: Table, key: str, calendar: Calendar) -> NextStep | None:
+    step = table[key]
+    return NextStep(step.get("text", ""), period_of(step, "date", calendar)) if step else None
+
+
+def _links(table: Table, _key: str, _calendar: Calendar) -> tuple[Link, ...]:
+    return links_of(table)
+
+
+def _redaction(table: Table, key: str, _calendar: Calendar) -> Redaction | None:
+    erased = table[key]
+    if not erased:
+        return None
+    return Redaction(
+        erased.get("ground", ""),
+        moment(erased["recorded"]),
+        erased.get("author", ""),
+        strings(erased, "erased"),
+    )
+
+
+_AS_WRITTEN = frozenset(
+    (
+        "unit",
+        "author",
+        "text",
+        "status",
+        "reason",
+        "decision",
+        "milestone",
+        "no_change",
+        "effect",
+        "proposal",
+        "procedure",
+        "entry",
+        "review",
+        "response",
+        "outlook",
+        "meeting",
+        "retracts",
+        "source",
+        "taken_by",
+        "seq",
+        "salt",
+        "digest",
+    )
+)
+_READ: dict[str, Callable[[Table, str, Calendar], Any]] = {
+    "date": _period,
+    "recorded": _moment,
+    "due": due_of,
+    "proposed_due": due_of,
+    "reached": period_of,
+    "responsible": _strings,
+    "values": _values,
+    "next": _step,
+    "links": _links,
+    "redaction": _redaction,
+}
+"""How each key of a note is read that is not taken as it is written."""
+
+
 def note_from_table(
     table: Table, plan: str, item: str, place: int = 0, calendar: Calendar = CALENDAR_YEAR
 ) -> Note:
@@ -56,56 +136,17 @@ def note_from_table(
             unless the program has written it (with an id).
         calendar: How the plan counts its years.
     """
-    period = parse_kept(table["date"], calendar)
-    recorded = moment(table["recorded"]) if "recorded" in table else None
-    step = table.get("next")
-    erased = table.get("redaction")
-    note = Note(
-        id="",
-        plan=plan,
-        item=item,
-        unit=table.get("unit", ""),
-        date=period,
-        recorded=recorded or notes_module.midnight(period.last),
-        author=table.get("author", ""),
-        text=table.get("text", ""),
-        status=table.get("status", ""),
-        due=due_of(table, "due", calendar),
-        reason=table.get("reason", ""),
-        decision=table.get("decision", ""),
-        proposed_due=due_of(table, "proposed_due", calendar),
-        responsible=strings(table, "responsible"),
-        milestone=table.get("milestone", ""),
-        reached=period_of(table, "reached", calendar),
-        values=tuple(sorted((key, _measured(n)) for key, n in table.get("values", {}).items())),
-        next=NextStep(step.get("text", ""), period_of(step, "date", calendar)) if step else None,
-        no_change=table.get("no_change", False),
-        effect=table.get("effect", ""),
-        proposal=table.get("proposal", ""),
-        procedure=table.get("procedure", ""),
-        entry=table.get("entry", ""),
-        review=table.get("review", ""),
-        response=table.get("response", ""),
-        outlook=table.get("outlook", ""),
-        links=links_of(table),
-        meeting=table.get("meeting", ""),
-        retracts=table.get("retracts", ""),
-        source=table.get("source", ""),
-        taken_by=table.get("taken_by", ""),
-        seq=table.get("seq", 0 if "id" in table else place),
-        salt=table.get("salt", ""),
-        digest=table.get("digest", ""),
-        redaction=Redaction(
-            erased.get("ground", ""),
-            moment(erased["recorded"]),
-            erased.get("author", ""),
-            strings(erased, "erased"),
-        )
-        if erased
-        else None,
-    )
-    identifier = table.get("id") or notes_module.file_id(note)
-    return replace(note, id=identifier, salt=note.salt or ("" if erased else identifier))
+    said = {key: value for key, value in table.items() if key in _AS_WRITTEN}
+    for key in table.keys() & _READ.keys():
+        said[key] = _READ[key](table, key, calendar)
+    if "recorded" not in said:
+        said["recorded"] = notes_module.midnight(said["date"].last)
+    if "seq" not in said and "id" not in table:
+        said["seq"] = place
+    identifier = table.get("id") or notes_module.file_id(Note("", plan, item, **said))
+    if not said.get("salt"):
+        said["salt"] = "" if said.get("redaction") else identifier
+    return Note(identifier, plan, item, **said)
 
 
 def notes_from_document(document: Table) -> list[Note]:

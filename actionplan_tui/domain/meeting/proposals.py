@@ -139,6 +139,7 @@ def proposals(
     rows: Iterable[Row],
     day: date,
     plans: Collection[str] = (),
+    waiting: Iterable[str] = (),
 ) -> dict[str, tuple[str, ...]]:
     """Return what a body's next meeting should take up, by group; groups may be empty.
 
@@ -152,6 +153,7 @@ def proposals(
         rows: The register's rows.
         day: The day of the next meeting.
         plans: The ids of the plans in question; none: all.
+        waiting: The references of the rows of which something waits for a decision.
     """
     open_ = {row.ref: row for row in choose(rows, Selection(), "id")}
     asked = {ref: row for ref, row in open_.items() if not plans or row.plan.id in plans}
@@ -167,7 +169,7 @@ def proposals(
 
     for group in ("tabled", "referred_back", "not_dealt_with", "assigned"):
         take(group, left[group])
-    take("asked", (ref for ref, row in asked.items() if row.proposed_due))
+    take("asked", waiting)
     late = Selection(standings=frozenset({OVERDUE}))
     take("overdue", (row.ref for row in choose(asked.values(), late, "id")))
     silent = Selection(unreported=True)

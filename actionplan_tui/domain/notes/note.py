@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from functools import cache
+from json.encoder import encode_basestring as quoted
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.dates.period import Due, Period, of_day
 from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.records import dataclass
+
+if TYPE_CHECKING:
+    import hashlib
 
 Day = date  # inside the classes below `date` is a field
 
@@ -208,6 +215,35 @@ class Note:
         )
 
 
+_CONTENT = (
+    "status",
+    "due",
+    "reason",
+    "decision",
+    "proposed_due",
+    "responsible",
+    "milestone",
+    "reached",
+    "values",
+    "next",
+    "no_change",
+    "effect",
+    "proposal",
+    "procedure",
+    "entry",
+    "review",
+    "response",
+    "outlook",
+    "links",
+    "meeting",
+    "retracts",
+    "text",
+)
+_said = attrgetter(*_CONTENT)
+_PLACED = ("plan", "item", "unit", "date", "author", "source", "taken_by")
+_placed = attrgetter("plan", "item", "unit", "date.text", "author", "source", "taken_by")
+
+
 def content(note: Note) -> dict[str, Any]:
     """Return what a note says, as plain values with the keys of the plan file, empty ones left out.
 
@@ -215,33 +251,17 @@ def content(note: Note) -> dict[str, Any]:
     salt and redaction are part of it.
     """
     said: dict[str, Any] = {
-        "status": note.status,
-        "due": note.due.text if note.due else "",
-        "reason": note.reason,
-        "decision": note.decision,
-        "proposed_due": note.proposed_due.text if note.proposed_due else "",
-        "responsible": list(note.responsible),
-        "milestone": note.milestone,
-        "reached": note.reached.text if note.reached else "",
-        "values": dict(note.values),
-        "next": {},
-        "no_change": note.no_change,
-        "effect": note.effect,
-        "proposal": note.proposal,
-        "procedure": note.procedure,
-        "entry": note.entry,
-        "review": note.review,
-        "response": note.response,
-        "outlook": note.outlook,
-        "links": [link_table(link) for link in note.links],
-        "meeting": note.meeting,
-        "retracts": note.retracts,
-        "text": note.text,
+        key: value for key, value in zip(_CONTENT, _said(note), strict=True) if value
     }
-    if note.next:
-        day = note.next.date.text if note.next.date else ""
-        step = {"text": note.next.text, "date": day}
-        said["next"] = {key: value for key, value in step.items() if value}
+    for key in said.keys() & _PLAIN.keys():
+        said[key] = _PLAIN[key](said[key])
+        if not said[key]:
+            del said[key]
+    return said
+
+
+def _step_table(step: NextStep) -> dict[str, str]:
+    said = {"text": step.text, "date": step.date.text if step.date else ""}
     return {key: value for key, value in said.items() if value}
 
 
@@ -250,38 +270,52 @@ def link_table(link: Link) -> dict[str, str]:
     return {"url": link.url, **({"title": link.title} if link.title else {})}
 
 
+def _wording(due: Due) -> str:
+    return due.text
+
+
+def _link_tables(links: tuple[Link, ...]) -> list[dict[str, str]]:
+    return [link_table(link) for link in links]
+
+
+_PLAIN: dict[str, Callable[[Any], Any]] = {
+    "due": _wording,
+    "proposed_due": _wording,
+    "reached": _wording,
+    "responsible": list,
+    "values": dict,
+    "next": _step_table,
+    "links": _link_tables,
+}
+"""What makes plain values of what a note says; of the other keys they are so already."""
+
+
 def identity(note: Note) -> dict[str, Any]:
     """Return what places a note, empty ones left out.
 
     That is plan, item, unit, date and author; of one from a form also what it was taken from, and
     who took it in.
     """
-    placed = {
-        "plan": note.plan,
-        "item": note.item,
-        "unit": note.unit,
-        "date": note.date.text,
-        "author": note.author,
-        "source": note.source,
-        "taken_by": note.taken_by,
-    }
-    return {key: value for key, value in placed.items() if value}
+    return {key: value for key, value in zip(_PLACED, _placed(note), strict=True) if value}
 
 
 def words(note: Note) -> dict[str, Any]:
     """Return the free words of a note, its links too: the part that a redaction erases."""
-    free: dict[str, Any] = {
-        "text": note.text,
-        "reason": note.reason,
-        "next": note.next.text if note.next else "",
-        "links": [link_table(link) for link in note.links],
-    }
-    return {key: value for key, value in free.items() if value}
+    free: dict[str, Any] = {}
+    if note.text:
+        free["text"] = note.text
+    if note.reason:
+        free["reason"] = note.reason
+    if note.next and note.next.text:
+        free["next"] = note.next.text
+    if note.links:
+        free["links"] = _link_tables(note.links)
+    return free
 
 
 def iso_utc(moment: datetime) -> str:
     """Return a moment as text that sorts by time: UTC, microseconds, ending in Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
 
 
 def from_iso(text: str) -> datetime:
@@ -294,14 +328,28 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _canonical(data: object) -> bytes:
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+_nested = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _canonical(data: Mapping[str, Any]) -> bytes:
+    """Return compact JSON with sorted keys, which are names of this program's own."""
+    # By hand, for nearly all values are text: a load of many notes is for the most part this.
+    pairs = [
+        f'"{key}":{quoted(data[key]) if type(data[key]) is str else _nested(data[key])}'
+        for key in sorted(data)
+    ]
+    return f"{{{','.join(pairs)}}}".encode()
+
+
+@cache
+def _hashing() -> Callable[[bytes], hashlib._Hash]:
+    from hashlib import sha256  # reading a list does without
+
+    return sha256
 
 
 def _sha256(data: bytes) -> bytes:
-    from hashlib import sha256  # reading a list does without
-
-    return sha256(data).digest()
+    return _hashing()(data).digest()
 
 
 def words_digest(note: Note) -> str:
@@ -314,22 +362,23 @@ def words_digest(note: Note) -> str:
     return _sha256(note.salt.encode() + b"\0" + _canonical(words(note))).hex()
 
 
-def fingerprint(note: Note) -> str:
+def fingerprint(note: Note, digest: str = "") -> str:
     """Return the SHA-256 over all that a note says and its salt.
 
     The words enter by their own digest, so that the rest can still be verified after they
     were erased.
+
+    Args:
+        note: The note.
+        digest: That of its words, where it is known already.
     """
-    said = {key: value for key, value in content(note).items() if key not in WORDS}
+    whole = {key: value for key, value in content(note).items() if key not in WORDS}
     if note.next and note.next.date:
-        said["next_date"] = note.next.date.text
-    whole = {
-        **identity(note),
-        **said,
-        "id": note.id,
-        "recorded": iso_utc(note.recorded),
-        "words": words_digest(note),
-    }
+        whole["next_date"] = note.next.date.text
+    whole.update(identity(note))
+    whole["id"] = note.id
+    whole["recorded"] = iso_utc(note.recorded)
+    whole["words"] = digest or words_digest(note)
     return _sha256(_canonical(whole)).hex()
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
-from actionplan_tui.domain.notes.note import REJECTED, Note
+from actionplan_tui.domain.notes.note import REJECTED, Note, content
 from actionplan_tui.domain.plan.plan import Item, Plan, Status, Unit
 from actionplan_tui.records import dataclass
 
@@ -292,7 +292,30 @@ class PlanNotes:
         if asked is None or (decided and decided.order >= asked.order):
             return None
         own = self.deadline(item, unit).due
+        if self._in_force(own) is None and self._refused(asked, item, unit):
+            return None
         return None if _same(asked.proposed_due, own) else asked
+
+    def decided(self, proposal: Note, item: Item, unit: str = "") -> bool:
+        """Whether a later note decides on a proposal: one that says where, or is a decision.
+
+        A decision on a deadline, on who answers or on an answer is another matter.
+        """
+        return any(
+            note.order > proposal.order
+            and (note.decision or note.entry == "decision")
+            and not (note.due or note.responsible or note.response)
+            for note in self.spoken(item, unit)
+        )
+
+    def _refused(self, asked: Note, item: Item, unit: str) -> bool:
+        """Whether a later decision says why, and nothing else: there is no deadline to keep."""
+        return any(
+            note.order > asked.order
+            and note.entry == "decision"
+            and set(content(note)) <= {"entry", "reason", "decision", "meeting"}
+            for note in self.spoken(item, unit)
+        )
 
 
 def _later(own: Note | None, common: Note | None) -> Note | None:

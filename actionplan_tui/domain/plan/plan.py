@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from actionplan_tui.domain.dates.calendar import Calendar, calendar_of
@@ -108,6 +109,20 @@ class Plan:
     indicators: tuple[Indicator, ...] = ()
     tables: tuple[SumTable, ...] = ()
     withdrawn: tuple[Item, ...] = ()
+
+    def sharing(self, other: Plan | None) -> Plan:
+        """Return this version with the items of another one where they say the same.
+
+        Versions differ in little: what they say alike is there once, however many there are.
+        """
+        if other is None:
+            return self
+        known = {item.key: item for item in (*other.withdrawn, *other.items)}
+
+        def shared(items: tuple[Item, ...]) -> tuple[Item, ...]:
+            return tuple(item.same(known.get(item.key, item)) for item in items)
+
+        return replace(self, items=shared(self.items), withdrawn=shared(self.withdrawn))
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -12,6 +12,10 @@ Value = str | date | datetime | int | float | bool | None
 """What a cell may hold. A reader gives what the file has and reads no dates out of text."""
 
 
+UNKNOWN = "unknown:"
+"""What the code of a cell begins with that stands under no heading of the form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: the file's name, the sheet or table (or empty), cell or line.
@@ -45,8 +49,8 @@ class RawRow:
     Attributes:
         key: The key of the form's row, as the file says it; empty: lost.
         fingerprint: That of the form's row; empty: lost.
-        cells: By the code of the field: those of `form.FIELDS`, `value:…`, `reached:…`; fields
-            that are empty may be left out.
+        cells: By the code of the field: those of `form.FIELDS`, `value:…`, `reached:…`, and
+            `unknown:…` for what stands elsewhere in the row; what is empty may be left out.
         place: Where the row begins.
     """
 

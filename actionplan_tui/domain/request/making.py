@@ -98,7 +98,7 @@ def by_unit(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def choices(plan: Plan, words: Words) -> tuple[Choice, ...]:
-    """Return the statuses that may be chosen: the plan's own, then the common ones.
+    """Return the statuses that may be chosen: the common ones, each before the plan's own like it.
 
     A common one that the plan words itself, or whose word is that of one of its own, stands once.
     """
@@ -111,7 +111,7 @@ def choices(plan: Plan, words: Words) -> tuple[Choice, ...]:
         found.setdefault(word.casefold(), Choice(status.id, word))
     order = {code: at for at, code in enumerate(STATUSES)}
     bases = {status.id: order.get(status.base, len(order)) for status in (*own, *common)}
-    return tuple(sorted(found.values(), key=lambda one: bases[one.code]))
+    return tuple(sorted(found.values(), key=lambda one: (bases[one.code], one.code in known)))
 
 
 def make_form(

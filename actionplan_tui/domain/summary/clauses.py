@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from actionplan_tui.domain.dates.period import Due
 from actionplan_tui.domain.notes.history import newest
 from actionplan_tui.domain.notes.note import Note
-from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
@@ -72,14 +71,14 @@ def clauses(
             continue
         below = [row for row in register.rows_below(plan, item) if row.standing != OUTSIDE]
         is_open = not below or any(row.standing != CLOSED for row in below)
-        if is_open and not _decided(plan_notes, item, "", note):
+        if is_open and not plan_notes.decided(note, item):
             add(Clause(note.proposal, item, note))
     for row in rows:
         if row.standing in (OUTSIDE, CLOSED):
             continue
         own = row.unit.id if row.unit else ""
         note = row.proposal
-        if note and asking.counts(note) and not _decided(plan_notes, row.item, own, note):
+        if note and asking.counts(note) and not plan_notes.decided(note, row.item, own):
             add(Clause(note.proposal, row.item, note, _unit(row, note)))
         if asked := row.proposed_due:
             unit = _unit(row, asked)
@@ -93,16 +92,3 @@ def clauses(
 def _unit(row: Row, note: Note) -> Unit | None:
     """Return the unit of a row if its note is of that unit only."""
     return row.unit if note.unit else None
-
-
-def _decided(plan_notes: PlanNotes, item: Item, unit: str, proposal: Note) -> bool:
-    """Return whether a later note decides on a proposal: one that says where, or is a decision.
-
-    A decision on a deadline or on who answers is another matter.
-    """
-    return any(
-        note.order > proposal.order
-        and (note.decision or note.entry == "decision")
-        and not (note.due or note.responsible)
-        for note in plan_notes.spoken(item, unit)
-    )

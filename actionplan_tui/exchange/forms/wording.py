@@ -34,6 +34,15 @@ SHOWN: Mapping[str, tuple[str, str]] = {
 }
 """The headings of what a form only shows, in the order of its columns."""
 
+SECOND: Mapping[str, tuple[str, str]] = {
+    "question": NP_("column of a form", "What is asked"),
+    "known": NP_("column of a form", "Known so far"),
+    "answer": NP_("column of a form", "Answer"),
+}
+"""The headings of questions that only some rows have, where they stand by themselves."""
+
+PRINT = NP_("column of a form", "Control code")
+
 ASKED: Mapping[str, tuple[str, str]] = {
     "status": NP_("field of a form", "Status"),
     "date": NP_("field of a form", "As of (date)"),
@@ -154,6 +163,15 @@ def give_back(form: Form, t: Translator) -> str:
     else:
         told = t.gettext("Save the file and send it back to whom you have it from.")
     return told.format(who=who, day=_day(day, t) if day else "")
+
+
+def date_hint(form: Form, t: Translator) -> str:
+    """Return how dates may be written, with examples of the year in which the form was made."""
+    day = form.asked.replace(month=6, day=15)
+    told = t.gettext(
+        "Dates may be written as {iso} or {day}, or as a month, a term or a year ({year})."
+    )
+    return told.format(iso=day.isoformat(), day=format_day(day, t), year=day.year)
 
 
 def _day(day: date, t: Translator) -> str:

@@ -10,7 +10,7 @@ import math
 import re
 import zipfile
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -47,18 +47,26 @@ def render(sheets: Iterable[AnySheet], document: Document) -> bytes:
     book = Workbook(write_only=True)
     for sheet in sheets:
         _write(book, sheet, document)
-    at = document.moment.replace(tzinfo=None)
-    book.properties.creator = "actionplan-tui"
     book.properties.title = document.title
     book.properties.description = document.colophon
     book.properties.language = document.language
+    return saved(book, document.moment)
+
+
+def saved(book: Workbook, moment: datetime) -> bytes:
+    """Return a workbook as XLSX. The same workbook gives the same bytes.
+
+    Args:
+        book: The workbook.
+        moment: When it was made.
+    """
+    at = moment.replace(tzinfo=None)
+    book.properties.creator = "actionplan-tui"
     book.properties.created = book.properties.modified = at
-    saved = BytesIO()
-    book.save(saved)
+    written = BytesIO()
+    book.save(written)
     # openpyxl writes the time of saving over the properties; they are written once more here.
-    return stable_zip(
-        _with_time(saved.getvalue(), at.strftime("%Y-%m-%dT%H:%M:%SZ")), document.moment
-    )
+    return stable_zip(_with_time(written.getvalue(), at.strftime("%Y-%m-%dT%H:%M:%SZ")), moment)
 
 
 def _with_time(data: bytes, moment: str) -> bytes:
@@ -85,8 +93,8 @@ def text_of(value: str) -> str:
     return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
 
 
-def _lines(value: Bare, width: int) -> int:
-    """Return about how many lines a text takes in a column."""
+def lines_of(value: Bare, width: float) -> int:
+    """Return about how many lines a text takes in a column of so many characters."""
     if not isinstance(value, str):
         return 1
     return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in value.split("\n"))
@@ -123,12 +131,12 @@ def _write(book: Workbook, sheet: AnySheet, document: Document) -> None:
         links = [value.url if isinstance(value, Led) else "" for value in row]
         bare = [value.text if isinstance(value, Led) else value for value in row]
         values = [text_of(value) if isinstance(value, str) else value for value in bare]
-        lines = max(map(_lines, values, widths))
+        lines = max(map(lines_of, values, widths))
         made.row_dimensions[count].height = _LINE * min(lines, _MOST_LINES)
         made.append([styles.cell(value, url=url) for value, url in zip(values, links, strict=True)])
     if count == 1 and sheet.none:
         count = 2
-        made.row_dimensions[count].height = _LINE * _lines(sheet.none, widths[1])
+        made.row_dimensions[count].height = _LINE * lines_of(sheet.none, widths[1])
         said = [None, text_of(sheet.none), *(None for _column in sheet.columns[2:])]
         made.append([styles.cell(value) for value in said])
     made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(count, 2)}"

@@ -62,6 +62,11 @@ def _lay_out_missing(connection: Connection, versions: Collection[str]) -> None:
         _keep(connection, lay_out(sha256, found[0]))
 
 
+def not_laid_out(connection: Connection, versions: Collection[str]) -> int:
+    """Return how many versions will be laid out when a part of them is first read."""
+    return len(_missing(connection, versions))
+
+
 def _missing(connection: Connection, versions: Collection[str]) -> set[str]:
     if not connection.has_table(f"{PREFIX}version"):
         return set(versions)

@@ -151,7 +151,12 @@ def connect(path: str, patience: float, options: str = "mode=rwc") -> SqliteConn
         factory=SqliteConnection,
     )
     try:
-        for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"):
+        for pragma in (
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "temp_store = MEMORY",  # what is kept in case that one row of many is refused
+        ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()

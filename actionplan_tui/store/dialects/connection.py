@@ -54,7 +54,7 @@ class Connection(Protocol):
     def execute(self, sql: str, values: Values = ..., /) -> Cursor:
         """Run one statement."""
 
-    def executemany(self, sql: str, rows: Iterable[Values], /) -> object:
+    def executemany(self, sql: str, rows: Iterable[Values], /) -> Cursor:
         """Run one statement for each of some rows."""
 
     def insert(self, table: str, rows: Sequence[Row], /) -> list[Row]:

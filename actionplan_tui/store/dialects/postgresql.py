@@ -84,7 +84,7 @@ class ServerConnection:
         """Run one statement."""
         return self.raw.execute(translated(sql), values)
 
-    def executemany(self, sql: str, rows: Iterable[Values], /) -> object:
+    def executemany(self, sql: str, rows: Iterable[Values], /) -> Cursor:
         """Run one statement for each of some rows."""
         cursor = self.raw.cursor()
         cursor.executemany(translated(sql), rows)

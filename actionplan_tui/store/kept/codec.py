@@ -15,7 +15,6 @@ from actionplan_tui.domain.notes.note import (
     NextStep,
     Note,
     Redaction,
-    content,
     fingerprint,
     from_iso,
     iso_utc,
@@ -131,7 +130,7 @@ def note_to_row(note: Note) -> dict[str, Any]:
     Args:
         note: As `normal` returns it.
     """
-    said = content(note)
+    digest = words_digest(note)
     return {
         "id": note.id,
         "plan": note.plan,
@@ -144,11 +143,11 @@ def note_to_row(note: Note) -> dict[str, Any]:
         "recorded": iso_utc(note.recorded),
         "author": note.author,
         "status": note.status,
-        "due": said.get("due", ""),
-        "proposed_due": said.get("proposed_due", ""),
+        "due": note.due.text if note.due else "",
+        "proposed_due": note.proposed_due.text if note.proposed_due else "",
         "responsible": to_json(note.responsible) if note.responsible else "",
         "milestone": note.milestone,
-        "reached": said.get("reached", ""),
+        "reached": note.reached.text if note.reached else "",
         "effect": note.effect,
         "proposal": note.proposal,
         "procedure": note.procedure,
@@ -163,8 +162,8 @@ def note_to_row(note: Note) -> dict[str, Any]:
         "retracts": note.retracts,
         "content": int(note.has_content),
         "said": _said(note),
-        "digest": words_digest(note),
-        "hash": fingerprint(note),
+        "digest": digest,
+        "hash": fingerprint(note, digest),
     }
 
 

@@ -187,6 +187,6 @@ def _write(
         "journal_row",
         [
             {"kind": table, "id": identifier, "hash": sealed, "sequence": entry.sequence}
-            for table, identifier, sealed in items
+            for table, identifier, sealed in sorted(items)
         ],
     )

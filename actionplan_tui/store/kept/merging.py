@@ -45,7 +45,7 @@ def merge(writer: Writer, there: Reader, without: Collection[str] = ()) -> Merge
     versions = _of_plans(_new(here, there, "plan_version", ("sha256",)), without)
     writer.insert("plan_version", versions)
     notes = _new(here, there, "note", ("id",))
-    writer.insert("note", notes)
+    writer.insert_new("note", notes)
     added = here.notes_by_id([str(row["id"]) for row in notes])
     check_places([note for note in added if note.plan in without], reading_plans(here))
     redactions = _redact(writer, there)
@@ -110,7 +110,7 @@ def _redact(writer: Writer, there: Reader) -> int:
 
 def _add_words(writer: Writer, there: Reader, new: Collection[str]) -> None:
     erased = {row[0] for row in writer.reader.query("SELECT note_id FROM redaction")}
-    writer.insert(
+    writer.insert_new(
         "note_words",
         [
             row

@@ -8,13 +8,13 @@ from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.domain.document.document import plan_from_document
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note, Redaction, from_iso
 from actionplan_tui.domain.plan.plan import Plan, natural_key
 from actionplan_tui.locales import _
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.kept.codec import READ_COLUMNS, note_from_row
+from actionplan_tui.store.kept.versions import Versions
 from actionplan_tui.store.results import PlanInfo, StoreError, VersionInfo
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ WITH live AS (
     SELECT n.id, n.item, n.unit, n.day, n.recorded, n.seq,
         CASE WHEN n.due <> '' OR n.reached <> '' OR n.measured <> '' OR n.review <> ''
             OR n.response <> '' OR n.status NOT IN ({_GOING})
+            OR n.entry = 'decision' OR n.said LIKE '%"decision":%'
             OR n.id IN (SELECT note_id FROM redaction) THEN 1 ELSE 0 END AS every,
         CASE WHEN n.status <> '' THEN 1 ELSE 0 END AS status,
         CASE WHEN n.responsible <> '' THEN 1 ELSE 0 END AS responsible,
@@ -141,9 +142,9 @@ class Reader:
     """Reads over one connection. Nothing here writes, and nothing knows what day it is."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.server, self.has_table = connection.server, connection.has_table
-        self.moment, self.state = connection.moment, connection.state
+        self._connection, self._made = connection, Versions()
+        self.server, self.state = connection.server, connection.state
+        self.has_table, self.moment = connection.has_table, connection.moment
 
     def query(self, sql: str, values: Iterable[object] = ()) -> list[Any]:
         """Return all rows of a statement; parameters are question marks."""
@@ -239,8 +240,8 @@ class Reader:
 
     def plan(self, sha256: str) -> Plan:
         """Return one version of a plan."""
-        rows = self.query("SELECT document FROM plan_version WHERE sha256 = ?", [sha256])
-        return plan_from_document(json.loads(rows[0][0]))
+        sql = "SELECT document FROM plan_version WHERE sha256 = ?"
+        return self._made.plan(sha256, lambda: str(self.query(sql, [sha256])[0][0]))
 
     def title(self, sha256: str) -> str:
         """Return what one version of a plan is called."""

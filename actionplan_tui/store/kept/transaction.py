@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from actionplan_tui.locales import _
+from actionplan_tui.store.dialects.statements import INSERT
 from actionplan_tui.store.kept import journal
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.results import StoreError
@@ -36,7 +37,10 @@ class Writer:
         self.renamed = False
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
-        """Add rows to a table; those that are known already change nothing. All rows come so."""
+        """Add rows to a table; those that are known already change nothing.
+
+        All rows come so, but for those of `insert_new`.
+        """
         rows = list(rows)
         new = self._connection.insert(table, rows)
         self.inserted += [(table, row) for row in new]
@@ -49,6 +53,19 @@ class Writer:
         for identifier, stored in self.reader.hashes(list(wanted)).items():
             if stored != wanted[identifier]["hash"]:
                 raise stored_otherwise(wanted[identifier])
+
+    def insert_new(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows, all at once, of which it was found out in this transaction that none is there.
+
+        Raises:
+            RuntimeError: One of them was there after all.
+        """
+        if self._connection.server:
+            self.insert(table, rows)  # another session may have added one meanwhile
+            return
+        if rows and self._connection.executemany(INSERT[table], rows).rowcount != len(rows):
+            raise RuntimeError(f"{table}: a row that was taken for a new one was there")
+        self.inserted += [(table, row) for row in rows]
 
     def change(self, statement: str, **values: object) -> int:
         """Run a statement on what may be written over; return how many rows it met."""

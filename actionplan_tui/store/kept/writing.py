@@ -73,9 +73,11 @@ def append(
             raise stored_otherwise(row)
         if note.id not in stored and (note.id not in fresh or note.redaction):
             fresh[note.id] = (note, row)
-    writer.insert("note", [row for _note, row in fresh.values()])
-    writer.insert(
-        "note_words", [words_to_row(note) for note, _row in fresh.values() if not note.redaction]
+    # In the order in which they lie in the database: far apart, each would move what is around it.
+    added = [fresh[identifier] for identifier in sorted(fresh)]
+    writer.insert_new("note", [row for _note, row in added])
+    writer.insert_new(
+        "note_words", [words_to_row(note) for note, _row in added if not note.redaction]
     )
     erase(writer, [(note.id, note.redaction) for note in normalised if note.redaction])
     return [note for note, _row in fresh.values()]

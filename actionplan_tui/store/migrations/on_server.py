@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from actionplan_tui.locales import _
@@ -72,20 +72,14 @@ def bring_up_to_date(
     engine = create_engine(
         "postgresql+psycopg://", creator=lambda: connection.raw, poolclass=StaticPool
     )
-    with engine.connect() as shared:
-        connection.begin_writing()
-        try:
-            if not _is_newest(connection):
-                upgrade(shared)
-                begin(connection, now)
-            for statement in derived:
-                connection.raw.execute(collated(statement).encode())
-            connection.raw.execute(_GUARDS.encode())
-            connection.commit()
-        except BaseException:
-            if connection.in_transaction:
-                connection.rollback()
-            raise
+    event.listen(engine, "begin", lambda _shared: connection.begin_writing())
+    with engine.begin() as shared:
+        if not _is_newest(connection):
+            upgrade(shared)
+            begin(connection, now)
+        for statement in derived:
+            connection.raw.execute(collated(statement).encode())
+        connection.raw.execute(_GUARDS.encode())
 
 
 def _is_newest(connection: ServerConnection) -> bool:

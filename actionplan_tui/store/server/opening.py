@@ -91,11 +91,9 @@ def server_version(connection: ServerConnection, shown: str) -> str:
 
 def _behind(shown: str, version: str) -> StoreError:
     told = (
-        _("{place} is of an older version. Its administrator brings it up to date: {command}")
+        _("{place} is of an older version. Bring it up to date with: {command}")
         if version
-        else _(
-            "{place} has no tables of this program yet. Who looks after it makes them: {command}"
-        )
+        else _("{place} has no tables of this program yet. Make them with: {command}")
     )
     return StoreError(told.format(place=shown, command=f"{UPGRADE} --db {shown}"))
 

@@ -107,11 +107,15 @@ COLOURS = Command("theme", "C", N_("colours"), N_("Choose the colours"), shown=F
                   manual="choose the colours: dark, light, or one of these in high "
                          "contrast")  # fmt: skip
 RELOAD = Command("reload", "f5,ctrl+r", N_("read again"), N_("Read everything again"), shown=False)
+DECISIONS = Command("decisions", "Y", N_("to be decided"), N_("Show what waits for a decision"),
+                    "app.decisions", shown=False,
+                    manual="what waits for a decision: deadlines asked for, proposals, "
+                           "answers")  # fmt: skip
 QUIT = Command("quit", "q", N_("quit"), N_("Quit; everything is saved"), "app.quit", shown=False,
                manual=_QUIT_MANUAL)  # fmt: skip
 HELP = Command("help", "question_mark,f1", N_("help"), N_("Show this help"),
                manual="help: the keys of this screen, and what the words mean")  # fmt: skip
-COMMON = (DAY, LANGUAGE, COLOURS, RELOAD, EXPORT, QUIT, HELP)
+COMMON = (DECISIONS, DAY, LANGUAGE, COLOURS, RELOAD, EXPORT, QUIT, HELP)
 EVERYWHERE = (
     *TABS,
     *COMMON[:-2],

@@ -18,7 +18,15 @@ MARGIN, GAP = 1, 2
 """Cells before the first column, and between columns."""
 
 
-class CursorView(ScrollView, Generic[T], can_focus=True):
+class LetsGo:
+    """A widget that holds much of a register: rows, lines of them, what was counted."""
+
+    def let_go(self) -> None:
+        """Forget it; where the user was is kept. It is not seen, and is shown anew before it is."""
+        raise NotImplementedError
+
+
+class CursorView(ScrollView, LetsGo, Generic[T], can_focus=True):
     """Entries under a heading that stays, with a cursor; only what is seen is drawn.
 
     Subclasses say how they are drawn, and which messages tell where the cursor stands and what
@@ -101,6 +109,11 @@ class CursorView(ScrollView, Generic[T], can_focus=True):
         self.set_reactive(CursorView.cursor, self.validate_cursor(place))
         self._fit()
         self._cursor_moved()
+
+    def let_go(self) -> None:
+        """Forget the entries while nobody sees them; the cursor waits where it is."""
+        self.entries = self._line_of = ()
+        self._lines, self._given, self._told = (), None, None
 
     @property
     def current(self) -> T | None:

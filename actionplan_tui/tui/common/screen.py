@@ -30,6 +30,7 @@ from actionplan_tui.tui.common.commands import (
     Command,
     bindings,
 )
+from actionplan_tui.tui.common.cursor import LetsGo
 from actionplan_tui.tui.common.head import Alternatives, Head, Tab
 from actionplan_tui.tui.common.keymap import key_name
 from actionplan_tui.tui.common.keys import KeyBar
@@ -112,6 +113,17 @@ class BaseScreen(Does, SaysFailures, _AnyAppScreen):
             self._seen = now
             self.show()
             self.refresh_head()
+
+    def let_go(self) -> None:
+        """Forget what is shown of a register that is not the newest: it is not seen just now.
+
+        Where the user was on it is kept. What is large and follows from a register may be held
+        by what is seen only, or what was looked at once would fill the memory.
+        """
+        self._seen = ()
+        for widget in self.query(Widget):
+            if isinstance(widget, LetsGo):
+                widget.let_go()
 
     def refresh_head(self) -> None:
         """Write the head and the keys; not before the screen is laid out, nor while it goes."""

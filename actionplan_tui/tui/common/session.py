@@ -7,12 +7,13 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, Draft, compose, retraction
 from actionplan_tui.domain.notes.history import View, recorded_by
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.notes.undo import Written, after_undo, said_again
+from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.records import dataclass
 from actionplan_tui.settings import Settings
@@ -34,6 +35,22 @@ class Entry:
 
     note: Note
     taken_back_by: Note | None = None
+
+
+class Placed(Protocol):
+    """What a note can be written on: an item of a plan, or of one of its units."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+
+    @property
+    def item(self) -> Item:
+        """The item."""
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit; None: all of the item."""
 
 
 class Session(PlanCalls, MergeCalls):
@@ -128,10 +145,19 @@ class Session(PlanCalls, MergeCalls):
             DraftError: The draft has faults.
             StoreError: It could not be saved.
         """
+        return await self.note_each([(row, draft) for row in rows])
+
+    async def note_each(self, said: Sequence[tuple[Placed, Draft]]) -> list[Note]:
+        """Make a note of a draft of its own for each of some places and append them, all or none.
+
+        Raises:
+            DraftError: A draft has faults.
+            StoreError: They could not be saved.
+        """
         now = self.settings.now()
         notes = [
-            compose(row.plan, row.item, row.unit, draft, now, os.urandom(RANDOM_BYTES))
-            for row in rows
+            compose(on.plan, on.item, on.unit, draft, now, os.urandom(RANDOM_BYTES))
+            for on, draft in said
         ]
 
         def write(store: Store) -> list[Note]:

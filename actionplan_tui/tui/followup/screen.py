@@ -138,6 +138,11 @@ class FollowUp(BaseScreen):
         search.placeholder = _("Search: words of the item, of who answers, of the latest note")
         self.refresh_head()
 
+    def let_go(self) -> None:
+        """Forget the rows that were chosen."""
+        super().let_go()
+        self._narrowing = Narrowing()
+
     def _why_empty(self, register: Register, elsewhere: int) -> str:
         if not register.plans:
             return first_steps(self, self.app.settings.db)
@@ -296,13 +301,10 @@ class FollowUp(BaseScreen):
 
     @on(Input.Submitted, "#search")
     def _searched(self) -> None:
-        self._leave_search()
+        self.action_leave_search()
 
     def action_leave_search(self) -> None:
         """Go on to what was found."""
-        self._leave_search()
-
-    def _leave_search(self) -> None:
         self._found.now()
         search, listed = self.query_one("#search", Input), self.query_one("#rows", RowList)
         self.set_focus(listed if listed.display else None)
@@ -384,7 +386,7 @@ class FollowUp(BaseScreen):
             search.value = ""
             self.place = replace(self.place, search="", row=self._before_search)
             self.show()
-            self._leave_search()
+            self.action_leave_search()
         elif self.focused is self.query_one("#tree") and self.query_one("#rows").display:
             self.query_one("#rows").focus()
         elif self.place.narrowed:

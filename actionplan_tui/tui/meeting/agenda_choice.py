@@ -34,7 +34,7 @@ _GROUPS: Mapping[str, str] = {
     "referred_back": N_("referred back"),
     "not_dealt_with": N_("not dealt with last time"),
     "assigned": N_("to be done until now"),
-    "asked": N_("a new deadline asked for"),
+    "asked": N_("waits for a decision"),
     "overdue": N_("overdue"),
     "unreported": N_("not reported"),
 }

@@ -15,6 +15,7 @@ from actionplan_tui.domain.notes.history import View, counting_notes
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.parties import parties_of
 from actionplan_tui.domain.register.register import Register
+from actionplan_tui.domain.register.waiting import rows_waiting
 from actionplan_tui.locales import language
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.minutes.capacities import coded
@@ -75,7 +76,7 @@ def new_meeting_form(
 
     def propose(who: str, plans: Sequence[str]) -> Mapping[str, Sequence[str]]:
         records = of_body(past.records, who)
-        return proposals(records, past.notes, register.rows, day, plans)
+        return proposals(records, past.notes, register.rows, day, plans, rows_waiting(register))
 
     known = {plan.id for plan in register.plans}
     choice = AgendaChoice(

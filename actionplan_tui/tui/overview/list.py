@@ -16,6 +16,7 @@ from actionplan_tui.domain.register.selection import Coverage
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width
 from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.cursor import LetsGo
 from actionplan_tui.tui.overview.commands import LINES
 from actionplan_tui.tui.overview.coverage import GAP, Across, Grid, Line, grid
 
@@ -23,7 +24,7 @@ _MARGIN = 1
 _STYLES = ("heading", "muted", "strong", "bar", "track", "late", "soon", "accent")
 
 
-class OverviewList(ScrollView, can_focus=True):
+class OverviewList(ScrollView, LetsGo, can_focus=True):
     """Lines of the overview; tells where the cursor stands and what is to be opened or folded."""
 
     BINDINGS = bindings(LINES)
@@ -53,6 +54,7 @@ class OverviewList(ScrollView, can_focus=True):
         self.lines: Sequence[Line] = ()
         self.cursor, self.column = 0, 0
         """The line of the cursor, and its cell: 0 is the label, 1 the first unit."""
+        self._key: tuple[str, ...] = ()
         self._first = 0
         self._total = Coverage(0, 0, 0)
 
@@ -78,13 +80,18 @@ class OverviewList(ScrollView, can_focus=True):
             lines: The lines.
             total: The largest coverage among them.
         """
-        key = self.current.key if self.current else ()
+        key = self.current.key if self.current else self._key
         self.lines, self._total = lines, total
         found = next((at for at, line in enumerate(lines) if key and line.key == key), None)
         at = self.cursor if found is None else found
         self.cursor = self._next(min(at, max(0, len(lines) - 1)), 1)
         self.virtual_size = Size(self.size.width, len(lines))
         self._settle()
+
+    def let_go(self) -> None:
+        """Forget the lines while nobody sees them; the cursor waits where it is."""
+        self._key = self.current.key if self.current else self._key
+        self.lines = ()
 
     def go_to(self, key: tuple[str, ...]) -> None:
         """Put the cursor on a line."""

@@ -100,6 +100,11 @@ class ReviewScreen(BaseScreen):
         if self.focused is None:
             listed.focus()
 
+    def let_go(self) -> None:
+        """Forget what was counted."""
+        super().let_go()
+        self._maker, self._counted = None, (None, {})
+
     def _overview(self, register: Register, plan: str) -> Overview:
         """Return how far a plan has come; it is counted once for a register."""
         if self._counted[0] is not register:

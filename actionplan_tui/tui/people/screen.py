@@ -109,6 +109,11 @@ class PeopleScreen(BaseScreen):
         self._show_party()
         self.refresh_head()
 
+    def let_go(self) -> None:
+        """Forget who answers for what."""
+        super().let_go()
+        self._people = self._read = None
+
     @property
     def chosen(self) -> Responsibility | None:
         """The party under the cursor."""

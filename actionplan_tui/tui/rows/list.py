@@ -106,6 +106,11 @@ class RowList(CursorView[Row]):
             self.marked &= {row.ref for _heading, group in groups for row in group}
         self._put(keep)
 
+    def let_go(self) -> None:
+        """Forget the rows and how wide they are."""
+        super().let_go()
+        self._groups, self._widths = (), Widths()
+
     def _put(self, keep: str) -> None:
         """Show the groups with what is unfolded; the cursor on the line that the row is in."""
         rows: list[Row] = []

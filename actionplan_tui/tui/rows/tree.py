@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
+from weakref import ref
 
 from rich.style import Style
 from rich.text import Text
@@ -20,6 +21,7 @@ from actionplan_tui.locales import _
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import cell_width, padded, plain
 from actionplan_tui.tui.common.commands import bindings
+from actionplan_tui.tui.common.cursor import LetsGo
 from actionplan_tui.tui.common.place import Branch
 from actionplan_tui.tui.rows.commands import TREE
 
@@ -87,7 +89,7 @@ class Counts:
         return once(row for row in below if row in found) if plan.mirrors else found
 
 
-class PlanTree(Tree[Branch]):
+class PlanTree(Tree[Branch], LetsGo):
     """The plans and the items above the rows; tells which branch the cursor stands on."""
 
     BINDINGS = bindings(TREE)
@@ -107,18 +109,28 @@ class PlanTree(Tree[Branch]):
         self.show_guides = False
         self.auto_expand = False
         self._counts = Counts()
-        self._shape: tuple[object, ...] = ()
+        self._words = ""
+        self._plans: tuple[ref[Plan], ...] = ()
+        """Of what it was made; the plans only as long as they are somebody's."""
         self._said = Branch()
 
     def show_plans(self, register: Register, rows: Sequence[Row]) -> None:
         """Show the plans of a register and count rows under each branch, each measure once."""
         self._counts = Counts(register, rows)
-        shape = (_("All plans"), *register.plans)
-        if shape != self._shape:
-            self._shape = shape
+        if self._words != _("All plans") or not self._shows(register.plans):
+            self._words, self._plans = _("All plans"), tuple(map(ref, register.plans))
             self._rebuild(register)
         self._invalidate()
         self.refresh()
+
+    def _shows(self, plans: Sequence[Plan]) -> bool:
+        """Whether it was made of these versions of plans."""
+        same = len(plans) == len(self._plans)
+        return same and all(known() is plan for known, plan in zip(self._plans, plans, strict=True))
+
+    def let_go(self) -> None:
+        """Forget which rows are counted; the branches stay as they are opened."""
+        self._counts = Counts()
 
     def _rebuild(self, register: Register) -> None:
         opened = {node.data for node in self._branches() if node.is_expanded}

@@ -11,8 +11,8 @@ from actionplan_tui.reports.words.text import cell_width
 
 T = TypeVar("T")
 
-SPARE = 1000
-"""So many rows are remembered besides twice as many as ever were shown at once."""
+SPARE = 0.5
+"""How many rows are remembered that are not shown, of as many as ever were shown at once."""
 
 
 class Widths:
@@ -55,10 +55,12 @@ class Widths:
             self._known.clear()
         known: dict[Row, T] = self._known.setdefault(name, {})
         self._most = max(self._most, len(rows))
-        if len(known) > 2 * self._most + SPARE:
-            known.clear()
         try:
             return list(map(known.__getitem__, rows))
         except KeyError:
-            known.update((row, measure(row)) for row in rows if row not in known)
-            return list(map(known.__getitem__, rows))
+            found = {row: known[row] if row in known else measure(row) for row in rows}
+        if len(known) + len(found) > (1 + SPARE) * self._most:
+            self._known[name] = found  # the others may be rows of a register that is gone
+        else:
+            known.update(found)
+        return list(map(found.__getitem__, rows))

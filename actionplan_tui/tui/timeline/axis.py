@@ -132,6 +132,11 @@ class Timeline(CursorView[Row]):
             lines.append(at)
         self.put(rows, keep, lines)
 
+    def let_go(self) -> None:
+        """Forget the rows and their bars."""
+        super().let_go()
+        self._bars = []
+
     def key(self, entry: Row) -> Hashable:
         """Return the row's reference."""
         return entry.ref

@@ -22,6 +22,7 @@ from actionplan_tui.domain.meeting.record import Outcome, Point, Record
 from actionplan_tui.domain.meeting.since import Since, since_from_plain, since_to_plain
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Party
+from actionplan_tui.domain.register.waiting import rows_waiting
 from tests.domain.make import a_plan, item, note, register
 
 DAY, NEXT = date(2021, 10, 15), date(2021, 12, 10)
@@ -119,7 +120,7 @@ def spoken(place: str, kind: str, **said: Any) -> tuple[Outcome, Note]:
 def proposed(*records: Record, notes: list[Note], **more: Any) -> dict[str, str]:
     """What is proposed, the ids by group; those of which nothing has come are left out."""
     seen = register(PLAN, notes, NEXT)
-    found = proposals(records, notes, seen.rows, NEXT, **more)
+    found = proposals(records, notes, seen.rows, NEXT, waiting=rows_waiting(seen), **more)
     return {
         group: " ".join(ref.partition("/")[2] for ref in refs)
         for group, refs in found.items()

@@ -11,7 +11,7 @@ from actionplan_tui.domain.plan.parts import Status
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.request.form import RESPONSIBLE, Form
-from actionplan_tui.domain.request.making import GROUPED, Return, asked_rows, make_form
+from actionplan_tui.domain.request.making import GROUPED, Return, Words, asked_rows, make_form
 from tests.domain.make import UNITS, a_plan, day, item, register
 
 ASKED = day("2021-10-15")
@@ -87,11 +87,11 @@ def a_form(
     *,
     plan: Plan | None = None,
     asked: date = ASKED,
-    language: str = "en",
+    words: Words | None = None,
 ) -> Form:
     """Return the form of one party as of the day that it is asked on."""
     asking = plan or asking_plan()
     judged = register(asking, notes, asked)
     rows = GROUPED[kind](asked_rows(judged, asking))[party]
     back = Return(day("2021-11-15"), "the secretary, test@example.org")
-    return make_form(judged, asking, kind, party, rows, PlainWords(language), asked, back)
+    return make_form(judged, asking, kind, party, rows, words or PlainWords(), asked, back)

@@ -22,8 +22,9 @@ from actionplan_tui.tui.meeting.minutes_screen import MinutesScreen
 
 IDS = """
     absent act add adjourn agenda all archive as_of back backup begin besides blank blank_here
-    bundled cell.down cell.up close copy copy_minutes correct deadline dialog.cancel dialog.take
-    discard done drop_draft edit_draft edit_head edit_item edit_plan export filter.all
+    bundled cell.down cell.up close copy copy_minutes correct deadline decide decisions
+    dialog.cancel dialog.take discard done drop_draft edit_draft edit_head edit_item edit_plan
+    export filter.all
     filter.at_risk filter.due_soon filter.missed filter.overdue filter.pending filter.unreported
     filter.withdrawn fold forgotten form.cancel form.more form.next form.save from_table gather
     go.followup go.meeting go.people go.plans go.review go.timeline grid grid.cancel grid.save
@@ -37,7 +38,7 @@ IDS = """
     overview.page_up overview.right overview.up part.remove parts.close pass_over people
     people.close people.serves people.toggle plan preview.back preview.file preview.save
     previous proposal quit raise read_all reading.back reading.close reading.down
-    reading.page_down reading.page_up reading.up reload remove remove_item restore
+    reading.page_down reading.page_up reading.up refuse reload remove remove_item restore
     restore.cancel restore.do review rows said.appendix said.asked said.close said.conflict
     said.deadline said.decided said.done said.hand_over said.motion said.next said.nothing_new
     said.notified said.phrase said.referred_back said.remark said.reservation said.tabled

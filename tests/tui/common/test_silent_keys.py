@@ -30,6 +30,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "people": ("4",),
     "meetings": ("5",),
     "plans": ("6",),
+    "decisions": ("Y",),
     "open meeting": ("5",),
     "agenda": ("5", "v"),
 }

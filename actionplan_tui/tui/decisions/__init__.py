@@ -1,0 +1,1 @@
+"""What waits for a decision: deadlines asked for, proposals, answers; decided or refused."""
