@@ -60,10 +60,9 @@ LIVE = """n.plan = ? AND n.day <= ? AND substr(n.recorded, 1, 10) <= ?
     AND (n.source = '' OR NOT EXISTS (
         SELECT 1 FROM note e
         WHERE e.plan = n.plan AND e.item = n.item AND e.unit = n.unit AND e.source = n.source
-            AND substr(e.recorded, 1, 10) <= ?
-            AND (e.id IN (SELECT retracts FROM note
-                    WHERE retracts > '' AND substr(recorded, 1, 10) <= ?)
-                OR (e.day <= ? AND (e.recorded, e.id) < (n.recorded, n.id)))
+            AND substr(e.recorded, 1, 10) <= ? AND (
+                (e.day <= ? AND (e.recorded, e.id) < (n.recorded, n.id)) OR e.id IN
+                (SELECT retracts FROM note WHERE retracts > '' AND substr(recorded, 1, 10) <= ?))
     ))"""
 """Of the notes of a plan those that count in a view; `live_values` are its parameters."""
 _SELECTED = f"""
@@ -110,7 +109,7 @@ def live_values(plan_id: str, view: View) -> list[str]:
     """Return the parameters of `LIVE`."""
     known = _day(view.known_on)
     day = view.as_of.isoformat()
-    return [plan_id, day, known, known, known, known, day]
+    return [plan_id, day, known, known, known, day, known]
 
 
 def _marks(values: Sized) -> str:
