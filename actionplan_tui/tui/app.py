@@ -37,6 +37,7 @@ from actionplan_tui.tui.common.theme import DARK, THEMES, names, starting
 from actionplan_tui.tui.common.unfinished import Shelf
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.copies_beside import say_beside
+from actionplan_tui.tui.followup.beginning import read_all
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.going_on import offer
@@ -196,7 +197,7 @@ class ActionPlanApp(MeetingHost):
     async def begin(self) -> None:
         """Read everything for the first time, and say which settings of the user are wrong."""
         try:
-            await self.read("")
+            await read_all(self)
         finally:
             self.begins = False
         if self.settings.warnings:
