@@ -66,9 +66,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar=_("DAYS"),
-        help=_(
-            "let it ring so many days before each day, at nine: 14d, 2w; several times if wanted"
-        ),
+        help=_("ring so many days before each day, at nine: 14d, 2w; several times if wanted"),
     )
     calendars.add_argument(
         "--each-responsible",
