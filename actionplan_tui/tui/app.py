@@ -131,8 +131,7 @@ class ActionPlanApp(MeetingHost):
         if name not in self.installed:
             # Where the user was last time; a demonstration starts afresh.
             last = Place() if self.settings.demo else memory.recall(self.settings.db)
-            made = FollowUp(last) if name == "followup" else screen_class(name)()
-            self.installed[name] = made
+            self.installed[name] = FollowUp(last) if name == "followup" else screen_class(name)()
             self.install_screen(self.installed[name], name)
         return self.installed[name]
 
@@ -217,7 +216,8 @@ class ActionPlanApp(MeetingHost):
 
         Without words the line that says what happened stays as it is.
         """
-        waiting = self.set_timer(PATIENT, self._say_waiting)
+        told = _("Still reading … another program may be using the database.")
+        waiting = self.set_timer(PATIENT, lambda: self.say(told))
         try:
             self.register = await self.session.register(self.view)
         finally:
@@ -230,10 +230,6 @@ class ActionPlanApp(MeetingHost):
                 screen.renew()
         if words is not None:
             self.say(words)
-
-    def _say_waiting(self) -> None:
-        """Say that reading takes its time, and why that may be."""
-        self.say(_("Still reading … another program may be using the database."))
 
     async def action_quit(self) -> None:
         """Quit; ask first if something was typed that is not saved."""
