@@ -101,7 +101,8 @@ class Context:
                 )
         store = Store.open(place, self.settings.now(), clock=self.settings.now)
         try:
-            self._say_folder(store.path)
+            if not store.server:
+                self._say_folder(store.path)
             yield store
         finally:
             store.close()
