@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import stat
 from contextlib import closing
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from actionplan_tui.locales.system import why
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.derived.keeping import not_laid_out
 from actionplan_tui.store.dialects.access import may_write
-from actionplan_tui.store.dialects.connect import MEMORY, database_path
+from actionplan_tui.store.dialects.connect import MEMORY, SqliteConnection, database_path
 from actionplan_tui.store.dialects.failures import busy, explained
 from actionplan_tui.store.dialects.folder import Folder, folder_of
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
@@ -170,7 +169,7 @@ def _inside(path: str) -> dict[str, Any]:
         return {"wrong": told.format(path=path, reason=why(error))}
 
 
-def _seen(connection: sqlite3.Connection, path: str) -> dict[str, Any]:
+def _seen(connection: SqliteConnection, path: str) -> dict[str, Any]:
     version = schema_version(connection)
     if not version:
         return {}

@@ -11,7 +11,8 @@ from actionplan_tui.domain.dates.period import last_day
 from actionplan_tui.domain.notes.compose import RANDOM_BYTES, compose, problems
 from actionplan_tui.domain.notes.draft import Draft, Problem
 from actionplan_tui.domain.notes.history import retracted_ids
-from actionplan_tui.domain.notes.note import Note, Source, midnight
+from actionplan_tui.domain.notes.note import Note, midnight
+from actionplan_tui.domain.notes.source import Source
 from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.request.answer import Place, RawAnswer, RawRow

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
+from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.document.document import plan_from_document
 from actionplan_tui.domain.notes.history import PlanRecord, View
@@ -19,6 +19,9 @@ from actionplan_tui.records import dataclass
 from actionplan_tui.store.derived.keeping import clear, ensure, lay_out_missing
 from actionplan_tui.store.derived.wanted import wanted_items
 from actionplan_tui.store.kept.reading import Loaded, Reader
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ class Parts:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         reading: Callable[[], AbstractContextManager[Reader]],
     ) -> None:
         self._connection, self._reading = connection, reading
