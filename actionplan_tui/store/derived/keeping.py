@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from actionplan_tui.store.dialects.connection import Connection
 
 _TABLES = ("version", "item", "related")
+_OF_STANDINGS = ("judged", "standing")
 _WAIT = 0.2  # seconds for another's writing; then it is done in memory
 
 
@@ -44,7 +45,7 @@ def ensure(connection: Connection, versions: Collection[str]) -> None:
     if not _missing(connection, versions):
         return
     try:
-        with _writing(connection):
+        with writing(connection):
             lay_out_missing(connection, versions)
     except Exception as error:
         if not connection.cannot_write(error):
@@ -75,7 +76,8 @@ def _missing(connection: Connection, versions: Collection[str]) -> set[str]:
 
 
 @contextmanager
-def _writing(connection: Connection) -> Iterator[None]:
+def writing(connection: Connection) -> Iterator[None]:
+    """Do all inside in one transaction, without waiting long for another that writes."""
     connection.begin_writing(patience=_WAIT)
     try:
         yield
@@ -129,8 +131,10 @@ def _expected(sha256: str, document: str) -> Laid | None:
 
 def clear(connection: Connection) -> None:
     """Drop the derived tables, in a transaction of its own; they are made again when needed."""
-    with _writing(connection):
-        for table in _TABLES if connection.has_table(f"{PREFIX}version") else ():
+    with writing(connection):
+        for table in (*_TABLES, *_OF_STANDINGS):
+            if not connection.has_table(f"{PREFIX}{table}"):
+                continue
             # On a server they are made by who migrates, and only filled by who writes.
             drop = "DELETE FROM" if connection.server else "DROP TABLE"
             connection.execute(f"{drop} {PREFIX}{table}")
