@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from actionplan_tui.store.dialects.folder import Folder, folder_of
     from actionplan_tui.store.earlier import EarlierCopy, earlier_copies, remove_copy
     from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
+    from actionplan_tui.store.placing import place_of
     from actionplan_tui.store.restoring import Preview, opened_copy, preview, restore
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "earlier_copies",
     "folder_of",
     "opened_copy",
+    "place_of",
     "preview",
     "remove_copy",
     "restore",
@@ -75,6 +77,7 @@ _LATER = {
     "earlier_copies": "actionplan_tui.store.earlier",
     "folder_of": "actionplan_tui.store.dialects.folder",
     "opened_copy": "actionplan_tui.store.restoring",
+    "place_of": "actionplan_tui.store.placing",
     "preview": "actionplan_tui.store.restoring",
     "remove_copy": "actionplan_tui.store.earlier",
     "restore": "actionplan_tui.store.restoring",
