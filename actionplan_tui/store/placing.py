@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from actionplan_tui.store.dialects.connect import is_server
 from actionplan_tui.store.dialects.folder import Folder, folder_of
 from actionplan_tui.store.store import Store
 
@@ -12,6 +11,6 @@ def place_of(store: Store) -> Folder:
 
     A role is that may change or delete what was kept; `name` is then empty.
     """
-    if is_server(store.path):
+    if store.server:
         return Folder("role" if store.copy.role_is_too_mighty else "")
     return folder_of(store.path)

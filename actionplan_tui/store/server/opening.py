@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -123,7 +124,7 @@ def _behind(shown: str, version: str) -> StoreError:
         if version
         else _("{place} has no tables of this program yet. Make them with: {command}")
     )
-    return StoreError(told.format(place=shown, command=f"{UPGRADE} --db {shown}"))
+    return StoreError(told.format(place=shown, command=f"{UPGRADE} --db {shlex.quote(shown)}"))
 
 
 def migrate_server(url: str, now: datetime) -> tuple[str, str, str, str, Needed]:
