@@ -23,11 +23,11 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("see where things stand"), ("open", "demo", "list", "show", "summary")),
     (N_("write down what was said"), ("note", "retract", "redact")),
     (N_("meetings"), ("agenda", "meeting", "meetings", "minutes")),
-    (N_("those who answer"), ("addresses",)),
+    (N_("those who answer"), ("addresses", "remind")),
     (N_("plan files"), ("load", "check", "import", "plans", "export")),
     (
         N_("settings, the database and the shell"),
-        ("config", "verify", "backup", "restore", "merge", "database", "completion"),
+        ("config", "doctor", "verify", "backup", "restore", "merge", "database", "completion"),
     ),
 )
 """The names of the commands under the headings of the help."""

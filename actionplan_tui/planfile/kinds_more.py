@@ -8,7 +8,7 @@ from typing import Any
 
 from actionplan_tui.domain.dates.yearday import parse_year_day
 from actionplan_tui.domain.document.reading import PREVIOUS
-from actionplan_tui.domain.notes.note import Source
+from actionplan_tui.domain.notes.source import Source
 from actionplan_tui.domain.plan.links import SCHEMES, scheme_of
 from actionplan_tui.locales import _
 from actionplan_tui.planfile import kinds

@@ -19,6 +19,7 @@ Run = Any
 EXPECTED = {
     *(
         "addresses",
+        "remind",
         "open",
         "demo",
         "load",
@@ -45,6 +46,7 @@ EXPECTED = {
         "merge",
         "completion",
         "config",
+        "doctor",
     ),
 }
 

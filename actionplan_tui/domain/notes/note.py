@@ -11,7 +11,7 @@ from json.encoder import encode_basestring as quoted
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from actionplan_tui.domain.dates.period import Due, Period, of_day
+from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.records import dataclass
 
@@ -44,29 +44,6 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What a note was taken from: the form, the row in it, and a digest of what was answered.
-
-    Its text stands in `Note.source`. Notes with one source are one answer, however often it was
-    taken in.
-    """
-
-    form: str
-    row: str
-    digest: str
-
-    def __str__(self) -> str:
-        """Return its text: form and digest, which have no spaces, then the row."""
-        return f"{self.form} {self.digest} {self.row}"
-
-    @classmethod
-    def read(cls, text: str) -> Source | None:
-        """Return what its text says; None: it is the text of none."""
-        parts = text.split(" ", 2)
-        return cls(parts[0], parts[2], parts[1]) if len(parts) == 3 else None
-
-
-@dataclass(frozen=True, slots=True)
 class Redaction:
     """The record that erased a note's words: why, by whom and when (UTC).
 
@@ -93,7 +70,7 @@ class Note:
         item: The item's key.
         unit: The unit's id where the item is asked of units; empty: for all of it.
         date: The period that it is of.
-        source: Of a note from a form, what it was taken from: see `Source`; empty: of no form.
+        source: Of a note from a form, what it was taken from (`source.Source`); empty: of none.
         taken_by: Who took it in from a form, beside `author`, who signs it.
         seq: The order of writing among notes of one `recorded`.
         recorded: When it was written down (UTC).
@@ -291,11 +268,7 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
 
 
 def identity(note: Note) -> dict[str, Any]:
-    """Return what places a note, empty ones left out.
-
-    That is plan, item, unit, date and author; of one from a form also what it was taken from, and
-    who took it in.
-    """
+    """Return what places a note: plan, item, unit, date, author, its form; empty ones left out."""
     return {key: value for key, value in zip(_PLACED, _placed(note), strict=True) if value}
 
 
@@ -411,11 +384,6 @@ def file_id(note: Note) -> str:
     return _uuid(note.recorded, 8, _sha256(_canonical(whole)))
 
 
-def is_from_file(note_id: str) -> bool:
-    """Whether a note was written in a plan file by hand: its id follows from its content."""
-    return len(note_id) > 14 and note_id[14] == "8"
-
-
 def erasable(note: Note) -> tuple[str, ...]:
     """Return which of `WORDS` a note has."""
     return tuple(key for key in WORDS if key in words(note))
@@ -434,8 +402,3 @@ def redacted(note: Note, redaction: Redaction) -> Note:
         digest=words_digest(note),
         redaction=redaction if note.redaction else replace(redaction, erased=erasable(note)),
     )
-
-
-def default_date(as_of: date) -> Period:
-    """Return the date that a new note has unless another is given: the day asked for."""
-    return of_day(as_of)

@@ -173,12 +173,13 @@ def _name(plan: Plan, kind: str, party: str, words: Words) -> str:
 
 def _keys(rows: Iterable[Row]) -> dict[str, str]:
     """Return by their ids what names rows in the form: the number, unless two have the same."""
-    made = {row.id: _key(row.number) for row in rows}
+    made = {row.id: key_of(row.number) for row in rows}
     often = Counter(made.values())
-    return {one: key if often[key] == 1 else _key(one) for one, key in made.items()}
+    return {one: key if often[key] == 1 else key_of(one) for one, key in made.items()}
 
 
-def _key(number: str) -> str:
+def key_of(number: str) -> str:
+    """Return what names a row in a form, from its number or id: "1.1", of a unit "1.1 IMM"."""
     return number.replace("@", " ")
 
 

@@ -58,6 +58,7 @@ ASKED: Mapping[str, tuple[str, str]] = {
 """The headings of what is asked, by the codes of the fields."""
 
 YES = NP_("answer in a form", "Yes")
+NO = NP_("answer in a form", "No")
 NOT_REPORTED = N_("Nobody has reported on it.")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
+from actionplan_tui.store.derived.checking import wrong_standings
 from actionplan_tui.store.derived.keeping import differing
 from actionplan_tui.store.guard.chain import broken
 from actionplan_tui.store.guard.consistency import (
@@ -57,6 +58,8 @@ def _refuse_newer(reader: Reader) -> None:
 
 
 def _damage(reader: Reader) -> Iterator[Problem]:
+    if reader.server:
+        return  # the server looks after its own files
     try:
         lines = [line for (line,) in reader.query("PRAGMA integrity_check")]
     except sqlite3.DatabaseError as error:  # so damaged that the check itself cannot go on
@@ -67,6 +70,11 @@ def _damage(reader: Reader) -> Iterator[Problem]:
 
 
 def _foreign_keys(reader: Reader) -> Iterator[Problem]:
+    if reader.server:
+        from actionplan_tui.store.guard.on_server import foreign_keys
+
+        yield from foreign_keys(reader)
+        return
     for table, _row, parent, _key in reader.query("PRAGMA foreign_key_check"):
         message = _("A row in {table} points to one in {parent} that is not there.")
         yield Problem("foreign_key", table, message.format(table=table, parent=parent))
@@ -91,7 +99,7 @@ def _laid_out(reader: Reader) -> Iterator[Problem]:
     # Of one that was changed itself that is said already.
     changed = {one for one, document, digest in versions if _digest(document) != digest}
     kept = [(one, document) for one, document, _digest_ in versions]
-    for sha256 in differing(reader, kept):
+    for sha256 in sorted({*differing(reader, kept), *wrong_standings(reader)}):
         if sha256 in changed:
             continue
         message = _(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note, Redaction, from_iso
@@ -17,6 +16,9 @@ from actionplan_tui.records import dataclass
 from actionplan_tui.store.kept.codec import READ_COLUMNS, note_from_row
 from actionplan_tui.store.kept.versions import Versions
 from actionplan_tui.store.results import PlanInfo, StoreError, VersionInfo
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 Windows = Mapping[str, tuple[date | None, date]]
 
@@ -58,10 +60,9 @@ LIVE = """n.plan = ? AND n.day <= ? AND substr(n.recorded, 1, 10) <= ?
     AND (n.source = '' OR NOT EXISTS (
         SELECT 1 FROM note e
         WHERE e.plan = n.plan AND e.item = n.item AND e.unit = n.unit AND e.source = n.source
-            AND substr(e.recorded, 1, 10) <= ?
-            AND (e.id IN (SELECT retracts FROM note
-                    WHERE retracts > '' AND substr(recorded, 1, 10) <= ?)
-                OR (e.day <= ? AND (e.recorded, e.id) < (n.recorded, n.id)))
+            AND substr(e.recorded, 1, 10) <= ? AND (
+                (e.day <= ? AND (e.recorded, e.id) < (n.recorded, n.id)) OR e.id IN
+                (SELECT retracts FROM note WHERE retracts > '' AND substr(recorded, 1, 10) <= ?))
     ))"""
 """Of the notes of a plan those that count in a view; `live_values` are its parameters."""
 _SELECTED = f"""
@@ -108,7 +109,7 @@ def live_values(plan_id: str, view: View) -> list[str]:
     """Return the parameters of `LIVE`."""
     known = _day(view.known_on)
     day = view.as_of.isoformat()
-    return [plan_id, day, known, known, known, known, day]
+    return [plan_id, day, known, known, known, day, known]
 
 
 def _marks(values: Sized) -> str:
@@ -139,9 +140,10 @@ class Loaded:
 class Reader:
     """Reads over one connection. Nothing here writes, and nothing knows what day it is."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._made = Versions()
+    def __init__(self, connection: Connection) -> None:
+        self._connection, self._made = connection, Versions()
+        self.server, self.state = connection.server, connection.state
+        self.has_table, self.moment = connection.has_table, connection.moment
 
     def query(self, sql: str, values: Iterable[object] = ()) -> list[Any]:
         """Return all rows of a statement; parameters are question marks."""
@@ -152,8 +154,6 @@ class Reader:
         cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    # --- plans ------------------------------------------------------------------------------------
 
     def events(self, known_on: date | None = None) -> dict[str, list[Event]]:
         """Return what happened to each plan by a day, the newest first; plans in natural order."""
@@ -271,8 +271,6 @@ class Reader:
         """Return the ids of the notes that stand in one version of a file."""
         rows = self.query("SELECT note_ids FROM plan_version WHERE sha256 = ?", [sha256])
         return {note for (ids,) in rows for note in json.loads(ids)}
-
-    # --- notes ------------------------------------------------------------------------------------
 
     def _redactions(self) -> dict[str, Redaction]:
         found: dict[str, Redaction] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from actionplan_tui.domain.document.changes import PlanReport
-from actionplan_tui.domain.notes.note import Note, is_from_file
+from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.store.kept.reading import Event, Reader, is_archived
 from actionplan_tui.store.results import LoadFile
 
@@ -64,4 +64,9 @@ def left_out(reader: Reader, plan_id: str, noted: set[str]) -> list[Note]:
     missing = reader.file_notes(plan_id) - noted
     if not missing:
         return []
-    return reader.notes_by_id(sorted(filter(is_from_file, missing - reader.retracted())))
+    return reader.notes_by_id(sorted(filter(_is_from_file, missing - reader.retracted())))
+
+
+def _is_from_file(note_id: str) -> bool:
+    """Whether a note was written in a plan file by hand: its id follows from its content."""
+    return len(note_id) > 14 and note_id[14] == "8"

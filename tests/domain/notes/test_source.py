@@ -6,7 +6,8 @@ from datetime import date
 from itertools import permutations
 
 from actionplan_tui.domain.notes.history import Histories, View, counting_notes
-from actionplan_tui.domain.notes.note import Note, Source
+from actionplan_tui.domain.notes.note import Note
+from actionplan_tui.domain.notes.source import Source
 from tests.domain.make import note, retraction
 
 ANSWER = "f0123456789ab 0123456789ab 1.1 a"

@@ -1,0 +1,31 @@
+"""What was looked at, whether it is as it should be, and what to do if not."""
+
+from __future__ import annotations
+
+from actionplan_tui.records import dataclass
+
+OK, NOTICE, WRONG = "ok", "notice", "fault"
+"""Levels: as it should be; works, but worth knowing; does not work, or puts something at risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of what the doctor says.
+
+    Attributes:
+        code: What was looked at: `program`, `python`, `textual`, `sqlite`, `extras`, `terminal`,
+            `settings`, `database`, `schema`, `journal`, `copy`, `clock`, `folder`, `room`,
+            `access`, `derived`, `addresses`.
+        title: The same, in the reader's language.
+        level: `ok`, `notice` or `fault`.
+        message: What was seen.
+        hint: What to do about it; empty: nothing.
+        value: The bare value, for other programs: a version, a head, a path.
+    """
+
+    code: str
+    title: str
+    level: str
+    message: str
+    hint: str = ""
+    value: str = ""
