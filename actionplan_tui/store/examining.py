@@ -72,6 +72,7 @@ class Examined:
         newer: Whether it is of a newer version of the program, which this one may read.
         journal: Where its journal stands, if it has one.
         not_laid_out: How many versions of plans are not laid out for reading; None: unknown.
+        erased: Of how many notes the words were erased.
         wrong: Why it cannot be used, in words; empty: it can.
     """
 
@@ -90,6 +91,7 @@ class Examined:
     newer: bool = False
     journal: JournalState | None = None
     not_laid_out: int | None = None
+    erased: int = 0
     wrong: str = ""
 
 
@@ -184,6 +186,8 @@ def _seen(connection: SqliteConnection, path: str) -> dict[str, Any]:
         return {**found, "wrong": told.format(path=path)}
     versions = [sha256 for (sha256,) in connection.execute("SELECT sha256 FROM plan_version")]
     found["not_laid_out"] = not_laid_out(connection, versions)
+    erased = "SELECT COUNT(DISTINCT note_id) FROM redaction"
+    ((found["erased"],),) = connection.execute(erased).fetchall()
     known = "SELECT 1 FROM sqlite_master WHERE name = 'journal'"
     entry = journal.newest(Reader(connection)) if connection.execute(known).fetchone() else None
     if entry is not None:
