@@ -15,6 +15,44 @@ MINUTES_DONE = ("reported", "noted")
 """What minutes say of what is done: that it is reported, or that the body notes it as well."""
 
 
+STARTTLS, TLS, NONE = "starttls", "tls", "none"
+ENCRYPTION = (STARTTLS, TLS, NONE)
+"""How a connection is encrypted: from the second word on, from the first, or not at all."""
+PASSWORD_VARIABLE = "ACTIONPLAN_MAIL_PASSWORD"  # noqa: S105 - a name
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How reminders are sent.
+
+    Attributes:
+        host: The server; empty: none is set, and nothing can be sent.
+        port: Its port; 0: the usual one.
+        tls: One of `ENCRYPTION`.
+        sender: From whom they come: an address, or a name with an address.
+        user: As whom to sign in; empty: the server asks for nobody.
+        pause: Seconds between two messages.
+        limit: How many are sent in one run at most.
+    """
+
+    host: str = ""
+    port: int = 0
+    tls: str = STARTTLS
+    sender: str = ""
+    user: str = ""
+    pause: int = 1
+    limit: int = 100
+
+    @property
+    def usual_port(self) -> int:
+        """The port that is set, else the one that servers of this kind listen on."""
+        if self.port:
+            return self.port
+        if self.tls == TLS:
+            return 465
+        return 587 if self.user else 25
+
+
 @dataclass(frozen=True)
 class Settings:
     """The choices that hold everywhere; the command line reads them, the app is given them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 BARE = """
-import asyncio
+import asyncio, time
 from textual.app import App
 from textual.widgets import Static
 class Bare(App):
@@ -12,6 +12,7 @@ class Bare(App):
 async def main():
     async with Bare().run_test(size=(120, 40)) as pilot:
         await pilot.pause()
+        print("painted", time.process_time(), sep=chr(9))
 asyncio.run(main())
 """
 
@@ -73,6 +74,13 @@ async def keys(app, pilot):
 async def main():
     app = ActionPlanApp(settings)
     async with app.run_test(size=(120, 40)) as pilot:
+        while app.followup.current_row() is None:
+            await asyncio.sleep(0.005)
+        painted = asyncio.Event()
+        app.followup.call_after_refresh(painted.set)
+        await painted.wait()
+        if what == "start":
+            print("painted", time.process_time(), sep=chr(9))
         while app.register is None:
             await asyncio.sleep(0.005)
         await settled(app, pilot)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from actionplan_tui.records import dataclass
+from actionplan_tui.settings import Mail
 
 KEYS = ("language", "author", "as", "database", "horizon", "theme", "minutes_done", "phrases",
-        "keymap")  # fmt: skip
+        "mail", "keymap")  # fmt: skip
 """The keys of the file, in the order in which they are shown."""
 
 MOST_DAYS = 36500
@@ -46,6 +47,7 @@ class Preferences:
         theme: The colours of the app.
         minutes_done: What minutes say of what is done, one of `settings.MINUTES_DONE`.
         phrases: Own phrases for notes.
+        mail: How reminders are sent.
         keymap: Keys by the id of what they do; several with commas between.
         lines: Where each of these keys stands.
         findings: What is wrong, in the order of the lines.
@@ -59,6 +61,7 @@ class Preferences:
     theme: str = ""
     minutes_done: str = ""
     phrases: tuple[str, ...] = ()
+    mail: Mail = field(default_factory=Mail)
     keymap: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

@@ -12,12 +12,12 @@ from actionplan_tui.files import read_whole
 from actionplan_tui.locales import LANGUAGES, N_, _
 from actionplan_tui.locales.system import why
 from actionplan_tui.preferences.model import KEYS, MOST_DAYS, CheckKeys, Finding, Preferences
-from actionplan_tui.settings import MINUTES_DONE, THEMES
+from actionplan_tui.settings import MINUTES_DONE, THEMES, Mail
 
 _MOST_FINDINGS = 20
 LIMIT_BYTES = 1_000_000
 """The largest file of settings that is read."""
-_KEYMAP = "keymap"
+_KEYMAP, _MAIL = "keymap", "mail"
 _TEXT = N_("Write text in quotation marks: {example}")
 _NO_KEYS = ("as", "author", "database", "minutes_done", "phrases")
 """Settings that are not also the id of what a key does."""
@@ -96,8 +96,8 @@ def _without_fault(text: str, error: tomllib.TOMLDecodeError, *, told: bool) -> 
         later = (s.start for s in statements(text) if s.start > at.start and s.kind != "key")
         end = next(later, len(text))
     if told and heading:
-        message = _("The only heading is {heading}, and it stands once.").format(
-            heading=f"[{_KEYMAP}]"
+        message = _("The only headings are {headings}, and each stands once.").format(
+            headings=f"[{_MAIL}], [{_KEYMAP}]"
         )
     elif told and len(at.keys) > 1:
         # `note.save` is a table inside `note`, which may be a key itself.
@@ -160,6 +160,7 @@ class _Reader:
             theme=self._one_of("theme", THEMES),
             minutes_done=self._one_of("minutes_done", MINUTES_DONE),
             phrases=self._phrases(),
+            mail=self._mail(),
             keymap=self._keymap(),
         )
 
@@ -227,6 +228,13 @@ class _Reader:
                 found.append(phrase.strip())
         return tuple(found)
 
+    def _mail(self) -> Mail:
+        if _MAIL not in self._table:
+            return Mail()
+        from actionplan_tui.preferences.mail import read_mail
+
+        return read_mail(self._table[_MAIL], self._fault, _unknown)
+
     def _keymap(self) -> dict[str, str]:
         table = self._table.get(_KEYMAP, {})
         if not isinstance(table, dict):
@@ -273,17 +281,19 @@ def _shown(value: object) -> str:
     return shown(str(value).lower() if isinstance(value, bool) else value)
 
 
-def _unknown(key: str) -> str:
+def _unknown(key: str, known: tuple[str, ...] = KEYS) -> str:
     from actionplan_tui.domain.text.nearest import nearest
     from actionplan_tui.reports.words.problems import did_you_mean
 
+    if known is not KEYS and key in KEYS:
+        return _misplaced(key, _MAIL)
     told = _("“{key}” is no setting.").format(key=_shown(key))
-    meant = did_you_mean(nearest(key, KEYS, 1))
-    known = _("Settings are: {names}.").format(names=", ".join(KEYS))
-    return f"{told} {meant or known}"
+    meant = did_you_mean(nearest(key, known, 1))
+    names = _("Settings are: {names}.").format(names=", ".join(known))
+    return f"{told} {meant or names}"
 
 
-def _misplaced(key: str) -> str:
+def _misplaced(key: str, heading: str = _KEYMAP) -> str:
     return _("“{key}” stands below {heading}; it must stand above.").format(
-        key=key, heading=f"[{_KEYMAP}]"
+        key=key, heading=f"[{heading}]"
     )

@@ -37,6 +37,7 @@ from actionplan_tui.tui.common.theme import DARK, THEMES, names, starting
 from actionplan_tui.tui.common.unfinished import Shelf
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.copies_beside import say_beside
+from actionplan_tui.tui.followup.beginning import read_all
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.going_on import offer
@@ -130,8 +131,7 @@ class ActionPlanApp(MeetingHost):
         if name not in self.installed:
             # Where the user was last time; a demonstration starts afresh.
             last = Place() if self.settings.demo else memory.recall(self.settings.db)
-            made = FollowUp(last) if name == "followup" else screen_class(name)()
-            self.installed[name] = made
+            self.installed[name] = FollowUp(last) if name == "followup" else screen_class(name)()
             self.install_screen(self.installed[name], name)
         return self.installed[name]
 
@@ -196,7 +196,7 @@ class ActionPlanApp(MeetingHost):
     async def begin(self) -> None:
         """Read everything for the first time, and say which settings of the user are wrong."""
         try:
-            await self.read("")
+            await read_all(self)
         finally:
             self.begins = False
         if self.settings.warnings:
@@ -216,7 +216,8 @@ class ActionPlanApp(MeetingHost):
 
         Without words the line that says what happened stays as it is.
         """
-        waiting = self.set_timer(PATIENT, self._say_waiting)
+        told = _("Still reading … another program may be using the database.")
+        waiting = self.set_timer(PATIENT, lambda: self.say(told))
         try:
             self.register = await self.session.register(self.view)
         finally:
@@ -229,10 +230,6 @@ class ActionPlanApp(MeetingHost):
                 screen.renew()
         if words is not None:
             self.say(words)
-
-    def _say_waiting(self) -> None:
-        """Say that reading takes its time, and why that may be."""
-        self.say(_("Still reading … another program may be using the database."))
 
     async def action_quit(self) -> None:
         """Quit; ask first if something was typed that is not saved."""

@@ -19,6 +19,7 @@ Run = Any
 EXPECTED = {
     *(
         "addresses",
+        "remind",
         "open",
         "demo",
         "load",

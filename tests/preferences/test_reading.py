@@ -8,6 +8,9 @@ import pytest
 
 from actionplan_tui import preferences
 from actionplan_tui.preferences import Asked, Fault, Preferences
+from actionplan_tui.settings import Mail
+
+SENDER = "Committee <committee@example.org>"
 
 
 def read(tmp_path: Path, text: str | bytes) -> Preferences:
@@ -27,6 +30,14 @@ database = "/srv/plans.sqlite"
 horizon = 30
 theme = "light"
 phrases = ["Noted.", " Comes back. ", "Noted."]
+[mail]
+host = "smtp.example.org"
+port = 587
+tls = "starttls"
+from = "Committee <committee@example.org>"
+user = "committee"
+pause = 2
+limit = 50
 [keymap]
 filter.overdue = "v"
 "note.save" = ["F2", "F4"]
@@ -36,6 +47,7 @@ filter.overdue = "v"
     assert (found.language, found.author, found.me) == ("sv", "AAA", "BBB")
     assert (found.database, found.horizon, found.theme) == ("/srv/plans.sqlite", 30, "light")
     assert found.phrases == ("Noted.", "Comes back.")
+    assert found.mail == Mail("smtp.example.org", 587, "starttls", SENDER, "committee", 2, 50)
     assert found.keymap == {"filter.overdue": "v", "note.save": "F2,F4"}
     assert found.lines["theme"] == 7
 
@@ -51,6 +63,16 @@ def test_a_database_that_is_named_by_half_lies_beside_the_file(tmp_path: Path) -
 
 
 WRONG = [
+    ("mail = 3", 1, "mail", "Write the heading [mail]"),
+    ('[mail]\npassword = "x"', 2, "mail.password", "does not belong in this file"),
+    ('[mail]\nPwd = "x"', 2, "mail.Pwd", "ACTIONPLAN_MAIL_PASSWORD"),
+    ('[mail]\nhots = "x"', 2, "mail.hots", "Did you mean “host”?"),
+    ('[mail]\ntheme = "dark"', 2, "mail.theme", "“theme” stands below [mail]"),
+    ("[mail]\nport = 70000", 2, "mail.port", "a whole number from 1 to 65535"),
+    ('[mail]\npause = "2"', 2, "mail.pause", "pause = 2"),
+    ('[mail]\ntls = "ssl"', 2, "mail.tls", "starttls, tls, none"),
+    ('[mail]\nfrom = "me"', 2, "mail.from", "name@example.org"),
+    ("[mail]\nuser = 1", 2, "mail.user", 'user = "…"'),
     ("language = sv", 1, "language", 'language = "sv"'),
     ('language = "svenska"', 1, "language", "“svenska” is none of these: en, sv, nb"),
     ('\n\ntheme = "drak"', 3, "theme", "dark, light, high-contrast"),
@@ -72,7 +94,7 @@ WRONG = [
     ("[keymap]\nhorizon = 3", 2, "keymap.horizon", "must stand above"),
     ('[keymap]\nnote = "x"\nnote.save = "y"', 3, "note.save", '"note.save" = "…"'),
     ('[keymap]\nnote = "x"\n[keymap]\ndone = "y"', 3, "keymap", "stands once"),
-    ("[keymap\nnote = 1", 1, "", "The only heading is [keymap]"),
+    ("[keymap\nnote = 1", 1, "", "The only headings are [mail], [keymap]"),
     ("theme: dark", 1, "", 'theme = "…"'),
     ("theme", 1, "", "neither a heading"),
     ('theme = "dark', 1, "theme", "closing quotation mark"),

@@ -70,6 +70,10 @@ def _lines(context: Context, found: Preferences) -> Iterator[str]:
     widest = max(len(value) for key, value, _where in rows if key != "database")
     for key, value, where in rows:
         yield f"{key:<{_KEY}}  {value:<{widest}}  ({where})"
+    if found.mail.host:
+        mail = found.mail
+        said = f"{plain(mail.host)}:{mail.usual_port} {mail.tls}, {plain(mail.sender)}"
+        yield f"{'mail':<{_KEY}}  {said}"
     for phrase in found.phrases:
         yield f"{'phrases':<{_KEY}}  {plain(phrase)}"
     for name, keys in found.keymap.items():
@@ -98,9 +102,9 @@ COMMAND = Command(
     description=N_(
         "Show the settings that hold and where each comes from. They are kept in the file "
         "config.toml, whose path is printed first: language, author, as, database, horizon, theme, "
-        "minutes_done, phrases, and under [keymap] keys of your own. An option beats the "
-        "environment, that beats the file. What is wrong in the file is said with its line; the "
-        "rest is used."
+        "minutes_done, phrases, under [mail] the mail server, and under [keymap] keys of your own. "
+        "An option beats the environment, that beats the file. What is wrong in the file is said "
+        "with its line; the rest is used."
     ),
     examples=(
         ("config", N_("what holds, and from where")),

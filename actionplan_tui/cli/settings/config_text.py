@@ -8,7 +8,7 @@ from actionplan_tui.cli.settings.keys import AppKeys, KnownKey, app_keys
 from actionplan_tui.cli.settings.settled import HORIZON
 from actionplan_tui.locales import LANGUAGES, _, language
 from actionplan_tui.reports.words.text import plain, wrapped
-from actionplan_tui.settings import MINUTES_DONE, THEMES
+from actionplan_tui.settings import ENCRYPTION, MINUTES_DONE, PASSWORD_VARIABLE, THEMES, Mail
 
 _WIDTH = 90
 
@@ -58,6 +58,7 @@ def example() -> str:
     )
     for words, line in settings:
         lines += ["", *_remark(words), f"# {line}"]
+    lines += ["", *_mail_lines()]
     lines += [
         "",
         *_remark(
@@ -71,6 +72,32 @@ def example() -> str:
     for known in keys.known().values():
         lines.append(f"# {_entry(known, keys)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _mail_lines() -> list[str]:
+    """Return the table of the mail server, as remarks."""
+    told = _(
+        "The mail server that takes reminders ({command}). A relay needs host and from only. "
+        "tls: {ways}. A password never stands here: the keyring has it, or {variable} in the "
+        "environment."
+    ).format(
+        command="actionplan remind --send",
+        ways=", ".join(ENCRYPTION),
+        variable=PASSWORD_VARIABLE,
+    )
+    example = Mail()
+    between, most = _("seconds between two messages"), _("how many in one run at most")
+    return [
+        *_remark(told),
+        "# [mail]",
+        '# host = "smtp.example.org"',
+        f"# port = {example.usual_port}",
+        f'# tls = "{example.tls}"',
+        '# from = "name@example.org"',
+        '# user = ""',
+        f"# pause = {example.pause}  # {between}",
+        f"# limit = {example.limit}  # {most}",
+    ]
 
 
 def _named(known: KnownKey, keys: AppKeys) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Item, Plan
+from actionplan_tui.domain.register.row import Row
 from actionplan_tui.domain.register.selection import Selection
 from actionplan_tui.domain.register.standing import OPEN, Facts, standing
 from actionplan_tui.records import dataclass
@@ -31,8 +32,38 @@ class Fitting:
     selection: Selection
 
 
-Part = Page | Fitting
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The rows of some items, and no others.
+
+    Attributes:
+        items: Their ids, by plan.
+    """
+
+    items: Mapping[str, Collection[str]]
+
+
+Part = Page | Fitting | Named
 """Which rows are wanted of each plan in force."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FirstRows:
+    """The first rows that a selection chooses, the most urgent first, and how many it chooses.
+
+    Attributes:
+        plans: All plans, with no more of their items than the rows need.
+        rows: The first rows.
+        count: How many rows it chooses in all, each measure once.
+        by_plan: How many of each plan.
+        branching: The plans in which something stands below something else.
+    """
+
+    plans: tuple[Plan, ...]
+    rows: tuple[Row, ...]
+    count: int
+    by_plan: Mapping[str, int]
+    branching: frozenset[str]
 
 
 def wanted_standings(selection: Selection) -> frozenset[str] | None:

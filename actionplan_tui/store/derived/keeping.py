@@ -11,6 +11,7 @@ from actionplan_tui.store.derived.layout import DDL, PREFIX, Laid, lay_out
 from actionplan_tui.store.kept.reading import Reader
 
 _TABLES = ("version", "item", "related")
+_OF_STANDINGS = ("judged", "standing")
 _WAIT = 0.2  # seconds for another's writing; then it is done in memory
 
 
@@ -45,7 +46,7 @@ def ensure(connection: sqlite3.Connection, versions: Collection[str]) -> None:
     if not _missing(connection, versions):
         return
     try:
-        with _writing(connection):
+        with writing(connection):
             lay_out_missing(connection, versions)
     except sqlite3.OperationalError:
         with _in_memory(connection):
@@ -82,7 +83,8 @@ def _temporary(statement: str) -> str:
 
 
 @contextmanager
-def _writing(connection: sqlite3.Connection) -> Iterator[None]:
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all inside in one transaction, without waiting long for another that writes."""
     (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
     connection.execute(f"PRAGMA busy_timeout = {int(_WAIT * 1000)}")
     try:
@@ -150,6 +152,6 @@ def _expected(sha256: str, document: str) -> Laid | None:
 
 def clear(connection: sqlite3.Connection) -> None:
     """Drop the derived tables, in a transaction of its own; they are made again when needed."""
-    with _writing(connection):
-        for table in _TABLES:
+    with writing(connection):
+        for table in (*_TABLES, *_OF_STANDINGS):
             connection.execute(f"DROP TABLE IF EXISTS {PREFIX}{table}")

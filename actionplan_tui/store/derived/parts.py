@@ -5,20 +5,30 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.document.document import plan_from_document
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.plan.reviews import Review
-from actionplan_tui.domain.register.part import Page, Part, note_keys
+from actionplan_tui.domain.register.part import Named, Page, Part, note_keys
+from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.domain.register.review import asking, chosen_reviews
+from actionplan_tui.domain.register.selection import Selection
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.derived.keeping import clear, ensure, lay_out_missing
 from actionplan_tui.store.derived.wanted import wanted_items
 from actionplan_tui.store.kept.reading import Loaded, Reader
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.register.part import FirstRows
+    from actionplan_tui.store.kept.current import Mark
+
+MANY = 1000
+"""With fewer items than that nothing is shown before all is read."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +179,56 @@ class Parts:
         with self._reading():
             clear(self._connection)
         self.lay_out(None, None)
+
+    def first_rows(self, view: View, selection: Selection, ref: str = "") -> FirstRows | None:
+        """Return the first rows that a selection chooses and how many there are, or None.
+
+        None: all is to be read for that, as where few rows are or nothing is known of them yet.
+
+        Args:
+            view: The day asked for, what was known, the horizon.
+            selection: What is chosen, the most urgent first.
+            ref: The row under the cursor; the rows reach beyond it if it is among them.
+        """
+        if not self._many():
+            return None
+        from actionplan_tui.store.derived.first import first_rows
+
+        self.lay_out(None, view.known_on)
+        with self._reading() as reader:
+            self._connection.execute("BEGIN")
+            try:
+
+                def judge(named: Named) -> Register:
+                    found = read(reader, view, None, {}, named)
+                    return build_register(
+                        found.records, found.notes, view, found.chosen, found.only
+                    )
+
+                return first_rows(reader, view, selection, ref, judge)
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    def _many(self) -> bool:
+        """Whether so much is laid out that to read all of it takes its time."""
+        sql = "SELECT 1 FROM read1_item LIMIT 1 OFFSET ?"
+        with self._reading() as reader, suppress(sqlite3.OperationalError):
+            return bool(reader.query(sql, [MANY - 1]))
+        return False
+
+    def keep_standings(self, register: Register, mark: Mark) -> None:
+        """Keep how all rows stand, for `first_rows`; nothing is lost where that cannot be done.
+
+        Args:
+            register: Of all plans, judged by all that is known.
+            mark: How far all had come before it was read.
+        """
+        if register.view.known_on is not None or len(register.rows) < MANY:
+            return
+        from actionplan_tui.store.derived.standings import keep_standings
+
+        with self._reading() as reader:
+            keep_standings(self._connection, reader, register, mark)
 
     def knowing(
         self, reader: Reader, plan_ids: Collection[str]

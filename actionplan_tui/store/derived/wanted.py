@@ -10,7 +10,7 @@ from actionplan_tui.domain.dates.period import ONGOING, Due, of_day
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import REJECTED
 from actionplan_tui.domain.plan.plan import Plan
-from actionplan_tui.domain.register.part import Leaf, Page, Part, may_stand, wanted_standings
+from actionplan_tui.domain.register.part import Leaf, Named, Page, Part, may_stand, wanted_standings
 from actionplan_tui.domain.register.selection import Selection
 from actionplan_tui.store.derived.layout import NO_DAY
 from actionplan_tui.store.kept.codec import due_said
@@ -38,6 +38,8 @@ def wanted_items(
     """
     if isinstance(part, Page):
         return _page(reader, sha256, plan, part.ref)
+    if isinstance(part, Named):
+        return list(part.items.get(plan.id, ()))
     return _fitting(reader, sha256, plan, part.selection, view)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from actionplan_tui.domain.meeting.entries import FLOOR
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.locales import _
+from actionplan_tui.store.derived.checking import wrong_standings
 from actionplan_tui.store.derived.keeping import differing
 from actionplan_tui.store.guard.chain import broken
 from actionplan_tui.store.guard.consistency import (
@@ -91,7 +92,7 @@ def _laid_out(reader: Reader) -> Iterator[Problem]:
     # Of one that was changed itself that is said already.
     changed = {one for one, document, digest in versions if _digest(document) != digest}
     kept = [(one, document) for one, document, _digest_ in versions]
-    for sha256 in differing(reader, kept):
+    for sha256 in sorted({*differing(reader, kept), *wrong_standings(reader)}):
         if sha256 in changed:
             continue
         message = _(

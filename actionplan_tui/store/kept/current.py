@@ -85,7 +85,7 @@ class Current:
             reviews: By plan, the id of the review in question where it is not the current one.
         """
         with self._snapshot(), self._reading() as reader:
-            mark = _mark(reader)
+            mark = mark_now(reader)
             register = self._brought_up(reader, view, reviews, mark)
         # What comes between is in the register already, and is looked at once more next time.
         register = register or self._whole(view, reviews)
@@ -93,12 +93,16 @@ class Current:
         self._kept = [_Kept(register, dict(reviews), mark), *others][:VIEWS]
         return register
 
+    def mark_of(self, register: Register) -> Mark | None:
+        """Return how far all had come before a register was read; None: it is not kept."""
+        return next((one.mark for one in self._kept if one.register is register), None)
+
     def _brought_up(
         self, reader: Reader, view: View, reviews: Mapping[str, str], mark: Mark
     ) -> Register | None:
         known = [one for one in self._kept if one.register.view.known_on == view.known_on]
         kept = next((one for one in known if one.answers(view, reviews)), (*known, None)[0])
-        keys = _came(reader, kept.mark, mark) if kept else None
+        keys = came_since(reader, kept.mark, mark) if kept else None
         if kept is None or keys is None:
             return None
         before = kept.register
@@ -142,11 +146,12 @@ def _noted(reader: Reader, plan: str, days: Days) -> set[str]:
     return {item for (item,) in reader.query(sql, [plan, *asked])}
 
 
-def _mark(reader: Reader) -> Mark:
+def mark_now(reader: Reader) -> Mark:
+    """Return how far what is only ever added to has come."""
     return Mark(*reader.query(_MARK)[0])
 
 
-def _came(reader: Reader, before: Mark, now: Mark) -> dict[str, set[str]] | None:
+def came_since(reader: Reader, before: Mark, now: Mark) -> dict[str, set[str]] | None:
     """Return by plan the keys on which notes came or were taken back; None: it cannot be told."""
     if (before.events, before.redactions) != (now.events, now.redactions):
         return None

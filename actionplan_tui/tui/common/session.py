@@ -21,6 +21,8 @@ from actionplan_tui.tui.common.session_merging import MergeCalls
 from actionplan_tui.tui.common.session_plans import PlanCalls
 
 if TYPE_CHECKING:
+    from actionplan_tui.domain.register.part import FirstRows
+    from actionplan_tui.domain.register.selection import Selection
     from actionplan_tui.store import Preview, Store
 
 T = TypeVar("T")
@@ -115,6 +117,25 @@ class Session(PlanCalls, MergeCalls):
         """
 
         return await self._run(lambda store: store.current.register(view, self.reviews))
+
+    async def first_rows(self, view: View, selection: Selection, ref: str) -> FirstRows | None:
+        """Return the first rows that a selection chooses, if that is quicker than reading all.
+
+        Args:
+            view: The day asked for and the rest.
+            selection: What is chosen, the most urgent first.
+            ref: The row under the cursor.
+        """
+        return await self._run(lambda store: store.parts.first_rows(view, selection, ref))
+
+    def keep_standings(self, register: Register) -> None:
+        """Have it kept how rows stand, so that the next start can show the first ones first."""
+
+        def keep(store: Store) -> None:
+            if (mark := store.current.mark_of(register)) is not None:
+                store.parts.keep_standings(register, mark)
+
+        self.submit(keep)
 
     async def changed(self) -> bool:
         """Whether another process has written since this was last asked."""

@@ -43,6 +43,7 @@ from actionplan_tui.tui.rows.tree import PlanTree
 from actionplan_tui.tui.tables.actions import FromTable
 
 if TYPE_CHECKING:
+    from actionplan_tui.domain.register.part import FirstRows
     from actionplan_tui.tui.common.host import OpensItem, OpensRows
     from actionplan_tui.tui.rows.row_part import RowsApp
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 
 NARROW, FLAT, SMALL = 100, 18, 70
+_MOVES = frozenset({"up", "down", "pageup", "pagedown"})
 _NARROWING = {one.id for one in (*FILTERS, *ARRANGING, commands.SEARCH)}
 
 
@@ -74,6 +76,7 @@ class FollowUp(BaseScreen):
         self.parts = (self.notes, self.edits, self.arranging, self.filters, FromTable(self))
         self._narrowing = Narrowing()
         self._shown_before = False
+        self.first: FirstRows | None = None
         self._before_search = ""
         self._found = Later(self, self.show)
         self._kept: tuple[set[str], Selection] = (set(), Selection())
@@ -104,7 +107,7 @@ class FollowUp(BaseScreen):
         register = self.app.register
         if register is None:
             return
-        place = self.place
+        place, self.first = self.place, None
         whole = self._narrowing.choose(register, place.whole, place.sort)
         tree = self.query_one("#tree", PlanTree)
         if not self._shown_before:
@@ -124,12 +127,10 @@ class FollowUp(BaseScreen):
         listed.show(groups, place.row, several=several, sort=place.sort)
         if listed.has_focus and not rows:
             self.set_focus(None)
-        listed.display = bool(rows)
         empty = self.query_one("#empty", Static)
-        empty.display = not rows
+        listed.display, empty.display = bool(rows), not rows
         if not rows:
-            words = self._why_empty(register, len(whole))
-            empty.update(with_keys(words, self.app.theme_variables))
+            empty.update(with_keys(self._why_empty(register, len(whole)), self.app.theme_variables))
             self.query_one("#detail", Detail).show("")
         elif self.focused is None:
             listed.focus()
@@ -137,6 +138,10 @@ class FollowUp(BaseScreen):
         search = self.query_one("#search", Input)
         search.placeholder = _("Search: words of the item, of who answers, of the latest note")
         self.refresh_head()
+
+    def early(self, key: str) -> bool:
+        """Return whether a key waits for what is still being read; the cursor does not."""
+        return super().early(key) and not (self.first and key in _MOVES and self._list().has_focus)
 
     def let_go(self) -> None:
         """Forget the rows that were chosen."""
@@ -151,10 +156,10 @@ class FollowUp(BaseScreen):
 
     def about(self) -> Alternatives:
         """Return the filter, how many rows it leaves, and the plan."""
-        register, plan = self.app.register, self.plan()
-        if register is None or not register.plans:
+        plan, first = self.plan(), self.first
+        if not (self.app.register.plans if self.app.register else first):
             return ()
-        found = len(once(self.query_one("#rows", RowList).rows))
+        found = first.count if first else len(once(self.query_one("#rows", RowList).rows))
         count = ngettext("{count} item", "{count} items", found).format(count=found)
         where = plain(plan.title) if plan else _("All plans")
         words = self.place.words()
@@ -166,8 +171,8 @@ class FollowUp(BaseScreen):
 
     def plan(self) -> Plan | None:
         """Return the plan that the tree stands on."""
-        register = self.app.register
-        plans = register.plans if register else ()
+        told = self.app.register or self.first
+        plans = told.plans if told else ()
         return next((plan for plan in plans if plan.id == self.place.branch.plan), None)
 
     def shown_commands(self) -> Sequence[Command]:
@@ -300,9 +305,6 @@ class FollowUp(BaseScreen):
         self._found()
 
     @on(Input.Submitted, "#search")
-    def _searched(self) -> None:
-        self.action_leave_search()
-
     def action_leave_search(self) -> None:
         """Go on to what was found."""
         self._found.now()
@@ -347,8 +349,7 @@ class FollowUp(BaseScreen):
         if row is None:
             return
         above = row.plan.parent(row.item)
-        self.set_class(True, "-tree")
-        self.set_class(False, "-no-tree")
+        self.set_class(True, "-tree").set_class(False, "-no-tree")
         tree = self.query_one("#tree", PlanTree)
         tree.go_to(Branch(row.plan.id, above.id if above else ""))
         tree.focus()
@@ -358,8 +359,7 @@ class FollowUp(BaseScreen):
         """Show or hide the tree."""
         tree = self.query_one("#tree", PlanTree)
         hidden = not tree.display or (self.has_class("-narrow") and not self.has_class("-tree"))
-        self.set_class(hidden, "-tree")
-        self.set_class(not hidden, "-no-tree")
+        self.set_class(hidden, "-tree").set_class(not hidden, "-no-tree")
         (tree if hidden else self.query_one("#rows")).focus()
 
     @does(commands.EXAMPLES, when=_empty)

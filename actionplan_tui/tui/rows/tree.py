@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from rich.style import Style
@@ -24,6 +25,9 @@ from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.cursor import LetsGo
 from actionplan_tui.tui.common.place import Branch
 from actionplan_tui.tui.rows.commands import TREE
+
+if TYPE_CHECKING:
+    from actionplan_tui.domain.register.part import FirstRows
 
 
 def counts(rows: Iterable[Row]) -> Counter[Branch]:
@@ -55,11 +59,17 @@ class Counts:
     Args:
         register: Of the rows; without it there are none.
         rows: Those to be counted: in the plan, or those that left it.
+        known: Of which branches it is known how many there are.
     """
 
-    def __init__(self, register: Register | None = None, rows: Sequence[Row] = ()) -> None:
+    def __init__(
+        self,
+        register: Register | None = None,
+        rows: Sequence[Row] = (),
+        known: Mapping[Branch, int] | None = None,
+    ) -> None:
         self._register, self._rows = register, rows
-        self._known: dict[Branch, int] = {}
+        self._known = dict(known or {})
 
     @cached_property
     def _chosen(self) -> frozenset[Row]:
@@ -122,6 +132,17 @@ class PlanTree(Tree[Branch], LetsGo):
             self._rebuild(register)
         self._invalidate()
         self.refresh()
+
+    def show_first(self, found: FirstRows) -> None:
+        """Show the plans with how many rows there are, before anything else of them is read."""
+        known = {Branch(plan): of_plan for plan, of_plan in found.by_plan.items()}
+        self._counts = Counts(known={Branch(): found.count, **known})
+        self.clear()
+        self.root.add_leaf(_("All plans"), Branch())
+        for plan in found.plans:
+            opens = plan.id in found.branching
+            self.root.add(plain(plan.title), Branch(plan.id), allow_expand=opens)
+        self.root.expand()
 
     def _shows(self, plans: Sequence[Plan]) -> bool:
         """Whether it was made of these versions of plans."""
