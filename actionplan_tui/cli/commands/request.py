@@ -36,19 +36,22 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     who = parser.add_mutually_exclusive_group()
     parties = who.add_argument(
         "--responsible",
-        nargs="+",
-        action="extend",
+        action="append",
         default=[],
         metavar=_("ID"),
-        help=_("only these who answer, or owe a milestone (default: all of them)"),
+        help=_(
+            "only this party, which answers or owes a milestone, or several with commas between "
+            "(default: all of them)"
+        ),
     )
     completers.with_completer(parties, completers.parties)
     units = who.add_argument(
         "--unit",
-        nargs="*",
-        action="extend",
+        nargs="?",
+        const="",
+        action="append",
         metavar=_("ID"),
-        help=_("a form for each unit instead; only these, if some are named"),
+        help=_("a form for each unit instead; only for those named, with commas between"),
     )
     completers.with_completer(units, completers.units)
     parser.add_argument(
@@ -120,10 +123,16 @@ def _request(arguments: argparse.Namespace, register: Register, plan: Plan) -> R
         plan,
         register.view.as_of,
         kind=UNIT if units else RESPONSIBLE,
-        parties=arguments.unit if units else arguments.responsible,
+        parties=_named(arguments),
         back=_return(arguments, plan),
         only_missing=arguments.unreported,
     )
+
+
+def _named(arguments: argparse.Namespace) -> list[str]:
+    """Return the ids that are named, with spaces or commas between them."""
+    given = arguments.responsible if arguments.unit is None else arguments.unit
+    return [name for one in given for name in (part.strip() for part in one.split(",")) if name]
 
 
 def _return(arguments: argparse.Namespace, plan: Plan) -> Return:
@@ -165,7 +174,7 @@ def _check_named(
         known = [party for plan in register.plans for party in plan.party_by_id]
         known += [form.party for one in requests for form in one.forms]
     folded = {name.casefold() for name in known}
-    for name in (arguments.unit if units else arguments.responsible) or ():
+    for name in _named(arguments):
         if name.casefold() not in folded:
             told = _("No unit “{unit}” is known.") if units else _("No party “{party}” is known.")
             raise unknown(told.format(unit=plain(name), party=plain(name)), name, known)
@@ -278,11 +287,11 @@ COMMAND = Command(
             N_("a spreadsheet for each who answers"),
         ),
         (
-            "request int-2019 --responsible PNO OEK --format docx --output forms/",
+            "request int-2019 --responsible PNO,OEK --format docx --output forms/",
             N_("Word files for two of them"),
         ),
         (
-            "request --unit --unreported --return-to registry@example.org --output forms/",
+            "request --unit --unreported --output forms/",
             N_("for each unit, about what is missing"),
         ),
     ),

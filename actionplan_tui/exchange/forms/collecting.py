@@ -69,10 +69,8 @@ def intake_of(answers: Sequence[RawAnswer], store: Store, view: View) -> Intake:
     """
     loaded = store.plan_ids()
     ids = [plan for plan in dict.fromkeys(one.plan for one in answers) if plan in loaded]
-    with store.snapshot():
-        register = store.register(view, ids)
-        notes = store.notes(ids)
-    return take_in(answers, register, notes, FormMeanings(), view.as_of)
+    register = store.register(view, ids)
+    return take_in(answers, register, store.notes(ids), FormMeanings(), view.as_of)
 
 
 def write_notes(takes: Sequence[Take], taken_by: str, now: datetime, store: Store) -> list[Note]:
