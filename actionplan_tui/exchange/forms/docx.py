@@ -55,6 +55,7 @@ def write(form: Form) -> bytes:
         blocks=(),
     )
     styles = set_up(made, document, own=True)
+    _small_headings(made)
     faded = _faded(made)
     writer = _Writer(form, styles, Controls(t.language, faded))
     inside = "".join(writer.parts())
@@ -75,6 +76,15 @@ def write(form: Form) -> bytes:
     saved = BytesIO()
     made.save(saved)
     return stable_zip(saved.getvalue(), document.moment)
+
+
+def _small_headings(made: Any) -> None:
+    """Let the headings of the items, which are right below the title, be as small as they are."""
+    from docx.shared import Pt
+
+    style = made.styles["Heading 1"]
+    style.font.size = Pt(12)
+    style.paragraph_format.space_before = Pt(14)
 
 
 def _faded(made: Any) -> str:
@@ -140,7 +150,7 @@ class _Writer:
         yield xml.paragraph(xml.runs((Run(told),)) + hidden, self.styles.small)
 
     def _item(self, place: int, row: FormRow) -> Iterator[str]:
-        yield self._paragraph(heading(row), self.styles.heading(3))
+        yield self._paragraph(heading(row), self.styles.heading(2))
         asked = questions(self.form, row)
         lines = [self._facts(place, row)]
         for fields in LINES:
