@@ -65,6 +65,7 @@ faults: install
 # actionplan_tui/store/dialects/statements.py, from the models.
 statements: install
 	$(BIN)/python -m tests.store.write_statements
+	$(BIN)/python -m tests.store.write_objects
 
 run: install
 	$(BIN)/actionplan demo

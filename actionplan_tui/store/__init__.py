@@ -22,9 +22,10 @@ from actionplan_tui.store.store import Store
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport, PlanReport
-    from actionplan_tui.store.beside import copies_beside
+    from actionplan_tui.store.beside import copies_beside, databases_beside
     from actionplan_tui.store.dialects.connect import database_path
     from actionplan_tui.store.dialects.folder import Folder, folder_of
+    from actionplan_tui.store.earlier import EarlierCopy, earlier_copies, remove_copy
     from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
     from actionplan_tui.store.restoring import Preview, opened_copy, preview, restore
 
@@ -32,6 +33,7 @@ __all__ = [
     "SILENT",
     "Conflict",
     "Digest",
+    "EarlierCopy",
     "Folder",
     "GivenTwice",
     "JournalInfo",
@@ -49,14 +51,18 @@ __all__ = [
     "VersionInfo",
     "copies_beside",
     "database_path",
+    "databases_beside",
+    "earlier_copies",
     "folder_of",
     "opened_copy",
     "preview",
+    "remove_copy",
     "restore",
     "this_process",
 ]
 
 _LATER = {
+    "EarlierCopy": "actionplan_tui.store.earlier",
     "Folder": "actionplan_tui.store.dialects.folder",
     "LoadReport": "actionplan_tui.domain.document.changes",
     "Meetings": "actionplan_tui.store.open_meetings.meetings",
@@ -64,10 +70,13 @@ _LATER = {
     "Preview": "actionplan_tui.store.restoring",
     "SILENT": "actionplan_tui.store.open_meetings.meetings",
     "copies_beside": "actionplan_tui.store.beside",
+    "databases_beside": "actionplan_tui.store.beside",
     "database_path": "actionplan_tui.store.dialects.connect",
+    "earlier_copies": "actionplan_tui.store.earlier",
     "folder_of": "actionplan_tui.store.dialects.folder",
     "opened_copy": "actionplan_tui.store.restoring",
     "preview": "actionplan_tui.store.restoring",
+    "remove_copy": "actionplan_tui.store.earlier",
     "restore": "actionplan_tui.store.restoring",
     "this_process": "actionplan_tui.store.open_meetings.meetings",
 }

@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from actionplan_tui.files import COMPANIONS
 from actionplan_tui.store.dialects.connect import MEMORY
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
 from actionplan_tui.store.kept.reading import Reader
@@ -58,6 +59,28 @@ def _brings_nothing(store: Store, file: Path) -> bool:
         return store.copy.has_all_of(Reader(connection))
 
 
+def databases_beside(path: str) -> Iterator[Path]:
+    """Yield all databases of this program in the folder of another, whatever they are called.
+
+    Args:
+        path: Of that other, or `:memory:`.
+    """
+    own = Path(path)
+    try:
+        with os.scandir(own.parent) as entries:
+            files = [
+                Path(one.path)
+                for one in entries
+                if one.is_file(follow_symlinks=False) and not one.name.endswith(COMPANIONS)
+            ]
+        itself = own.stat()
+    except OSError:
+        return
+    for file in files:
+        if not os.path.samestat(file.stat(), itself) and is_ours(file):
+            yield file
+
+
 def _candidates(path: str) -> Iterator[Path]:
     """Yield the databases of this program beside another, of the same suffix."""
     if path == MEMORY:
@@ -76,14 +99,15 @@ def _candidates(path: str) -> Iterator[Path]:
     files.sort(key=lambda one: one[0].st_mtime, reverse=True)
     count, room = 0, BYTES
     for stat, file in files:
-        if not os.path.samestat(stat, itself) and stat.st_size <= room and _is_ours(file):
+        if not os.path.samestat(stat, itself) and stat.st_size <= room and is_ours(file):
             yield file
             count, room = count + 1, room - stat.st_size
         if count == MOST:
             return
 
 
-def _is_ours(file: Path) -> bool:
+def is_ours(file: Path) -> bool:
+    """Whether a file is a database of this program, by its head."""
     try:
         with file.open("rb") as opened:
             head = opened.read(_MARK.stop)

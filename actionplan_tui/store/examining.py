@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import stat
 from contextlib import closing
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from actionplan_tui.locales.system import why
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.derived.keeping import not_laid_out
 from actionplan_tui.store.dialects.access import may_write
-from actionplan_tui.store.dialects.connect import MEMORY, database_path
+from actionplan_tui.store.dialects.connect import MEMORY, SqliteConnection, database_path
 from actionplan_tui.store.dialects.failures import busy, explained
 from actionplan_tui.store.dialects.folder import Folder, folder_of
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
@@ -73,6 +72,7 @@ class Examined:
         newer: Whether it is of a newer version of the program, which this one may read.
         journal: Where its journal stands, if it has one.
         not_laid_out: How many versions of plans are not laid out for reading; None: unknown.
+        erased: Of how many notes the words were erased.
         wrong: Why it cannot be used, in words; empty: it can.
     """
 
@@ -91,6 +91,7 @@ class Examined:
     newer: bool = False
     journal: JournalState | None = None
     not_laid_out: int | None = None
+    erased: int = 0
     wrong: str = ""
 
 
@@ -170,7 +171,7 @@ def _inside(path: str) -> dict[str, Any]:
         return {"wrong": told.format(path=path, reason=why(error))}
 
 
-def _seen(connection: sqlite3.Connection, path: str) -> dict[str, Any]:
+def _seen(connection: SqliteConnection, path: str) -> dict[str, Any]:
     version = schema_version(connection)
     if not version:
         return {}
@@ -185,6 +186,8 @@ def _seen(connection: sqlite3.Connection, path: str) -> dict[str, Any]:
         return {**found, "wrong": told.format(path=path)}
     versions = [sha256 for (sha256,) in connection.execute("SELECT sha256 FROM plan_version")]
     found["not_laid_out"] = not_laid_out(connection, versions)
+    erased = "SELECT COUNT(DISTINCT note_id) FROM redaction"
+    ((found["erased"],),) = connection.execute(erased).fetchall()
     known = "SELECT 1 FROM sqlite_master WHERE name = 'journal'"
     entry = journal.newest(Reader(connection)) if connection.execute(known).fetchone() else None
     if entry is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from actionplan_tui.files import RefusedError
 from actionplan_tui.locales import _
@@ -15,17 +16,40 @@ from actionplan_tui.store.dialects.access import (
     may_write,
     settle_beside,
 )
-from actionplan_tui.store.dialects.connect import MEMORY, connect
+from actionplan_tui.store.dialects.connect import (
+    MEMORY,
+    SqliteConnection,
+    connect,
+    database_path,
+    is_server,
+)
 from actionplan_tui.store.dialects.failures import busy, explained, kind, refuse_alien_log
 from actionplan_tui.store.dialects.folder import leave_wal
 from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
 from actionplan_tui.store.migrations.revisions import is_older, only_reads, schema_version
 from actionplan_tui.store.results import StoreError
 
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
+
 _NO_ROOM = {"CANTOPEN", "FULL", "IOERR", "READONLY"}
 
 
-def open_database(path: str, now: datetime, patience: float) -> sqlite3.Connection:
+def opened(url_or_path: str | Path, now: datetime, patience: float) -> tuple[Connection, str]:
+    """Open a database in a file or on a server; see `Store.open`.
+
+    Returns:
+        The connection, and the path, or the URL as it may be shown.
+    """
+    if is_server(url_or_path):
+        from actionplan_tui.store.server.opening import open_server
+
+        return open_server(str(url_or_path), now, patience)
+    path = database_path(url_or_path)
+    return open_database(path, now, patience), path
+
+
+def open_database(path: str, now: datetime, patience: float) -> SqliteConnection:
     """Open a database; make it if it is not there, and bring it up to date if it is older.
 
     Args:
@@ -58,7 +82,7 @@ def open_database(path: str, now: datetime, patience: float) -> sqlite3.Connecti
     return connection
 
 
-def _found(path: str, patience: float) -> tuple[sqlite3.Connection, str]:
+def _found(path: str, patience: float) -> tuple[SqliteConnection, str]:
     """Return a connection and the version of the schema.
 
     Who may not write the database reads a copy of it in memory, so that nothing of theirs lies
@@ -116,11 +140,11 @@ def _prepare(path: str) -> None:
         ) from error
 
 
-def _look(path: str, patience: float) -> tuple[sqlite3.Connection, str]:
+def _look(path: str, patience: float) -> tuple[SqliteConnection, str]:
     return _versioned(connect(path, patience))
 
 
-def _versioned(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, str]:
+def _versioned(connection: SqliteConnection) -> tuple[SqliteConnection, str]:
     try:
         return connection, schema_version(connection)
     except BaseException:

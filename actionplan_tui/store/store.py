@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -19,16 +18,16 @@ from actionplan_tui.domain.register.part import Part
 from actionplan_tui.domain.register.register import Register, build_register
 from actionplan_tui.files import in_use
 from actionplan_tui.locales import _
-from actionplan_tui.store.dialects.connect import MEMORY, database_path
-from actionplan_tui.store.dialects.copy import copy_database
+from actionplan_tui.store.dialects.connect import MEMORY
 from actionplan_tui.store.dialects.failures import check_place, explained
 from actionplan_tui.store.kept.reading import Reader, Windows, is_archived
-from actionplan_tui.store.opening import open_database
+from actionplan_tui.store.opening import opened
 from actionplan_tui.store.results import LoadFile, PlanInfo, Problem, StoreError
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport
     from actionplan_tui.store.derived.parts import Parts
+    from actionplan_tui.store.dialects.connection import Connection
     from actionplan_tui.store.guard.this_copy import Copy
     from actionplan_tui.store.kept.current import Current
     from actionplan_tui.store.kept.journal import Clock
@@ -45,7 +44,7 @@ class Store:
     nothing was written.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str, clock: Clock) -> None:
+    def __init__(self, connection: Connection, path: str, clock: Clock) -> None:
         self._connection = connection
         self._path = path
         self._clock = clock
@@ -53,7 +52,7 @@ class Store:
         self._lock = threading.RLock()
         self._marks = ExitStack()
         self._opened: os.stat_result | None = None
-        if path != MEMORY:
+        if path != MEMORY and not connection.server:
             self._marks.enter_context(in_use(path))
             self._opened = os.stat(path)  # noqa: PTH116
 
@@ -65,27 +64,32 @@ class Store:
         patience: float = 30.0,
         clock: Clock | None = None,
     ) -> Store:
-        """Open a database; make it, with its folder, if it is not there.
+        """Open a database; make a file, with its folder, if it is not there.
 
-        One of an older version is copied beside itself and then brought up to date.
+        A file of an older version is copied beside itself and then brought up to date. On a server
+        nothing is made or brought up to date: `migrate_server` does that.
 
         Args:
-            url_or_path: A path, an SQLite URL, or `:memory:`.
-            now: For the name of that copy.
+            url_or_path: A path, an SQLite URL, `:memory:`, or the URL of a PostgreSQL server.
+            now: For the name of that copy, and to compare the clock with the server's.
             patience: Seconds to wait for another process's write to end.
             clock: Says when something is written, for the journal; None: `now` stands still.
 
         Raises:
-            StoreError: Not a database of this program, of a newer version, damaged, locked,
-                or its folder cannot be written.
+            StoreError: Not a database of this program, of another version, damaged, locked,
+                its folder cannot be written, or the server cannot be reached.
         """
-        path = database_path(url_or_path)
-        return cls(open_database(path, now, patience), path, clock or (lambda: now))
+        return cls(*opened(url_or_path, now, patience), clock or (lambda: now))
 
     @property
     def path(self) -> str:
-        """The file, or `:memory:`."""
+        """The file, `:memory:`, or the URL of the server without a password."""
         return self._path
+
+    @property
+    def server(self) -> bool:
+        """Whether the database is on a server, so that there is no file."""
+        return self._connection.server
 
     @cached_property
     def meetings(self) -> Meetings:
@@ -129,8 +133,6 @@ class Store:
         """Close the database."""
         self.close()
 
-    # --- reading ----------------------------------------------------------------------------------
-
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
         with self._lock, explained(self._path):
@@ -143,11 +145,12 @@ class Store:
         Nothing can be written inside.
         """
         with self._lock, explained(self._path):
-            self._connection.execute("BEGIN")
+            self._connection.begin_reading()
             try:
                 yield
             finally:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # a lost connection ends it by itself
+                    self._connection.rollback()
 
     def plans(self, known_on: date | None = None) -> list[PlanInfo]:
         """Return what is loaded (by a day, UTC), archived plans included, in order of their ids."""
@@ -286,19 +289,17 @@ class Store:
     def data_version(self) -> int:
         """Return a number that changes when someone else has written to the database."""
         with self._reading() as reader:
-            return int(reader.query("PRAGMA data_version")[0][0])
-
-    # --- writing ----------------------------------------------------------------------------------
+            return reader.state()
 
     @contextmanager
-    def _writing(self) -> Iterator[Writer]:
+    def _writing(self, *, alone: bool = True) -> Iterator[Writer]:
         from actionplan_tui.store.kept.transaction import transaction
         from actionplan_tui.store.migrations.revisions import refuse_writing
 
         check_place(self._path, self._opened)
         with self._lock, explained(self._path):
             refuse_writing(self._connection, self._path)
-            with transaction(self._connection, self._reader, self._clock) as writer:
+            with transaction(self._connection, self._reader, self._clock, alone=alone) as writer:
                 refuse_writing(self._connection, self._path)  # somebody may have upgraded it
                 yield writer
 
@@ -353,7 +354,7 @@ class Store:
         from actionplan_tui.store.kept.writing import append
 
         notes = list(notes)
-        with self._writing() as writer:
+        with self._writing(alone=False) as writer:
             knows = self.parts.knowing(writer.reader, {note.plan for note in notes})
             append(writer, notes, knows=knows)
 
@@ -388,13 +389,12 @@ class Store:
             return verify(reader)
 
     def backup(self, path: str | Path, overwrite: bool = False) -> None:
-        """Write a consistent copy to one file, while others may go on working.
+        """Write a consistent copy, also of a server, to one file, while others go on working.
 
         Raises:
             StoreError: The file exists and may not be overwritten, or cannot be written.
         """
-        from actionplan_tui.store.kept.journal import go_on_as_copy
+        from actionplan_tui.store.backup import back_up
 
         with self._lock:
-            mark = partial(go_on_as_copy, now=self._clock())
-            copy_database(self._connection, Path(path), overwrite, mark)
+            back_up(self._connection, self.snapshot, Path(path), overwrite, self._clock())

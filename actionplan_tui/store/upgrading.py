@@ -9,7 +9,7 @@ from pathlib import Path
 from actionplan_tui.locales import _
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.dialects.access import settle_beside
-from actionplan_tui.store.dialects.connect import MEMORY, connect, database_path
+from actionplan_tui.store.dialects.connect import MEMORY, connect, database_path, is_server
 from actionplan_tui.store.dialects.failures import explained, refuse_alien_log
 from actionplan_tui.store.kept import journal
 from actionplan_tui.store.migrations.migrate import bring_up_to_date
@@ -29,7 +29,7 @@ class Upgraded:
 
     Attributes:
         place: Where it is, as people may read it.
-        before: The version of its schema before.
+        before: The version of its schema before; empty: on a server there were no tables.
         after: The version now; the same: nothing was changed.
         known: The newest version that this program knows.
         needed: Which programs may use it now.
@@ -47,6 +47,8 @@ class Upgraded:
 def upgrade(url_or_path: str | Path, now: datetime, patience: float = 30.0) -> Upgraded:
     """Bring a database up to date, all or nothing; one that is up to date stays as it is.
 
+    On a server, where the tables are made too if there are none, no copy of it is kept.
+
     Args:
         url_or_path: As for `Store.open`.
         now: For the name of the copy that is made first, and for the journal.
@@ -56,6 +58,10 @@ def upgrade(url_or_path: str | Path, now: datetime, patience: float = 30.0) -> U
         StoreError: There is none, it is not of this program or of a newer version, or it cannot
             be written; nothing was changed.
     """
+    if is_server(url_or_path):
+        from actionplan_tui.store.server.opening import migrate_server
+
+        return Upgraded(*migrate_server(str(url_or_path), now))
     path = database_path(url_or_path)
     if path == MEMORY or not Path(path).is_file():
         raise StoreError(_("There is no database “{path}”.").format(path=path))

@@ -55,6 +55,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "load": plans.DIALOG,
     "restoring": plans.RESTORING,
     "merging": plans.MERGING,
+    "old copies": plans.EARLIER_COPIES,
     "questions": common.QUESTION,
     "help": common.HELP_KEYS,
 }
@@ -90,6 +91,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
     plans.DIALOG,
     plans.RESTORING,
     plans.MERGING,
+    plans.EARLIER_COPIES,
     meeting.DRAFT_DIALOG,
     meeting.READING,
     meeting.PEOPLE_DIALOG,

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 async def say_beside(app: BesideApp) -> None:
     """Look for copies; say it where nothing else is said, and on the screen of the plans."""
     found = await app.session.look_beside()
-    if not found:
+    earlier = await app.session.look_earlier()
+    if not found and not earlier:
         await _say_folder(app)
         return
+    from actionplan_tui.reports.words.earlier import copies_words
     from actionplan_tui.tui.plans.merging import beside_words
     from actionplan_tui.tui.plans.screen import PlansScreen
 
@@ -34,8 +36,11 @@ async def say_beside(app: BesideApp) -> None:
         if isinstance(screen, PlansScreen):
             screen.show_beside()
         elif _is_silent(screen):
-            keys = f"{key_for(screen, 'go.plans')} {key_for(screen, 'merge')}"
-            screen.say(beside_words(found, keys))
+            to_plans = key_for(screen, "go.plans")
+            if found:
+                screen.say(beside_words(found, f"{to_plans} {key_for(screen, 'merge')}"))
+            else:
+                screen.say(copies_words(earlier, f"{to_plans} {key_for(screen, 'earlier')}"))
 
 
 async def _say_folder(app: BesideApp) -> None:

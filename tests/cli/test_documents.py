@@ -220,3 +220,28 @@ def test_an_export_is_what_its_name_says(
     assert run("export", "--output", str(tmp_path / name)).status == 0
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert run("export", "--format", "toml", "--output", str(tmp_path / "b.ics")).status == 2
+
+
+def test_a_calendar_for_each_who_answers_with_alarms(
+    run: Run, loaded: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "calendars"
+    ics = ("export", "--format", "ics")
+    outcome = run(*ics, "--each-responsible", "--alarm", "2w", "--output", str(folder))
+    assert outcome.status == 0, outcome.err
+    assert sorted(file.name for file in folder.iterdir()) == ["AAA.ics", "GRP.ics"]
+    mine, group = ((folder / f"{party}.ics").read_text() for party in ("AAA", "GRP"))
+    assert "test-2019/deadline/1.1@" in mine
+    assert "test-2019/deadline/1.1@" not in group
+    assert "test-2019/deadline/1.2@" in group
+    assert "TRIGGER:-P13DT15H" in mine
+    single = run(*ics, "--responsible", "AAA", "--alarm", "14d").out
+    assert single.replace("\r", "").replace("X-WR-CALNAME:", "X-WR-CALNAME:Test Testsson: ") == mine
+
+
+def test_what_is_of_calendars_is_refused_elsewhere(run: Run, loaded: Path, tmp_path: Path) -> None:
+    assert "--alarm goes with --format ics" in run("export", "--alarm", "3d").err
+    wrong = run("export", "--format", "ics", "--alarm", "soon")
+    assert (wrong.status, "14d, 2w" in wrong.err) == (2, True)
+    many = run("export", "--format", "ics", "--each-responsible")
+    assert (many.status, "name a folder" in many.err) == (2, True)

@@ -20,6 +20,8 @@ from actionplan_tui.store.dialects.access import share
 from actionplan_tui.store.dialects.snapshot import read_snapshot, with_log
 from tests.store.make import NOW, a_note, loaded
 
+pytestmark = pytest.mark.sqlite
+
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and groups of POSIX")
 as_root = pytest.mark.skipif(

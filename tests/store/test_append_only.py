@@ -15,7 +15,7 @@ from actionplan_tui.store.dialects.connect import connect
 from actionplan_tui.store.kept.codec import note_to_row
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.kept.transaction import transaction
-from tests.store.make import NOW, a_note, execute, loaded
+from tests.store.make import NOW, a_note, dumped, execute, loaded, raw
 
 TABLES = ("note", "note_words", "plan_version", "plan_event", "redaction")
 
@@ -31,10 +31,11 @@ def database(tmp_path: Path) -> Path:
 
 
 def content(path: Path) -> dict[str, list[object]]:
-    with closing(sqlite3.connect(path)) as connection:
+    with raw(path) as connection:
         return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_are_neither_changed_nor_deleted(database: Path, table: str) -> None:
     before = content(database)
@@ -63,6 +64,7 @@ def test_rows_are_neither_changed_nor_deleted(database: Path, table: str) -> Non
     assert content(database) == before
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", TABLES)
 def test_no_row_can_be_replaced_by_its_row_number(database: Path, table: str) -> None:
     with pytest.raises(sqlite3.OperationalError, match="rowid"):
@@ -94,6 +96,7 @@ def test_erased_words_leave_the_rest_verifiable(tmp_path: Path) -> None:
         assert store.verify() == []
         store.append([note])
         assert store.notes() == [found]
+        assert "secret" not in dumped(store)
         files = [file.read_bytes() for file in tmp_path.iterdir()]
         assert not any(b"secret" in data or b"pepper" in data for data in files)
         with pytest.raises(StoreError, match="erased already"):
@@ -138,6 +141,7 @@ def test_a_redaction_that_arrives_wins() -> None:
         assert store.verify() == []
 
 
+@pytest.mark.sqlite
 def test_what_was_taken_for_new_and_is_there_ends_the_act_and_nothing_is_written(
     database: Path,
 ) -> None:

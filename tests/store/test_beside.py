@@ -13,6 +13,8 @@ from actionplan_tui.store import Store, copies_beside, restore
 from tests.store.make import a_note
 from tests.tui.conftest import NOW, PLAN, load
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:

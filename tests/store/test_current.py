@@ -20,7 +20,7 @@ from actionplan_tui.store import Store
 from actionplan_tui.store.kept.reading import Reader
 from tests.domain import generated
 from tests.domain.make import told_of
-from tests.store.make import NOW, File, a_file, a_note, item, loaded
+from tests.store.make import NOW, File, a_file, a_note, item, loaded, open_store
 
 VIEW = View(date(2024, 2, 1))
 
@@ -62,7 +62,7 @@ def test_a_note_changes_its_row_only(store: Store) -> None:
 
 def test_a_note_of_another_process_too(store: Store) -> None:
     before = now(store)
-    with Store.open(store.path, NOW) as other:
+    with open_store(store.path, NOW) as other:
         other.append([a_note(1, "p/1", due=parse_period("2023"), reason="Earlier")])
     after = now(store)
     assert shared(before, after) == {"2"}
@@ -188,7 +188,7 @@ REVIEWS: st.SearchStrategy[dict[str, str]] = st.sampled_from(
 )
 def test_after_any_notes_from_any_day_it_says_what_reading_all_would_say(steps: list[Any]) -> None:
     view, reviews, known = VIEW, dict[str, str](), set[str]()
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         store.load([FILE], NOW)
         for step in steps:
             if isinstance(step, tuple):

@@ -26,6 +26,8 @@ from tests.domain.generated import DAYS, with_retractions
 from tests.store.make import NOW, a_file, a_note, item
 from tests.store.test_part import a_changed_plan, put_in
 
+pytestmark = pytest.mark.sqlite
+
 VIEW = View(date(2021, 10, 15))
 BRANCHES = (Selection(item="2"), Selection(plan="p", item="1.2"), Selection(plan="q"))
 TOLD = (*(one for one in FILTERS.values() if first.told_first(one)), *BRANCHES)

@@ -12,6 +12,8 @@ from actionplan_tui.store import Store
 from actionplan_tui.store.dialects.folder import NETWORK, SYNCED, Folder, folder_of
 from tests.store.make import NOW, a_note, loaded
 
+pytestmark = pytest.mark.sqlite
+
 LOCAL = "24 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n"
 MOUNTS = LOCAL + (
     "31 24 0:40 / /home rw,relatime shared:1 - nfs4 server:/home rw\n"

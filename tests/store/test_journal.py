@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +15,19 @@ from actionplan_tui.store import Store, StoreError, restore
 from actionplan_tui.store.kept import journal
 from actionplan_tui.store.kept.codec import note_to_row, words_to_row
 from actionplan_tui.store.kept.reading import Reader
-from tests.store.make import NOW, a_file, a_note, as_before, execute, item, loaded
+from tests.store.make import (
+    NOW,
+    a_file,
+    a_note,
+    as_before,
+    begin_journal,
+    execute,
+    item,
+    loaded,
+    open_store,
+    past_the_program,
+    refused,
+)
 
 LATER = NOW + timedelta(days=7)
 FIRST, SECOND, THIRD = a_note(1).id, a_note(2).id, a_note(3).id
@@ -34,7 +45,7 @@ def database(tmp_path: Path) -> Path:
 
 
 def opened(path: Path) -> Store:
-    return Store.open(path, LATER)
+    return open_store(path, LATER)
 
 
 def head(path: Path) -> str:
@@ -52,19 +63,6 @@ def entries(store: Store) -> list[tuple[str, int]]:
     return [(one.kind, one.count) for one in found]
 
 
-def past_the_program(path: Path, *statements: str, foreign: bool = False) -> None:
-    """Run statements with all triggers away; afterwards they are as they were."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        triggers = connection.execute(query).fetchall()
-        for name, _sql in triggers:
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            connection.execute(statement)
-        for _name, sql in triggers:
-            connection.execute(sql)
-
-
 def without_note(note: str) -> tuple[str, str]:
     return (
         f"DELETE FROM note_words WHERE note_id = '{note}'",
@@ -73,7 +71,7 @@ def without_note(note: str) -> tuple[str, str]:
 
 
 def test_an_act_is_an_entry_whatever_it_writes() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         assert entries(store) == [("begun", 0)]
         store.load([a_file(item("1", {"date": "2023", "text": "A"}), item("2"))], NOW)
         assert entries(store)[1:] == [("written", 3)]  # the version, the event, the note
@@ -100,9 +98,10 @@ def test_what_is_known_or_tried_or_only_a_draft_is_no_entry() -> None:
 def test_all_that_only_grows_is_in_it() -> None:
     """Else a row could be taken away unnoticed. The words of a note are in its fingerprint."""
     with loaded() as store:
-        triggers = Reader(store._connection).query(
-            "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_delete'"
-        )
+        query = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_delete'"
+        if store.server:
+            query = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%_delete'"
+        triggers = Reader(store._connection).query(query)
         guarded = {table for (table,) in triggers} - {"note_words", "journal", "journal_row"}
         guarded -= {"schema_needed"}  # nothing of anybody's stands in it
         assert guarded == set(journal.TABLES)
@@ -110,7 +109,7 @@ def test_all_that_only_grows_is_in_it() -> None:
 
 def test_it_says_when_something_came(tmp_path: Path) -> None:
     moments = iter([NOW, LATER])
-    with Store.open(tmp_path / "db", NOW, clock=lambda: next(moments)) as store:
+    with open_store(tmp_path / "db", NOW, clock=lambda: next(moments)) as store:
         store.load([a_file(item("1"))], NOW)
         store.append([a_note(1)])
         info = store.copy.info()
@@ -141,12 +140,9 @@ def test_a_note_that_was_changed_with_its_fingerprint_is_found(database: Path) -
 
 
 def insert_past(path: Path, note: Note) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for table, row in (("note", note_to_row(note)), ("note_words", words_to_row(note))):
-            names, marks = ", ".join(row), ", ".join("?" * len(row))
-            connection.execute(
-                f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
-            )
+    for table, row in (("note", note_to_row(note)), ("note_words", words_to_row(note))):
+        values = ", ".join(str(v) if isinstance(v, int) else f"'{v}'" for v in row.values())
+        execute(path, f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})")
 
 
 def test_a_note_that_slipped_in_is_found(database: Path) -> None:
@@ -203,8 +199,7 @@ def test_a_journal_that_was_written_anew_shows_only_against_a_head(database: Pat
     written_down = head(database)
     past_the_program(database, "DELETE FROM journal_row", "DELETE FROM journal",
                      *without_note(SECOND))  # fmt: skip
-    with closing(sqlite3.connect(database)) as connection, connection:
-        journal.begin(connection, NOW)
+    begin_journal(database)
     with opened(database) as store:
         assert store.verify() == []
         store.append([a_note(number) for number in (11, 12)])
@@ -234,22 +229,30 @@ def test_what_is_no_head_is_refused(database: Path, wrong: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
-        ("UPDATE journal SET count = 9", "never changed"),
-        ("UPDATE journal_row SET hash = 'x'", "never changed"),
-        ("DELETE FROM journal", "never deleted"),
-        ("DELETE FROM journal_row", "never deleted"),
-        ("INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE sequence = 3", "at its end"),
+        ("UPDATE journal SET count = 9", "rows are never"),
+        ("UPDATE journal_row SET hash = 'x'", "rows are never"),
+        ("DELETE FROM journal", "rows are never"),
+        ("DELETE FROM journal_row", "rows are never"),
         ("INSERT INTO journal SELECT 9, '', '', '', 0, '', hash, '' FROM journal", "at its end"),
         ("INSERT INTO journal_row VALUES ('note', 'x', 'y', 2)", "at its end"),
-        ("REPLACE INTO journal_row SELECT * FROM journal_row", "at its end"),
+        ("INSERT INTO journal_row SELECT * FROM journal_row", "at its end"),
     ],
 )
 def test_the_journal_only_grows_at_its_end(database: Path, statement: str, told: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match=told):
+    with pytest.raises(refused(), match=told):
         execute(database, statement)
     assert said(database) == []
 
 
+@pytest.mark.sqlite
+@pytest.mark.parametrize("table", ["journal", "journal_row"])
+def test_rows_of_the_journal_are_not_replaced(database: Path, table: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="at its end"):
+        execute(database, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")
+    assert said(database) == []
+
+
+@pytest.mark.sqlite
 def test_a_copy_is_another_copy_from_a_head_on(database: Path, tmp_path: Path) -> None:
     original = head(database)
     copy = tmp_path / "copy.sqlite"
@@ -272,6 +275,7 @@ def test_a_copy_is_another_copy_from_a_head_on(database: Path, tmp_path: Path) -
         assert store.verify() == []
 
 
+@pytest.mark.sqlite
 def test_rows_older_than_the_journal_are_its_first_entry(tmp_path: Path) -> None:
     path = tmp_path / "db.sqlite"
     with loaded(path) as store:

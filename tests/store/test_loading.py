@@ -9,7 +9,7 @@ import pytest
 from actionplan_tui.domain.notes.history import View, counting_notes
 from actionplan_tui.planfile import SameFile
 from actionplan_tui.store import PlanReport, Store, StoreError
-from tests.store.make import NOW, a_file, a_note, item, loaded
+from tests.store.make import NOW, a_file, a_note, dumped, item, loaded, open_store
 
 LATER = NOW + timedelta(days=10)
 SAID = {"date": "2022", "author": "TST", "text": "Said once"}
@@ -21,7 +21,7 @@ def load_one(store: Store, *items: dict[str, object], **options: bool) -> PlanRe
 
 
 def test_a_plan_comes_back_with_its_versions() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         first, second = a_file(item("1"), item("2")), a_file(item("1", SAID))
         assert store.load([first], NOW).plans[0].outcome == "new"
         assert store.load([second], LATER).plans[0].outcome == "updated"
@@ -42,7 +42,7 @@ def test_a_plan_comes_back_with_its_versions() -> None:
 
 
 def test_loading_again_changes_nothing() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         file = a_file(item("1", SAID))
         store.load([file], NOW)
         before = (store.plans(), store.notes())
@@ -53,7 +53,7 @@ def test_loading_again_changes_nothing() -> None:
 
 def test_the_newest_load_counts_also_when_the_clock_goes_back() -> None:
     one, two = a_file(item("1")), a_file(item("2"))
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         for file in (one, two, one, two, one):
             store.load([file], NOW)
         assert [i.id for i in store.records()[0].plan.items] == ["1"]
@@ -63,7 +63,7 @@ def test_the_newest_load_counts_also_when_the_clock_goes_back() -> None:
 
 
 def test_versions_that_differ_only_in_notes_are_one_plan() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         store.load([a_file(item("1"))], NOW)
         store.load([a_file(item("1", SAID))], LATER)
         [record] = store.records()
@@ -96,7 +96,7 @@ def test_a_dry_run_tells_and_changes_nothing() -> None:
 
 
 def test_the_report_names_what_changed() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         store.load(
             [
                 a_file(
@@ -134,7 +134,7 @@ def test_the_report_names_what_changed() -> None:
 
 def test_a_note_changed_or_removed_in_the_file_is_kept_and_named() -> None:
     other = {**SAID, "text": "Said otherwise"}
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         load_one(store, item("1", SAID))
         report = load_one(store, item("1", other))
         assert [note.text for note in report.notes_kept] == ["Said once"]
@@ -143,7 +143,7 @@ def test_a_note_changed_or_removed_in_the_file_is_kept_and_named() -> None:
 
 
 def test_missing_notes_are_taken_back_when_that_is_asked_for() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         load_one(store, item("1", SAID))
         store.append([a_note(1)])
         load_one(store, item("1"))
@@ -160,18 +160,18 @@ def test_missing_notes_are_taken_back_when_that_is_asked_for() -> None:
 
 
 def test_notes_of_the_file_do_not_stand_in_the_stored_plan() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         load_one(store, item("1", {**SAID, "text": "Namn Namnsson"}))
         [note] = store.notes()
         store.redact(note.id, "personal data", "TST", LATER)
-        dump = "\n".join(store._connection.iterdump())
+        dump = dumped(store)
         assert "Namnsson" not in dump
         load_one(store, item("1", {**SAID, "text": "Namn Namnsson"}))
         assert [n.text for n in store.notes()] == [""]
 
 
 def test_dates_as_toml_has_them_are_stored() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         load_one(
             store,
             item("1", due=date(2023, 5, 1), start=2022),
@@ -199,7 +199,7 @@ def test_an_archived_plan_is_put_away_and_comes_back() -> None:
 
 
 def test_every_version_can_be_read_again() -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         first, second = a_file(item("1"), item("2")), a_file(item("1", due="2022"))
         store.load([first], NOW)
         store.load([second], LATER)
@@ -212,7 +212,7 @@ def test_every_version_can_be_read_again() -> None:
 def test_a_recognised_file_is_refused_once_another_version_is_in_force() -> None:
     first, second = a_file(item("1", SAID)), a_file(item("1"))
     recognised = SameFile(first.path, first.sha256, "p")
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         store.load([first], NOW)
         assert store.load([recognised], LATER).plans[0].outcome == "unchanged"
         store.load([second], LATER)

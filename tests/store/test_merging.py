@@ -23,10 +23,9 @@ from actionplan_tui.domain.meeting.minutes_acts import send
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.store import Store, StoreError, opened_copy
-from actionplan_tui.store.dialects.connect import connect
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.kept.twins import records
-from tests.store.make import NOW, a_file, a_note, item, loaded
+from tests.store.make import NOW, a_file, a_note, cloned, dumped, item, loaded, open_store
 
 HEAD = Head("PN", date(2024, 2, 1), secretary="SEK", first_paragraph=12)
 PLANS = [
@@ -44,17 +43,11 @@ def random(wanted: int) -> bytes:
     return next(_turns).to_bytes(10, "big").ljust(wanted, b"\0")
 
 
-def cloned(store: Store) -> Store:
-    """Return a copy in memory, as another computer has it."""
-    connection = connect(":memory:", 0)
-    store._connection.backup(connection)
-    return Store(connection, ":memory:", lambda: NOW)
-
-
 @cache
 def base() -> Store:
     """What all copies have in common: a plan, a note, and a meeting that is open."""
-    store = loaded()
+    store = Store.open(":memory:", NOW)
+    store.load([PLANS[0]], NOW)
     store.append([a_note(1)])
     meeting = new_meeting(HEAD, ("p/1.1", "p/2"), NOW, bytes(10))
     store.meetings.create(meeting)
@@ -253,14 +246,14 @@ def test_words_that_are_redacted_anywhere_never_come(tmp_path: Path) -> None:
         store.append([secret])
     redacted.redact(secret.id, "personal data", "TST", NOW)
     path = tmp_path / "db"
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         assert store.copy.merge(redacted.copy).redactions == 1
         assert store.copy.merge(spoken.copy).notes == {}
         [note] = [one for one in store.notes() if one.id == secret.id]
         assert (note.text, bool(note.redaction)) == ("", True)
         assert not any(b"s secret" in file.read_bytes() for file in tmp_path.iterdir())
     assert spoken.copy.merge(redacted.copy).redactions == 1
-    assert "person’s secret" not in "\n".join(spoken._connection.iterdump())
+    assert "person’s secret" not in dumped(spoken)
 
 
 def _paragraph_texts(store: Store, name: str) -> set[str]:
@@ -354,6 +347,7 @@ def test_only_what_was_noted_comes_of_a_plan_that_stays_as_it_is() -> None:
     assert here.verify() == []
 
 
+@pytest.mark.sqlite
 def test_a_database_of_an_older_version_is_read_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "other"
     with loaded(path) as store:

@@ -20,10 +20,9 @@ from actionplan_tui.domain.plan.reviews import reviews
 from actionplan_tui.domain.register.register import build_register
 from actionplan_tui.domain.register.review import asking
 from actionplan_tui.store import Store, StoreError
-from actionplan_tui.store.dialects.connect import connect
 from tests.domain import generated
 from tests.domain.make import told, told_of
-from tests.store.make import NOW, File, a_file, a_note, item, loaded
+from tests.store.make import NOW, File, a_file, a_note, cloned, item, loaded
 
 FULL = a_note(
     1,
@@ -60,9 +59,7 @@ def _template() -> Store:
 
 def generated_store() -> Store:
     """Return a store with the plan that hypothesis makes notes for; a copy, to be quick."""
-    connection = connect(":memory:", 5)
-    _template()._connection.backup(connection)
-    return Store(connection, ":memory:", lambda: NOW)
+    return cloned(_template())
 
 
 def test_a_note_comes_back_as_it_was() -> None:

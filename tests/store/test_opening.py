@@ -22,6 +22,8 @@ from actionplan_tui.store import Store, StoreError
 from actionplan_tui.store.migrations import migrate, revisions
 from tests.store.make import NOW, a_note, execute, loaded
 
+pytestmark = pytest.mark.sqlite
+
 KNOWN = revisions.REVISIONS
 NEW = f"{int(KNOWN[-1]) + 1:04}"
 NEXT = """
@@ -165,7 +167,7 @@ def test_what_is_not_a_database_of_this_program_is_left_alone(tmp_path: Path) ->
         with pytest.raises(StoreError, match=said):
             Store.open(path, NOW)
     with pytest.raises(StoreError, match="SQLite file") as refused:
-        Store.open("postgresql://user:secret@host/db", NOW)
+        Store.open("mysql://user:secret@host/db", NOW)
     assert "secret" not in str(refused.value)
 
 

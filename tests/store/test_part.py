@@ -28,7 +28,8 @@ from actionplan_tui.reports.rows.table import show_text
 from actionplan_tui.resources import plans_folder
 from actionplan_tui.store import Store
 from tests.domain.generated import DAYS, plan, with_retractions
-from tests.store.make import NOW, File, a_file, item
+from tests.store import make
+from tests.store.make import NOW, File, a_file, execute, item, open_store, raw
 
 VIEW = View(date(2021, 10, 15))
 EVERY = 3
@@ -45,7 +46,7 @@ CHOICES = (*FILTERS.values(), Selection(item="2"), Selection(standings=frozenset
 @pytest.fixture(scope="module")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     now = datetime(2025, 1, 2, tzinfo=UTC)
-    with Store.open(tmp_path_factory.mktemp("part") / "plans.db", now) as store:
+    with open_store(tmp_path_factory.mktemp("part") / "plans.db", now) as store:
         store.load([one.planfile for one in read_paths([plans_folder()]) if one.planfile], now)
         yield store
 
@@ -118,7 +119,7 @@ def test_parts_say_what_the_whole_says(
     former: Plan, newer: Plan, notes: list[Note], day: date, earlier: bool
 ) -> None:
     view = View(day, known_on=NOW.date() + timedelta(days=1) if earlier else None)
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         put_in(store, former, 1)
         put_in(store, newer, 2)
         store.append(notes)
@@ -132,7 +133,7 @@ def test_parts_say_what_the_whole_says(
 
 @pytest.mark.parametrize("ref", ["1", "1.2", "9", "2.7@c", "2.1@a"])
 def test_what_is_no_row_takes_the_whole_plan(ref: str) -> None:
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         put_in(store, plan(), 1)
         part = store.register(VIEW, ["p"], part=Page(ref))
         assert [row.id for row in part.rows] == [row.id for row in store.register(VIEW).rows]
@@ -142,7 +143,7 @@ def test_of_many_items_one_is_judged_and_its_notes_are_read() -> None:
     said = {"date": "2021-03-01", "author": "TST", "status": "in_progress"}
     goals = [item(f"{n}", said) for n in range(1, 30)]
     rows = [item(f"{n}.{m}", said) for n in range(1, 30) for m in range(1, 4)]
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         store.load([a_file(*goals, *rows)], NOW)
         part = store.register(VIEW, ["p"], part=Page("7.2"))
         assert [row.id for row in part.rows] == ["7.2"]
@@ -156,14 +157,14 @@ def test_of_many_items_those_that_may_be_late_are_judged() -> None:
     said = {"date": "2021-03-01", "author": "TST"}
     done, moved = {**said, "status": "done"}, {**said, "due": "2023"}
     rows = [item("1", due="2020"), item("2", done, due="2020"), item("3", moved, due="2020")]
-    with Store.open(":memory:", NOW) as store:
+    with open_store(":memory:", NOW) as store:
         store.load([a_file(*rows, item("4", due="2022"))], NOW)
         part = store.register(VIEW, part=Fitting(FILTERS["overdue"]))
         assert [row.id for row in part.rows] == ["1"]
 
 
 def test_ids_are_offered_by_their_beginning(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "some.db", NOW) as store:
+    with open_store(tmp_path / "some.db", NOW) as store:
         store.load([a_file(item("1"), plan="b"), a_file(item("1"), plan="a")], NOW)
         store.archive("b", archived=True, now=NOW)
         assert list(store.plan_ids().items()) == [("a", False), ("b", True)]
@@ -179,10 +180,9 @@ def test_ids_are_offered_by_their_beginning(tmp_path: Path) -> None:
 
 
 def drop(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        for table in ("version", "item", "related"):
-            connection.execute(f"DROP TABLE read1_{table}")
-    connection.close()
+    for table in ("version", "item", "related"):
+        # On a server they belong to who migrates.
+        execute(path, f"{'DELETE FROM' if make.on_server else 'DROP TABLE'} read1_{table}")
 
 
 def late(store: Store) -> list[str]:
@@ -191,23 +191,23 @@ def late(store: Store) -> list[str]:
 
 def test_what_is_missing_is_laid_out_when_it_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "some.db"
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         store.load([a_file(item("1", due="2020"), item("2", due="2030"))], NOW)
     drop(path)
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         assert late(store) == ["1"]
         assert store.verify() == []
-    with sqlite3.connect(path) as connection:
+    with raw(path) as connection:
         assert connection.execute("SELECT COUNT(*) FROM read1_item").fetchone() == (2,)
-    connection.close()
 
 
+@pytest.mark.sqlite
 def test_who_cannot_write_reads_the_same(tmp_path: Path) -> None:
     path = tmp_path / "some.db"
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         store.load([a_file(item("1", due="2020"), item("2", due="2030"))], NOW)
     drop(path)
-    with Store.open(path, NOW) as store, sqlite3.connect(path, isolation_level=None) as other:
+    with open_store(path, NOW) as store, sqlite3.connect(path, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         assert late(store) == ["1"]
         other.execute("ROLLBACK")
@@ -220,12 +220,10 @@ def test_who_cannot_write_reads_the_same(tmp_path: Path) -> None:
 
 def test_verify_finds_what_was_changed_and_rebuilding_mends_it(tmp_path: Path) -> None:
     path = tmp_path / "some.db"
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         store.load([a_file(item("1", due="2020"), item("2", due="2030"))], NOW)
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE read1_item SET due = '2099-12-31' WHERE id = '1'")
-    connection.close()
-    with Store.open(path, NOW) as store:
+    execute(path, "UPDATE read1_item SET due = '2099-12-31' WHERE id = '1'")
+    with open_store(path, NOW) as store:
         assert late(store) == []  # so it must be found
         assert [problem.code for problem in store.verify()] == ["derived"]
         store.parts.lay_out_again()
@@ -233,6 +231,6 @@ def test_verify_finds_what_was_changed_and_rebuilding_mends_it(tmp_path: Path) -
 
 
 def test_a_dry_run_lays_nothing_out(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "some.db", NOW) as store:
+    with open_store(tmp_path / "some.db", NOW) as store:
         store.load([a_file(item("1"))], NOW, dry_run=True)
         assert store.parts.heads() == []

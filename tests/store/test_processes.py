@@ -9,8 +9,7 @@ import textwrap
 import threading
 from pathlib import Path
 
-from actionplan_tui.store import Store
-from tests.store.make import NOW, a_note, loaded
+from tests.store.make import NOW, a_note, at, loaded, open_store
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,7 +51,7 @@ def start(script: str, *arguments: object) -> subprocess.Popen[str]:
 
 def test_eight_processes_start_at_once_on_a_new_database(tmp_path: Path) -> None:
     path = tmp_path / "new" / "db.sqlite"
-    processes = [start(START, path, number) for number in range(8)]
+    processes = [start(START, at(path), number) for number in range(8)]
     for process in processes:
         assert process.stdin
         process.stdin.write("go\n")
@@ -60,7 +59,7 @@ def test_eight_processes_start_at_once_on_a_new_database(tmp_path: Path) -> None
     for process in processes:
         _out, errors = process.communicate(timeout=120)
         assert (process.returncode, errors) == (0, "")
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         assert len(store.notes()) == 8 * 3 + 1
         assert len(store.plans()[0].versions) == 1
         assert store.copy.info().entries == 1 + 1 + 8 * 3
@@ -70,13 +69,13 @@ def test_eight_processes_start_at_once_on_a_new_database(tmp_path: Path) -> None
 def test_a_process_that_is_killed_leaves_whole_appends(tmp_path: Path) -> None:
     path = tmp_path / "db.sqlite"
     loaded(path).close()
-    process = start(ENDLESS, path)
+    process = start(ENDLESS, at(path))
     assert process.stdout
     for _turn in range(3):
         assert process.stdout.readline()
     process.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
     process.communicate(timeout=60)
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         written = len(store.notes())
         assert written >= 300
         assert written % 100 == 0

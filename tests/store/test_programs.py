@@ -18,6 +18,8 @@ from actionplan_tui.store.upgrading import upgrade
 from tests.cli.conftest import PLAN
 from tests.store.make import NOW, a_note, execute, loaded
 
+pytestmark = pytest.mark.sqlite
+
 LATER = f"{int(revisions.head()) + 1:04}"
 ROOT = Path(__file__).parents[2]
 BEFORE = "dbc1039"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,7 +19,7 @@ from actionplan_tui.domain.reminding.reminder import (
 )
 from actionplan_tui.store import Store
 from actionplan_tui.store.restoring import preview, restore
-from tests.store.make import NOW, as_before, execute, loaded
+from tests.store.make import NOW, as_before, execute, loaded, open_store, raw, refused
 
 DAY = date(2024, 2, 1)
 
@@ -51,14 +49,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_what_was_kept_is_read_by_another_process(store: Store) -> None:
-    with Store.open(store.path, NOW) as other:
+    with open_store(store.path, NOW) as other:
         assert other.reminders.all() == [entry(1), after(entry(1), 2), entry(3, "OEK")]
         assert other.verify() == []
 
 
 def test_two_who_send_at_once_do_not_both_write_to_one_party(store: Store) -> None:
     known = {one.id for one in store.reminders.all()}
-    with Store.open(store.path, NOW) as other:
+    with open_store(store.path, NOW) as other:
         assert other.reminders.begin(entry(4), known)
     assert not store.reminders.begin(entry(5, "pno"), known)
     assert store.reminders.begin(entry(6, "XYZ"), known)
@@ -75,12 +73,12 @@ def test_what_was_refused_keeps_nobody_from_trying(store: Store) -> None:
 
 def test_the_database_refuses_to_change_or_lose_them(store: Store) -> None:
     before = store.reminders.all()
-    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+    with raw(store.path) as other:
         for statement in ("UPDATE reminder SET kind = 'sent'", "DELETE FROM reminder"):
-            with pytest.raises(sqlite3.IntegrityError, match="rows are never"):
+            with pytest.raises(refused(), match="rows are never"):
                 other.execute(statement)
         other.execute(
-            "INSERT OR REPLACE INTO reminder "
+            f"{'INSERT' if store.server else 'INSERT OR REPLACE'} INTO reminder "
             "SELECT id, party, 'sent', recorded, author, '', digest FROM reminder"
         )
     assert store.reminders.all() == before
@@ -97,7 +95,7 @@ def test_the_database_refuses_to_change_or_lose_them(store: Store) -> None:
     ],
 )
 def test_a_change_past_the_program_is_found(store: Store, statement: str) -> None:
-    execute(Path(store.path), "DROP TRIGGER reminder_update", statement)
+    execute(store.path, "DROP TRIGGER reminder_update", statement)
     codes = {one.code for one in store.verify()}
     assert "reminder" in codes
 
@@ -105,7 +103,7 @@ def test_a_change_past_the_program_is_found(store: Store, statement: str) -> Non
 def test_one_that_was_taken_away_is_found(store: Store) -> None:
     first = entry(1).id
     execute(
-        Path(store.path),
+        store.path,
         "DROP TRIGGER reminder_delete",
         f"DELETE FROM reminder WHERE id = '{first}'",
     )
@@ -138,6 +136,7 @@ def test_what_says_something_else_in_two_copies_is_a_conflict(store: Store, tmp_
         )
 
 
+@pytest.mark.sqlite
 def test_a_copy_that_is_put_back_has_them_and_says_what_would_go(
     store: Store, tmp_path: Path
 ) -> None:
@@ -154,6 +153,7 @@ def test_a_copy_that_is_put_back_has_them_and_says_what_would_go(
         assert again.reminders.begin(entry(9, "NEW"), {one.id for one in again.reminders.all()})
 
 
+@pytest.mark.sqlite
 def test_a_database_of_the_schema_before_gets_the_table(tmp_path: Path) -> None:
     path = tmp_path / "db.sqlite"
     loaded(path).close()

@@ -16,6 +16,8 @@ from actionplan_tui.store.kept.reading import Reader
 from tests.store import write_statements
 from tests.store.make import NOW, a_note, loaded
 
+pytestmark = pytest.mark.sqlite
+
 ROOT = Path(__file__).parents[2]
 
 

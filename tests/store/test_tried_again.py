@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,8 +23,9 @@ from actionplan_tui.domain.meeting.minutes_acts import (
 )
 from actionplan_tui.domain.notes.compose import draft_of, retraction
 from actionplan_tui.store import Store, StoreError
+from actionplan_tui.store.dialects.connection import Connection
 from actionplan_tui.store.kept import writing
-from tests.store.make import NOW, a_file, a_note, item, loaded
+from tests.store.make import NOW, a_file, a_note, gone, item, loaded
 from tests.store.test_meetings import HEAD, REFS, concluded, opened, random, said
 
 Act = Callable[[], object]
@@ -41,19 +41,12 @@ TABLES = (
 class AnswerLost:
     """A connection whose next COMMIT is carried out, and then not answered."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.lost = 0
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
-
-    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-        """Run a statement; after the first COMMIT, fail as if nobody answered."""
-        found = self._connection.execute(sql, *values)
-        if sql == "COMMIT":
-            self._answer()
-        return found
 
     def commit(self) -> None:
         """Commit; the first time, fail as if nobody answered."""
@@ -63,7 +56,7 @@ class AnswerLost:
     def _answer(self) -> None:
         if not self.lost:
             self.lost += 1
-            raise sqlite3.OperationalError("the connection was closed")
+            raise gone()
 
 
 @pytest.fixture

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from actionplan_tui.store import Store
-from tests.store.make import NOW, a_file, a_note, execute, item, loaded
+from tests.store.make import (
+    NOW,
+    a_file,
+    a_note,
+    execute,
+    item,
+    loaded,
+    open_store,
+    past_the_program,
+)
 
 
 def without_trigger(path: Path, name: str, *statements: str) -> None:
     """Take a trigger away, do something, and put it back as it was."""
-    with closing(sqlite3.connect(path)) as connection:
-        query = "SELECT sql FROM sqlite_master WHERE name = ?"
-        [text] = connection.execute(query, [name]).fetchone()
-    execute(path, f"DROP TRIGGER {name}", *statements, text)
+    past_the_program(path, *statements, triggers=[name])
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def database(tmp_path: Path) -> Path:
 
 
 def codes(path: Path) -> set[tuple[str, str]]:
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         problems = store.verify()
     assert all(problem.message for problem in problems)
     return {(problem.code, problem.subject) for problem in problems}
@@ -77,6 +80,7 @@ def test_a_changed_plan_is_found(database: Path) -> None:
     assert codes(database) == {("version", "p")}
 
 
+@pytest.mark.sqlite
 def test_a_missing_or_changed_trigger_is_found(database: Path) -> None:
     execute(
         database,
@@ -107,6 +111,7 @@ def test_a_note_without_its_item_and_a_broken_reference_are_found(database: Path
     }
 
 
+@pytest.mark.sqlite
 def test_a_damaged_file_is_found(database: Path) -> None:
     data = bytearray(database.read_bytes())
     page = data.rfind(b"Item 1")
@@ -114,7 +119,7 @@ def test_a_damaged_file_is_found(database: Path) -> None:
     start = 4096 * (page // 4096)
     data[start : start + 40] = b"\xff" * 40
     database.write_bytes(data)
-    with Store.open(database, NOW) as store:
+    with open_store(database, NOW) as store:
         assert {problem.code for problem in store.verify()} == {"damaged"}
 
 
@@ -123,7 +128,7 @@ def with_file_notes(tmp_path: Path) -> Path:
     """A database into which a plan was loaded twice, with notes in its file."""
     path = tmp_path / "files.sqlite"
     first = item("1", {"date": "2022", "text": "One"}, {"date": "2023", "text": "Two"})
-    with Store.open(path, NOW) as store:
+    with open_store(path, NOW) as store:
         store.load([a_file(first)], NOW)
         store.archive("p", True, NOW)
         store.archive("p", False, NOW)
@@ -133,7 +138,7 @@ def with_file_notes(tmp_path: Path) -> Path:
 
 
 def test_a_note_that_a_version_names_is_missed(with_file_notes: Path) -> None:
-    with Store.open(with_file_notes, NOW) as store:
+    with open_store(with_file_notes, NOW) as store:
         gone = store.notes()[0].id
     without_trigger(
         with_file_notes, "note_words_delete", f"DELETE FROM note_words WHERE note_id = '{gone}'"
@@ -167,7 +172,7 @@ def test_what_does_not_fit_together_is_found(
     with_file_notes: Path, trigger: str, statement: str, found: str
 ) -> None:
     without_trigger(with_file_notes, trigger, statement)
-    with Store.open(with_file_notes, NOW) as store:
+    with open_store(with_file_notes, NOW) as store:
         problems = store.verify()
     assert found in {problem.code for problem in problems}
 

@@ -30,6 +30,8 @@ def run(_arguments: argparse.Namespace, context: Context) -> int:
         _say_needed(done, context)
         return DONE
     told = _("{path} was brought from the schema {before} to {after}.")
+    if not done.before:
+        told = _("The tables of {path} were made, with the schema {after}.")
     context.saved = told.format(path=plain(done.place), before=done.before, after=done.after)
     context.say(context.saved)
     if done.copy is not None:

@@ -97,6 +97,8 @@ def _retract(arguments: argparse.Namespace, context: Context) -> int:
 
 def _redact(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.cli.arguments.authors import signer
+    from actionplan_tui.reports.words.earlier import copy_line
+    from actionplan_tui.store.earlier import earlier_copies
 
     ground = arguments.ground.strip()
     if not ground:
@@ -109,12 +111,19 @@ def _redact(arguments: argparse.Namespace, context: Context) -> int:
             return DONE
         author = signer(arguments.author, context)
         store.redact(target.id, ground, author, context.settings.now())
+        copies = earlier_copies(store, context.settings.now())
     context.say(
         _(
             "The words of the note on {item} are erased for good; what else it says stays. "
             "Copies made before still have them."
         ).format(item=_place_of(target))
     )
+    if copies:
+        context.say(_("These lie beside the database:"))
+        for one in copies:
+            context.say(f"  {copy_line(one)}")
+        told = _("To remove them: {command}")
+        context.say(told.format(command="actionplan database copies --remove"))
     return DONE
 
 

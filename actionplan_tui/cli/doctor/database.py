@@ -9,9 +9,12 @@ from pathlib import Path
 from actionplan_tui.cli.doctor.finding import NOTICE, OK, WRONG, Finding
 from actionplan_tui.exchange.reminding.address_file import book_path
 from actionplan_tui.locales import _, ngettext
+from actionplan_tui.reports.words.earlier import copy_line
 from actionplan_tui.reports.words.folders import folder_words
 from actionplan_tui.reports.words.phrases import number_text
 from actionplan_tui.reports.words.text import plain
+from actionplan_tui.store import opened_copy
+from actionplan_tui.store.earlier import earlier_copies
 from actionplan_tui.store.examining import Examined, Mode, examine, mode_of
 from actionplan_tui.store.results import StoreError
 
@@ -38,6 +41,7 @@ def database_findings(url_or_path: str, now: datetime, *, named: bool = False) -
     if seen.exists:
         yield from _inside(seen)
         yield _clock(seen, now)
+        yield from _earlier(seen, now)
     yield _folder(seen)
     yield _room(seen)
     yield from _access(seen)
@@ -111,6 +115,22 @@ def _derived(missing: int) -> Finding:
     )
     hint = _("To do it now: {command}").format(command="actionplan database rebuild")
     return Finding("derived", title, OK, told.format(count=missing), hint)
+
+
+def _earlier(seen: Examined, now: datetime) -> Iterator[Finding]:
+    """Yield the copies beside the database that hold words which were erased in it."""
+    if seen.wrong or not seen.erased:
+        return
+    with opened_copy(Path(seen.path), now) as store:
+        found = earlier_copies(store, now, seen.path)
+    title = _("Erased words")
+    if not found:
+        told = _("No copy beside the database holds words that were erased in it.")
+        yield Finding("copies", title, OK, told)
+    command = f"actionplan database copies --remove --db {plain(seen.path)}"
+    for one in found:
+        hint = _("To remove it: {command}").format(command=command)
+        yield Finding("copies", title, NOTICE, copy_line(one), hint, str(one.path))
 
 
 def _clock(seen: Examined, now: datetime) -> Finding:

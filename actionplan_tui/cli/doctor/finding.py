@@ -15,7 +15,7 @@ class Finding:
     Attributes:
         code: What was looked at: `program`, `python`, `textual`, `sqlite`, `extras`, `terminal`,
             `settings`, `database`, `schema`, `journal`, `copy`, `clock`, `folder`, `room`,
-            `access`, `derived`, `addresses`.
+            `access`, `copies`, `derived`, `addresses`.
         title: The same, in the reader's language.
         level: `ok`, `notice` or `fault`.
         message: What was seen.

@@ -10,7 +10,9 @@ from typing import Any
 
 from actionplan_tui.domain.request.form import AUTHOR, REACHED, Form, FormRow
 from actionplan_tui.exchange.forms.controls import LONGEST_TAG, W14, Controls
+from actionplan_tui.exchange.forms.imprint import imprint
 from actionplan_tui.exchange.forms.questions import (
+    LINES,
     Question,
     facts,
     heading,
@@ -24,9 +26,6 @@ from actionplan_tui.reports.formats.blocks import Document, Run
 from actionplan_tui.reports.formats.docx import xml
 from actionplan_tui.reports.formats.stable_zip import stable_zip
 
-MOST_ROWS = 30
-"""More items than this are easier to answer in a table: see `too_long`."""
-
 DATA_TAG, AUTHOR_TAG, KEY = "F:form", "F:author", "key"
 """The tags of the control with the form's data, of who filled it in; the field with a row's key."""
 
@@ -34,14 +33,6 @@ FADED = "ActionplanFaded"
 _SHARES = (0.19, 0.31, 0.19, 0.31)
 _WRITING_HEIGHT = 1000
 """How high the field for text is at least, in twentieths of a point: room for a pen."""
-
-_PAIRS = (("status", "date"), ("no_change", "effect"), ("text",), ("proposed_due", "reason"))
-_LATER = (("next", "next_date"),)
-
-
-def too_long(form: Form) -> bool:
-    """Return whether a form has more items than are well answered in Word: offer a sheet then."""
-    return len(form.rows) > MOST_ROWS
 
 
 def write(form: Form) -> bytes:
@@ -64,6 +55,7 @@ def write(form: Form) -> bytes:
         blocks=(),
     )
     styles = set_up(made, document, own=True)
+    _small_headings(made)
     faded = _faded(made)
     writer = _Writer(form, styles, Controls(t.language, faded))
     inside = "".join(writer.parts())
@@ -84,6 +76,15 @@ def write(form: Form) -> bytes:
     saved = BytesIO()
     made.save(saved)
     return stable_zip(saved.getvalue(), document.moment)
+
+
+def _small_headings(made: Any) -> None:
+    """Let the headings of the items, which are right below the title, be as small as they are."""
+    from docx.shared import Pt
+
+    style = made.styles["Heading 1"]
+    style.font.size = Pt(12)
+    style.paragraph_format.space_before = Pt(14)
 
 
 def _faded(made: Any) -> str:
@@ -133,7 +134,8 @@ class _Writer:
         form, t = self.form, self.t
         yield self._paragraph(form_title(form), self.styles.heading(1))
         yield self._paragraph(for_whom(form, t), self.styles.body, strong=True)
-        for line in (*steps(form, t), f"{t.gettext('Dates')}: {how_dates_look(form)}"):
+        dates = t.gettext("Dates: {examples}").format(examples=how_dates_look(form))
+        for line in (*steps(form, t), dates):
             yield self._paragraph(line, self.styles.body)
         label = asked_heading(AUTHOR, t)
         control = self.controls.text(AUTHOR_TAG, label, placeholder(AUTHOR, t))
@@ -141,17 +143,17 @@ class _Writer:
         for place, row in enumerate(form.rows):
             yield from self._item(place, row)
         yield self._gap()
-        told = t.gettext("Form {id}").format(id=form.id)
+        told = t.gettext("Form {id}").format(id=imprint(form))
         hidden = self.controls.fixed(
             DATA_TAG, told, form_data(form), '<w:noProof/><w:vanish/><w:sz w:val="2"/>'
         )
         yield xml.paragraph(xml.runs((Run(told),)) + hidden, self.styles.small)
 
     def _item(self, place: int, row: FormRow) -> Iterator[str]:
-        yield self._paragraph(heading(row), self.styles.heading(3))
+        yield self._paragraph(heading(row), self.styles.heading(2))
         asked = questions(self.form, row)
         lines = [self._facts(place, row)]
-        for fields in (*_PAIRS, *_LATER):
+        for fields in LINES:
             there = [asked[field] for field in fields if field in asked]
             if there:
                 across = 1 if len(there) > 1 else 3

@@ -26,6 +26,15 @@ _WRITE = N_("Write here")
 DATES = ("date", "proposed_due", "next_date", "reached")
 """The fields that hold dates; of those of milestones what stands before the colon."""
 
+LINES = (
+    ("status", "date"),
+    ("no_change", "effect"),
+    ("text",),
+    ("proposed_due", "reason"),
+    ("next", "next_date"),
+)
+"""The fields that every row has, in the order in which they are asked; those of a line belong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -49,7 +58,8 @@ def words_of(form: Form) -> Translator:
 def questions(form: Form, row: FormRow) -> dict[str, Question]:
     """Return what is asked about a row, by field, in the order of the form."""
     t = words_of(form)
-    asked = [Question(field, asked_heading(field, t)) for field in form.fields]
+    common = (field for line in LINES for field in line if field in form.fields)
+    asked = [Question(field, asked_heading(field, t)) for field in common]
     for one in row.indicators:
         last = t.gettext("Last: {value}").format(value=plain(one.last)) if one.last else ""
         asked.append(Question(one.field, asked_heading(one.field, t, row), last))

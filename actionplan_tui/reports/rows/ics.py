@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, vText
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.notes.history import PlanRecord
@@ -44,6 +44,7 @@ class Entry:
         last: Its last day, inclusive.
         place: Where or how it is held.
         off: Whether it is called off.
+        done: Whether nothing is to be done any more, so that no alarm rings.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Entry:
     said: tuple[str, ...] = ()
     place: str = ""
     off: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def render(listed: RowList) -> bytes:
     calendar.add("method", "PUBLISH")
     titles = ", ".join(plain(plan.title) for plan in listed.plans)
     # The library escapes text only where it knows that a property is text, as here it does not.
-    calendar.add("x-wr-calname", vText(titles or t.gettext("Action plans")))
+    named = ": ".join(filter(None, (plain(listed.whose), titles or t.gettext("Action plans"))))
+    calendar.add("x-wr-calname", vText(named))
     rows, notes = once(listed.rows), _by_plan(listed.notes)
     records = {record.plan.id: record for record in listed.register.records}
     moment = datetime.combine(listed.register.view.as_of, time(), UTC)
@@ -99,7 +102,7 @@ def render(listed: RowList) -> bytes:
             off = _called_off(records[plan.id], names, notes.get(plan.id, ()), t)
             made += [(plan.id, entry) for entry in off]
     for plan_id, entry in made:
-        calendar.add_component(_event(entry, revisions[plan_id]))
+        calendar.add_component(_event(entry, revisions[plan_id], listed.alarms))
     return bytes(calendar.to_ical())
 
 
@@ -128,7 +131,11 @@ def _revision(record: PlanRecord, notes: Sequence[Note], moment: datetime) -> _R
     return _Revision(len(notes) + len(record.former), max(times, default=moment))
 
 
-def _event(entry: Entry, revision: _Revision) -> Event:
+RINGS = timedelta(hours=9)
+"""At which time of its day an alarm rings: entries last whole days, which begin at midnight."""
+
+
+def _event(entry: Entry, revision: _Revision, alarms: Sequence[int]) -> Event:
     event = Event()
     event.add("uid", entry.name)
     event.add("sequence", revision.number)
@@ -143,6 +150,12 @@ def _event(entry: Entry, revision: _Revision) -> Event:
     if entry.off:
         event.add("status", "CANCELLED")
     event.add("transp", "TRANSPARENT")
+    for days in () if entry.off or entry.done else sorted(set(alarms), reverse=True):
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", plain(entry.summary))
+        alarm.add("trigger", RINGS - timedelta(days=days))
+        event.add_component(alarm)
     return event
 
 
@@ -180,16 +193,20 @@ def _of_row(row: Row, t: Translator) -> Iterator[Entry]:
             words += f" ({status_text(row, t)})"
         entry = _deadline(row.plan, row.item, unit, row.start, due, words)
         said = (f"{t.pgettext('column', 'Deadline')}: {exact_day(due, t)}", *told)
-        yield replace(entry, said=told if row.item.kind else said, off=off)
+        done = row.standing == CLOSED
+        yield replace(entry, said=told if row.item.kind else said, off=off, done=done)
     for stone in row.milestones:
         said = (f"{t.gettext('Milestone')}: {exact_day(stone.date, t)}", *told)
         if stone.responsible:
             answers = responsible_text(row.plan, stone.responsible, t)
             who = f"{t.gettext('Responsible for the milestone')}: {answers}"
             said = (said[0], who, *said[1:])
-        if reached := row.reached.get(stone.id):
+        reached = row.reached.get(stone.id)
+        if reached:
             said += (t.gettext("reached {date}").format(date=plain(reached.text)),)
-        yield replace(_milestone(row.plan, row.item, unit, stone, name), said=said, off=off)
+        done = reached is not None or row.standing == CLOSED
+        entry = _milestone(row.plan, row.item, unit, stone, name)
+        yield replace(entry, said=said, off=off, done=done)
 
 
 def _deadline_words(item: Item, name: str, t: Translator) -> str:

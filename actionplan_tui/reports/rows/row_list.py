@@ -21,6 +21,8 @@ class RowList:
         notes: All notes of their plans.
         translator: The language.
         version: The program's version.
+        whose: Whose rows these are, for the name of a calendar; empty: nobody's in particular.
+        alarms: How many days before each day of a calendar an alarm rings.
     """
 
     register: Register
@@ -28,6 +30,8 @@ class RowList:
     notes: Iterable[Note]
     translator: Translator
     version: str
+    whose: str = ""
+    alarms: tuple[int, ...] = ()
 
     @property
     def plans(self) -> list[Plan]:

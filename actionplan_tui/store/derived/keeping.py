@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.store.derived.layout import DDL, PREFIX, Laid, lay_out
 from actionplan_tui.store.kept.reading import Reader
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 _TABLES = ("version", "item", "related")
 _OF_STANDINGS = ("judged", "standing")
 _WAIT = 0.2  # seconds for another's writing; then it is done in memory
 
 
-def lay_out_missing(connection: sqlite3.Connection, versions: Collection[str]) -> None:
+def lay_out_missing(connection: Connection, versions: Collection[str]) -> None:
     """Lay out versions that are not laid out yet, inside the caller's transaction."""
-    _prepare(connection)
+    connection.make_derived(DDL)
     _lay_out_missing(connection, versions)
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
-    for statement in DDL:
-        connection.execute(statement)
-
-
-def _keep(connection: sqlite3.Connection, laid: Laid) -> None:
+def _keep(connection: Connection, laid: Laid) -> None:
     _insert(connection, "version", [laid.version])
     _insert(connection, "item", laid.items)
     _insert(connection, "related", laid.related)
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _insert(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
         marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {PREFIX}{table} VALUES ({marks})", rows)  # noqa: S608
+        # Two who add notes to a server may lay out one version at the same moment.
+        sql = f"INSERT INTO {PREFIX}{table} VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608
+        connection.executemany(sql, rows)
 
 
-def ensure(connection: sqlite3.Connection, versions: Collection[str]) -> None:
+def ensure(connection: Connection, versions: Collection[str]) -> None:
     """See to it that versions are laid out; outside a transaction.
 
     Where the database cannot be written now, it is done in memory, for this connection.
@@ -48,14 +47,15 @@ def ensure(connection: sqlite3.Connection, versions: Collection[str]) -> None:
     try:
         with writing(connection):
             lay_out_missing(connection, versions)
-    except sqlite3.OperationalError:
-        with _in_memory(connection):
-            for statement in DDL:
-                connection.execute(_temporary(statement))
+    except Exception as error:
+        if not connection.cannot_write(error):
+            raise
+        with connection.aside():
+            connection.make_derived(DDL, temporary=True)
             _lay_out_missing(connection, versions)
 
 
-def _lay_out_missing(connection: sqlite3.Connection, versions: Collection[str]) -> None:
+def _lay_out_missing(connection: Connection, versions: Collection[str]) -> None:
     for sha256 in sorted(_missing(connection, versions)):
         found = connection.execute(
             "SELECT document FROM plan_version WHERE sha256 = ?", [sha256]
@@ -63,50 +63,29 @@ def _lay_out_missing(connection: sqlite3.Connection, versions: Collection[str]) 
         _keep(connection, lay_out(sha256, found[0]))
 
 
-def not_laid_out(connection: sqlite3.Connection, versions: Collection[str]) -> int:
+def not_laid_out(connection: Connection, versions: Collection[str]) -> int:
     """Return how many versions will be laid out when a part of them is first read."""
     return len(_missing(connection, versions))
 
 
-def _missing(connection: sqlite3.Connection, versions: Collection[str]) -> set[str]:
-    try:
-        laid = connection.execute(f"SELECT sha256 FROM {PREFIX}version").fetchall()  # noqa: S608
-    except sqlite3.OperationalError:  # there are no such tables yet
+def _missing(connection: Connection, versions: Collection[str]) -> set[str]:
+    if not connection.has_table(f"{PREFIX}version"):
         return set(versions)
+    laid = connection.execute(f"SELECT sha256 FROM {PREFIX}version").fetchall()  # noqa: S608
     return set(versions) - {sha256 for (sha256,) in laid}
 
 
-def _temporary(statement: str) -> str:
-    return statement.replace("CREATE TABLE", "CREATE TEMP TABLE").replace(
-        "INDEX IF NOT EXISTS ", "INDEX IF NOT EXISTS temp."
-    )
-
-
 @contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
+def writing(connection: Connection) -> Iterator[None]:
     """Do all inside in one transaction, without waiting long for another that writes."""
-    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
-    connection.execute(f"PRAGMA busy_timeout = {int(_WAIT * 1000)}")
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    connection.begin_writing(patience=_WAIT)
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.rollback()
         raise
-    connection.execute("COMMIT")
-
-
-@contextmanager
-def _in_memory(connection: sqlite3.Connection) -> Iterator[None]:
-    (only_reads,) = connection.execute("PRAGMA query_only").fetchone()
-    connection.execute("PRAGMA query_only = OFF")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA query_only = {only_reads}")
+    connection.commit()
 
 
 def differing(reader: Reader, kept: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -118,7 +97,7 @@ def differing(reader: Reader, kept: Iterable[tuple[str, str]]) -> Iterator[str]:
         reader: The database.
         kept: All versions: their SHA-256 and their document.
     """
-    if not reader.query("SELECT 1 FROM sqlite_master WHERE name = 'read1_version'"):
+    if not reader.has_table(f"{PREFIX}version"):
         return
     documents = dict(kept)
     laid = {
@@ -150,8 +129,12 @@ def _expected(sha256: str, document: str) -> Laid | None:
         return None
 
 
-def clear(connection: sqlite3.Connection) -> None:
+def clear(connection: Connection) -> None:
     """Drop the derived tables, in a transaction of its own; they are made again when needed."""
     with writing(connection):
         for table in (*_TABLES, *_OF_STANDINGS):
-            connection.execute(f"DROP TABLE IF EXISTS {PREFIX}{table}")
+            if not connection.has_table(f"{PREFIX}{table}"):
+                continue
+            # On a server they are made by who migrates, and only filled by who writes.
+            drop = "DELETE FROM" if connection.server else "DROP TABLE"
+            connection.execute(f"{drop} {PREFIX}{table}")

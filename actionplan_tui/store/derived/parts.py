@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from actionplan_tui.store.kept.reading import Loaded, Reader
 
 if TYPE_CHECKING:
     from actionplan_tui.domain.register.part import FirstRows
+    from actionplan_tui.store.dialects.connection import Connection
     from actionplan_tui.store.kept.current import Mark
 
 MANY = 1000
@@ -159,7 +159,7 @@ class Parts:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         reading: Callable[[], AbstractContextManager[Reader]],
     ) -> None:
         self._connection, self._reading = connection, reading
@@ -196,7 +196,7 @@ class Parts:
 
         self.lay_out(None, view.known_on)
         with self._reading() as reader:
-            self._connection.execute("BEGIN")
+            self._connection.begin_reading()
             try:
 
                 def judge(named: Named) -> Register:
@@ -207,14 +207,14 @@ class Parts:
 
                 return first_rows(reader, view, selection, ref, judge)
             finally:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:
+                    self._connection.rollback()
 
     def _many(self) -> bool:
         """Whether so much is laid out that to read all of it takes its time."""
         sql = "SELECT 1 FROM read1_item LIMIT 1 OFFSET ?"
-        with self._reading() as reader, suppress(sqlite3.OperationalError):
-            return bool(reader.query(sql, [MANY - 1]))
-        return False
+        with self._reading() as reader:
+            return reader.has_table("read1_item") and bool(reader.query(sql, [MANY - 1]))
 
     def keep_standings(self, register: Register, mark: Mark) -> None:
         """Keep how all rows stand, for `first_rows`; nothing is lost where that cannot be done.

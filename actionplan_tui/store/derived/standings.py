@@ -7,11 +7,9 @@ another day than those for which it was said. It may be dropped at any time.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.lasting import lasts_until
@@ -23,6 +21,9 @@ from actionplan_tui.records import dataclass
 from actionplan_tui.store.derived.keeping import writing
 from actionplan_tui.store.kept.current import Mark, came_since, mark_now
 from actionplan_tui.store.kept.reading import Reader
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 TABLES = ("read1_judged", "read1_standing")
 WORN = 200
@@ -83,12 +84,11 @@ def judged(reader: Reader, events: int) -> dict[str, Judged]:
         reader: In one snapshot.
         events: How many events of plans there are: what is kept of a version hangs on none.
     """
-    try:
-        rows = reader.query(
-            "SELECT sha256, since, horizon, redactions, notes, newest FROM read1_judged"
-        )
-    except sqlite3.OperationalError:  # nothing is kept yet
+    if not reader.has_table("read1_judged"):  # nothing is kept yet
         return {}
+    rows = reader.query(
+        "SELECT sha256, since, horizon, redactions, notes, newest FROM read1_judged"
+    )
     return {
         sha256: Judged(
             date.fromisoformat(since), horizon, Mark(events, redactions, notes, newest or None)
@@ -140,10 +140,10 @@ def below(reader: Reader, sha256: str, node: str) -> Iterator[str]:
 # --- keeping --------------------------------------------------------------------------------------
 
 
-def keep_standings(
-    connection: sqlite3.Connection, reader: Reader, register: Register, mark: Mark
-) -> None:
+def keep_standings(connection: Connection, reader: Reader, register: Register, mark: Mark) -> None:
     """Keep how the rows of all plans stand; not where another is writing just now.
+
+    Not on a server either: there several who look at other days would write over each other.
 
     Args:
         connection: The database.
@@ -151,12 +151,16 @@ def keep_standings(
         register: Judged by all that is known.
         mark: How far all had come before it was read.
     """
-    if _fresh(reader, register, mark):
+    if connection.server or _fresh(reader, register, mark):
         return
-    with suppress(sqlite3.OperationalError), writing(connection):
-        hashes = {one.plan_id: one.versions[0] for one in reader.loaded(None, None, False)}
-        if mark_now(reader).events == mark.events:
-            _keep(connection, reader, register, hashes, mark)
+    try:
+        with writing(connection):
+            hashes = {one.plan_id: one.versions[0] for one in reader.loaded(None, None, False)}
+            if mark_now(reader).events == mark.events:
+                _keep(connection, reader, register, hashes, mark)
+    except Exception as error:
+        if not connection.cannot_write(error):
+            raise
 
 
 def _fresh(reader: Reader, register: Register, mark: Mark) -> bool:
@@ -179,7 +183,7 @@ def _fresh(reader: Reader, register: Register, mark: Mark) -> bool:
 
 
 def _keep(
-    connection: sqlite3.Connection,
+    connection: Connection,
     reader: Reader,
     register: Register,
     hashes: Mapping[str, str],

@@ -11,6 +11,7 @@ from pathlib import Path
 from actionplan_tui.files import draft_of
 from actionplan_tui.locales import _
 from actionplan_tui.locales.system import why
+from actionplan_tui.store.dialects.connect import SqliteConnection
 from actionplan_tui.store.dialects.failures import explained
 from actionplan_tui.store.results import StoreError
 
@@ -19,7 +20,7 @@ def copy_database(
     source: sqlite3.Connection,
     target: Path,
     overwrite: bool = False,
-    mark: Callable[[sqlite3.Connection], None] | None = None,
+    mark: Callable[[SqliteConnection], None] | None = None,
 ) -> None:
     """Write a consistent copy of a database to one single file, for its owner only.
 
@@ -36,7 +37,7 @@ def copy_database(
         with (
             draft_of(target, replace=overwrite, database=True) as draft,
             explained(str(target)),
-            closing(sqlite3.connect(draft)) as copy,
+            closing(sqlite3.connect(draft, factory=SqliteConnection)) as copy,
         ):
             # Nobody sees the draft before it is whole: it needs no journal beside it.
             copy.execute("PRAGMA journal_mode = OFF")

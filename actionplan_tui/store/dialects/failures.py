@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from actionplan_tui.locales import _
@@ -194,9 +195,13 @@ def explained(path: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise explain(error, path) from error
     except Exception as error:
-        original = getattr(error, "orig", None)
+        original: Any = getattr(error, "orig", None) or error
         if isinstance(original, sqlite3.Error):
             raise explain(original, path) from error
+        if type(original).__module__.startswith("psycopg"):
+            from actionplan_tui.store.dialects import server_failures
+
+            raise server_failures.explain(original, path) from error
         raise
 
 

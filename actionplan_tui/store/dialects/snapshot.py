@@ -11,6 +11,7 @@ import struct
 from pathlib import Path
 
 from actionplan_tui.files import read_whole
+from actionplan_tui.store.dialects.connect import SqliteConnection
 
 _TRIES = 5
 _WAL_HEADER, _FRAME_HEADER = 32, 24
@@ -21,7 +22,7 @@ class TornError(Exception):
     """The database was being written again and again while it was read."""
 
 
-def read_snapshot(path: str) -> sqlite3.Connection:
+def read_snapshot(path: str) -> SqliteConnection:
     """Return a connection to a copy in memory, which cannot be written to.
 
     Args:
@@ -47,8 +48,10 @@ def _marks(*files: Path) -> list[tuple[int, int, int] | None]:
     return [(one.st_ino, one.st_size, one.st_mtime_ns) if one else None for one in found]
 
 
-def _opened(data: bytes) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+def _opened(data: bytes) -> SqliteConnection:
+    connection = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False, factory=SqliteConnection
+    )
     try:
         # A database in memory has no `-wal` file: its header must not ask for one.
         if data:

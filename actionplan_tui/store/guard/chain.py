@@ -39,7 +39,7 @@ def broken(reader: Reader, others: Sequence[Problem]) -> list[Problem]:
         reader: The database.
         others: What the other checks found.
     """
-    if not reader.query("SELECT 1 FROM sqlite_master WHERE name = 'journal_row'"):
+    if not reader.has_table("journal_row"):
         return list(others)  # the check of the schema says so
     found, came = entries(reader), arrivals(reader)
     of = {one.sequence: one for one in found}

@@ -80,6 +80,11 @@ class Copy:
             redactions=Digest(len(erased), digest(erased)),
         )
 
+    def erased(self) -> list[str]:
+        """Return the ids of the notes whose words were erased."""
+        with self._reading() as reader:
+            return [row[0] for row in reader.query("SELECT DISTINCT note_id FROM redaction")]
+
     def since(self, head: str) -> list[Problem]:
         """Return whether a head that was written down is still in the journal; none: it is.
 

@@ -30,6 +30,11 @@ def _expected() -> dict[tuple[str, str], str]:
 
 def changed_schema(reader: Reader) -> Iterator[Problem]:
     """Yield what differs from a new database: tables, indexes and triggers, and the mark."""
+    if reader.server:
+        from actionplan_tui.store.guard import on_server
+
+        yield from on_server.changed_schema(reader)
+        return
     expected = _expected()
     found = {(kind, name): sql for kind, name, sql in reader.query(_OBJECTS)}
     for (kind, name), sql in expected.items():

@@ -58,6 +58,8 @@ def _refuse_newer(reader: Reader) -> None:
 
 
 def _damage(reader: Reader) -> Iterator[Problem]:
+    if reader.server:
+        return  # the server looks after its own files
     try:
         lines = [line for (line,) in reader.query("PRAGMA integrity_check")]
     except sqlite3.DatabaseError as error:  # so damaged that the check itself cannot go on
@@ -68,6 +70,11 @@ def _damage(reader: Reader) -> Iterator[Problem]:
 
 
 def _foreign_keys(reader: Reader) -> Iterator[Problem]:
+    if reader.server:
+        from actionplan_tui.store.guard.on_server import foreign_keys
+
+        yield from foreign_keys(reader)
+        return
     for table, _row, parent, _key in reader.query("PRAGMA foreign_key_check"):
         message = _("A row in {table} points to one in {parent} that is not there.")
         yield Problem("foreign_key", table, message.format(table=table, parent=parent))

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.notes.note import iso_utc
 from actionplan_tui.records import dataclass
-from actionplan_tui.store.dialects.statements import INSERT
 from actionplan_tui.store.kept.codec import to_json
 from actionplan_tui.store.kept.reading import Reader
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 BEGUN, WRITTEN, COPIED = "begun", "written", "copied"
 """Kinds of entries: the first one, whose rows are older than the journal; what an act brought;
@@ -142,33 +143,32 @@ def parted(here: Reader, there: Reader) -> bool:
     return not here.query("SELECT 1 FROM journal WHERE hash = ?", [other.hash])
 
 
-def begin(connection: sqlite3.Connection, now: datetime) -> None:
+def begin(connection: Connection, now: datetime) -> None:
     """Begin the journal, inside a transaction; what is there already comes with its first entry."""
     if _kept(connection) and newest(Reader(connection)) is None:
         _write(connection, BEGUN, stored(Reader(connection)), now, os.urandom(16).hex())
 
 
-def write(connection: sqlite3.Connection, items: Iterable[Item], clock: Clock) -> None:
+def write(connection: Connection, items: Iterable[Item], clock: Clock) -> None:
     """Write the entry of a transaction, last inside it; nothing came: none."""
     items = list(items)
     if items and _kept(connection):
         _write(connection, WRITTEN, items, clock())
 
 
-def go_on_as_copy(connection: sqlite3.Connection, now: datetime) -> None:
+def go_on_as_copy(connection: Connection, now: datetime) -> None:
     """Say in a database that was copied that it is another copy now, and from which head on."""
     if _kept(connection):
         _write(connection, COPIED, [], now, os.urandom(16).hex())
 
 
-def _kept(connection: sqlite3.Connection) -> bool:
+def _kept(connection: Connection) -> bool:
     """Whether there is a journal: not in a copy that was made of an older schema."""
-    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'journal'"
-    return bool(connection.execute(query).fetchone())
+    return connection.has_table("journal")
 
 
 def _write(
-    connection: sqlite3.Connection, kind: str, items: list[Item], now: datetime, copy: str = ""
+    connection: Connection, kind: str, items: list[Item], now: datetime, copy: str = ""
 ) -> None:
     head = newest(Reader(connection))
     entry = Entry(
@@ -182,9 +182,9 @@ def _write(
         hash="",
     )
     row = {name: getattr(entry, name) for name in _ENTRY.split(", ")}
-    connection.execute(INSERT["journal"], row | {"hash": entry.sealed()})
-    connection.executemany(
-        INSERT["journal_row"],
+    connection.insert("journal", [row | {"hash": entry.sealed()}])
+    connection.insert(
+        "journal_row",
         [
             {"kind": table, "id": identifier, "hash": sealed, "sequence": entry.sequence}
             for table, identifier, sealed in sorted(items)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.domain.notes.history import PlanRecord, View
 from actionplan_tui.domain.notes.note import Note, Redaction, from_iso
@@ -17,6 +16,9 @@ from actionplan_tui.records import dataclass
 from actionplan_tui.store.kept.codec import READ_COLUMNS, note_from_row
 from actionplan_tui.store.kept.versions import Versions
 from actionplan_tui.store.results import PlanInfo, StoreError, VersionInfo
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 Windows = Mapping[str, tuple[date | None, date]]
 
@@ -138,9 +140,10 @@ class Loaded:
 class Reader:
     """Reads over one connection. Nothing here writes, and nothing knows what day it is."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._made = Versions()
+    def __init__(self, connection: Connection) -> None:
+        self._connection, self._made = connection, Versions()
+        self.server, self.state = connection.server, connection.state
+        self.has_table, self.moment = connection.has_table, connection.moment
 
     def query(self, sql: str, values: Iterable[object] = ()) -> list[Any]:
         """Return all rows of a statement; parameters are question marks."""
@@ -151,8 +154,6 @@ class Reader:
         cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    # --- plans ------------------------------------------------------------------------------------
 
     def events(self, known_on: date | None = None) -> dict[str, list[Event]]:
         """Return what happened to each plan by a day, the newest first; plans in natural order."""
@@ -270,8 +271,6 @@ class Reader:
         """Return the ids of the notes that stand in one version of a file."""
         rows = self.query("SELECT note_ids FROM plan_version WHERE sha256 = ?", [sha256])
         return {note for (ids,) in rows for note in json.loads(ids)}
-
-    # --- notes ------------------------------------------------------------------------------------
 
     def _redactions(self) -> dict[str, Redaction]:
         found: dict[str, Redaction] = {}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
+from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.statements import INSERT
 from actionplan_tui.store.kept import journal
 from actionplan_tui.store.kept.reading import Reader
+from actionplan_tui.store.results import StoreError
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 Row = Mapping[str, object]
 
@@ -24,7 +29,7 @@ class Writer:
             that the journal goes on under another name.
     """
 
-    def __init__(self, connection: sqlite3.Connection, reader: Reader) -> None:
+    def __init__(self, connection: Connection, reader: Reader) -> None:
         self._connection = connection
         self.reader = reader
         self.inserted: list[tuple[str, Row]] = []
@@ -36,11 +41,18 @@ class Writer:
 
         All rows come so, but for those of `insert_new`.
         """
-        statement = INSERT[table]
-        for row in rows:
-            # One at a time: only so does SQLite say whether a row was new.
-            if self._connection.execute(statement, row).rowcount:
-                self.inserted.append((table, row))
+        rows = list(rows)
+        new = self._connection.insert(table, rows)
+        self.inserted += [(table, row) for row in new]
+        if table == "note" and len(new) < len(rows):
+            self._compare(rows)
+
+    def _compare(self, notes: Iterable[Row]) -> None:
+        """Refuse notes that somebody else has added meanwhile with other content."""
+        wanted = {str(row["id"]): row for row in notes}
+        for identifier, stored in self.reader.hashes(list(wanted)).items():
+            if stored != wanted[identifier]["hash"]:
+                raise stored_otherwise(wanted[identifier])
 
     def insert_new(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows, all at once, of which it was found out in this transaction that none is there.
@@ -48,6 +60,9 @@ class Writer:
         Raises:
             RuntimeError: One of them was there after all.
         """
+        if self._connection.server:
+            self.insert(table, rows)  # another session may have added one meanwhile
+            return
         if rows and self._connection.executemany(INSERT[table], rows).rowcount != len(rows):
             raise RuntimeError(f"{table}: a row that was taken for a new one was there")
         self.inserted += [(table, row) for row in rows]
@@ -57,39 +72,58 @@ class Writer:
         return self._connection.execute(statement, values).rowcount
 
 
+def stored_otherwise(note: Row) -> StoreError:
+    """Return that a note is stored already and says something else."""
+    return StoreError(
+        _(
+            "The note {id} on {plan}/{item} is stored already and says something else. "
+            "A note is never changed: leave out its id to make it a note of its own, "
+            "or take the old one back."
+        ).format(id=note["id"], plan=note["plan"], item=note["item"])
+    )
+
+
 class RollBack(Exception):  # noqa: N818
     """Ends a transaction without writing."""
 
 
 @contextmanager
 def transaction(
-    connection: sqlite3.Connection, reader: Reader, clock: journal.Clock
+    connection: Connection, reader: Reader, clock: journal.Clock, *, alone: bool = True
 ) -> Iterator[Writer]:
-    """Hold the write lock; write all at the end, or nothing if anything fails."""
+    """Hold the write lock; write all at the end, or nothing if anything fails.
+
+    Args:
+        connection: Outside a transaction.
+        reader: On that connection.
+        clock: Says when it is written.
+        alone: See `Connection.begin_writing`.
+    """
     writer = Writer(connection, reader)
-    # At once, so that what is looked up inside still holds when it is written.
-    connection.execute("BEGIN IMMEDIATE")
+    connection.begin_writing(alone=alone)
     try:
         yield writer
         _complete(connection, writer, clock)
-        connection.execute("COMMIT")
+        connection.commit()
     except BaseException as error:
         if connection.in_transaction:  # a full disk ends it by itself
-            connection.execute("ROLLBACK")
+            connection.rollback()
         if isinstance(error, RollBack):
             return
         raise
     if writer.erased:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.wipe()
 
 
-def _complete(connection: sqlite3.Connection, writer: Writer, clock: journal.Clock) -> None:
+def _complete(connection: Connection, writer: Writer, clock: journal.Clock) -> None:
     """Write what follows from the rows that are new, last before they are committed.
 
     Here, and nowhere else: first rows derived from them, made of `writer.inserted`; then the
     entry of the journal.
     """
+    new = [*filter(None, (journal.item(table, row) for table, row in writer.inserted))]
+    if new or writer.renamed:
+        connection.lock_journal()
     if writer.renamed:
         journal.go_on_as_copy(connection, clock())
-    new = [journal.item(table, row) for table, row in writer.inserted]
-    journal.write(connection, filter(None, new), clock)
+    journal.write(connection, new, clock)

@@ -30,7 +30,7 @@ from actionplan_tui.store.kept.codec import (
     words_to_row,
 )
 from actionplan_tui.store.kept.reading import Event, Reader, is_archived
-from actionplan_tui.store.kept.transaction import Writer
+from actionplan_tui.store.kept.transaction import Writer, stored_otherwise
 from actionplan_tui.store.kept.twins import add_record, identity, records
 from actionplan_tui.store.results import StoreError
 
@@ -70,13 +70,7 @@ def append(
     for note in normalised:
         row = note_to_row(note)
         if seen.setdefault(note.id, row["hash"]) != row["hash"]:
-            raise StoreError(
-                _(
-                    "The note {id} on {plan}/{item} is stored already and says something else. "
-                    "A note is never changed: leave out its id to make it a note of its own, "
-                    "or take the old one back."
-                ).format(id=note.id, plan=note.plan, item=note.item)
-            )
+            raise stored_otherwise(row)
         if note.id not in stored and (note.id not in fresh or note.redaction):
             fresh[note.id] = (note, row)
     # In the order in which they lie in the database: far apart, each would move what is around it.

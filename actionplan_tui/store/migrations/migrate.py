@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection as Transaction
 
 from actionplan_tui.domain.notes.note import iso_utc
-from actionplan_tui.store.dialects.connect import MEMORY, connect
+from actionplan_tui.store.dialects.connect import MEMORY, SqliteConnection, connect
 from actionplan_tui.store.dialects.copy import copy_database
 from actionplan_tui.store.dialects.engine import engine_for
 from actionplan_tui.store.dialects.folder import choose_journal
 from actionplan_tui.store.migrations.revisions import head, is_older, schema_version
+
+if TYPE_CHECKING:
+    from actionplan_tui.store.dialects.connection import Connection
 
 SCRIPTS = "actionplan_tui.store:migrations"
 _one_at_a_time = threading.Lock()  # Alembic keeps its context in a module
@@ -31,7 +34,7 @@ def config() -> Config:
     return settings
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Transaction) -> None:
     """Apply every missing migration inside the connection's transaction."""
     settings = config()
     settings.attributes["connection"] = connection
@@ -40,11 +43,11 @@ def upgrade(connection: Connection) -> None:
 
 
 def bring_up_to_date(
-    connection: sqlite3.Connection,
+    connection: SqliteConnection,
     path: str,
     now: datetime,
     patience: float,
-    begin: Callable[[sqlite3.Connection, datetime], None],
+    begin: Callable[[Connection, datetime], None],
 ) -> Path | None:
     """Migrate a database to the newest schema.
 

@@ -86,7 +86,7 @@ def schema_version(connection: sqlite3.Connection) -> str:
     found = [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]
     known = "SELECT 1 FROM sqlite_master WHERE name = 'schema_needed'"
     needed = needed_of(connection) if connection.execute(known).fetchone() else None
-    if len(found) != 1 or not (found[0] in REVISIONS or _may_read(found[0], needed)):
+    if len(found) != 1 or not (found[0] in REVISIONS or may_read(found[0], needed)):
         raise newer(path, needed)
     return found[0]
 
@@ -96,7 +96,8 @@ def needed_of(connection: Asks) -> Needed:
     return Needed(*connection.execute(_NEEDED).fetchone())
 
 
-def _may_read(version: str, needed: Needed | None) -> bool:
+def may_read(version: str, needed: Needed | None) -> bool:
+    """Whether this program may read a newer schema, by what the database says of it."""
     return needed is not None and is_newer(version) and not is_newer(needed.reads)
 
 

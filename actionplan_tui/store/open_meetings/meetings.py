@@ -124,6 +124,7 @@ class Meetings:
         """Return who has a meeting open; None: nobody, or nobody who still gives a sign."""
         with self._reading() as reader:
             found = _holder(reader, meeting_id)
+            now = reader.moment(now)
         return found if found and _lives(found, now) else None
 
     def records(self) -> list[Record]:
@@ -294,6 +295,7 @@ class Meetings:
         from actionplan_tui.store.open_meetings.writing import hold
 
         with self._writing() as writer:
+            now = writer.reader.moment(now)
             other = _holder(writer.reader, meeting_id)
             if other and other.key != holder.key and not take_over and _lives(other, now):
                 return other

@@ -15,7 +15,7 @@ from actionplan_tui.settings import Settings
 
 if TYPE_CHECKING:
     from actionplan_tui.exchange.copies.other import Other
-    from actionplan_tui.store import MergeReport, Store
+    from actionplan_tui.store import EarlierCopy, MergeReport, Store
 
 T = TypeVar("T")
 
@@ -39,6 +39,9 @@ class MergeCalls:
     settings: Settings
     beside: Sequence[Path] = ()
     """The copies beside the database that have what is missing in it, as last looked for."""
+
+    earlier: Sequence[EarlierCopy] = ()
+    """The copies beside the database that hold erased words, as last looked for."""
 
     async def _run(self, work: Callable[[Store], T]) -> T:
         raise NotImplementedError
@@ -73,6 +76,41 @@ class MergeCalls:
         work = partial(look, store)
         self.beside = await asyncio.get_running_loop().run_in_executor(None, work)
         return self.beside
+
+    async def look_earlier(self) -> Sequence[EarlierCopy]:
+        """Look for copies beside the database that hold words which were erased; return them."""
+
+        def look(store: Store) -> Sequence[EarlierCopy]:
+            from actionplan_tui.store import databases_beside
+
+            if not any(databases_beside(store.path)):
+                return ()
+            from actionplan_tui.store import earlier_copies
+
+            return earlier_copies(store, self.settings.now())
+
+        store = await self._run(lambda store: store)
+        work = partial(look, store)
+        self.earlier = await asyncio.get_running_loop().run_in_executor(None, work)
+        return self.earlier
+
+    async def remove_earlier(self, paths: Sequence[Path]) -> None:
+        """Remove copies for good.
+
+        Raises:
+            StoreError: One cannot be removed.
+        """
+
+        def remove() -> None:
+            from actionplan_tui.store import remove_copy
+
+            for path in paths:
+                remove_copy(path)
+
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, remove)
+        finally:
+            await self.look_earlier()
 
     async def merge(self, other: Other, *, dry_run: bool) -> Brings:
         """Take in what another copy has: all of it, or nothing; see `Store.copy`.

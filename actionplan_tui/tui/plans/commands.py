@@ -35,14 +35,18 @@ MERGE = Command("merge", "M", N_("merge a copy"),
                 N_("Take in what another copy of the database has"),
                 manual="take in what another copy of the database has, or the notes of an exported "
                        "plan file; shows first what would come and what differs")  # fmt: skip
+EARLIER = Command("earlier", "U", N_("old copies"), N_("Remove copies that hold erased words"),
+                  shown=False,
+                  manual="remove copies beside the database that still hold words which were "
+                         "erased; shows them first")  # fmt: skip
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="end the comparison; from the page back to the list")  # fmt: skip
 SCREEN = (ROWS, EDIT_PLAN, NEW_PLAN, FROM_TABLE, LOAD, LOAD_AGAIN, ARCHIVE, UNARCHIVE, SINCE,
-          BACKUP, RESTORE, MERGE, BUNDLED)  # fmt: skip
+          BACKUP, RESTORE, MERGE, EARLIER, BUNDLED)  # fmt: skip
 """The most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, BACK)
 OWN = (ROWS, EDIT_PLAN, LOAD, LOAD_AGAIN, NEW_PLAN, FROM_TABLE, SINCE, ARCHIVE, UNARCHIVE, BACKUP,
-       RESTORE, MERGE, BUNDLED, BACK)  # fmt: skip
+       RESTORE, MERGE, EARLIER, BUNDLED, BACK)  # fmt: skip
 
 _CHOOSE = "choose among the files and folders that fit; afterwards: scroll"
 DIALOG = (
@@ -75,3 +79,11 @@ MERGING = (
             manual="change nothing"),
 )  # fmt: skip
 """What another copy would bring."""
+
+EARLIER_COPIES = (
+    Command("earlier.do", "ctrl+s,f2", N_("Remove the copies"), action="put",
+            manual="remove the copies"),
+    Command("earlier.cancel", "escape", N_("Cancel"), action="dismiss(False)",
+            manual="change nothing"),
+)  # fmt: skip
+"""Which copies would be removed."""

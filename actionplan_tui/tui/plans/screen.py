@@ -19,6 +19,7 @@ from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.register.selection import choose
 from actionplan_tui.locales import N_, _, language, ngettext
 from actionplan_tui.locales.dates import format_day
+from actionplan_tui.reports.words.earlier import copies_words
 from actionplan_tui.reports.words.text import plain, shorten
 from actionplan_tui.tui.common.ask import Choice, Confirm
 from actionplan_tui.tui.common.commands import bindings
@@ -38,6 +39,7 @@ from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import PlanEdits
 from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.copies import Copies
+from actionplan_tui.tui.plans.earlier import EarlierCopies
 from actionplan_tui.tui.plans.list import PlanLine, PlanList
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
 from actionplan_tui.tui.plans.merging import Merging, beside_words
@@ -70,7 +72,13 @@ class PlansScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (PlanEdits(self, self.plan), FromTable(self), Copies(self), Merging(self))
+        self.parts = (
+            PlanEdits(self, self.plan),
+            FromTable(self),
+            Copies(self),
+            Merging(self),
+            EarlierCopies(self),
+        )
         self._infos: list[PlanInfo] = []
         self._plan = ""
         self._since: dict[str, str] = {}
@@ -91,10 +99,14 @@ class PlansScreen(BaseScreen):
         self._read_plans()
 
     def show_beside(self) -> None:
-        """Say which copies of the database lie beside it, if there are any."""
-        found, line = self.app.session.beside, self.query_one("#beside", Static)
-        line.display = bool(found)
-        line.update(beside_words(found, key_for(self, "merge")) if found else "")
+        """Say which copies beside the database are to be merged, else which to be removed."""
+        session, line, words = self.app.session, self.query_one("#beside", Static), ""
+        if session.beside:
+            words = beside_words(session.beside, key_for(self, "merge"))
+        elif session.earlier:
+            words = copies_words(session.earlier, key_for(self, "earlier"))
+        line.display = bool(words)
+        line.update(words)
 
     @worker(group="read")
     async def _read_plans(self) -> None:

@@ -60,7 +60,8 @@ def put(one: Any, value: Value) -> None:
         ticked.set(f"{W14}val", "1" if value else "0")
         text = "\u2612" if value else "\u2610"
     elif (listed := said.find(f"{W}dropDownList")) is not None:
-        shown = {item.get(f"{W}value"): item.get(f"{W}displayText") for item in listed}
+        named = [item for item in listed if item.get(f"{W}displayText")]
+        shown = {item.get(f"{W}value"): item.get(f"{W}displayText") for item in named}
         text = shown[str(value)]
     elif isinstance(value, date):
         chosen = said.find(f"{W}date")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -235,3 +235,60 @@ def test_a_client_that_takes_in_every_export_has_what_the_register_says(happened
     titles = {row.item.key: row.title for row in seen.rows if not row.withdrawn}
     for name, (_when, words) in client.shown().items():
         assert titles[name.split("/")[2]] in words
+
+
+# --- of one who answers, with alarms --------------------------------------------------------------
+
+
+def personal(plan: Plan, notes: list[Note], party: str, alarms: tuple[int, ...] = ()) -> bytes:
+    seen = register(plan, notes, "2021-10-15")
+    rows = [row for row in seen.rows if party in row.responsible]
+    return render(RowList(seen, rows, notes, translator("sv"), "1", party, alarms))
+
+
+def answered() -> Plan:
+    return a_plan(
+        item(
+            "1",
+            due="2021",
+            responsible=["ANN"],
+            milestones=[{"id": "m", "date": "2021-11-15"}, {"id": "n", "date": "2021-12-15"}],
+        ),
+        item("2", due="2022", responsible=["BOB"]),
+        item("3", due="2022", responsible=["ANN"]),
+        parties=[{"id": one, "kind": "person"} for one in ("ANN", "BOB")],
+    )
+
+
+DONE = [
+    note("1", "2021-10-01", milestone="m", reached="2021-10-01"),
+    note("3", "2021-10-01", status="done"),
+]
+
+
+def test_alarms_ring_at_nine_so_many_days_before_what_is_still_to_be_done() -> None:
+    found = entries(personal(answered(), DONE, "ANN", (14, 1, 14)))
+    rings = {
+        name.partition("@")[0]: [alarm.trigger.value for alarm in entry.valarm_list]
+        for name, entry in found.items()
+        if "valarm" in entry.contents
+    }
+    before = [timedelta(hours=9) - timedelta(days=14), timedelta(hours=9) - timedelta(days=1)]
+    assert rings == {"p/deadline/1": before, "p/milestone/1/n": before, "p/end": before}
+    alarm = found["p/deadline/1@actionplan-tui"].valarm_list[0]
+    assert alarm.action.value == "DISPLAY"
+    assert alarm.description.value == "Slutdatum: 1 Item 1"
+
+
+def test_an_entry_has_the_same_id_in_everybodys_calendar_and_in_the_common_one() -> None:
+    every = entries(calendar(answered(), DONE))
+    ann = entries(personal(answered(), DONE, "ANN", (7,)))
+    assert set(ann) < set(every)
+    assert "p/deadline/2@actionplan-tui" not in ann
+    assert {name: one.dtstart.value for name, one in ann.items()} == {
+        name: every[name].dtstart.value for name in ann
+    }
+
+
+def test_a_calendar_says_whose_it_is() -> None:
+    assert b"X-WR-CALNAME:ANN: Test plan" in personal(answered(), [], "ANN")

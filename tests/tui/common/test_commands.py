@@ -23,9 +23,9 @@ from actionplan_tui.tui.meeting.minutes_screen import MinutesScreen
 IDS = """
     absent act add adjourn agenda all archive as_of back backup begin besides blank blank_here
     bundled cell.down cell.up close copy copy_minutes correct deadline decide decisions
-    dialog.cancel dialog.take discard done drop_draft edit_draft edit_head edit_item edit_plan
-    export filter.all
-    filter.at_risk filter.due_soon filter.missed filter.overdue filter.pending filter.unreported
+    dialog.cancel dialog.take discard done drop_draft earlier earlier.cancel earlier.do
+    edit_draft edit_head edit_item edit_plan export filter.all filter.at_risk
+    filter.due_soon filter.missed filter.overdue filter.pending filter.unreported
     filter.withdrawn fold forgotten form.cancel form.more form.next form.save from_table gather
     go.followup go.meeting go.people go.plans go.review go.timeline grid grid.cancel grid.save
     group help help.close in_tree item_down item_up jump language leave list.down list.first

