@@ -37,7 +37,7 @@ def copies_beside(store: Store, now: datetime) -> list[Path]:
         store: Open; may be in use meanwhile.
         now: For a copy of an older version, which is brought up to date in memory.
     """
-    files, found = list(_candidates(store.path)), []
+    files, found = [] if store.server else list(_candidates(store.path)), []
     if not files:
         return []
     for file in files:

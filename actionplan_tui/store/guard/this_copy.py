@@ -80,6 +80,16 @@ class Copy:
             redactions=Digest(len(erased), digest(erased)),
         )
 
+    @property
+    def role_is_too_mighty(self) -> bool:
+        """Whether, on a server, the role may change what only grows; no file has roles."""
+        with self._reading() as reader:
+            if not reader.server:
+                return False
+            from actionplan_tui.store.dialects.roles import EXCESS
+
+            return reader.query(EXCESS) == [(True,)]
+
     def erased(self) -> list[str]:
         """Return the ids of the notes whose words were erased."""
         with self._reading() as reader:
