@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -63,9 +63,7 @@ def to_json(data: object, *, as_written: bool = False) -> str:
         data: Plain values.
         as_written: Keys stand as they are given, as the columns of a plan's own; else sorted.
     """
-    return json.dumps(
-        data, ensure_ascii=False, sort_keys=not as_written, separators=(",", ":"), default=_plain
-    )
+    return (_as_written if as_written else _sorted)(data)
 
 
 def _plain(value: object) -> str:
@@ -74,6 +72,15 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)
+
+
+def _writer(*, sort_keys: bool) -> Callable[[object], str]:
+    return json.JSONEncoder(
+        ensure_ascii=False, sort_keys=sort_keys, separators=(",", ":"), default=_plain
+    ).encode
+
+
+_sorted, _as_written = _writer(sort_keys=True), _writer(sort_keys=False)
 
 
 def _period_out(period: Due) -> list[str] | str:
