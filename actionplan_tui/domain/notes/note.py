@@ -319,8 +319,7 @@ def _hashing() -> Callable[[bytes], Any]:
 
 
 def _sha256(data: bytes) -> bytes:
-    digest: bytes = _hashing()(data).digest()
-    return digest
+    return bytes(_hashing()(data).digest())
 
 
 def words_digest(note: Note) -> str:
@@ -363,9 +362,8 @@ def _uuid(moment: datetime, version: int, rest: bytes) -> str:
 
 @lru_cache(maxsize=8192)
 def _milliseconds(moment: datetime) -> bytes:
-    return max(
-        0, (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
-    ).to_bytes(6, "big")
+    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
+    return max(0, since // timedelta(milliseconds=1)).to_bytes(6, "big")
 
 
 def new_id(moment: datetime, random: bytes) -> str:
