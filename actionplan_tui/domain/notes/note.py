@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -286,6 +286,7 @@ def words(note: Note) -> dict[str, Any]:
     return free
 
 
+@lru_cache(maxsize=8192)
 def iso_utc(moment: datetime) -> str:
     """Return a moment as text that sorts by time: UTC, microseconds, ending in Z."""
     return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
@@ -296,6 +297,7 @@ def from_iso(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
+@lru_cache(maxsize=8192)
 def midnight(day: date) -> datetime:
     """Return the first moment of a day, UTC."""
     return datetime.combine(day, time(), UTC)
@@ -356,12 +358,16 @@ def fingerprint(note: Note, digest: str = "") -> str:
 
 
 def _uuid(moment: datetime, version: int, rest: bytes) -> str:
-    milliseconds = max(0, (moment - _EPOCH) // timedelta(milliseconds=1))
-    number = milliseconds << 80 | int.from_bytes(rest[:10], "big")
-    number &= ~(0xF << 76) & ~(0x3 << 62)
-    number |= version << 76 | 0x2 << 62
-    digits = f"{number:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    number = bytearray(_milliseconds(moment) + rest[:10])
+    number[6] = number[6] & 0x0F | version << 4
+    number[8] = number[8] & 0x3F | 0x80
+    digits = number.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+@lru_cache(maxsize=8192)
+def _milliseconds(moment: datetime) -> bytes:
+    return max(0, (moment - _EPOCH) // timedelta(milliseconds=1)).to_bytes(6, "big")
 
 
 def new_id(moment: datetime, random: bytes) -> str:
