@@ -43,6 +43,7 @@ from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.going_on import offer
 from actionplan_tui.tui.main_screens import screen_class
 from actionplan_tui.tui.meeting.host import MeetingHost
+from actionplan_tui.tui.server_away import teller
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp
@@ -96,7 +97,7 @@ class ActionPlanApp(MeetingHost):
         super().__init__()
         self.settings = settings
         self.view = View(settings.as_of, settings.known_on, settings.horizon)
-        self.session = Session(settings)
+        self.session = Session(settings, teller(self))
         self.register: Register | None = None
         self.begins = True
         self.author = settings.me or preferences.author()
