@@ -125,7 +125,8 @@ class PeopleScreen(BaseScreen):
         found = choose(answers.rows, _theirs(answers, "open").whole) if answers else []
         first = found[0].ref if found else ""
         keep = self._row if any(row.ref == self._row for row in found) else first
-        listed.show([("", found)], keep, several=bool(answers and len(answers.plans) > 1))
+        several = bool(answers and len(answers.plans) > 1)
+        listed.show([("", found)], keep, several=several, of=self.app.register)
         listed.display = bool(found)
         if listed.has_focus and not found:
             self.query_one(PartyList).focus()

@@ -67,6 +67,7 @@ KEYBOARD = """
   await to('save');
   await page.keyboard.press('Enter');
   told.file = await saved();
+  told.warned = await page.evaluate(() => !document.getElementById('no-script').hidden);
   told.status = await page.evaluate(() => document.getElementById('said').textContent);
   await to('text');
   await page.keyboard.press('Enter');
@@ -83,7 +84,7 @@ def test_it_is_filled_in_and_saved_by_keyboard_alone(tmp_path: Path) -> None:
     typed: dict[tuple[str, str], object] = {**TYPED, ("1.2 a", "no_change"): True}
     keys = [("author", "Test Person"), *ids(form, typed).items()]
     told = run_page(tmp_path, write(form), KEYBOARD, keys)
-    assert told["errors"] == []
+    assert (told["errors"], told["warned"]) == ([], False)
     assert set(told["requests"]) <= {"file", "blob"}
     for data, name in ((told["file"], "a.json"), (told["page"], "a.html")):
         answer = read(data.encode(), name)

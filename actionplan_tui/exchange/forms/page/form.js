@@ -273,4 +273,5 @@
   tellKept();
   progress();
   for (const one of document.querySelectorAll("[data-script]")) one.hidden = false;
+  byId("no-script").hidden = true;
 })();
