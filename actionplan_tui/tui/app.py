@@ -30,6 +30,7 @@ from actionplan_tui.tui.common.ask import Choice, Confirm, Line
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.reaching import teller
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.common.terminal_app import run_app
@@ -43,7 +44,6 @@ from actionplan_tui.tui.followup.screen import FollowUp
 from actionplan_tui.tui.going_on import offer
 from actionplan_tui.tui.main_screens import screen_class
 from actionplan_tui.tui.meeting.host import MeetingHost
-from actionplan_tui.tui.server_away import teller
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp

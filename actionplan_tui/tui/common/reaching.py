@@ -5,12 +5,27 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from actionplan_tui.locales import _
 from actionplan_tui.settings import Settings
 
 if TYPE_CHECKING:
     from actionplan_tui.store import Store
+    from actionplan_tui.tui.common.host import Says
+
+    class ToldApp(Says, Protocol):
+        """What it asks of the app."""
+
+        def fail(self, error: BaseException) -> None:
+            """Say what went wrong."""
+
+        def reload(self, words: str = "") -> object:
+            """Read everything, beside the screen."""
+
+        def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
+            """Have something done by the app in its turn; from whatever thread."""
+
 
 T = TypeVar("T")
 
@@ -86,3 +101,16 @@ class Reach:
     def end(self) -> None:
         """Try nothing again from now on."""
         self._ended.set()
+
+
+def teller(app: ToldApp) -> Callable[[bool], object]:
+    """Return what is to be called, from whatever thread, when a server goes away or is back."""
+
+    def tell(away: bool) -> None:
+        if away:
+            told = _("The server of the database cannot be reached; it is tried again …")
+            app.fail(ConnectionError(told))
+        else:
+            app.reload(_("The server of the database is back."))
+
+    return lambda away: app.call_later(tell, away)
