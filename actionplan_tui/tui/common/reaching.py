@@ -12,10 +12,12 @@ from actionplan_tui.settings import Settings
 
 if TYPE_CHECKING:
     from actionplan_tui.store import Store
-    from actionplan_tui.tui.common.host import Says
 
-    class ToldApp(Says, Protocol):
-        """What it asks of the app."""
+    class ToldApp(Protocol):
+        """What telling asks of the app."""
+
+        def say(self, words: str) -> None:
+            """Say what happened."""
 
         def fail(self, error: BaseException) -> None:
             """Say what went wrong."""
