@@ -60,3 +60,11 @@ def test_they_are_copied_and_kept() -> None:
     assert len({one, Kept(1, ("x",)), Kept(2)}) == 2
     other: Any = (1, ())
     assert Kept(1) != other
+
+
+def test_an_altered_one_is_what_replace_gives_and_itself_where_nothing_changes() -> None:
+    one = Kept(1, ("x",))
+    assert records.altered(one, b=("y",)) == dataclasses.replace(one, b=("y",))
+    assert records.altered(one, a=1, b=one.b) is one
+    with pytest.raises(KeyError):
+        records.altered(Kept(2), c=3)
