@@ -30,6 +30,7 @@ from actionplan_tui.tui.common.ask import Choice, Confirm, Line
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.reaching import teller
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.common.terminal_app import run_app
@@ -96,7 +97,7 @@ class ActionPlanApp(MeetingHost):
         super().__init__()
         self.settings = settings
         self.view = View(settings.as_of, settings.known_on, settings.horizon)
-        self.session = Session(settings)
+        self.session = Session(settings, teller(self))
         self.register: Register | None = None
         self.begins = True
         self.author = settings.me or preferences.author()
@@ -217,7 +218,7 @@ class ActionPlanApp(MeetingHost):
         Without words the line that says what happened stays as it is.
         """
         told = _("Still reading … another program may be using the database.")
-        waiting = self.set_timer(PATIENT, lambda: self.say(told))
+        waiting = self.set_timer(PATIENT, lambda: None if self.followup.first else self.say(told))
         try:
             self.register = await self.session.register(self.view)
         finally:

@@ -9,14 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.records import dataclass
-
-if TYPE_CHECKING:
-    import hashlib
 
 Day = date  # inside the classes below `date` is a field
 
@@ -31,8 +28,6 @@ RESPONSES = ("accepted", "partly", REJECTED)
 OUTLOOKS = ("on_track", "at_risk", "off_track")
 WORDS = ("text", "reason", "next", "links")
 """The keys of the words that a redaction erases."""
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,14 +312,14 @@ def _canonical(data: Mapping[str, Any]) -> bytes:
 
 
 @cache
-def _hashing() -> Callable[[bytes], hashlib._Hash]:
+def _hashing() -> Callable[[bytes], Any]:
     from hashlib import sha256  # reading a list does without
 
     return sha256
 
 
 def _sha256(data: bytes) -> bytes:
-    return _hashing()(data).digest()
+    return bytes(_hashing()(data).digest())
 
 
 def words_digest(note: Note) -> str:
@@ -367,7 +362,8 @@ def _uuid(moment: datetime, version: int, rest: bytes) -> str:
 
 @lru_cache(maxsize=8192)
 def _milliseconds(moment: datetime) -> bytes:
-    return max(0, (moment - _EPOCH) // timedelta(milliseconds=1)).to_bytes(6, "big")
+    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
+    return max(0, since // timedelta(milliseconds=1)).to_bytes(6, "big")
 
 
 def new_id(moment: datetime, random: bytes) -> str:

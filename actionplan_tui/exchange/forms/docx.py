@@ -8,13 +8,14 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
-from actionplan_tui.domain.request.form import AUTHOR, REACHED, Form, FormRow
+from actionplan_tui.domain.request.form import AUTHOR, REACHED, Form, FormRow, digest
 from actionplan_tui.exchange.forms.controls import LONGEST_TAG, W14, Controls
 from actionplan_tui.exchange.forms.imprint import imprint
 from actionplan_tui.exchange.forms.questions import (
     LINES,
     Question,
     facts,
+    folded,
     heading,
     how_dates_look,
     placeholder,
@@ -98,9 +99,17 @@ def _faded(made: Any) -> str:
 
 
 def form_data(form: Form) -> str:
-    """Return what a file says of its form to the program: ids, and of each row its labels."""
+    """Return what a file says of its form to the program: ids, and of each row its labels.
+
+    Also a digest of what it says of the item.
+    """
     rows = [
-        [row.key, row.fingerprint, [[one.field, one.label] for one in _own(form, row)]]
+        [
+            row.key,
+            row.fingerprint,
+            [[one.field, one.label] for one in _own(form, row)],
+            _told(form, row),
+        ]
         for row in form.rows
     ]
     said = {
@@ -115,6 +124,15 @@ def form_data(form: Form) -> str:
         "rows": rows,
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def told_digest(text: str) -> str:
+    """Return the digest of what a file says of an item, by which a change of it is noticed."""
+    return digest(folded(text), length=8)
+
+
+def _told(form: Form, row: FormRow) -> str:
+    return told_digest("\n".join(f"{label}: {text}" for label, text in facts(form, row)))
 
 
 def _own(form: Form, row: FormRow) -> Iterator[Question]:

@@ -137,13 +137,14 @@ class _Page:
             "nothing but your answers."
         ).format(save=t.gettext("Save the answers"))
         paper = t.gettext(
-            "This browser runs no scripts here, so the page cannot save your answers. Print it and "
-            "fill it in on paper, or ask for the form as a Word file or a spreadsheet."
+            "Nothing can be saved here, because no scripts run. Open the file in a browser; or "
+            "print it and fill it in on paper; or ask for the form as a Word file or a spreadsheet."
         )
         yield f'<p class="screen" data-script hidden>{_text(press)}</p>'
         dates = t.gettext("Dates: {examples}").format(examples=how_dates_look(self.form))
         yield f'<p id="dates">{_text(dates)}</p>'
-        yield f'<noscript><p class="note">{_text(paper)}</p></noscript>'
+        # Not <noscript>: programs that show attachments leave scripts out and do not say so.
+        yield f'<p id="no-script" class="note">{_text(paper)}</p>'
         yield '<p id="kept" class="note" hidden></p>'
         if len(self.form.rows) >= _LISTED_FROM:
             items = _text(t.gettext("Items"))
@@ -161,7 +162,7 @@ class _Page:
         yield "</dl>"
         asked = self.asked[place]
         numbers = {field: number for number, field in enumerate(asked)}
-        for line in (*LINES, row.fields):
+        for line in filter(None, (*LINES, row.fields)):
             yield '<div class="fields">'
             for one in filter(None, map(asked.get, line)):
                 yield from self._field(f"r{place}-{numbers[one.field]}", str(place), one, row)
@@ -220,7 +221,7 @@ class _Page:
     def _end(self) -> Iterator[str]:
         t = self.t
         yield '<div id="faults" tabindex="-1" role="group" aria-labelledby="faults-h" hidden>'
-        first, anyway = t.gettext("Look at this first"), t.gettext("Save as it is")
+        first, anyway = t.gettext("Look at this first"), t.gettext("Go on nevertheless")
         yield f'<h2 id="faults-h">{_text(first)}</h2><ul id="fault-list"></ul>'
         yield f'<button type="button" id="anyway">{_text(anyway)}</button></div>'
         yield '<p id="progress" class="soft screen" data-script hidden></p>'

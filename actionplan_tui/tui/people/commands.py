@@ -5,6 +5,7 @@ from __future__ import annotations
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import Command
 from actionplan_tui.tui.editing.commands import EDITING
+from actionplan_tui.tui.forms.commands import FORMS
 from actionplan_tui.tui.rows.commands import COPY, NOTING, WHY
 
 THEIRS = (
@@ -25,7 +26,7 @@ FOLD = Command("fold", "left", N_("fold"), N_("Hide the members of the group"), 
 SORT = Command("sort", "S", N_("sort"), N_("Sort by name, or the most pressing first"))
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="back from the items to the parties; to the most pressing first")  # fmt: skip
-OWN = (*THEIRS, UNFOLD, FOLD, SORT, BACK)
-SCREEN = (THEIRS[0], UNFOLD, *THEIRS[1:], FOLD, SORT, *NOTING, *EDITING, WHY, COPY)
+OWN = (*THEIRS, UNFOLD, FOLD, SORT, *FORMS, BACK)
+SCREEN = (THEIRS[0], UNFOLD, *THEIRS[1:], FOLD, SORT, *FORMS, *NOTING, *EDITING, WHY, COPY)
 """The most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, BACK)

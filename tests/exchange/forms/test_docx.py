@@ -6,6 +6,7 @@ import contextlib
 import copy
 import io
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -21,7 +22,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from actionplan_tui.domain.request.answer import UNKNOWN
 from actionplan_tui.domain.request.form import AUTHOR, AskedIndicator, Form
+from actionplan_tui.exchange.forms.collecting import read_form
 from actionplan_tui.exchange.forms.docx import write
 from actionplan_tui.exchange.forms.errors import FormFileError
 from actionplan_tui.exchange.forms.questions import placeholder
@@ -309,6 +312,96 @@ def test_an_item_that_stands_twice_is_given_twice() -> None:
     ]
 
 
+def as_other_programs_split(root: Any, chance: random.Random) -> None:
+    """Runs divided, and marks of all kinds between them and around them, as programs leave them."""
+    for one in list(root.find(f"{W}body").iter(f"{W}r")):
+        texts = one.findall(f"{W}t")
+        if len(texts) != 1 or len(one) > 2 or not texts[0].text or chance.random() < 0.3:
+            continue
+        middle = chance.randint(0, len(texts[0].text))
+        rest = copy.deepcopy(one)
+        rest.find(f"{W}t").text = texts[0].text[middle:]
+        texts[0].text = texts[0].text[:middle]
+        mark = chance.choice(["proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak"])
+        one.addnext(etree.Element(f"{W}{mark}"))
+        one.getnext().addnext(rest)
+        around = chance.choice(["ins", "moveTo", "hyperlink", "smartTag", ""])
+        if around:
+            made = etree.Element(f"{W}{around}")
+            rest.addprevious(made)
+            made.append(rest)
+            made.addnext(tracked("del", run("ej", "delText")))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data(), st.integers(0, 10**6))
+def test_what_programs_put_into_the_text_changes_nothing(data: st.DataObject, seed: int) -> None:
+    answers = data.draw(filled(FORM))
+
+    def change(root: Any) -> None:
+        as_other_programs_split(root, random.Random(seed))
+
+    assert seen(changed(fill(EMPTY, tags(FORM, answers)), change)) == answers
+
+
+def test_a_row_of_ones_own_in_the_table_of_an_item_is_handed_on() -> None:
+    def change(root: Any) -> None:
+        last = tables(root)[2].findall(f"{W}tr")[-1]
+        own = etree.fromstring(
+            f'<w:tr xmlns:w="{W[1:-1]}"><w:tc><w:p><w:r><w:t>Kontakt</w:t></w:r></w:p></w:tc>'
+            "<w:tc><w:p><w:r><w:t>Test Person</w:t></w:r></w:p></w:tc></w:tr>"
+        )
+        last.addnext(own)
+
+    assert seen(changed(EMPTY, change)) == {("1.2 a", UNKNOWN + "Kontakt"): "Test Person"}
+
+
+# --- what is written elsewhere than in the fields -------------------------------------------------
+
+
+def paragraph(text: str) -> Any:
+    made = etree.Element(f"{W}p")
+    made.append(run(text))
+    return made
+
+
+def test_what_stands_between_the_items_is_handed_on_with_its_item() -> None:
+    def change(root: Any) -> None:
+        _who, first, second = tables(root)
+        first.addnext(paragraph("Vi hör av oss om 1.1"))
+        second.addprevious(paragraph("Se bilagan"))
+        second.addprevious(paragraph("på sidan 2"))
+
+    assert seen(changed(EMPTY, change)) == {
+        (KEY, UNKNOWN + "beside the fields"): "Vi hör av oss om 1.1",
+        ("1.2 a", UNKNOWN + "beside the fields"): "Se bilagan\npå sidan 2",
+    }
+
+
+def test_a_comment_is_handed_on_with_who_wrote_it() -> None:
+    said = f"""<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="0" w:author="Test Person">
+      <w:p><w:r><w:t>Stämmer inte</w:t></w:r></w:p></w:comment></w:comments>"""
+
+    def change(root: Any) -> None:
+        mark = etree.SubElement(run(""), f"{W}commentReference")
+        mark.set(f"{W}id", "0")
+        label = tables(root)[2].findall(f"{W}tr")[1].find(f"{W}tc/{W}p")
+        label.append(mark.getparent())
+
+    found = seen(changed(EMPTY, change, {"word/comments.xml": said}))
+    assert found == {("1.2 a", UNKNOWN + "comment"): "Test Person: Stämmer inte"}
+
+
+def test_a_deadline_that_was_changed_where_it_is_only_shown_is_noticed() -> None:
+    def change(root: Any) -> None:
+        shown = next(one for one in tables(root)[1].iter(f"{W}t") if one.text == "utgången av 2022")
+        shown.text = "utgången av 2024"
+
+    [(place, said)] = seen(changed(EMPTY, change)).items()
+    assert place == (KEY, UNKNOWN + "what the form says of the item")
+    assert "utgången av 2024" in str(said)
+
+
 # --- where the controls are gone ------------------------------------------------------------------
 
 
@@ -429,3 +522,12 @@ def test_no_english_is_left_in_a_form_of_another_language() -> None:
     for language in ("sv", "nb"):
         shown = mammoth.extract_raw_text(io.BytesIO(write(a_form(2, language)))).value
         assert not re.search(r"\b(the|Write|Choose|Save|reported|deadline|Form)\b", shown)
+
+
+def test_the_main_part_may_have_another_name_as_words_own_web_page_gives_it() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(EMPTY)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            target.writestr(name.replace("word/document.xml", "word/document2.xml"), text)
+    assert read_form(made.getvalue(), "a.docx").form == FORM.id

@@ -67,6 +67,7 @@ KEYBOARD = """
   await to('save');
   await page.keyboard.press('Enter');
   told.file = await saved();
+  told.warned = await page.evaluate(() => !document.getElementById('no-script').hidden);
   told.status = await page.evaluate(() => document.getElementById('said').textContent);
   await to('text');
   await page.keyboard.press('Enter');
@@ -83,7 +84,7 @@ def test_it_is_filled_in_and_saved_by_keyboard_alone(tmp_path: Path) -> None:
     typed: dict[tuple[str, str], object] = {**TYPED, ("1.2 a", "no_change"): True}
     keys = [("author", "Test Person"), *ids(form, typed).items()]
     told = run_page(tmp_path, write(form), KEYBOARD, keys)
-    assert told["errors"] == []
+    assert (told["errors"], told["warned"]) == ([], False)
     assert set(told["requests"]) <= {"file", "blob"}
     for data, name in ((told["file"], "a.json"), (told["page"], "a.html")):
         answer = read(data.encode(), name)
@@ -184,6 +185,10 @@ WRONG = """
   await page.focus('#anyway');
   await page.keyboard.press('Enter');
   told.file = await saved();
+  await put(page, {'r0-1': 'strax'});
+  await page.click('#text');
+  await page.click('#anyway');
+  told.text = await page.evaluate(() => document.getElementById('mail-text').value);
 """
 
 
@@ -209,6 +214,7 @@ def test_what_cannot_be_read_is_shown_at_its_field_and_may_be_sent_nevertheless(
     assert told["files"] == []
     assert told["first"] == AUTHOR
     assert answers_in(read(told["file"].encode(), "a.json")) == wrong
+    assert read(told["text"].encode(), "a.txt").rows[0].cells["date"].value == "strax"
 
 
 DATES = """

@@ -18,17 +18,21 @@ from tests.exchange.forms.made import Answers
 MAIN = "word/document.xml"
 
 
-def changed(data: bytes, change: Callable[[Any], None], part: str = MAIN) -> bytes:
-    """A Word file after its body's XML was changed."""
+def changed(
+    data: bytes, change: Callable[[Any], None], more: Mapping[str, str] | None = None
+) -> bytes:
+    """A Word file after its body's XML was changed, with some more parts."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name == part:
+            if name == MAIN:
                 root = etree.fromstring(content)
                 change(root)
                 content = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
             target.writestr(name, content)
+        for name, text in (more or {}).items():
+            target.writestr(name, text)
     return made.getvalue()
 
 
