@@ -13,7 +13,7 @@ from actionplan_tui.reports.words.earlier import copy_line
 from actionplan_tui.reports.words.folders import folder_words
 from actionplan_tui.reports.words.phrases import number_text
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.store import opened_copy
+from actionplan_tui.store import is_server, opened_copy
 from actionplan_tui.store.earlier import earlier_copies
 from actionplan_tui.store.examining import Examined, Mode, examine, mode_of
 from actionplan_tui.store.results import StoreError
@@ -25,13 +25,19 @@ _OTHERS_WRITE, _OTHERS_READ, _GROUP_READS = 0o002, 0o004, 0o040
 
 
 def database_findings(url_or_path: str, now: datetime, *, named: bool = False) -> Iterator[Finding]:
-    """Yield what was seen of a database in a file; nothing is changed or made.
+    """Yield what was seen of a database; nothing is changed or made.
 
     Args:
         url_or_path: As for `Store.open`.
         now: The present moment.
         named: Whether somebody says that it is there.
     """
+    if is_server(url_or_path):
+        from actionplan_tui.cli.doctor.server import server_findings
+
+        yield from server_findings(url_or_path, now)
+        yield addresses_finding(url_or_path)
+        return
     try:
         seen = examine(url_or_path)
     except StoreError as error:
@@ -45,7 +51,7 @@ def database_findings(url_or_path: str, now: datetime, *, named: bool = False) -
     yield _folder(seen)
     yield _room(seen)
     yield from _access(seen)
-    yield _addresses(seen.path)
+    yield addresses_finding(seen.path)
 
 
 def _database(seen: Examined, *, named: bool) -> Finding:
@@ -59,7 +65,7 @@ def _database(seen: Examined, *, named: bool) -> Finding:
     if seen.wrong:
         hint = _("To go back to a backup: {command}").format(command="actionplan restore FILE")
         return Finding("database", title, WRONG, plain(seen.wrong), hint, path)
-    told = f"{path} · {_size(seen.size)}"
+    told = f"{path} · {size_text(seen.size)}"
     if not seen.writable:
         told = _("{path}: may only be read.").format(path=told)
         hint = _("Ask for write access to the file and its folder, or work on a copy.")
@@ -165,7 +171,7 @@ def _room(seen: Examined) -> Finding:
     title = _("Room")
     if seen.free is None:
         return Finding("room", title, OK, _("How much is free cannot be seen."))
-    told = _("{size} are free.").format(size=_size(seen.free))
+    told = _("{size} are free.").format(size=size_text(seen.free))
     if seen.free < _LEAST:
         return Finding("room", title, WRONG, told, _("Make room: nothing can be saved."))
     if seen.free < max(_LITTLE, 3 * seen.size):
@@ -174,7 +180,8 @@ def _room(seen: Examined) -> Finding:
     return Finding("room", title, OK, told)
 
 
-def _size(size: int) -> str:
+def size_text(size: int) -> str:
+    """Return a number of bytes for people."""
     if size >= 1_000_000_000:
         return f"{number_text(round(size / 1e9, 1))} GB"
     return f"{number_text(round(size / 1e6, 1))} MB"
@@ -206,7 +213,8 @@ def _who(title: str, one: Mode, *, is_folder: bool) -> Finding:
     return Finding("access", title, OK, told)
 
 
-def _addresses(path: str) -> Finding:
+def addresses_finding(path: str) -> Finding:
+    """Return whether there is an address book for a database, and who may read it."""
     title, file = _("Address book"), book_path(path)
     if not file.exists():
         return Finding("addresses", title, OK, _("There is none."))

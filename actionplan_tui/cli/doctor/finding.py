@@ -15,7 +15,8 @@ class Finding:
     Attributes:
         code: What was looked at: `program`, `python`, `textual`, `sqlite`, `extras`, `terminal`,
             `settings`, `database`, `schema`, `journal`, `copy`, `clock`, `folder`, `room`,
-            `access`, `copies`, `derived`, `addresses`.
+            `access`, `copies`, `derived`, `addresses`; of a server `server`, `connection`, `role`,
+            `lag` too.
         title: The same, in the reader's language.
         level: `ok`, `notice` or `fault`.
         message: What was seen.
