@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from actionplan_tui.cli.doctor.finding import NOTICE, OK, WRONG, Finding
+from actionplan_tui.cli.doctor.finding import NOTICE, OK, WRONG, Finding, size_text
 from actionplan_tui.exchange.reminding.address_file import book_path
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.earlier import copy_line
 from actionplan_tui.reports.words.folders import folder_words
-from actionplan_tui.reports.words.phrases import number_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.store import is_server, opened_copy
 from actionplan_tui.store.earlier import earlier_copies
@@ -178,13 +177,6 @@ def _room(seen: Examined) -> Finding:
         hint = _("Make room: an upgrade or a backup takes as much as the database itself.")
         return Finding("room", title, NOTICE, told, hint)
     return Finding("room", title, OK, told)
-
-
-def size_text(size: int) -> str:
-    """Return a number of bytes for people."""
-    if size >= 1_000_000_000:
-        return f"{number_text(round(size / 1e9, 1))} GB"
-    return f"{number_text(round(size / 1e6, 1))} MB"
 
 
 def _access(seen: Examined) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from actionplan_tui.cli.doctor.finding import NOTICE, OK, WRONG, Finding
+from actionplan_tui.cli.doctor.finding import NOTICE, OK, WRONG, Finding, size_text
 from actionplan_tui.locales import _
 from actionplan_tui.reports.words.folders import clock_words, folder_words
 from actionplan_tui.reports.words.phrases import number_text
@@ -23,8 +23,6 @@ def server_findings(url: str, now: datetime) -> Iterator[Finding]:
         url: Its URL.
         now: The present moment.
     """
-    from actionplan_tui.cli.doctor.database import size_text
-
     try:
         with Store.open(url, now) as store:
             state, info = store.copy.server_state(), store.copy.info()
