@@ -36,19 +36,21 @@ from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.reminded import Reminded
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.editing.actions import ItemEdits
 from actionplan_tui.tui.people import commands
 from actionplan_tui.tui.people.parties import PartyList, party_words
+from actionplan_tui.tui.people.reminding import Reminding
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import OpensItem, OpensRows
+    from actionplan_tui.tui.common.host import HasSettings, OpensItem, OpensRows
     from actionplan_tui.tui.rows.row_part import RowsApp
 
-    class PeopleApp(RowsApp, OpensItem, OpensRows, Protocol):
+    class PeopleApp(RowsApp, OpensItem, OpensRows, HasSettings, Protocol):
         """What the people ask of the app."""
 
 
@@ -67,7 +69,13 @@ class PeopleScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (RowActions(self, self._chosen_rows, self._noted), ItemEdits(self))
+        self.reminded = Reminded(self)
+        self.parts = (
+            RowActions(self, self._chosen_rows, self._noted),
+            ItemEdits(self),
+            self.reminded,
+            Reminding(self),
+        )
         self._people: People | None = None
         self._read: Register | None = None
         self._unfolded: set[Path] = set()
@@ -95,6 +103,7 @@ class PeopleScreen(BaseScreen):
             return
         if self._people is None or self._read is not register:
             self._people, self._read = build_people(register), register
+            self.reminded.read()
         lines = self._people.lines(self._unfolded, self._order)
         parties = self.query_one(PartyList)
         parties.by_name = self._order == "name"
@@ -119,6 +128,11 @@ class PeopleScreen(BaseScreen):
         """The party under the cursor."""
         line = self.query_one(PartyList).current
         return line.answers if line else None
+
+    def show_reminded(self) -> None:
+        """Say anew how often the chosen party was reminded."""
+        if answers := self.chosen:
+            self.query_one("#party", Static).update(self._about_party(answers))
 
     def _show_party(self) -> None:
         answers, listed = self.chosen, self.query_one(RowList)
@@ -145,6 +159,7 @@ class PeopleScreen(BaseScreen):
         parts = [
             Text.assemble((party_words(answers), "bold"), "  ", (rest, look.muted)),
             Text(_numbers(answers)),
+            *filter(None, [Text(self.reminded.words(answers.id))]),
             *(
                 Text(_("Mandate: {mandate}").format(mandate=plain(mandate)))
                 for mandate in answers.mandates
