@@ -28,18 +28,59 @@ else:
 
         return same, number
 
+    def _first(made):
+        """Return the `__init__` of a class until its first object: it puts the real one there."""
+
+        def __init__(self, /, *values, **named):  # noqa: N807 - it is that
+            made.__init__ = _written(made)
+            made.__init__(self, *values, **named)
+
+        return __init__
+
+    def _written(made):
+        """Return what sets all fields of an object: written out and compiled, as it is quickest."""
+        known, places, names, lines = {}, [], [], []
+        for field in dataclasses.fields(made):
+            name, value = field.name, field.name
+            makes = field.default_factory is not dataclasses.MISSING
+            if makes or field.default is not dataclasses.MISSING:
+                known[f"{name}_usual"] = field.default_factory if makes else field.default
+            usual = f"={name}_usual" if f"{name}_usual" in known else ""
+            if makes:
+                value = f"{name}_usual() if {name} is {name}_usual else {name}"
+            if not field.init:
+                kept = usual and "__slots__" in vars(made)  # else it stays with the class
+                value = f"{name}_usual()" if makes else f"{name}_usual" if kept else ""
+            elif field.kw_only:
+                names.append(name + usual)
+            else:
+                places.append(name + usual)
+            if value:
+                lines.append(f"self.{name} = {value}")
+        if hasattr(made, "__post_init__"):
+            lines.append("self.__post_init__()")
+        given = ", ".join(["self", *places, *(["*", *names] if names else [])])
+        exec(f"def __init__({given}):\n  " + "\n  ".join(lines or ["pass"]), known)  # noqa: S102
+        known["__init__"].__qualname__ = f"{made.__qualname__}.__init__"
+        return known["__init__"]
+
     def dataclass(cls=None, /, *, frozen=False, slots=False, repr=True, eq=True, kw_only=False):  # noqa: A002
         """Make a data class as `dataclasses.dataclass` does.
 
         That writes and compiles up to six functions for every class, which for the classes of this
-        program takes longer than to read the plans. Here only `__init__` is written; the others
-        are shared. That a frozen one is not changed is held by the type checker alone.
+        program takes longer than to read the plans. Here only `__init__` is written, when the first
+        object is made: of most classes a process makes none. The others are shared. That a frozen
+        one is not changed is held by the type checker alone.
         """
 
         def make(cls):
             own = cls.__dict__
-            made = dataclasses.dataclass(cls, repr=False, eq=False, slots=slots, kw_only=kw_only)
+            made = dataclasses.dataclass(
+                cls, init=False, repr=False, eq=False, slots=slots, kw_only=kw_only
+            )
             fields = dataclasses.fields(made)
+            if "__init__" not in own:
+                made.__init__ = _first(made)
             if repr and "__repr__" not in own:
                 made.__shown__ = tuple(one.name for one in fields if one.repr)
                 made.__repr__ = _shown

@@ -20,11 +20,11 @@ APP = """
 import asyncio, gc, sys, time
 from datetime import UTC, date, datetime
 from actionplan_tui.cli.main import SELDOM
+gc.set_threshold(*SELDOM)  # as the program does
 from actionplan_tui.locales import set_language
 from actionplan_tui.settings import Settings
 from actionplan_tui.tui.app import ActionPlanApp
 db, day, what = sys.argv[1:]
-gc.set_threshold(*SELDOM)  # as the program does
 set_language("sv")
 settings = Settings(db=db, as_of=date.fromisoformat(day), known_on=None, horizon=90, me="P1",
                     lang="sv", now=lambda: datetime.now(UTC), demo=True)

@@ -74,9 +74,11 @@ def _without_password(url: str) -> str:
 
 @contextmanager
 def connected(url: str) -> Iterator[Any]:
-    """Give a connection as any client has it, in which every statement stands for itself."""
+    """Give the owner's connection as any client has it: every statement stands for itself."""
     import psycopg
 
+    if f"//{_writer()}@" in url:
+        url = as_owner(url)
     with psycopg.connect(url, autocommit=True) as connection:
         yield connection
 
@@ -87,23 +89,66 @@ def of_database(name: str) -> str:
     return urlunsplit(parts._replace(path=f"/{name}"))
 
 
+def empty_name() -> str:
+    """Return what the database is called that new ones are copies of."""
+    own = f"_{os.getpid()}" if os.environ.get(VARIABLE) else ""
+    return f"actionplan_{_run[:8]}_empty{own}"
+
+
 @cache
 def empty() -> str:
     """Return the name of a database with the newest schema and nothing in it, not even a journal.
 
     On the server of the wheel one for all processes of a run.
     """
-    name = f"actionplan_{_run[:8]}_empty"
+    name = empty_name()
     if os.environ.get(VARIABLE):
-        name += f"_{os.getpid()}"
+        atexit.register(_drop_roles, name)
         atexit.register(_drop, name)
     with connected(server()) as connection:
         connection.execute("SELECT pg_advisory_lock(42)")
         there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if not there.fetchone():
             connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+            prepare(of_database(name))
             migrate(of_database(name))
+            _make_writer(connection, f"{name}_writer")
     return name
+
+
+def prepare(url: str) -> None:
+    """Make the roles of a database."""
+    from actionplan_tui.store.dialects.roles import preparing
+
+    with connected(url) as connection:
+        for statement in preparing(urlsplit(url).path.strip("/")):
+            connection.execute(statement)
+
+
+def _make_writer(connection: Any, role: str) -> None:
+    """Make the role with which tests log in: it may read and append, as those who report may."""
+    name = _writer()
+    connection.execute(f"DROP ROLE IF EXISTS {name}")
+    secret = os.environ.get("PGPASSWORD", "")
+    password = " PASSWORD '" + secret.replace("'", "''") + "'" if secret else ""
+    connection.execute(f"CREATE ROLE {name} LOGIN{password} IN ROLE {role}")
+
+
+def _writer() -> str:
+    return f"{empty_name()}_tester"
+
+
+def as_writer(url: str) -> str:
+    """Return the URL of a database with the role that may only read and append."""
+    parts = urlsplit(url)
+    place = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{_writer()}@{place}"))
+
+
+def as_owner(url: str) -> str:
+    """Return the URL of a database with the role that the server was named with."""
+    parts, own = urlsplit(url), urlsplit(server())
+    return urlunsplit(parts._replace(netloc=own.netloc))
 
 
 def migrate(url: str) -> None:
@@ -139,7 +184,7 @@ def new_database() -> str:
     with connected(server()) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {empty()}")
     atexit.register(_drop, name)
-    return of_database(name)
+    return as_writer(of_database(name))
 
 
 def give_back(url: str) -> None:
@@ -161,6 +206,12 @@ def give_back(url: str) -> None:
         on = [f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}" for table, name in guards]
         connection.execute("; ".join([*off, f"TRUNCATE {', '.join(tables)}", *on]))
     _free.append(url)
+
+
+def _drop_roles(name: str) -> None:
+    with connected(server()) as connection:
+        for role in (_writer(), *(f"{name}_{of}" for of in ("owner", "writer", "reader"))):
+            connection.execute(f"DROP ROLE IF EXISTS {role}")
 
 
 def _drop(name: str) -> None:

@@ -54,6 +54,9 @@ from actionplan_tui.tui.editing.preview import WillChange
 from actionplan_tui.tui.export.dialog import ExportDialog
 from actionplan_tui.tui.followup.item_page import ItemScreen
 from actionplan_tui.tui.followup.screen import FollowUp
+from actionplan_tui.tui.forms.collecting import Collecting
+from actionplan_tui.tui.forms.dialog import CollectDialog
+from actionplan_tui.tui.forms.requesting import Requesting
 from actionplan_tui.tui.meeting.agenda_screen import AgendaScreen
 from actionplan_tui.tui.meeting.dialogs import MinutesDialog, ScratchPage
 from actionplan_tui.tui.meeting.draft_dialog import DraftDialog
@@ -239,6 +242,9 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("Going back to a copy", RestoreDialog, ()),
     ("Merging a copy", MergeDialog, ()),
     ("Preparing reminders", RemindersDialog, ()),
+    ("Taking forms in", CollectDialog, ()),
+    ("6 The plans", Requesting, ()),
+    ("4 The people", Collecting, ()),
     ("Small questions", Choice, ()),
     ("Small questions", Line, ()),
     ("Help", Help, ()),

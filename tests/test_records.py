@@ -60,3 +60,29 @@ def test_they_are_copied_and_kept() -> None:
     assert len({one, Kept(1, ("x",)), Kept(2)}) == 2
     other: Any = (1, ())
     assert Kept(1) != other
+
+
+def test_values_are_given_alike() -> None:
+    said = {
+        "__annotations__": {"a": "int", "b": "list[int]", "c": "str", "d": "int", "e": "int"},
+        "b": dataclasses.field(default_factory=list),
+        "c": "x",
+        "d": dataclasses.field(default=4, init=False),
+        "e": dataclasses.field(default=5, kw_only=True),
+        "__post_init__": lambda self: self.seen.append(self.a),
+        "seen": [],
+    }
+    told: list[list[Any]] = []
+    for way in (records.dataclass, dataclasses.dataclass):
+        made: Any = way(type("Many", (), dict(said)))
+        below = type("Below", (made,), {})
+        every = [made(1), made(2, [3]), made(a=1, c="y"), below(7, e=8), made(1, [], "z", e=6)]
+        told.append([vars(one) for one in every])
+        assert every[0].b is not every[2].b
+        with pytest.raises(TypeError):
+            made()
+        with pytest.raises(TypeError):
+            made(1, [], "z", 6)
+        with pytest.raises(TypeError):
+            made(1, d=3)
+    assert told[0] == told[1]

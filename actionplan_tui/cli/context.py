@@ -101,22 +101,22 @@ class Context:
                 )
         store = Store.open(place, self.settings.now(), clock=self.settings.now)
         try:
-            self._say_folder(store.path)
+            self._say_place(store)
             yield store
         finally:
             store.close()
 
-    def _say_folder(self, path: str) -> None:
-        """Say once of a database what is to be known of the folder that it lies in."""
-        from actionplan_tui.store import folder_of
+    def _say_place(self, store: Store) -> None:
+        """Say once of a database what to know of its folder, or of the role on its server."""
+        from actionplan_tui.store import place_of
 
-        folder = folder_of(path)
-        if folder.kind:
+        place = place_of(store)
+        if place.kind:
             from actionplan_tui.preferences.told import first_time
             from actionplan_tui.reports.words.folders import folder_words
 
-            if first_time(f"{folder.kind} folder", path):
-                self.say(folder_words(folder.kind, folder.name))
+            if first_time(f"{place.kind} folder", store.path):
+                self.say(folder_words(place.kind, place.name))
 
     def at(self, **changes: object) -> Context:
         """Return the same with other settings."""

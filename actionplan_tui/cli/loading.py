@@ -72,10 +72,11 @@ def read_files(
 def _loaded(context: Context) -> Mapping[str, str]:
     """Return which texts are loaded; none where there is no database, or none that opens."""
     from actionplan_tui.store import StoreError
-    from actionplan_tui.store.dialects.connect import database_path
+    from actionplan_tui.store.dialects.connect import database_path, is_server
 
     try:
-        if not Path(database_path(context.settings.db)).is_file():
+        place = context.settings.db
+        if not is_server(place) and not Path(database_path(place)).is_file():
             return {}
         with context.store() as store:
             return store.loaded()

@@ -16,7 +16,7 @@ from actionplan_tui.cli.arguments.options import PROGRAM, Parser
 from actionplan_tui.cli.context import context_of
 from actionplan_tui.cli.faults import DONE, FAULT, Fault, WrongUsage
 from actionplan_tui.cli.parser import COMMANDS, build_parser, command_parser, options_parser
-from actionplan_tui.cli.settings.settled import finding_lines
+from actionplan_tui.cli.settings.settled import finding_lines, shown_passwords
 from actionplan_tui.cli.streams import closed_stream, let_go, make_fit, occupy_closed, tell
 from actionplan_tui.locales import LANGUAGES, _, detect, set_language
 
@@ -189,6 +189,8 @@ def _command(
         arguments = parser.read(rest)
     found = preferences.read()
     context = context_of(arguments, now, stdin, stdout, stderr, found)
+    if told := shown_passwords(words):
+        context.say(told)
     if not COMMANDS[name].tells:
         for line in finding_lines(found):
             context.say(line)

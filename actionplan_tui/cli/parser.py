@@ -23,7 +23,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("see where things stand"), ("open", "demo", "list", "show", "summary")),
     (N_("write down what was said"), ("note", "retract", "redact")),
     (N_("meetings"), ("agenda", "meeting", "meetings", "minutes")),
-    (N_("those who answer"), ("addresses", "remind")),
+    (N_("those who answer"), ("request", "collect", "addresses", "remind")),
     (N_("plan files"), ("load", "check", "import", "plans", "export")),
     (
         N_("settings, the database and the shell"),

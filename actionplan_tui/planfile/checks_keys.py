@@ -13,6 +13,8 @@ from actionplan_tui.planfile.findings import LIMIT, Report, shown
 from actionplan_tui.planfile.lines import Path
 from actionplan_tui.planfile.schema import FILE, ITEM, MINIMAL, NOTE, POISON, Key, Schema
 
+_REQUIRED: dict[int, list[tuple[str, Key]]] = {}
+
 
 def check_file(raw: Mapping[str, Any], report: Report) -> dict[str, Any]:
     """Check every key of a file by itself, and return what was right, as plain data.
@@ -69,15 +71,24 @@ def _check_table(
             )
             if found is not None:
                 clean[name] = found
-    for name, key in schema.items():
-        if key.required and key.read and name not in raw and "*" not in report.lost:
+    for name, key in _required(schema):
+        if name not in raw and "*" not in report.lost:
             message = _("The key “{key}” is missing here. Write for example: {example}")
             report.error((*path, name), message.format(key=name, example=key.example))
     if schema is NOTE:
         report.kept = False
-    if "id" in schema and schema["id"].required and "id" not in clean:
+    if "id" not in clean and "id" in schema and schema["id"].required:
         report.lost.add(next(part for part in reversed(path) if isinstance(part, str)))
     return clean
+
+
+def _required(schema: Schema) -> list[tuple[str, Key]]:
+    """Return the keys that a table cannot do without; found once for each kind of table."""
+    found = _REQUIRED.get(id(schema))
+    if found is None:
+        found = [(name, key) for name, key in schema.items() if key.required and key.read]
+        _REQUIRED[id(schema)] = found
+    return found
 
 
 def _check_tables(value: Any, key: Key, path: Path, report: Report) -> Any:

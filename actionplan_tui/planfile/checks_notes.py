@@ -159,9 +159,13 @@ def _check_contradictions(
     contradiction.
     """
     said: dict[tuple[object, ...], Any] = {}
-    for index, note in enumerate(notes):
-        if "date" not in note or note.get("id") in taken_back or "retracts" in note:
-            continue
+    telling = [
+        (index, note)
+        for index, note in enumerate(notes)
+        if ("status" in note or "due" in note)
+        and not ("date" not in note or note.get("id") in taken_back or "retracts" in note)
+    ]
+    for index, note in telling if len(telling) > 1 else ():
         date = parse_kept(note["date"], context.report.calendar)
         recorded = moment(note["recorded"]) if "recorded" in note else midnight(date.last)
         place = (recorded, date.nearest(recorded.date()), note.get("unit"))

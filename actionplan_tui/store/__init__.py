@@ -23,10 +23,12 @@ from actionplan_tui.store.store import Store
 if TYPE_CHECKING:
     from actionplan_tui.domain.document.changes import LoadReport, PlanReport
     from actionplan_tui.store.beside import copies_beside, databases_beside
-    from actionplan_tui.store.dialects.connect import database_path
+    from actionplan_tui.store.dialects.connect import database_path, is_server
     from actionplan_tui.store.dialects.folder import Folder, folder_of
+    from actionplan_tui.store.dialects.server_url import conceal
     from actionplan_tui.store.earlier import EarlierCopy, earlier_copies, remove_copy
     from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
+    from actionplan_tui.store.placing import place_of
     from actionplan_tui.store.restoring import Preview, opened_copy, preview, restore
 
 __all__ = [
@@ -49,12 +51,15 @@ __all__ = [
     "Store",
     "StoreError",
     "VersionInfo",
+    "conceal",
     "copies_beside",
     "database_path",
     "databases_beside",
     "earlier_copies",
     "folder_of",
+    "is_server",
     "opened_copy",
+    "place_of",
     "preview",
     "remove_copy",
     "restore",
@@ -71,10 +76,13 @@ _LATER = {
     "SILENT": "actionplan_tui.store.open_meetings.meetings",
     "copies_beside": "actionplan_tui.store.beside",
     "databases_beside": "actionplan_tui.store.beside",
+    "conceal": "actionplan_tui.store.dialects.server_url",
     "database_path": "actionplan_tui.store.dialects.connect",
+    "is_server": "actionplan_tui.store.dialects.connect",
     "earlier_copies": "actionplan_tui.store.earlier",
     "folder_of": "actionplan_tui.store.dialects.folder",
     "opened_copy": "actionplan_tui.store.restoring",
+    "place_of": "actionplan_tui.store.placing",
     "preview": "actionplan_tui.store.restoring",
     "remove_copy": "actionplan_tui.store.earlier",
     "restore": "actionplan_tui.store.restoring",

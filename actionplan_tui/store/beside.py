@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from actionplan_tui.files import COMPANIONS
 from actionplan_tui.store.dialects.connect import MEMORY
+from actionplan_tui.store.dialects.snapshot import TornError, read_snapshot
+from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.migrations.revisions import APPLICATION_ID
 from actionplan_tui.store.results import StoreError
 from actionplan_tui.store.store import Store
@@ -33,19 +37,26 @@ def copies_beside(store: Store, now: datetime) -> list[Path]:
         store: Open; may be in use meanwhile.
         now: For a copy of an older version, which is brought up to date in memory.
     """
-    files, found = list(_candidates(store.path)), []
+    files, found = [] if store.server else list(_candidates(store.path)), []
     if not files:
         return []
-    from actionplan_tui.store.restoring import opened_copy
-
     for file in files:
         try:
+            if _brings_nothing(store, file):
+                continue
+            from actionplan_tui.store.restoring import opened_copy  # brings older ones up to date
+
             with opened_copy(file, now) as other:
                 if store.copy.is_behind(other.copy):
                     found.append(file)
-        except (OSError, StoreError):
+        except (OSError, StoreError, TornError, sqlite3.Error):
             continue
     return found
+
+
+def _brings_nothing(store: Store, file: Path) -> bool:
+    with closing(read_snapshot(str(file))) as connection:
+        return store.copy.has_all_of(Reader(connection))
 
 
 def databases_beside(path: str) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from actionplan_tui.tui.decisions import commands as decisions
 from actionplan_tui.tui.editing import commands as editing
 from actionplan_tui.tui.export import commands as export
 from actionplan_tui.tui.followup import commands as followup
+from actionplan_tui.tui.forms import commands as forms
 from actionplan_tui.tui.meeting import commands as meeting
 from actionplan_tui.tui.overview import commands as overview
 from actionplan_tui.tui.people import commands as people
@@ -57,6 +58,7 @@ TABLES: Mapping[str, Sequence[Command]] = {
     "restoring": plans.RESTORING,
     "merging": plans.MERGING,
     "old copies": plans.EARLIER_COPIES,
+    "taking forms in": forms.COLLECTING,
     "questions": common.QUESTION,
     "help": common.HELP_KEYS,
 }
@@ -94,6 +96,7 @@ TOGETHER: Sequence[Sequence[Command]] = (
     plans.MERGING,
     people.REMINDING,
     plans.EARLIER_COPIES,
+    forms.COLLECTING,
     meeting.DRAFT_DIALOG,
     meeting.READING,
     meeting.PEOPLE_DIALOG,

@@ -217,7 +217,7 @@ class ActionPlanApp(MeetingHost):
         Without words the line that says what happened stays as it is.
         """
         told = _("Still reading … another program may be using the database.")
-        waiting = self.set_timer(PATIENT, lambda: self.say(told))
+        waiting = self.set_timer(PATIENT, lambda: None if self.followup.first else self.say(told))
         try:
             self.register = await self.session.register(self.view)
         finally:

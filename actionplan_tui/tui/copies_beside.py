@@ -56,9 +56,9 @@ async def _say_folder(app: BesideApp) -> None:
 
 
 def _folder(store: Store) -> tuple[str, Folder]:
-    from actionplan_tui.store import folder_of
+    from actionplan_tui.store import place_of
 
-    return store.path, folder_of(store.path)
+    return store.path, place_of(store)
 
 
 def _seen(app: BesideApp) -> Sequence[BaseScreen]:

@@ -11,7 +11,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -169,8 +169,13 @@ def killed_export(g: Ground) -> Seen:
 
 
 @contextmanager
-def full_disk(g: Ground) -> Iterator[None]:
-    """Put the database on a disk of one megabyte, and fill that; only root can."""
+def full_disk(g: Ground, prepare: Callable[[Path], None] = lambda _path: None) -> Iterator[None]:
+    """Put the database on a disk of one megabyte, and fill that; only root can.
+
+    Args:
+        g: The ground.
+        prepare: Does something with the database before the disk is full.
+    """
     disk = g.folder / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
@@ -178,6 +183,7 @@ def full_disk(g: Ground) -> Iterator[None]:
     try:
         assert g.program("backup", str(disk / "actionplan.sqlite")).returncode == 0
         g.database = disk / "actionplan.sqlite"
+        prepare(g.database)
         with suppress(OSError), (disk / "filler").open("ab", buffering=0) as file:
             while True:
                 file.write(b"x" * 512)

@@ -119,6 +119,7 @@ class Ground:
         words = words.replace(str(self.folder) + os.sep, "").replace(str(self.folder), ".")
         # How large a database is differs with every version of its schema.
         words = re.sub(r"\d+ of \d+ bytes", "half of the bytes", words)
+        words = re.sub(r"\.schema-\d+\.\d+", ".schema-…", words)
         words = re.sub(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", "…", words)
         return Seen(done.returncode, words, kept)
 

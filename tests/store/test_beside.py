@@ -112,3 +112,18 @@ def test_what_was_set_aside_by_going_back_is_not_told_of(db: Path, tmp_path: Pat
     assert found(db) == []
     write_note(kept, 3)
     assert found(db) == [kept.name]
+
+
+def test_what_a_new_version_kept_before_it_changed_the_database_is_not_brought_up_to_date(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = conflicted(db, "plans.schema-0006.sqlite", None)
+    with closing(sqlite3.connect(older)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0006'")
+
+    def never(*_given: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("actionplan_tui.store.migrations.migrate.bring_up_to_date", never)
+    write_note(db, 2)
+    assert found(db) == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -140,6 +142,27 @@ def test_a_version_is_made_once_as_long_as_somebody_has_it(store: Store) -> None
     store.load([a_file(item("1"), item("2"), plan="q")], NOW)
     assert now(store).plan_by_id["p"] is kept
     assert now(store).plan_by_id["q"] is not former
+
+
+def test_what_cannot_be_brought_up_to_date_any_more_is_let_go(store: Store) -> None:
+    other = ref(now(store, replace(VIEW, as_of=date(2024, 3, 1))))
+    now(store)
+    gc.collect()
+    assert other() is not None
+    store.load([a_file(item("1"), item("3"))], NOW)
+    now(store)
+    gc.collect()
+    assert other() is None
+
+
+def test_what_many_notes_say_is_there_once(store: Store) -> None:
+    said = [a_note(n, f"p/{place}", status="on_hold") for n, place in enumerate(["1.1", "2"])]
+    store.append(said)
+    one, two = store.notes()
+    assert (one.item, two.item) == ("1.1", "2")
+    assert one.plan is two.plan
+    assert one.author is two.author
+    assert one.status is two.status
 
 
 def test_notes_on_what_stands_in_no_plan_at_hand_change_nothing(store: Store) -> None:

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +19,8 @@ from textual.worker import Worker, WorkerState
 
 from actionplan_tui.domain.notes.compose import DraftError
 from actionplan_tui.locales import set_language
+from actionplan_tui.planfile.edit.places import EditError
+from actionplan_tui.planfile.save import SaveError
 from actionplan_tui.settings import Settings
 from actionplan_tui.store import Store, StoreError
 from actionplan_tui.tui.app import ActionPlanApp
@@ -44,7 +48,7 @@ WHOLE: tuple[tuple[str, ...], ...] = (
 """What people do as one: note, undo, search, look from another day."""
 LONGEST = 200
 """After so many keys at random every dialog has been left."""
-SAID_IN_WORDS = (StoreError, DraftError, OSError)
+SAID_IN_WORDS = (StoreError, DraftError, OSError, SaveError, EditError)
 
 
 def keys(chance: random.Random) -> Iterator[str]:
@@ -67,6 +71,13 @@ def _named(key: str) -> str:
     return {" ": "space", "-": "minus"}.get(key, key)
 
 
+def _worded(error: BaseException) -> bool:
+    """Whether it is worded for a person: by its kind, or raised on purpose by a screen."""
+    *_others, raised = traceback.extract_tb(error.__traceback__)
+    ours = f"{os.sep}tui{os.sep}" in raised.filename and (raised.line or "").startswith("raise ")
+    return ours or isinstance(error, SAID_IN_WORDS)
+
+
 @contextmanager
 def failures() -> Iterator[list[BaseException]]:
     """Gather what fails beside the screen and is not worded for a person."""
@@ -75,7 +86,7 @@ def failures() -> Iterator[list[BaseException]]:
 
     def changed(self: SaysFailures, event: Worker.StateChanged) -> None:
         error = event.worker.error
-        if event.state is WorkerState.ERROR and error and not isinstance(error, SAID_IN_WORDS):
+        if event.state is WorkerState.ERROR and error and not _worded(error):
             found.append(error)
         before(self, event)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from actionplan_tui.domain.notes.plan_notes import PlanNotes
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register import row
 from actionplan_tui.domain.register.register import Goal, Register, Row
+from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.reports.words import sentences
 from actionplan_tui.tui.rows import columns
 from tests.tui.conftest import PLAN, Database, Start, press
@@ -66,10 +66,7 @@ async def test_a_key_in_the_search_asks_only_what_is_seen_for_its_words(
 
         return called
 
-    folded = row.Row.__dict__["haystack"].func
-    haystack = cached_property(counting("folded", folded))
-    haystack.__set_name__(row.Row, "haystack")
-    monkeypatch.setattr(row.Row, "haystack", haystack)
+    monkeypatch.setattr(f"{row.__name__}.fold", counting("folded", fold))
     for module, name in (
         (sentences, "days_cell"),
         (columns, "status_cell"),

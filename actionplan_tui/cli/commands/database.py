@@ -13,6 +13,10 @@ from actionplan_tui.locales import N_, _
 
 _DEEDS = {
     "share": ("database_share", N_("let a group of users of this computer work in it")),
+    "prepare": (
+        "database_prepare",
+        N_("print, or with --apply carry out, what makes the roles of a database on a server"),
+    ),
     "upgrade": ("database_upgrade", N_("bring its schema up to date")),
     "copies": (
         "database_copies",
@@ -35,6 +39,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("files", nargs="*", metavar=_("FILE"), help=_("copies: only these of them"))
     parser.add_argument("--group", default="", metavar=_("GROUP"), help=_("share: which group"))
+    parser.add_argument("--apply", action="store_true", help=_("prepare: carry it out"))
     parser.add_argument(
         "--remove", action="store_true", help=_("copies: remove them for good, after asking")
     )
@@ -52,13 +57,17 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
 COMMAND = Command(
     name="database",
-    arguments=N_("share --group GROUP | upgrade | copies [FILE …] [--remove] | rebuild"),
+    arguments=N_(
+        "share --group GROUP | prepare [--apply] | upgrade | copies [FILE …] [--remove] | rebuild"
+    ),
     help=N_("let others work in the database; bring it up to date; make anew what is derived"),
     description=N_(
         "A database is for its owner only. “share” gives it and its folder to a group of users, "
         "who may then all read and write it. The folder must be of its own, and every folder above "
         "it one that they can go through. Whoever may only read the file sees what was in it when "
-        "it was opened, and changes nothing. “upgrade” brings an older database up to date and "
+        "it was opened, and changes nothing. “prepare” is for a server: it prints the SQL of "
+        "three roles, one that migrates, one that reads and appends, one that only reads; --apply "
+        "carries it out. “upgrade” brings an older database up to date and "
         "says what it did; what it was before is kept beside it. A file is brought up to date by "
         "itself when it is opened. “copies” lists the copies beside the database that still hold "
         "words which were erased in it since, and removes them on request. “rebuild” makes anew "

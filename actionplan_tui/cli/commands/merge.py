@@ -25,8 +25,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         type=path_text,
         metavar=_("OTHER"),
         help=_(
-            "another database, or a plan file that “export” has written; without it the copies "
-            "are listed that lie beside the database and have what is missing in it"
+            "another database (a file, or postgresql://…), or a plan file that “export” has "
+            "written; without it the copies are listed that lie beside the database and have what "
+            "is missing in it"
         ),
     )
     parser.add_argument(
@@ -40,9 +41,9 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
 
     if arguments.other is None:
         return _list_beside(context)
-    path = Path(arguments.other).expanduser()
+    path = _named(arguments.other)
     with _opened(path, context) as (there, is_database), context.store(create=True) as store:
-        if Path(store.path).exists() and path.samefile(store.path):
+        if _same(path, store):
             raise Fault(_("{path} is the database itself.").format(path=plain(str(path))))
         # Of a plan that is known a file is a version like any other: `load` puts it in force.
         known = () if is_database else tuple(store.plan_ids())
@@ -71,6 +72,20 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
+def _named(text: str) -> Path | str:
+    """Return what somebody names: a path, or the URL of a server without its password."""
+    from actionplan_tui.store import conceal, is_server
+
+    return conceal(text) if is_server(text) else Path(text).expanduser()
+
+
+def _same(path: Path | str, store: Store) -> bool:
+    """Whether something is the database itself."""
+    if isinstance(path, str) or store.server:
+        return str(path) == store.path
+    return Path(store.path).exists() and path.samefile(store.path)
+
+
 def _list_beside(context: Context) -> int:
     """List the copies beside the database that have what is missing in it."""
     from actionplan_tui.reports.words.text import plain
@@ -88,7 +103,7 @@ def _list_beside(context: Context) -> int:
 
 
 @contextmanager
-def _opened(path: Path, context: Context) -> Iterator[tuple[Store, bool]]:
+def _opened(path: Path | str, context: Context) -> Iterator[tuple[Store, bool]]:
     """Open the other copy, which stays as it is; say whether it is a database.
 
     Raises:
@@ -123,7 +138,7 @@ def _opened(path: Path, context: Context) -> Iterator[tuple[Store, bool]]:
 
 
 def _say_versions(
-    there: Store, store: Store, known: Collection[str], path: Path, context: Context
+    there: Store, store: Store, known: Collection[str], path: Path | str, context: Context
 ) -> None:
     """Say of which plans the file is another version than the one in force."""
     from actionplan_tui.exchange.copies.other import other_versions

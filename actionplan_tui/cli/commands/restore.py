@@ -24,9 +24,14 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.reports.words.restoring import restoring_lines
     from actionplan_tui.reports.words.text import plain
-    from actionplan_tui.store.dialects.connect import database_path
+    from actionplan_tui.store.dialects.connect import database_path, is_server
     from actionplan_tui.store.restoring import preview, restore
 
+    if is_server(context.settings.db):
+        raise Fault(
+            _("A copy does not take the place of a database on a server; nothing was changed."),
+            [_("To take in what it has: {command}").format(command="actionplan merge FILE")],
+        )
     path = database_path(context.settings.db)
     copy = Path(arguments.file).expanduser()
     now = context.settings.now()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from actionplan_tui.locales import _, language
@@ -58,15 +58,44 @@ def settled(given: Mapping[str, Any], found: Preferences) -> dict[str, Settled]:
         "as": Settled(given["me"].strip(), OPTION, "--as")
         if "me" in given
         else from_file("as", found.me, ""),
-        "database": Settled(given["db"], OPTION, "--db")
-        if given.get("db")
-        else database(found.database, found.lines.get("database")),
+        "database": _concealed(
+            Settled(given["db"], OPTION, "--db")
+            if given.get("db")
+            else database(found.database, found.lines.get("database"))
+        ),
         "horizon": Settled(given["horizon"], OPTION, "--horizon")
         if "horizon" in given
         else from_file("horizon", found.horizon, HORIZON),
         "theme": from_file("theme", found.theme, THEMES[0]),
         "minutes_done": from_file("minutes_done", found.minutes_done, MINUTES_DONE[0]),
     }
+
+
+def _concealed(found: Settled) -> Settled:
+    """Return where the database is, without a password: nothing here is to show or keep it."""
+    if "://" not in str(found.value):
+        return found
+    from actionplan_tui.store.dialects.server_url import conceal
+
+    return Settled(conceal(found.value), found.origin, found.name)
+
+
+def shown_passwords(words: Sequence[str]) -> str:
+    """Return what to say where a password stands on the command line; empty: none does.
+
+    Args:
+        words: The command line.
+    """
+    if not any("postgres" in word and "://" in word for word in words):
+        return ""
+    from actionplan_tui.store.dialects.server_url import has_password
+
+    if not any(has_password(word.removeprefix("--db=")) for word in words):
+        return ""
+    return _(
+        "A password on the command line is seen by others who use this computer, and kept in the "
+        "history of the shell. Write it into {file} instead (see {page})."
+    ).format(file="~/.pgpass", page="docs/server.md")
 
 
 def database(in_file: str = "", line: int | None = None) -> Settled:

@@ -6,17 +6,14 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.plan.parts import Link
 from actionplan_tui.records import dataclass
-
-if TYPE_CHECKING:
-    import hashlib
 
 Day = date  # inside the classes below `date` is a field
 
@@ -31,8 +28,6 @@ RESPONSES = ("accepted", "partly", REJECTED)
 OUTLOOKS = ("on_track", "at_risk", "off_track")
 WORDS = ("text", "reason", "next", "links")
 """The keys of the words that a redaction erases."""
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +281,7 @@ def words(note: Note) -> dict[str, Any]:
     return free
 
 
+@lru_cache(maxsize=8192)
 def iso_utc(moment: datetime) -> str:
     """Return a moment as text that sorts by time: UTC, microseconds, ending in Z."""
     return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
@@ -296,6 +292,7 @@ def from_iso(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
+@lru_cache(maxsize=8192)
 def midnight(day: date) -> datetime:
     """Return the first moment of a day, UTC."""
     return datetime.combine(day, time(), UTC)
@@ -315,14 +312,14 @@ def _canonical(data: Mapping[str, Any]) -> bytes:
 
 
 @cache
-def _hashing() -> Callable[[bytes], hashlib._Hash]:
+def _hashing() -> Callable[[bytes], Any]:
     from hashlib import sha256  # reading a list does without
 
     return sha256
 
 
 def _sha256(data: bytes) -> bytes:
-    return _hashing()(data).digest()
+    return bytes(_hashing()(data).digest())
 
 
 def words_digest(note: Note) -> str:
@@ -356,12 +353,17 @@ def fingerprint(note: Note, digest: str = "") -> str:
 
 
 def _uuid(moment: datetime, version: int, rest: bytes) -> str:
-    milliseconds = max(0, (moment - _EPOCH) // timedelta(milliseconds=1))
-    number = milliseconds << 80 | int.from_bytes(rest[:10], "big")
-    number &= ~(0xF << 76) & ~(0x3 << 62)
-    number |= version << 76 | 0x2 << 62
-    digits = f"{number:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    number = bytearray(_milliseconds(moment) + rest[:10])
+    number[6] = number[6] & 0x0F | version << 4
+    number[8] = number[8] & 0x3F | 0x80
+    digits = number.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+@lru_cache(maxsize=8192)
+def _milliseconds(moment: datetime) -> bytes:
+    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
+    return max(0, since // timedelta(milliseconds=1)).to_bytes(6, "big")
 
 
 def new_id(moment: datetime, random: bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from typing import NamedTuple
@@ -32,6 +32,7 @@ class Said(NamedTuple):
 
 
 _NOTHING = Said()
+_NONE_REACHED: Mapping[str, Period] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,13 +275,14 @@ class PlanNotes:
     def _moving(self, item: Item, unit: str) -> list[Note]:
         return [note for note in self.spoken(item, unit) if note.due]
 
-    def reached(self, item: Item, unit: str = "") -> dict[str, Period]:
+    def reached(self, item: Item, unit: str = "") -> Mapping[str, Period]:
         """Return when milestones were reached, by id."""
-        return {
+        found = {
             note.milestone: note.reached
             for note in self.spoken(item, unit)
             if note.milestone and note.reached
         }
+        return found or _NONE_REACHED
 
     def open_proposal(self, item: Item, unit: str = "") -> Note | None:
         """Return the newest note that asks for a deadline, if it is not decided.

@@ -102,7 +102,8 @@ def judge(
             else None
         ),
     )
-    vars(row).update(_by_question(row, plan_notes, asked), **_by_day(row, plan_notes, view))
+    row.say(_by_question(row, plan_notes, asked))
+    row.say(_by_day(row, plan_notes, view))
     return row
 
 
@@ -117,11 +118,10 @@ def judge_again(row: Row, plan_notes: PlanNotes, view: View, asked: Asking | Non
         view: The day asked for and the horizon.
         asked: What is asked about; None: the same as before.
     """
-    made = object.__new__(type(row))
-    vars(made).update(vars(row), **_by_day(row, plan_notes, view))
-    vars(made).pop("owing", None)  # what it owes hangs on its standing
+    made = row.again()
+    made.say(_by_day(row, plan_notes, view))
     if asked is not None:
-        vars(made).update(_by_question(made, plan_notes, asked))
+        made.say(_by_question(made, plan_notes, asked))
     return made
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, fields
 from datetime import date
-from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, Unfixed
 from actionplan_tui.domain.notes.note import REJECTED, Note
@@ -25,8 +26,16 @@ NOT_STATED = Status("not_stated", UNKNOWN)
 """In counts: something was reported, but no status."""
 
 
-@dataclass(frozen=True, eq=False)
-class Row:
+class _Found:
+    """What a row has worked out of itself, once it was asked for."""
+
+    __slots__ = ("_haystack", "_ref")
+    _ref: str
+    _haystack: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Row(_Found):
     """One line of the follow-up: an item, or an item as asked of one unit.
 
     It is itself and no other: to compare two by what they say would compare their plans.
@@ -78,7 +87,7 @@ class Row:
     proposed_due: Note | None = None
     event: Period | None = None
     milestones: tuple[Milestone, ...] = ()
-    reached: dict[str, Period] = field(default_factory=dict)
+    reached: Mapping[str, Period] = field(default_factory=dict)
     missed: tuple[Milestone, ...] = ()
     next_point: Point | None = None
     outlook: Note | None = None
@@ -91,6 +100,22 @@ class Row:
     def __repr__(self) -> str:
         return f"<Row {self.ref}>"
 
+    def say(self, said: Mapping[str, Any]) -> None:
+        """Fill in, while it is made, what is made of the rest that it says; by the fields' names.
+
+        Nothing that it has worked out of itself hangs on what is filled in so.
+        """
+        for name, value in said.items():
+            setattr(self, name, value)
+
+    def again(self) -> Row:
+        """Return another row that says the same, to be filled in otherwise (`say`)."""
+        made = Row(*_all_of(self))
+        for name in _Found.__slots__:
+            if hasattr(self, name):
+                setattr(made, name, getattr(self, name))
+        return made
+
     @property
     def id(self) -> str:
         """The item's id, with `@unit` where units are asked."""
@@ -101,10 +126,14 @@ class Row:
         """What is printed where the id would stand: the plan's own number, with the unit."""
         return f"{numbered(self.item)}@{self.unit.id}" if self.unit else numbered(self.item)
 
-    @cached_property
+    @property
     def ref(self) -> str:
         """The reference that commands take: plan and id."""
-        return f"{self.plan.id}/{self.id}"
+        try:
+            return self._ref
+        except AttributeError:
+            object.__setattr__(self, "_ref", f"{self.plan.id}/{self.id}")
+            return self._ref
 
     @property
     def title(self) -> str:
@@ -116,15 +145,22 @@ class Row:
         """The plan's own word for the item's level."""
         return self.plan.level(self.item)
 
-    @cached_property
+    @property
     def path(self) -> tuple[str, ...]:
         """The ancestors' titles, the top first."""
         return self.plan.path(self.item)
 
-    @cached_property
+    @property
     def haystack(self) -> str:
         """The text of the row that a search looks through, folded."""
-        words = [
+        try:
+            return self._haystack
+        except AttributeError:
+            object.__setattr__(self, "_haystack", fold(" ".join(self._searched())))
+            return self._haystack
+
+    def _searched(self) -> Iterable[str]:
+        return [
             self.id,
             self.title,
             *self.path,
@@ -134,9 +170,8 @@ class Row:
             self.last_note.text if self.last_note else "",
             *besides_words(self.plan, self.item),
         ]
-        return fold(" ".join(words))
 
-    @cached_property
+    @property
     def target(self) -> Item:
         """The item whose notes, dates and responsible persons it has; most often its own."""
         return self.plan.target(self.item)
@@ -146,10 +181,10 @@ class Row:
         """The keys that its notes hang on: several where it is the same measure as another."""
         return self.plan.keys(self.item)
 
-    @cached_property
+    @property
     def mirror(self) -> bool:
         """Whether it is the same measure as another item, shown once more."""
-        return self.target is not self.item
+        return bool(self.item.same_as) and self.target is not self.item
 
     @property
     def place(self) -> tuple[int, str, str]:
@@ -161,12 +196,13 @@ class Row:
         """What it is counted as: plan, item and unit, the same for rows of one measure."""
         return self.plan.id, self.target.id, self.unit.id if self.unit else ""
 
-    @cached_property
+    @property
     def owing(self) -> tuple[str, ...]:
         """Ids of the parties that owe it a milestone: named by those not reached, while open."""
+        if not self.milestones or self.standing not in OPEN:
+            return ()
         waiting = (stone for stone in self.milestones if stone.id not in self.reached)
-        owed = (party for stone in waiting for party in stone.responsible)
-        return tuple(dict.fromkeys(owed)) if self.standing in OPEN else ()
+        return tuple(dict.fromkeys(party for stone in waiting for party in stone.responsible))
 
     def _words_of(self, stone: Milestone) -> Iterator[str]:
         yield stone.title
@@ -228,6 +264,9 @@ class Row:
     def unreported(self) -> bool:
         """Whether the review asks for a report and none has come."""
         return self.asked and self.report is None
+
+
+_all_of = attrgetter(*(one.name for one in fields(Row)))
 
 
 def once(rows: Iterable[Row]) -> list[Row]:

@@ -8,6 +8,7 @@ from datetime import date
 
 _SWEDISH = re.compile(r"(?<![\d-])(?:(19|20)?(\d{6}))\s?[-+]?\s?(\d{4})(?![\d-])")
 _NORWEGIAN = re.compile(r"(?<![\d-])(\d{6})\s?(\d{5})(?![\d-])")
+_MAYBE = re.compile(r"\d{6}")  # stands in all of them, and is found fast
 _FIRST, _SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _ANY_YEAR = (1900, 2000)
 
@@ -23,6 +24,8 @@ def personal_numbers(text: str) -> Iterator[str]:
     Args:
         text: Whatever people wrote.
     """
+    if not _MAYBE.search(text):
+        return
     for match in _SWEDISH.finditer(text):
         day, rest = match[2], match[3]
         if _is_day(day[4:6], day[2:4], day[:2], more=60) and _luhn(day + rest):

@@ -14,7 +14,7 @@ FEW = 3
 """So many of the units of an item, and fewer, are named one by one if the rest stands otherwise."""
 
 
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True, slots=True)
 class Together(Row):
     """Rows of an item as asked of several units, as one: the item itself, for all of them.
 

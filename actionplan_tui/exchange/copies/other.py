@@ -9,31 +9,36 @@ from pathlib import Path
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.loading import finding_lines
-from actionplan_tui.store import LoadFile, Store, StoreError, opened_copy
+from actionplan_tui.store import LoadFile, Store, StoreError, is_server, opened_copy
 
 _MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
 class Other:
-    """Another copy, opened in memory: it stays as it is where it lies.
+    """Another copy, which stays as it is: a file opened in memory, or a database on a server.
 
     Attributes:
-        path: Where it lies.
+        path: Where it lies; of a server the URL, without a password.
         store: What is in it.
         is_database: Whether it is a database; else it is a plan file.
     """
 
-    path: Path
+    path: Path | str
     store: Store
     is_database: bool
 
+    @property
+    def name(self) -> str:
+        """What it is called, on one line."""
+        return self.path if isinstance(self.path, str) else self.path.name
 
-def opened(path: Path, now: datetime) -> Other:
+
+def opened(path: Path | str, now: datetime) -> Other:
     """Open another copy, after looking it through.
 
     Args:
-        path: A database, or a plan file that was exported.
+        path: A database, also the URL of one on a server, or a plan file that was exported.
         now: When its plans count as loaded, if they are not known.
 
     Raises:
@@ -48,10 +53,10 @@ def opened(path: Path, now: datetime) -> Other:
         except BaseException:
             store.close()
             raise
-        return Other(path, store, True)
+        return Other(store.path if store.server else path, store, True)
     from actionplan_tui.planfile import read_file
 
-    reading = read_file(path)
+    reading = read_file(Path(path))
     wrong = [finding for finding in reading.findings if finding.level == "error"]
     if wrong or reading.planfile is None:
         told = ngettext(
@@ -60,7 +65,7 @@ def opened(path: Path, now: datetime) -> Other:
             len(wrong),
         )
         raise StoreError(" ".join([told.format(count=len(wrong)), *finding_lines(wrong[:1])]))
-    return Other(path, from_files([reading.planfile], now), False)
+    return Other(Path(path), from_files([reading.planfile], now), False)
 
 
 def other_versions(there: Store, here: Store, known: Collection[str]) -> Iterator[str]:
@@ -77,23 +82,25 @@ def other_versions(there: Store, here: Store, known: Collection[str]) -> Iterato
             yield plan
 
 
-def is_database(path: Path) -> bool:
-    """Whether a file is a database, of whatever program.
+def is_database(path: Path | str) -> bool:
+    """Whether a file is a database, of whatever program; on a server there is nothing else.
 
     Raises:
         OSError: It cannot be read.
     """
-    with path.open("rb") as file:
+    if is_server(path):
+        return True
+    with Path(path).open("rb") as file:
         return file.read(len(_MAGIC)) == _MAGIC
 
 
-def from_database(path: Path, now: datetime) -> Store:
-    """Return a database as it lies there, in memory: it stays as it is.
+def from_database(path: Path | str, now: datetime) -> Store:
+    """Return a database as it lies there, in memory, or open it on its server: it stays as it is.
 
     Raises:
         StoreError: It cannot be read, is empty, or is no database of this program.
     """
-    return opened_copy(path, now)
+    return Store.open(path, now) if is_server(path) else opened_copy(Path(path), now)
 
 
 def from_files(files: Sequence[LoadFile], now: datetime) -> Store:

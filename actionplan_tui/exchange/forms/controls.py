@@ -47,12 +47,13 @@ class Controls:
         return self._control(tag, title, kind, self._placeholder(empty))
 
     def choice(self, tag: str, title: str, empty: str, choices: Iterable[Choice]) -> str:
-        """Return a field in which one of some words is chosen; the first choice is none of them."""
+        """Return a field in which one of some words is chosen, or none of them again."""
         entries = "".join(
             f"<w:listItem w:displayText={_quoted(plain(one.word))} w:value={_quoted(one.code)}/>"
-            for one in (Choice("", empty), *choices)
+            for one in choices
         )
-        kind = f"<w:dropDownList>{entries}</w:dropDownList>"
+        # Without a text to show, as Word writes it, an entry stands for the empty field.
+        kind = f"<w:dropDownList><w:listItem w:value={_quoted(empty)}/>{entries}</w:dropDownList>"
         return self._control(tag, title, kind, self._placeholder(empty))
 
     def box(self, tag: str, title: str) -> str:

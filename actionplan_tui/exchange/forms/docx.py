@@ -8,13 +8,14 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
-from actionplan_tui.domain.request.form import AUTHOR, REACHED, Form, FormRow
+from actionplan_tui.domain.request.form import AUTHOR, REACHED, Form, FormRow, digest
 from actionplan_tui.exchange.forms.controls import LONGEST_TAG, W14, Controls
 from actionplan_tui.exchange.forms.imprint import imprint
 from actionplan_tui.exchange.forms.questions import (
     LINES,
     Question,
     facts,
+    folded,
     heading,
     how_dates_look,
     placeholder,
@@ -55,6 +56,7 @@ def write(form: Form) -> bytes:
         blocks=(),
     )
     styles = set_up(made, document, own=True)
+    _small_headings(made)
     faded = _faded(made)
     writer = _Writer(form, styles, Controls(t.language, faded))
     inside = "".join(writer.parts())
@@ -77,6 +79,15 @@ def write(form: Form) -> bytes:
     return stable_zip(saved.getvalue(), document.moment)
 
 
+def _small_headings(made: Any) -> None:
+    """Let the headings of the items, which are right below the title, be as small as they are."""
+    from docx.shared import Pt
+
+    style = made.styles["Heading 1"]
+    style.font.size = Pt(12)
+    style.paragraph_format.space_before = Pt(14)
+
+
 def _faded(made: Any) -> str:
     """Add the style of what stands in empty fields: dark enough to be read; return its id."""
     from docx.enum.style import WD_STYLE_TYPE
@@ -88,9 +99,17 @@ def _faded(made: Any) -> str:
 
 
 def form_data(form: Form) -> str:
-    """Return what a file says of its form to the program: ids, and of each row its labels."""
+    """Return what a file says of its form to the program: ids, and of each row its labels.
+
+    Also a digest of what it says of the item.
+    """
     rows = [
-        [row.key, row.fingerprint, [[one.field, one.label] for one in _own(form, row)]]
+        [
+            row.key,
+            row.fingerprint,
+            [[one.field, one.label] for one in _own(form, row)],
+            _told(form, row),
+        ]
         for row in form.rows
     ]
     said = {
@@ -105,6 +124,15 @@ def form_data(form: Form) -> str:
         "rows": rows,
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def told_digest(text: str) -> str:
+    """Return the digest of what a file says of an item, by which a change of it is noticed."""
+    return digest(folded(text), length=8)
+
+
+def _told(form: Form, row: FormRow) -> str:
+    return told_digest("\n".join(f"{label}: {text}" for label, text in facts(form, row)))
 
 
 def _own(form: Form, row: FormRow) -> Iterator[Question]:
@@ -140,7 +168,7 @@ class _Writer:
         yield xml.paragraph(xml.runs((Run(told),)) + hidden, self.styles.small)
 
     def _item(self, place: int, row: FormRow) -> Iterator[str]:
-        yield self._paragraph(heading(row), self.styles.heading(3))
+        yield self._paragraph(heading(row), self.styles.heading(2))
         asked = questions(self.form, row)
         lines = [self._facts(place, row)]
         for fields in LINES:

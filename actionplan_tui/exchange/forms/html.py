@@ -137,13 +137,14 @@ class _Page:
             "nothing but your answers."
         ).format(save=t.gettext("Save the answers"))
         paper = t.gettext(
-            "This browser runs no scripts here, so the page cannot save your answers. Print it and "
-            "fill it in on paper, or ask for the form as a Word file or a spreadsheet."
+            "Nothing can be saved here, because no scripts run. Open the file in a browser; or "
+            "print it and fill it in on paper; or ask for the form as a Word file or a spreadsheet."
         )
         yield f'<p class="screen" data-script hidden>{_text(press)}</p>'
         dates = t.gettext("Dates: {examples}").format(examples=how_dates_look(self.form))
         yield f'<p id="dates">{_text(dates)}</p>'
-        yield f'<noscript><p class="note">{_text(paper)}</p></noscript>'
+        # Not <noscript>: programs that show attachments leave scripts out and do not say so.
+        yield f'<p id="no-script" class="note">{_text(paper)}</p>'
         yield '<p id="kept" class="note" hidden></p>'
         if len(self.form.rows) >= _LISTED_FROM:
             items = _text(t.gettext("Items"))

@@ -18,19 +18,23 @@ _LINE = re.compile(
 _ID = re.compile(r"\b(f[0-9a-f]{12})\b")
 
 
+def said_of(form: Form) -> dict[str, str]:
+    """Return which form it is, by the names of the attributes of a `RawAnswer`."""
+    return {
+        "form": form.id,
+        "plan": form.plan,
+        "review": form.review,
+        "kind": form.kind,
+        "party": form.party,
+        "asked": form.asked.isoformat(),
+        "language": form.language,
+        "fingerprint": form.fingerprint,
+    }
+
+
 def imprint(form: Form) -> str:
     """Return the line for a form."""
-    said = (
-        form.id,
-        form.plan,
-        form.review,
-        form.kind,
-        form.party,
-        form.asked.isoformat(),
-        form.language,
-        form.fingerprint,
-    )
-    return " ".join(one or _NONE for one in said)
+    return " ".join(one or _NONE for one in said_of(form).values())
 
 
 def read_imprint(text: str) -> Mapping[str, str]:

@@ -83,9 +83,7 @@ def request(
             if party in grouped
         ),
         tuple(party for party in dict.fromkeys(wanted) if party not in grouped),
-        tuple(row for row in rows if not row.responsible and not row.unit)
-        if kind == RESPONSIBLE
-        else (),
+        tuple(row for row in rows if not row.responsible) if kind == RESPONSIBLE else (),
     )
 
 

@@ -15,7 +15,7 @@ from actionplan_tui.domain.plan.plan import Item, Party, Plan
 from actionplan_tui.domain.text.folding import fold
 from actionplan_tui.exchange.tables.mapping import Mapping as Said
 from actionplan_tui.exchange.tables.placing import Placed
-from actionplan_tui.planfile.edit import add_item, edit_item, read_item
+from actionplan_tui.planfile.edit import ItemEdits
 from actionplan_tui.records import dataclass
 
 _KEYS = ("title", "description", "responsible", "support", "start", "due", "due_text", "tags")
@@ -194,22 +194,22 @@ def apply(text: str, changes: Iterable[Change], parties: Iterable[Party]) -> str
     Raises:
         EditError: An item is not in the file.
     """
-    new = list(parties)
+    new, edits = list(parties), ItemEdits(text)
     for change in changes:
         if change.key in ("gone", "unmatched"):
             continue
         if change.table is not None:
             form = _form(ItemForm(id=change.item), change.table)
         else:
-            form = _changed(read_item(text, change.item), change)
+            form = _changed(edits.read(change.item), change)
         named = {*form.responsible, *form.more.get("support", ())}
         form = replace(form, parties=tuple(one for one in new if one.id in named))
         new = [one for one in new if one not in form.parties]
         if change.table is not None:
-            text = add_item(text, form)
+            edits.add(form)
         else:
-            text = edit_item(text, change.item, form)
-    return text
+            edits.edit(change.item, form)
+    return edits.text()
 
 
 def _changed(form: ItemForm, change: Change) -> ItemForm:

@@ -9,13 +9,14 @@ from actionplan_tui.planfile.edit.entries import (
     read_entry,
     remove_entry,
 )
-from actionplan_tui.planfile.edit.items import add_item, edit_item, new_plan, read_item
+from actionplan_tui.planfile.edit.items import ItemEdits, add_item, edit_item, new_plan, read_item
 from actionplan_tui.planfile.edit.places import EditError
 from actionplan_tui.planfile.edit.tree import remove_items, renumber_items
 
 __all__ = [
     "HEAD",
     "EditError",
+    "ItemEdits",
     "add_item",
     "change_entry",
     "edit_item",

@@ -15,6 +15,7 @@ from actionplan_tui.planfile.edit.places import (
     opened,
     taken_out,
 )
+from actionplan_tui.planfile.edit.statements import applied
 
 __all__ = ["HEAD", "EditError", "change_entry", "new_entry", "read_entry", "remove_entry"]
 
@@ -63,7 +64,7 @@ def new_entry(text: str, name: str, table: Mapping[str, Any]) -> str:
     """Return the text of a plan file with one entry more in a list, behind those that are there."""
     mark, body, newline = opened(text)
     said = {key: value for key, value in table.items() if value or value is False}
-    return mark + added(body, name, said, newline)
+    return mark + added(body, name, [said], newline)
 
 
 def remove_entry(text: str, name: str, identifier: str) -> str:
@@ -75,7 +76,7 @@ def remove_entry(text: str, name: str, identifier: str) -> str:
     mark, body, _newline = opened(text)
     place = Place(body, name, identifier)
     if place.table is not None:
-        return mark + taken_out(body, place.table)[0]
+        return mark + applied(body, taken_out(body, place.table)[0])
 
     def change(document: Any) -> None:
         del document[place.inline.keys[0]][place.index]

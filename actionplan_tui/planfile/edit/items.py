@@ -6,16 +6,26 @@ remarks): it needs seconds for a large file, finding a statement needs a fractio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from actionplan_tui.domain.forms.item_form import MORE, ItemForm, TypedMilestone
 from actionplan_tui.domain.forms.plan_form import PlanForm
 from actionplan_tui.domain.plan.ids import new_id_of
-from actionplan_tui.domain.plan.plan import Party, natural_key
+from actionplan_tui.domain.plan.plan import Party
 from actionplan_tui.planfile.edit.entries import worded
-from actionplan_tui.planfile.edit.places import Place, added, opened
-from actionplan_tui.planfile.edit.tables import Table, find_tables, identified
+from actionplan_tui.planfile.edit.order import ItemOrder
+from actionplan_tui.planfile.edit.places import (
+    added,
+    append,
+    inline_changed,
+    opened,
+    set_keys,
+    table_text,
+)
+from actionplan_tui.planfile.edit.statements import applied, statement_edits
 from actionplan_tui.planfile.schema import ITEM
 from actionplan_tui.planfile.writer import document_text
 
@@ -49,64 +59,131 @@ def new_plan(form: PlanForm) -> str:
     return document_text(document)
 
 
+class ItemEdits:
+    """Many changes to the items of one plan file: its text is gone through once for all of them.
+
+    Args:
+        text: Of a file without errors, with its byte order mark and line breaks.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._mark, body, self._newline = opened(text)
+        self._unended = body and not body.endswith("\n")  # its last line has no line break
+        body += self._newline if self._unended else ""
+        self._order = ItemOrder(body, self._newline)
+        self._edited: dict[str, ItemForm] = {}
+        self._added: dict[str, ItemForm] = {}
+        self._behind: dict[str, str | None] = {}
+        self._parties: list[Party] = []
+
+    def read(self, item_id: str) -> ItemForm:
+        """Return an item as the file words it, with what was changed since.
+
+        Raises:
+            EditError: It is not in the file.
+        """
+        changed = self._added.get(item_id) or self._edited.get(item_id)
+        return changed or _form(self._order.values(item_id))
+
+    def edit(self, item_id: str, changes: ItemForm) -> None:
+        """Let an item say what a form says.
+
+        Only the keys of the form that say something else are written; an empty field takes its
+        key away. What `changes` says of the id and the key does not matter. The parties of the
+        form are declared.
+
+        Raises:
+            EditError: It is not in the file.
+        """
+        now = self.read(item_id)
+        own = self._added if item_id in self._added else self._edited
+        own[item_id] = replace(changes, id=now.id, key=now.key, parties=())
+        self._parties += changes.parties
+
+    def add(self, form: ItemForm, after: str | None = None) -> None:
+        """Add an item.
+
+        Args:
+            form: The item; its parties are declared.
+            after: The item after which it is to stand, and after all below that; None: where the
+                order of the ids puts it.
+        """
+        self._added[form.id] = replace(form, parties=())
+        self._behind[form.id] = after
+        self._parties += form.parties
+
+    def text(self) -> str:
+        """Return the text with all of it."""
+        order, newline, longer = self._order, self._newline, False
+        new = {item: self._changes(item) for item in self._edited}
+        tables = [_table(form) for form in self._added.values()]
+        if order.inline is not None:
+            text = inline_changed(order.text, order.inline, partial(self._in_list, new, tables))
+        else:
+            edits = [
+                edit
+                for item, changes in new.items()
+                if (table := order.table(item)) is not None
+                for edit in statement_edits(order.text, table, changes, newline)
+            ]
+            for one in tables:
+                order.add(one["id"], table_text("items", one, newline), self._behind[one["id"]])
+            placed = list(order.edits())
+            text = applied(order.text, [*edits, *placed])
+            longer = any(start == len(order.text) for start, _end, _said in placed)
+        if self._unended and not longer:
+            text = text.removesuffix(newline)
+        declared = [_party(party) for party in self._parties]
+        return self._mark + added(text, "parties", declared, newline)
+
+    def _changes(self, item_id: str) -> dict[str, Any]:
+        """Return what an item is to say otherwise than the text, by key."""
+        values = self._order.values(item_id)
+        before, wanted = _plain(_form(values)), _plain(self._edited[item_id])
+        return {
+            key: _as_written(wanted.get(key, ""), values.get(key))
+            for key in {**wanted, **before}
+            if wanted.get(key, "") != before.get(key, "")
+        }
+
+    def _in_list(
+        self, new: Mapping[str, Mapping[str, Any]], tables: list[dict[str, Any]], document: Any
+    ) -> None:
+        for item, changes in new.items():
+            set_keys(document["items"][self._order.places[item]], changes)
+        append(document, "items", tables)
+
+
 def read_item(text: str, item_id: str) -> ItemForm:
     """Return an item as a file words it.
 
     Raises:
         EditError: It is not in the file.
     """
-    return _form(Place(opened(text)[1], "items", item_id).values)
+    return ItemEdits(text).read(item_id)
 
 
 def edit_item(text: str, item_id: str, changes: ItemForm) -> str:
-    """Return the text of a plan file with an item as a form says it.
-
-    Only the keys of the form that say something else are written; an empty field takes its key
-    away. What `changes` says of the id and the key does not matter. The parties of the form are
-    declared.
-
-    Args:
-        text: Of a file without errors, with its byte order mark and line breaks.
-        item_id: The item.
-        changes: What it is to say.
+    """Return the text of a plan file with an item as a form says it; see `ItemEdits.edit`.
 
     Raises:
         EditError: It is not in the file.
     """
-    mark, body, newline = opened(text)
-    place = Place(body, "items", item_id)
-    before, wanted = _plain(_form(place.values)), _plain(changes)
-    new = {
-        key: _as_written(wanted.get(key, ""), place.values.get(key))
-        for key in {**wanted, **before}
-        if wanted.get(key, "") != before.get(key, "")
-    }
-    return mark + _declared(place.changed(new, newline), changes.parties, newline)
+    edits = ItemEdits(text)
+    edits.edit(item_id, changes)
+    return edits.text()
 
 
 def add_item(text: str, form: ItemForm, after: str | None = None) -> str:
-    """Return the text of a plan file with a new item.
+    """Return the text of a plan file with a new item; see `ItemEdits.add`."""
+    edits = ItemEdits(text)
+    edits.add(form, after)
+    return edits.text()
 
-    Args:
-        text: Of a file without errors, with its byte order mark and line breaks.
-        form: The item.
-        after: The item after which it is to stand, and after all below that; None: where the
-            order of the ids puts it.
-    """
-    mark, body, newline = opened(text)
+
+def _table(form: ItemForm) -> dict[str, Any]:
     said = {"id": form.id, "key": form.key, **_plain(form)}
-    table = {key: said[key] for key in ITEM if said.get(key)}
-    before: Table | None = None
-    for identifier, one in identified(body, find_tables(body, "items")["items"]):
-        if _is_before(identifier, form.id, after):
-            before = one
-    return mark + _declared(added(body, "items", table, newline, before), form.parties, newline)
-
-
-def _is_before(identifier: str, new: str, after: str | None) -> bool:
-    if after is not None:
-        return identifier == after or identifier.startswith(f"{after}.")
-    return natural_key(identifier) < natural_key(new)
+    return {key: said[key] for key in ITEM if said.get(key)}
 
 
 # --- what an item says
@@ -160,13 +237,10 @@ def _sorted(value: Any) -> Any:
     return sorted(value.items()) if isinstance(value, Mapping) else value
 
 
-def _declared(text: str, parties: Iterable[Party], newline: str) -> str:
-    """Return a text with parties declared after those that are there."""
-    for party in parties:
-        table = {"id": party.id}
-        if party.kind != "unknown":
-            table["kind"] = party.kind
-        if party.name:
-            table["name"] = party.name
-        text = added(text, "parties", table, newline)
-    return text
+def _party(party: Party) -> dict[str, str]:
+    said = {"id": party.id}
+    if party.kind != "unknown":
+        said["kind"] = party.kind
+    if party.name:
+        said["name"] = party.name
+    return said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from actionplan_tui.locales import _
@@ -35,6 +35,15 @@ def opened(text: str) -> tuple[str, str, str]:
     return mark, text.removeprefix(BOM), "\r\n" if "\r\n" in text else "\n"
 
 
+def not_there(name: str, identifier: str) -> EditError:
+    """Return what says that a list has no table of that id."""
+    if name == "items":
+        told = _("There is no item “{id}” in the file.")
+    else:
+        told = _("There is no “{id}” of {name} in the file.")
+    return EditError(told.format(id=shown(identifier), name=name))
+
+
 class Place:
     """One table in a text: with a heading of its own, or in a list in brackets.
 
@@ -60,11 +69,7 @@ class Place:
             for self.index, self.values in enumerate(inline_values(text, group.inline)):
                 if name == HEAD or self.values.get("id") == identifier:
                     return
-        if name == "items":
-            told = _("There is no item “{id}” in the file.")
-        else:
-            told = _("There is no “{id}” of {name} in the file.")
-        raise EditError(told.format(id=shown(identifier), name=name))
+        raise not_there(name, identifier)
 
     def changed(self, new: Mapping[str, Any], newline: str) -> str:
         """Return the text with keys of the table saying something else; empty: taken away."""
@@ -103,36 +108,64 @@ def inline_changed(text: str, at: Statement, change: Any) -> str:
 # --- new tables
 
 
-def added(
-    text: str, name: str, table: Mapping[str, Any], newline: str, after: Table | None = None
-) -> str:
-    """Return a text with a table more in a list.
+def added(text: str, name: str, tables: Iterable[Mapping[str, Any]], newline: str) -> str:
+    """Return a text with more tables in a list, behind those that are there.
+
+    Args:
+        text: Without byte order mark.
+        name: The list, but not that of the items, which have an order.
+        tables: Their keys and values.
+        newline: The line break of the file.
+    """
+    new = list(tables)
+    if not new:
+        return text
+    group = find_tables(text, name)[name]
+    if group.inline is not None:
+        return inline_changed(text, group.inline, lambda said: append(said, name, new))
+    after = group.tables[-1] if group.tables else None
+    said = [table_text(name, table, newline) for table in new]
+    return applied(text, [insertion(text, name, said, after, newline)])
+
+
+def append(document: Any, name: str, tables: Iterable[Mapping[str, Any]]) -> None:
+    """Add tables to a list in brackets of a document of tomlkit."""
+    import tomlkit
+
+    for table in tables:
+        new = tomlkit.inline_table()
+        new.update(dict(table))
+        document[name].append(new)
+
+
+def table_text(name: str, table: Mapping[str, Any], newline: str) -> str:
+    """Return a table of a list with its heading, as it is written."""
+    lines = newline.join([f"[[{name}]]", *table_lines(table)])
+    return lines.replace("\r\n", "\n").replace("\n", newline)
+
+
+def insertion(
+    text: str, name: str, said: Sequence[str], before: Table | None, newline: str
+) -> tuple[int, int, str]:
+    """Return what is to be replaced so that tables stand behind another or where a list begins.
 
     Args:
         text: Without byte order mark.
         name: The list.
-        table: Its keys and values.
+        said: The tables, as written, in their order.
+        before: The table behind which they are to stand; None: where the list begins.
         newline: The line break of the file.
-        after: The table behind which it is to stand; None: the last of the list for all but
-            items, else where the list begins.
     """
-    group = find_tables(text, name)[name]
-    if group.inline is not None:
-        return _appended(text, group.inline, table)
-    if after is None and name != "items" and group.tables:
-        after = group.tables[-1]
-    said = newline.join([f"[[{name}]]", *table_lines(table)])
-    return put(text, name, said.replace("\r\n", "\n").replace("\n", newline), after, newline)
-
-
-def put(text: str, name: str, said: str, before: Table | None, newline: str) -> str:
-    """Return a text with a table, as written, behind another one or where its list begins."""
     end = before.end if before else _first_place(text, name)
-    apart = newline if before is None or stands_apart(text, before.heading.start) else ""
+    apart = before is None or stands_apart(text, before.heading.start)
+    pieces = []
+    for one in said:
+        pieces.append(f"{newline if apart else ''}{one}{newline}")
+        apart = apart or one.lstrip().startswith("#")
     if end < len(text):
-        return text[: end + 1] + apart + said + newline + text[end + 1 :]
+        return end + 1, end + 1, "".join(pieces)
     lead = newline if text and not text.endswith("\n") else ""
-    return text + lead + apart + said + newline
+    return len(text), len(text), lead + "".join(pieces)
 
 
 def stands_apart(text: str, start: int) -> bool:
@@ -153,25 +186,13 @@ def _first_place(text: str, name: str) -> int:
     return max((end for end in ends if end < limit), default=len(text))
 
 
-def _appended(text: str, at: Statement, table: Mapping[str, Any]) -> str:
-    """Return a text with a table more in a list in brackets."""
-    import tomlkit
-
-    def change(document: Any) -> None:
-        new = tomlkit.inline_table()
-        new.update(dict(table))
-        document[at.keys[0]].append(new)
-
-    return inline_changed(text, at, change)
-
-
 # --- tables that go
 
 
-def taken_out(text: str, table: Table) -> tuple[str, str]:
-    """Return a text without a table, and the table as it was written, with remarks above it.
+def taken_out(text: str, table: Table) -> tuple[list[tuple[int, int, str]], str]:
+    """Return what is to be replaced so that a table goes, and the table as it was written.
 
-    Of a table whose parts stand apart only the parts go.
+    The remarks above it go with it. Of a table whose parts stand apart only the parts go.
     """
     if table.apart:
         pieces: Sequence[tuple[int, int]] = [
@@ -184,7 +205,7 @@ def taken_out(text: str, table: Table) -> tuple[str, str]:
     said = "\n".join([text[start : pieces[0][1]], *(text[one:end] for one, end in pieces[1:])])
     edits = [(one, min(end + 1, len(text)), "") for one, end in pieces]
     edits[0] = (_with_empty_line(text, start), edits[0][1], "")
-    return applied(text, edits), said.removesuffix("\r")
+    return edits, said.removesuffix("\r")
 
 
 def _own_end(table: Table) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from actionplan_tui.domain.plan.plan import natural_key
+from actionplan_tui.planfile.edit.order import Edit, ItemOrder
 from actionplan_tui.planfile.edit.places import (
     HEAD,
     Place,
     inline_changed,
     opened,
-    put,
     set_keys,
     taken_out,
 )
@@ -20,8 +21,6 @@ from actionplan_tui.planfile.edit.statements import applied, statement_edits
 from actionplan_tui.planfile.edit.tables import (
     Table,
     find_tables,
-    id_of,
-    identified,
     says,
 )
 
@@ -43,15 +42,20 @@ def remove_items(text: str, ids: Collection[str]) -> str:
     """
     mark, body, newline = opened(text)
     body = _named_otherwise(body, dict.fromkeys(ids, ""), newline)
+    order = ItemOrder(body, newline)
+    edits: list[Edit] = []
     for identifier in ids:
-        place = Place(body, "items", identifier)
-        if place.table is None:
-            body = _without_inline(body, place)
-        elif "notes" in place.values or _has_notes(place.table):
-            body = applied(body, _as_withdrawn(body, place.table))
+        table = order.table(identifier)
+        if table is None:
+            continue
+        if "notes" in order.values(identifier) or _has_notes(table):
+            edits += _as_withdrawn(body, table)
         else:
-            body = taken_out(body, place.table)[0]
-    return mark + body
+            edits += taken_out(body, table)[0]
+    listed = [order.places[one] for one in ids if order.table(one) is None]
+    if order.inline is not None and listed:
+        return mark + inline_changed(body, order.inline, partial(_without_listed, listed))
+    return mark + applied(body, edits)
 
 
 def _has_notes(table: Table) -> bool:
@@ -64,15 +68,14 @@ def _as_withdrawn(text: str, table: Table) -> Iterator[tuple[int, int, str]]:
         yield heading.start, heading.value, _HEADING.sub(r"\1withdrawn", source, count=1)
 
 
-def _without_inline(text: str, place: Place) -> str:
-    def change(document: Any) -> None:
-        entries = document[place.inline.keys[0]]
-        gone = entries[place.index]
-        del entries[place.index]
-        if "notes" in gone:
-            document.setdefault("withdrawn", []).append(gone)
-
-    return inline_changed(text, place.inline, change)
+def _without_listed(places: Sequence[int], document: Any) -> None:
+    entries = document["items"]
+    gone = [entries[place] for place in places]
+    for place in sorted(places, reverse=True):
+        del entries[place]
+    for one in gone:
+        if "notes" in one:
+            document.setdefault("withdrawn", []).append(one)
 
 
 def renumber_items(text: str, numbers: Mapping[str, str]) -> str:
@@ -87,9 +90,10 @@ def renumber_items(text: str, numbers: Mapping[str, str]) -> str:
     """
     mark, body, newline = opened(text)
     body = _named_otherwise(body, numbers, newline)
-    for old in sorted(set(numbers.values()), key=natural_key):
-        body = _in_its_place(body, old, newline)
-    return mark + body
+    order = ItemOrder(body, newline)
+    for new in sorted(set(numbers.values()), key=natural_key):
+        order.move(new)
+    return mark + applied(body, order.edits())
 
 
 def _named_otherwise(text: str, numbers: Mapping[str, str], newline: str) -> str:
@@ -149,24 +153,3 @@ def _target(named: str, numbers: Mapping[str, str], plan: str) -> str:
     if item not in numbers or (slash and head != plan):
         return named
     return f"{head}{slash}{numbers[item]}" if numbers[item] else ""
-
-
-def _in_its_place(text: str, item: str, newline: str) -> str:
-    """Return a text with an item moved to where its number puts it, if it stands elsewhere."""
-    group = find_tables(text, "items")["items"]
-    order = [identifier for identifier, _table in identified(text, group)]
-    if item not in order:
-        return text
-    at = order.index(item)
-    here = natural_key(item)
-    before = [one for one in order if natural_key(one) < here]
-    expected = max(before, key=natural_key, default="")
-    table = group.tables[at]
-    if table.apart or expected == (order[at - 1] if at else ""):
-        return text
-    text, said = taken_out(text, table)
-    last: Table | None = None
-    for one in find_tables(text, "items")["items"].tables:
-        if natural_key(id_of(text, one)) < here:
-            last = one
-    return put(text, "items", said.strip("\n").strip("\r"), last, newline)

@@ -1,4 +1,4 @@
-"""What it means that a database lies in a folder that is synced, or of the network."""
+"""What it means where a database lies: in a synced folder, on the network, with which role."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ def folder_words(kind: str, name: str) -> str:
     """Return what to know of a folder.
 
     Args:
-        kind: `synced`, `network`; anything else: there is nothing to know.
+        kind: `synced`, `network`, `role` (of a server); else there is nothing to know.
         name: Which program syncs it, or what its file system is called.
     """
     if kind == "synced":
@@ -19,6 +19,11 @@ def folder_words(kind: str, name: str) -> str:
             "write in it; for several, keep it on a server."
         )
         return told.format(program=plain(name))
+    if kind == "role":
+        return _(
+            "Your role on the server may change and delete what was kept. For everyday work have "
+            "one that may only read and append: see “actionplan database prepare”."
+        )
     if kind == "network":
         told = _(
             "The database lies on a drive of the network ({system}), where locks cannot be relied "

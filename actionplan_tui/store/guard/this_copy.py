@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from actionplan_tui.domain.notes.note import from_iso
 from actionplan_tui.locales import _
 from actionplan_tui.store.guard.chain import missing
-from actionplan_tui.store.kept.journal import COPIED, digest, entries, newest, stored
+from actionplan_tui.store.kept.journal import COPIED, Entry, digest, entries, newest, stored
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.kept.twins import records
 from actionplan_tui.store.results import Digest, JournalInfo, MergeReport, Problem, StoreError
@@ -31,6 +32,12 @@ their own."""
 _BEGINNING = "SELECT hash FROM journal ORDER BY sequence LIMIT 1"
 _COPIED = "SELECT arrived FROM journal WHERE kind = ?"
 _HEAD = re.compile(r"(?:(\d+):)?([0-9a-f]{16,64})")
+
+
+def _has_sealed(here: Reader, last: Entry) -> bool:
+    """Whether a journal has another's newest entry, which seals all that came before it."""
+    sealed = last.previous if last.kind == COPIED else last.hash
+    return bool(here.query("SELECT 1 FROM journal WHERE hash = ?", [sealed]))
 
 
 class Copy:
@@ -72,6 +79,16 @@ class Copy:
             notes=Digest(len(notes), digest(notes)),
             redactions=Digest(len(erased), digest(erased)),
         )
+
+    @property
+    def role_is_too_mighty(self) -> bool:
+        """Whether, on a server, the role may change what only grows; no file has roles."""
+        with self._reading() as reader:
+            if not reader.server:
+                return False
+            from actionplan_tui.store.dialects.roles import EXCESS
+
+            return reader.query(EXCESS) == [(True,)]
 
     def erased(self) -> list[str]:
         """Return the ids of the notes whose words were erased."""
@@ -117,6 +134,18 @@ class Copy:
             )
         return [Problem("journal", head.strip(), message)]
 
+    def has_all_of(self, there: Reader) -> bool:
+        """Whether all that came into another database is known to be in this one.
+
+        Its journal says so, whatever version it is of; one that has none says nothing.
+        """
+        try:
+            last = newest(there)
+        except sqlite3.Error:
+            return False
+        with self._reading() as here:
+            return last is not None and _has_sealed(here, last)
+
     def is_behind(self, other: Copy) -> bool:
         """Whether another one is a copy of this database and has what is missing here.
 
@@ -128,9 +157,7 @@ class Copy:
             beginning, last = there.query(_BEGINNING), newest(there)
             if last is None or list(beginning) != list(here.query(_BEGINNING)):
                 return False
-            # An entry seals all before it: who has it has all that came by it.
-            sealed = last.previous if last.kind == COPIED else last.hash
-            if here.query("SELECT 1 FROM journal WHERE hash = ?", [sealed]):
+            if _has_sealed(here, last):
                 return False
             if last.kind == COPIED and last.arrived in {
                 arrived for (arrived,) in here.query(_COPIED, [COPIED])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period
@@ -62,9 +63,7 @@ def to_json(data: object, *, as_written: bool = False) -> str:
         data: Plain values.
         as_written: Keys stand as they are given, as the columns of a plan's own; else sorted.
     """
-    return json.dumps(
-        data, ensure_ascii=False, sort_keys=not as_written, separators=(",", ":"), default=_plain
-    )
+    return (_as_written if as_written else _sorted)(data)
 
 
 def _plain(value: object) -> str:
@@ -73,6 +72,15 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)
+
+
+def _writer(*, sort_keys: bool) -> Callable[[object], str]:
+    return json.JSONEncoder(
+        ensure_ascii=False, sort_keys=sort_keys, separators=(",", ":"), default=_plain
+    ).encode
+
+
+_sorted, _as_written = _writer(sort_keys=True), _writer(sort_keys=False)
 
 
 def _period_out(period: Due) -> list[str] | str:
@@ -185,7 +193,7 @@ def redaction_to_row(note_id: str, redaction: Redaction) -> dict[str, str]:
 
 
 def note_from_row(row: Sequence[Any], erased: Mapping[str, Redaction]) -> Note:
-    """Build a note.
+    """Build a note; words that many notes say are there once.
 
     Args:
         row: The columns of `READ_COLUMNS`, then words and salt (None: none stored).
@@ -201,38 +209,38 @@ def note_from_row(row: Sequence[Any], erased: Mapping[str, Redaction]) -> Note:
             step = NextStep(free.get("next", ""), day)
     return Note(
         id=row[0],
-        plan=row[1],
-        item=row[2],
-        unit=row[3],
+        plan=intern(row[1]),
+        item=intern(row[2]),
+        unit=intern(row[3]),
         date=_period(row[5], row[6], row[4]),
         recorded=_moment(row[7]),
-        author=row[8],
+        author=intern(row[8]),
         text=free.get("text", ""),
-        status=row[9],
+        status=intern(row[9]),
         due=_due_in(said.get("due")),
         reason=free.get("reason", ""),
         decision=said.get("decision", ""),
         proposed_due=_due_in(said.get("proposed_due")),
         responsible=tuple(json.loads(row[10])) if row[10] else (),
-        milestone=row[11],
+        milestone=intern(row[11]),
         reached=_period(*said["reached"]) if "reached" in said else None,
         values=tuple((key, number) for key, number in json.loads(row[18])) if row[18] else (),
         next=step,
         no_change=said.get("no_change", False),
-        effect=row[12],
-        proposal=row[13],
-        procedure=row[14],
-        entry=row[20],
-        review=row[21],
-        response=row[22],
-        outlook=row[23],
+        effect=intern(row[12]),
+        proposal=intern(row[13]),
+        procedure=intern(row[14]),
+        entry=intern(row[20]),
+        review=intern(row[21]),
+        response=intern(row[22]),
+        outlook=intern(row[23]),
         source=row[24],
         taken_by=row[25],
         links=links_of(free),
         meeting=said.get("meeting", ""),
         retracts=row[15],
         seq=row[19],
-        salt=row[_WORDS + 1] or "",
+        salt=row[0] if row[_WORDS + 1] == row[0] else row[_WORDS + 1] or "",
         redaction=redaction,
         digest=row[17] if redaction else "",
     )

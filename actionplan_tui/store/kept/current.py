@@ -40,6 +40,10 @@ class Mark:
     notes: int
     newest: str | None
 
+    def shares_plans(self, other: Mark) -> bool:
+        """Whether the same plans were there, and the same words erased."""
+        return (self.events, self.redactions) == (other.events, other.redactions)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kept:
@@ -89,7 +93,11 @@ class Current:
             register = self._brought_up(reader, view, reviews, mark)
         # What comes between is in the register already, and is looked at once more next time.
         register = register or self._whole(view, reviews)
-        others = [one for one in self._kept if not one.answers(view, reviews)]
+        others = [
+            one
+            for one in self._kept
+            if not one.answers(view, reviews) and one.mark.shares_plans(mark)
+        ]
         self._kept = [_Kept(register, dict(reviews), mark), *others][:VIEWS]
         return register
 
@@ -153,7 +161,7 @@ def mark_now(reader: Reader) -> Mark:
 
 def came_since(reader: Reader, before: Mark, now: Mark) -> dict[str, set[str]] | None:
     """Return by plan the keys on which notes came or were taken back; None: it cannot be told."""
-    if (before.events, before.redactions) != (now.events, now.redactions):
+    if not before.shares_plans(now):
         return None
     came = reader.query("SELECT plan, item, retracts FROM note WHERE id > ?", [before.newest or ""])
     if len(came) != now.notes - before.notes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -288,8 +289,10 @@ class Reader:
         return self.query(f"SELECT {_NOTE} {_FROM} ORDER BY n.id"), self._redactions()
 
     def _notes(self, rows: Iterable[Sequence[Any]]) -> list[Note]:
+        """Return the notes of rows, the oldest first; a row need not stay once its note is made."""
         erased = self._redactions()
-        return [note_from_row(row, erased) for row in sorted(rows, key=_ORDER)]
+        made = [(_ORDER(row), note_from_row(row, erased)) for row in rows]
+        return [note for _order, note in sorted(made, key=itemgetter(0))]
 
     def in_batches(self, sql: str, values: Sequence[object], *before: object) -> list[Any]:
         """Return the rows of a statement that ends with `IN`, for many values.
@@ -340,22 +343,19 @@ class Reader:
         """
         if plan_ids is None:
             plan_ids = [row[0] for row in self.query("SELECT DISTINCT plan FROM note")]
-        rows: list[Any] = []
-        for plan in plan_ids:
+
+        def rows(plan: str) -> Iterable[Any]:
             begin, end = windows.get(plan, (None, view.as_of))
             first, last = begin.isoformat() if begin else "", end.isoformat()
             values = [first, last, last, first, *live_values(plan, view)]
-            wanted = (keys or {}).get(plan)
-            if wanted is None:
-                rows += self.query(_SELECTED.format(of_items=""), values)
-            else:
-                some = _OF_ITEMS.format(
-                    or_measured=" OR n.measured <> ''" if plan in measured else ""
-                )
-                rows += self.query(
-                    _SELECTED.format(of_items=some), [*values, json.dumps(list(wanted))]
-                )
-        return self._notes(rows)
+            wanted, some = (keys or {}).get(plan), ""
+            if wanted is not None:
+                more = " OR n.measured <> ''" if plan in measured else ""
+                some = _OF_ITEMS.format(or_measured=more)
+                values.append(json.dumps(list(wanted)))
+            return self._connection.execute(_SELECTED.format(of_items=some), values)
+
+        return self._notes(chain.from_iterable(map(rows, plan_ids)))
 
     def find(self, prefix: str) -> Note:
         """Return the note of an id or of the beginning of one.

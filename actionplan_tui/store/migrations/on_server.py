@@ -11,6 +11,7 @@ from sqlalchemy.pool import StaticPool
 
 from actionplan_tui.locales import _
 from actionplan_tui.store.dialects.postgresql import collated
+from actionplan_tui.store.dialects.roles import act_as_owner, grant, tables_of
 from actionplan_tui.store.migrations.migrate import upgrade
 from actionplan_tui.store.migrations.revisions import head
 from actionplan_tui.store.results import StoreError
@@ -73,13 +74,16 @@ def bring_up_to_date(
         "postgresql+psycopg://", creator=lambda: connection.raw, poolclass=StaticPool
     )
     event.listen(engine, "begin", lambda _shared: connection.begin_writing())
+    derived = list(derived)
     with engine.begin() as shared:
+        act_as_owner(connection)
         if not _is_newest(connection):
             upgrade(shared)
             begin(connection, now)
         for statement in derived:
             connection.raw.execute(collated(statement).encode())
         connection.raw.execute(_GUARDS.encode())
+        grant(connection, tables_of(derived))
 
 
 def _is_newest(connection: ServerConnection) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,34 @@ def open_server(url: str, now: datetime, patience: float) -> tuple[ServerConnect
     return connection, shown
 
 
+def connected(url: str, now: datetime, patience: float) -> tuple[ServerConnection, str]:
+    """Connect to a server, whatever is in the database; return the URL as it may be shown too."""
+    shown = conceal(url)
+    with explained(shown):
+        return _driver().connect_server(shown, now, patience), shown
+
+
+def database_named(url: str) -> str:
+    """Return the database that the URL of a server names.
+
+    Raises:
+        StoreError: It names none.
+    """
+    _driver()
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    shown = conceal(url)
+    try:
+        name = conninfo_to_dict(shown).get("dbname")
+    except ProgrammingError:
+        name = None
+    if not name:
+        told = _("Name the database at the end of the URL: {url}.")
+        raise StoreError(told.format(url="postgresql://USER@HOST/DATABASE"))
+    return str(name)
+
+
 def _driver() -> Any:
     try:
         from actionplan_tui.store.dialects import postgresql
@@ -95,7 +124,7 @@ def _behind(shown: str, version: str) -> StoreError:
         if version
         else _("{place} has no tables of this program yet. Make them with: {command}")
     )
-    return StoreError(told.format(place=shown, command=f"{UPGRADE} --db {shown}"))
+    return StoreError(told.format(place=shown, command=f"{UPGRADE} --db {shlex.quote(shown)}"))
 
 
 def migrate_server(url: str, now: datetime) -> tuple[str, str, str, str, Needed]:

@@ -46,7 +46,7 @@ class MergeCalls:
     async def _run(self, work: Callable[[Store], T]) -> T:
         raise NotImplementedError
 
-    async def open_other(self, path: Path) -> Other:
+    async def open_other(self, path: Path | str) -> Other:
         """Open another copy in memory, after looking it through; its reader closes its store.
 
         Raises:
@@ -56,8 +56,8 @@ class MergeCalls:
         """
         from actionplan_tui.exchange.copies.other import opened
 
-        own = Path(await self._run(lambda store: store.path))
-        if own.exists() and path.samefile(own):
+        own = await self._run(lambda store: store.path)
+        if _same(path, own):
             told = _("{path} is the database itself.")
             raise ValueError(told.format(path=plain(str(path))))
         work = partial(opened, path, self.settings.now())
@@ -132,3 +132,10 @@ class MergeCalls:
             return Brings(report, tuple(other_versions(other.store, store, known)))
 
         return await self._run(work)
+
+
+def _same(path: Path | str, own: str) -> bool:
+    """Whether something that is named is the database itself."""
+    if isinstance(path, str) or "://" in own:
+        return str(path) == own
+    return Path(own).exists() and path.samefile(own)

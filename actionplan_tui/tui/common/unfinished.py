@@ -163,8 +163,9 @@ class Shelf:
     def __init__(self, db: str, now: Any) -> None:
         self.now: Any = now
         path = db.removeprefix("sqlite:///").partition("?")[0]
-        usable = path and path != ":memory:" and "://" not in path
-        self._db = Path(path).expanduser().absolute() if usable else None
+        usable = path and path != ":memory:"
+        place = _of_server(db) if "://" in path else Path(path).expanduser().absolute()
+        self._db = place if usable else None
         self._open: list[Unfinished] = []
         self._taken: Left | None = None
         self._thread: ThreadPoolExecutor | None = None
@@ -212,6 +213,7 @@ class Shelf:
     def new_file(self) -> tuple[Path, int]:
         """Make a file for what is typed; return it, open and held."""
         assert self._db is not None  # noqa: S101
+        self._db.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = self._db.with_name(f"{self._db.name}-typed-{secrets.token_hex(4)}")
         handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
         hold(handle)
@@ -236,6 +238,14 @@ class Shelf:
         if self._taken is left:
             _let_go(left)
             self._taken = None
+
+
+def _of_server(url: str) -> Path:
+    """Return beside what is kept that is typed for a database on a server: in the user's folder."""
+    from platformdirs import user_state_path
+
+    name = "".join(sign if sign.isalnum() else "-" for sign in url.partition("://")[2])
+    return user_state_path("actionplan", appauthor=False) / "typed" / name[-100:]
 
 
 @runtime_checkable

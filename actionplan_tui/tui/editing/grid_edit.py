@@ -66,27 +66,31 @@ class _GridEdit:
             await self._app.read(self._words)
 
     def _forms(self) -> dict[str, ItemForm]:
-        from actionplan_tui.planfile.edit import read_item
+        from actionplan_tui.planfile.edit import ItemEdits
 
         there = self._change.plan.item_by_id
-        text = self._change.source.text
-        return {one.id: read_item(text, one.id) for one in self._shown if one.id in there}
+        items = ItemEdits(self._change.source.text)
+        return {one.id: items.read(one.id) for one in self._shown if one.id in there}
 
     async def save(self, changes: GridChanges, parties: Sequence[Party]) -> bool:
         """Show what would change, save the file and load it."""
-        from actionplan_tui.planfile.edit import add_item, edit_item, new_entry, renumber_items
+        from actionplan_tui.planfile.edit import ItemEdits, new_entry, renumber_items
 
         plan, text, before = self._change.plan, self._change.source.text, self._forms()
         said = [*number_lines(plan, dict(changes.numbers)), *new_parties(parties)]
         for party in parties:
             text = new_entry(text, "parties", {"id": party.id, "name": party.name})
+        edits = ItemEdits(text)
         for number, form in changes.edited.items():
-            text = edit_item(text, number, form)
+            edits.edit(number, form)
             said += [f"{number} {line}" for line in form_changes(before[number], form, plan)]
+        text = edits.text()
         if changes.numbers:
             text = renumber_items(text, changes.numbers)
+        edits = ItemEdits(text)
         for form in changes.added:
-            text = add_item(text, replace(form, parties=()))
+            edits.add(replace(form, parties=()))
+        text = edits.text()
         if not await self._change.carry_out(text, said, reopened=self._rebase):
             return False
         count = len({*changes.edited, *changes.numbers}) + len(changes.added)

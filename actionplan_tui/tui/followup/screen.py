@@ -124,7 +124,7 @@ class FollowUp(BaseScreen):
         listed = self.query_one("#rows", RowList)
         groups = [(heading(group[0], place.group), group) for group in grouped(rows, place.group)]
         several = not place.branch.plan and len(register.plans) > 1
-        listed.show(groups, place.row, several=several, sort=place.sort)
+        listed.show(groups, place.row, several=several, sort=place.sort, of=register)
         if listed.has_focus and not rows:
             self.set_focus(None)
         empty = self.query_one("#empty", Static)

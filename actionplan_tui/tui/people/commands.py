@@ -5,6 +5,7 @@ from __future__ import annotations
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import Command
 from actionplan_tui.tui.editing.commands import EDITING
+from actionplan_tui.tui.forms.commands import FORMS
 from actionplan_tui.tui.rows.commands import COPY, NOTING, WHY
 
 THEIRS = (
@@ -33,8 +34,9 @@ SENT = Command("drafts_sent", "D", N_("drafts sent"),
                manual="say on which day the drafts that were prepared were sent")  # fmt: skip
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="back from the items to the parties; to the most pressing first")  # fmt: skip
-OWN = (*THEIRS, UNFOLD, FOLD, SORT, REMIND, SENT, BACK)
-SCREEN = (THEIRS[0], UNFOLD, *THEIRS[1:], FOLD, SORT, REMIND, SENT, *NOTING, *EDITING, WHY, COPY)
+OWN = (*THEIRS, UNFOLD, FOLD, SORT, *FORMS, REMIND, SENT, BACK)
+SCREEN = (THEIRS[0], UNFOLD, *THEIRS[1:], FOLD, SORT, *FORMS, REMIND, SENT, *NOTING, *EDITING, WHY,
+          COPY)  # fmt: skip
 """The most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, BACK)
 

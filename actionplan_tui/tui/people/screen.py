@@ -40,6 +40,8 @@ from actionplan_tui.tui.common.reminded import Reminded
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.editing.actions import ItemEdits
+from actionplan_tui.tui.forms.collecting import Collecting
+from actionplan_tui.tui.forms.requesting import Requesting, Whose
 from actionplan_tui.tui.people import commands
 from actionplan_tui.tui.people.parties import PartyList, party_words
 from actionplan_tui.tui.people.reminding import Reminding
@@ -47,10 +49,11 @@ from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import RowActions
 
 if TYPE_CHECKING:
-    from actionplan_tui.tui.common.host import HasSettings, OpensItem, OpensRows
+    from actionplan_tui.tui.common.host import OpensItem, OpensRows
+    from actionplan_tui.tui.forms.collecting import CollectingApp
     from actionplan_tui.tui.rows.row_part import RowsApp
 
-    class PeopleApp(RowsApp, OpensItem, OpensRows, HasSettings, Protocol):
+    class PeopleApp(RowsApp, OpensItem, OpensRows, CollectingApp, Protocol):
         """What the people ask of the app."""
 
 
@@ -73,6 +76,8 @@ class PeopleScreen(BaseScreen):
         self.parts = (
             RowActions(self, self._chosen_rows, self._noted),
             ItemEdits(self),
+            Requesting(self, self._whose),
+            Collecting(self),
             self.reminded,
             Reminding(self),
         )
@@ -139,7 +144,8 @@ class PeopleScreen(BaseScreen):
         found = choose(answers.rows, _theirs(answers, "open").whole) if answers else []
         first = found[0].ref if found else ""
         keep = self._row if any(row.ref == self._row for row in found) else first
-        listed.show([("", found)], keep, several=bool(answers and len(answers.plans) > 1))
+        several = bool(answers and len(answers.plans) > 1)
+        listed.show([("", found)], keep, several=several, of=self.app.register)
         listed.display = bool(found)
         if listed.has_focus and not found:
             self.query_one(PartyList).focus()
@@ -199,6 +205,10 @@ class PeopleScreen(BaseScreen):
         """Return the row under the cursor of the chosen party's list, while one works in it."""
         listed = self.query_one(RowList)
         return listed.current if listed.has_focus else None
+
+    def _whose(self) -> Whose:
+        """Return the party under the cursor, for forms."""
+        return Whose(party=self.chosen.id if self.chosen else "")
 
     def _chosen_rows(self) -> list[Row]:
         """Return the rows that were marked, else the one under the cursor."""

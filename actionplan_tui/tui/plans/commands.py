@@ -5,6 +5,7 @@ from __future__ import annotations
 from actionplan_tui.locales import N_
 from actionplan_tui.tui.common.commands import Command
 from actionplan_tui.tui.editing.commands import EDIT_PLAN, NEW_PLAN
+from actionplan_tui.tui.forms.commands import FORMS
 from actionplan_tui.tui.tables.commands import FIRST_TABLE as FROM_TABLE
 
 ROWS = Command("rows", "enter", N_("its items"), N_("Show the items of this plan"),
@@ -42,11 +43,11 @@ EARLIER = Command("earlier", "U", N_("old copies"), N_("Remove copies that hold 
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="end the comparison; from the page back to the list")  # fmt: skip
 SCREEN = (ROWS, EDIT_PLAN, NEW_PLAN, FROM_TABLE, LOAD, LOAD_AGAIN, ARCHIVE, UNARCHIVE, SINCE,
-          BACKUP, RESTORE, MERGE, EARLIER, BUNDLED)  # fmt: skip
+          *FORMS, BACKUP, RESTORE, MERGE, EARLIER, BUNDLED)  # fmt: skip
 """The most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, BACK)
-OWN = (ROWS, EDIT_PLAN, LOAD, LOAD_AGAIN, NEW_PLAN, FROM_TABLE, SINCE, ARCHIVE, UNARCHIVE, BACKUP,
-       RESTORE, MERGE, EARLIER, BUNDLED, BACK)  # fmt: skip
+OWN = (ROWS, EDIT_PLAN, LOAD, LOAD_AGAIN, NEW_PLAN, FROM_TABLE, SINCE, *FORMS, ARCHIVE, UNARCHIVE,
+       BACKUP, RESTORE, MERGE, EARLIER, BUNDLED, BACK)  # fmt: skip
 
 _CHOOSE = "choose among the files and folders that fit; afterwards: scroll"
 DIALOG = (

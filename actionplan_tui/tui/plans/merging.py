@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_tui.locales import _, ngettext
@@ -19,8 +20,6 @@ from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.copy_dialogs import MergeDialog
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from actionplan_tui.exchange.copies.other import Other
     from actionplan_tui.tui.common.host import HasSession, ReadsRegister, ShowsDialogs
     from actionplan_tui.tui.common.session_merging import Brings
@@ -46,14 +45,17 @@ class Merging(Part["MergingScreen"]):
     @worker(group="ask")
     async def merge(self) -> None:
         """Ask for a copy, show what would come and what differs, and take it in."""
+        from actionplan_tui.store import conceal, is_server
+
         app = self.screen.app
         title, beside = _("Merge which copy?"), app.session.beside
         start = str(beside[0] if beside else proposed_folder() / "")
         typed = await app.push_screen_wait(Line(title, start, _there, _completed))
         if not typed:
             return
-        path = typed_path(typed)
-        self.screen.say(_("Reading {name} …").format(name=plain(path.name)))
+        path = conceal(typed.strip()) if is_server(typed.strip()) else typed_path(typed)
+        name = path if isinstance(path, str) else path.name
+        self.screen.say(_("Reading {name} …").format(name=plain(name)))
         with ExitStack() as opened:
             other = await app.session.open_other(path)
             opened.enter_context(other.store)
@@ -61,7 +63,7 @@ class Merging(Part["MergingScreen"]):
             self.screen.say("")
             report = brings.report
             changes = not (report.conflicts or report.empty)
-            dialog = MergeDialog(path, self._lines(other, brings), changes=changes)
+            dialog = MergeDialog(Path(path), self._lines(other, brings), changes=changes)
             if await app.push_screen_wait(dialog):
                 # From here on the work that takes it in lets go of it.
                 opened.pop_all()
@@ -71,7 +73,7 @@ class Merging(Part["MergingScreen"]):
     async def _take_in(self, other: Other) -> None:
         """Take in what was looked at, and say what came."""
         app = self.screen.app
-        name = plain(other.path.name)
+        name = plain(other.name)
         self.screen.say(_("Merging {name} …").format(name=name))
         with other.store:
             brings = await app.session.merge(other, dry_run=False)
@@ -122,4 +124,8 @@ def _completed(text: str) -> str | None:
 
 
 def _there(text: str) -> tuple[bool, str]:
+    from actionplan_tui.store import is_server
+
+    if is_server(text.strip()):
+        return True, ""
     return file_there(text, _("Name another database, or a plan file that was exported."))

@@ -37,6 +37,8 @@ from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.way import Where
 from actionplan_tui.tui.common.workers import worker
 from actionplan_tui.tui.editing.actions import PlanEdits
+from actionplan_tui.tui.forms.collecting import Collecting
+from actionplan_tui.tui.forms.requesting import Requesting, Whose
 from actionplan_tui.tui.plans import commands
 from actionplan_tui.tui.plans.copies import Copies
 from actionplan_tui.tui.plans.earlier import EarlierCopies
@@ -51,9 +53,10 @@ if TYPE_CHECKING:
     from actionplan_tui.store import PlanInfo, VersionInfo
     from actionplan_tui.tui.common.host import OpensRows, Says
     from actionplan_tui.tui.editing.actions import PlanScreenApp
+    from actionplan_tui.tui.forms.collecting import CollectingApp
     from actionplan_tui.tui.plans.copies import CopiesApp
 
-    class PlansApp(PlanScreenApp, OpensRows, Says, CopiesApp, Protocol):
+    class PlansApp(PlanScreenApp, OpensRows, Says, CopiesApp, CollectingApp, Protocol):
         """What the plans ask of the app."""
 
 
@@ -78,6 +81,8 @@ class PlansScreen(BaseScreen):
             Copies(self),
             Merging(self),
             EarlierCopies(self),
+            Requesting(self, lambda: Whose(self._plan)),
+            Collecting(self),
         )
         self._infos: list[PlanInfo] = []
         self._plan = ""

@@ -10,7 +10,7 @@ from textual.actions import SkipAction
 from textual.message import Message
 from textual.strip import Strip
 
-from actionplan_tui.domain.register.register import Row
+from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.views.alike import Together, each, item_ref, together
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.cells import marked
@@ -71,6 +71,7 @@ class RowList(CursorView[Row]):
         self._groups: Sequence[tuple[str, Sequence[Row]]] = ()
         self._unfolded: set[str] = set()
         self._widths = Widths()
+        self._of: Register | None = None
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -89,6 +90,7 @@ class RowList(CursorView[Row]):
         *,
         several: bool = False,
         sort: str = "urgency",
+        of: Register | None = None,
     ) -> None:
         """Show rows, the cursor on the one with the reference `keep` if it is among them.
 
@@ -99,7 +101,11 @@ class RowList(CursorView[Row]):
             keep: A row's reference.
             several: Whether rows of several plans are among them.
             sort: What they are sorted by, to be shown in the heading.
+            of: The register that they are chosen from.
         """
+        if of is not None and of is not self._of:
+            self._of = of
+            self._widths.only(of.rows)
         self._several, self._sort = several, sort
         self._groups = groups
         if self.marked:
@@ -109,7 +115,7 @@ class RowList(CursorView[Row]):
     def let_go(self) -> None:
         """Forget the rows and how wide they are."""
         super().let_go()
-        self._groups, self._widths = (), Widths()
+        self._groups, self._widths, self._of = (), Widths(), None
 
     def _put(self, keep: str) -> None:
         """Show the groups with what is unfolded; the cursor on the line that the row is in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from actionplan_tui.domain.register.row import Row
@@ -10,9 +10,6 @@ from actionplan_tui.locales import language
 from actionplan_tui.reports.words.text import cell_width
 
 T = TypeVar("T")
-
-SPARE = 0.5
-"""How many rows are remembered that are not shown, of as many as ever were shown at once."""
 
 
 class Widths:
@@ -23,8 +20,14 @@ class Widths:
 
     def __init__(self) -> None:
         self._language = ""
-        self._most = 0
         self._known: dict[str, dict[Row, Any]] = {}
+
+    def only(self, rows: Iterable[Row]) -> None:
+        """Forget all rows but these: the others are of a register that is gone."""
+        living = set(rows)
+        for known in self._known.values():
+            for row in known.keys() - living:
+                del known[row]
 
     def widest(self, name: str, rows: Sequence[Row], text: Callable[[Row], str]) -> int:
         """Return how many cells the widest text takes; 0 without rows.
@@ -54,13 +57,8 @@ class Widths:
             self._language = language()
             self._known.clear()
         known: dict[Row, T] = self._known.setdefault(name, {})
-        self._most = max(self._most, len(rows))
         try:
             return list(map(known.__getitem__, rows))
         except KeyError:
-            found = {row: known[row] if row in known else measure(row) for row in rows}
-        if len(known) + len(found) > (1 + SPARE) * self._most:
-            self._known[name] = found  # the others may be rows of a register that is gone
-        else:
-            known.update(found)
-        return list(map(found.__getitem__, rows))
+            known.update((row, measure(row)) for row in rows if row not in known)
+            return list(map(known.__getitem__, rows))

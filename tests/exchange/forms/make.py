@@ -39,9 +39,9 @@ def find(sheet: Any, text: str) -> Any:
     return next(cell for line in sheet.iter_rows() for cell in line if cell.value == text)
 
 
-def put(sheet: Any, row: str, heading: str, value: object) -> None:
+def put(sheet: Any, row: str, heading: str, value: object, keys: str = "Nr") -> None:
     """Write an answer: into the row of a key, below a heading."""
-    column, key = find(sheet, heading).column, find(sheet, "Nr").column
+    column, key = find(sheet, heading).column, find(sheet, keys).column
     line = next(one for one in sheet.iter_rows() if one[key - 1].value == row)
     line[column - 1].value = value
 

@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from actionplan_tui.domain.request.answer import UNKNOWN
 from actionplan_tui.domain.request.form import AUTHOR, AskedIndicator, Form
 from actionplan_tui.exchange.forms.docx import write
 from actionplan_tui.exchange.forms.errors import FormFileError
@@ -307,6 +308,52 @@ def test_an_item_that_stands_twice_is_given_twice() -> None:
         (KEY, "Ett"),
         (KEY, "Annat"),
     ]
+
+
+# --- what is written elsewhere than in the fields -------------------------------------------------
+
+
+def paragraph(text: str) -> Any:
+    made = etree.Element(f"{W}p")
+    made.append(run(text))
+    return made
+
+
+def test_what_stands_between_the_items_is_handed_on_with_its_item() -> None:
+    def change(root: Any) -> None:
+        _who, first, second = tables(root)
+        first.addnext(paragraph("Vi hör av oss om 1.1"))
+        second.addprevious(paragraph("Se bilagan"))
+        second.addprevious(paragraph("på sidan 2"))
+
+    assert seen(changed(EMPTY, change)) == {
+        (KEY, UNKNOWN + "beside the fields"): "Vi hör av oss om 1.1",
+        ("1.2 a", UNKNOWN + "beside the fields"): "Se bilagan\npå sidan 2",
+    }
+
+
+def test_a_comment_is_handed_on_with_who_wrote_it() -> None:
+    said = f"""<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="0" w:author="Test Person">
+      <w:p><w:r><w:t>Stämmer inte</w:t></w:r></w:p></w:comment></w:comments>"""
+
+    def change(root: Any) -> None:
+        mark = etree.SubElement(run(""), f"{W}commentReference")
+        mark.set(f"{W}id", "0")
+        label = tables(root)[2].findall(f"{W}tr")[1].find(f"{W}tc/{W}p")
+        label.append(mark.getparent())
+
+    found = seen(changed(EMPTY, change, {"word/comments.xml": said}))
+    assert found == {("1.2 a", UNKNOWN + "comment"): "Test Person: Stämmer inte"}
+
+
+def test_a_deadline_that_was_changed_where_it_is_only_shown_is_noticed() -> None:
+    def change(root: Any) -> None:
+        shown = next(one for one in tables(root)[1].iter(f"{W}t") if one.text == "utgången av 2022")
+        shown.text = "utgången av 2024"
+
+    [(place, said)] = seen(changed(EMPTY, change)).items()
+    assert place == (KEY, UNKNOWN + "what the form says of the item")
+    assert "utgången av 2024" in str(said)
 
 
 # --- where the controls are gone ------------------------------------------------------------------

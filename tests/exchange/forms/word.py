@@ -18,17 +18,21 @@ from tests.exchange.forms.made import Answers
 MAIN = "word/document.xml"
 
 
-def changed(data: bytes, change: Callable[[Any], None], part: str = MAIN) -> bytes:
-    """A Word file after its body's XML was changed."""
+def changed(
+    data: bytes, change: Callable[[Any], None], more: Mapping[str, str] | None = None
+) -> bytes:
+    """A Word file after its body's XML was changed, with some more parts."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name == part:
+            if name == MAIN:
                 root = etree.fromstring(content)
                 change(root)
                 content = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
             target.writestr(name, content)
+        for name, text in (more or {}).items():
+            target.writestr(name, text)
     return made.getvalue()
 
 
@@ -60,7 +64,8 @@ def put(one: Any, value: Value) -> None:
         ticked.set(f"{W14}val", "1" if value else "0")
         text = "\u2612" if value else "\u2610"
     elif (listed := said.find(f"{W}dropDownList")) is not None:
-        shown = {item.get(f"{W}value"): item.get(f"{W}displayText") for item in listed}
+        named = [item for item in listed if item.get(f"{W}displayText")]
+        shown = {item.get(f"{W}value"): item.get(f"{W}displayText") for item in named}
         text = shown[str(value)]
     elif isinstance(value, date):
         chosen = said.find(f"{W}date")

@@ -60,14 +60,18 @@
     byId("kept").textContent = keeps ? say.kept : say.not_kept;
     byId("kept").hidden = false;
   };
-  const restore = () => {
-    if (!keeps) return;
+  // Returns whether anything was kept; with `all`, what was not kept is emptied.
+  const restore = (all) => {
     let kept = null;
     try { kept = JSON.parse(localStorage.getItem(place) ?? "null"); } catch { kept = null; }
-    if (!kept || typeof kept !== "object") return;
-    for (const field of fields)
-      if (keptAs(field) in kept) { put(field, kept[keptAs(field)]); mirror(field); }
-    status(say.restored);
+    if (!kept || typeof kept !== "object") kept = {};
+    for (const field of fields) {
+      if (!all && !(keptAs(field) in kept)) continue;
+      put(field, kept[keptAs(field)]);
+      mirror(field);
+      grow(field);
+    }
+    return Object.keys(kept).length > 0;
   };
 
   // --- checking what is typed -----------------------------------------------------------------
@@ -239,10 +243,12 @@
     if (!field.dataset.field) return;
     unsaved = true;
     insisted = false;
+    status("");
     mirror(field);
     grow(field);
     keep();
     progress();
+    if (!byId("mail").hidden) byId("mail-text").value = answerText();
     if (field.getAttribute("aria-invalid")) mark(field);
   });
   form.addEventListener("change", (event) => {
@@ -254,10 +260,18 @@
   });
   window.addEventListener("beforeunload", (event) => { if (unsaved && !keeps) event.preventDefault(); });
 
-  restore();
+  // The same form in another tab: both show the same.
+  window.addEventListener("storage", (event) => {
+    if (event.key !== place) return;
+    restore(true);
+    progress();
+  });
+
+  if (keeps && restore(false)) status(say.restored);
   fields.forEach(grow);
   window.addEventListener("beforeprint", () => fields.forEach(grow));
   tellKept();
   progress();
   for (const one of document.querySelectorAll("[data-script]")) one.hidden = false;
+  byId("no-script").hidden = true;
 })();

@@ -47,7 +47,7 @@ def kind_of(data: bytes, name: str) -> str:
     names = _checked(data, name)
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "word/document.xml" in names:
+    if any(one.startswith("word/document") for one in names):  # the web's may have a number
         return "docx"
     told = _("{file} is no form that can be read. Save it as .xlsx, or as .docx.")
     raise FormFileError(told.format(file=name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
@@ -11,15 +10,18 @@ from lxml import etree
 
 from actionplan_tui.domain.request.answer import UNKNOWN, Cell, Place, RawAnswer, RawRow, Value
 from actionplan_tui.domain.request.form import AUTHOR
-from actionplan_tui.exchange.forms.docx import AUTHOR_TAG, DATA_TAG, KEY
+from actionplan_tui.exchange.forms.docx import AUTHOR_TAG, KEY, told_digest
 from actionplan_tui.exchange.forms.errors import FormFileError
-from actionplan_tui.exchange.forms.imprint import NOTHING, read_imprint
-from actionplan_tui.exchange.forms.questions import field_of, folded
+from actionplan_tui.exchange.forms.imprint import read_imprint
+from actionplan_tui.exchange.forms.questions import field_of
+from actionplan_tui.exchange.forms.reading.word_data import FormData
 from actionplan_tui.exchange.forms.reading.word_text import (
     W,
     cell_value,
+    comments,
     control_value,
     is_gone,
+    is_heading,
     tag_of,
     visible,
 )
@@ -29,8 +31,6 @@ from actionplan_tui.locales import _
 from actionplan_tui.records import dataclass
 
 _TAG = re.compile(r"F:(\d{1,4}):(.+)", re.DOTALL)
-_ID = re.compile(r"f[0-9a-f]{12}")
-_DATA = re.compile(r'\{\s*"form"\s*:')
 
 
 def read(data: bytes, name: str) -> RawAnswer:
@@ -44,13 +44,14 @@ def read(data: bytes, name: str) -> RawAnswer:
         FormFileError: It is no Word file, or none that was a form.
     """
     body = _body(data, name)
-    known = _Data.of(body)
-    groups = _Groups(known, name)
+    known = FormData.of(body)
+    groups = _Groups(known, name, comments(data, name))
     for block in _blocks(body):
         if block.tag == f"{W}tbl":
             groups.table(block)
         else:
             groups.controls(block)
+            groups.paragraph(block)
     rows = groups.rows()
     if not rows and not known.form:
         told = _("{file} is no form of this program: nothing in it says which form it was.")
@@ -103,67 +104,6 @@ def _blocks(body: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(element)
 
 
-@dataclass(frozen=True, slots=True)
-class _Data:
-    """What the file says of its form; all of it may be lost.
-
-    Attributes:
-        said: The ids.
-        rows: Of each row its key, fingerprint, and the fields that only it has by their labels.
-    """
-
-    form: str = ""
-    said: Mapping[str, object] = field(default_factory=dict)
-    rows: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()
-
-    @classmethod
-    def of(cls, body: etree._Element) -> _Data:
-        """Find it: in its control, else in the text; where it is lost, in the line with the ids."""
-        paragraphs = [visible(paragraph) for paragraph in body.iter(f"{W}p")]
-        for control in body.iter(f"{W}sdt"):
-            if tag_of(control) == DATA_TAG:
-                paragraphs.insert(0, visible(control))
-        for text in paragraphs:
-            if (begins := _DATA.search(text)) and (said := cls._decoded(text[begins.start() :])):
-                return said
-        lines = (read_imprint(text) for text in reversed(paragraphs))
-        ids = next(filter(None, lines), NOTHING)
-        return cls(ids["form"], ids)
-
-    @classmethod
-    def _decoded(cls, text: str) -> _Data | None:
-        try:
-            said, _end = json.JSONDecoder().raw_decode(text)
-            rows = tuple(
-                (str(key), str(fingerprint), tuple((str(one), str(label)) for one, label in own))
-                for key, fingerprint, own in said["rows"]
-            )
-            form = str(said["form"])
-        except (ValueError, KeyError, TypeError, RecursionError):
-            return None
-        return cls(form, said, rows) if _ID.fullmatch(form) else None
-
-    def place_of(self, key: str) -> int | None:
-        """Return the place of the row with a key."""
-        bare = folded(key)
-        return next((n for n, row in enumerate(self.rows) if folded(row[0]) == bare), None)
-
-    def field_of(self, place: int | None, label: str) -> str:
-        """Return the field that a label asks for in a row; empty: it is no label of it."""
-        if found := field_of(label):
-            return found
-        own = self.rows[place][2] if place is not None and place < len(self.rows) else ()
-        return next((one for one, said in own if folded(said) == folded(label)), "")
-
-    def field_tagged(self, place: int, said: str) -> str:
-        """Return the field that a tag names; long ones stand by their place in the row."""
-        if not said.startswith("#"):
-            return said
-        own = self.rows[place][2] if place < len(self.rows) else ()
-        number = int(said[1:]) if said[1:].isdecimal() else len(own)
-        return own[number][0] if number < len(own) else ""
-
-
 @dataclass
 class _Group:
     """The cells of one row of the form, as far as they were found."""
@@ -175,26 +115,34 @@ class _Group:
     """Answers beside labels that nothing is known of."""
     known: bool = False
     """Whether any of its labels or tags was known."""
+    asides: dict[str, list[str]] = field(default_factory=dict)
+    """What was written elsewhere than in fields, by what it is."""
 
 
 class _Groups:
     """Sorts the answers of a file by rows of the form."""
 
-    def __init__(self, data: _Data, file: str) -> None:
+    def __init__(self, data: FormData, file: str, said_of: Mapping[str, str]) -> None:
         self.data = data
         self.file = file
+        self.comments = said_of
+        self._waiting: list[tuple[str, str]] = []
+        self._under_heading = False
         self.whole: dict[str, Cell] = {}
         self._all: list[_Group] = []
         self._now: _Group | None = None
 
     def rows(self) -> tuple[RawRow, ...]:
         """Return the rows that were found, in the order of the file."""
+        self._under_heading = False
+        for what, said in self._waiting if self._all else ():
+            self._aside(what, said)
         found = []
         for one in self._all:
             if one.known:
                 row = self.data.rows[one.place] if one.place is not None else None
-                fingerprint = row[1] if row else ""
-                cells = {**one.cells, **one.doubtful}
+                fingerprint = row.fingerprint if row else ""
+                cells = {**one.cells, **one.doubtful, **dict(self._asides(one))}
                 found.append(RawRow(one.key, fingerprint, cells, Place(self.file, "", one.key)))
         return tuple(found)
 
@@ -204,9 +152,36 @@ class _Groups:
         lines = [line for line in table.findall(f"{W}tr") if not is_gone(line)]
         for first, line in zip([True] + [False] * len(lines), lines, strict=False):
             cells = list(_cells(line))
-            if cells and not self._begins(line, cells[0][0], first=first):
+            if cells and not self._begins(line, [cell for cell, _around in cells], first=first):
                 self._line(cells)
-        self._now = None
+            self._commented(line)
+        self._under_heading = False
+
+    def paragraph(self, paragraph: etree._Element) -> None:
+        """Take what somebody wrote between the tables, or commented there."""
+        text = visible(paragraph).strip()
+        if is_heading(paragraph) or self.data.place_of(text.split(" ")[0]) is not None:
+            self._under_heading = True
+        elif text and self._all and not read_imprint(text):
+            self._aside(_("beside the fields"), text)
+        self._commented(paragraph)
+
+    def _commented(self, element: etree._Element) -> None:
+        for one in element.iter(f"{W}commentReference"):
+            if text := self.comments.get(one.get(f"{W}id") or ""):
+                self._aside(_("comment"), text)
+
+    def _aside(self, what: str, text: str) -> None:
+        """Keep what is no answer in a field: it is shown to who takes the form in."""
+        if self._under_heading or not self._all:
+            self._waiting.append((what, text))  # of the item whose table comes next
+        else:
+            self._all[-1].asides.setdefault(what, []).append(text)
+
+    def _asides(self, group: _Group) -> Iterator[tuple[str, Cell]]:
+        for what, texts in group.asides.items():
+            where = Place(self.file, "", f"{group.key}, {what}")
+            yield UNKNOWN + what, Cell("\n".join(texts), where)
 
     def controls(self, paragraph: etree._Element) -> None:
         """Take the answers of content controls outside tables."""
@@ -219,9 +194,9 @@ class _Groups:
                     said = self.data.field_tagged(place, match[2])
                     self._put(said, match[2], control_value(control), group)
 
-    def _begins(self, line: etree._Element, cell: etree._Element, *, first: bool) -> bool:
+    def _begins(self, line: etree._Element, cells: list[etree._Element], *, first: bool) -> bool:
         """Begin another row of the form, if a line of a table bears its key."""
-        text = visible(cell).strip()
+        text = visible(cells[0]).strip()
         tags = (_TAG.fullmatch(tag_of(control)) for control in line.iter(f"{W}sdt"))
         place = next((int(tag[1]) for tag in tags if tag and tag[2] == KEY), None)
         if place is None or place >= len(self.data.rows):
@@ -229,9 +204,16 @@ class _Groups:
         lost = not self.data.rows and first and bool(text) and not field_of(text)
         if place is None and not lost:
             return False
-        key = self.data.rows[place][0] if place is not None else " ".join(text.split())
+        key = self.data.rows[place].key if place is not None else " ".join(text.split())
         self._now = _Group(key, place)
         self._all.append(self._now)
+        self._under_heading = False
+        for what, said in self._waiting:
+            self._aside(what, said)
+        self._waiting = []
+        told = visible(cells[-1])
+        if place is not None and told_digest(told) != self.data.rows[place].told:
+            self._aside(_("what the form says of the item"), told)
         return True
 
     def _line(self, cells: list[tuple[etree._Element, etree._Element | None]]) -> None:
@@ -261,13 +243,13 @@ class _Groups:
         """Return the row of the form that a tag names: the one under way, or another one."""
         if self._now is not None and self._now.place in (None, place):
             if place < len(self.data.rows):
-                self._now.place, self._now.key = place, self.data.rows[place][0]
+                self._now.place, self._now.key = place, self.data.rows[place].key
             return self._now
         if place >= len(self.data.rows):
             return self._now
         same = [one for one in self._all if one.place == place]
         if not same:
-            same = [_Group(self.data.rows[place][0], place)]
+            same = [_Group(self.data.rows[place].key, place)]
             self._all += same
         return same[-1]
 

@@ -10,7 +10,10 @@ from lxml import etree
 from actionplan_tui.domain.dates.period import PeriodError
 from actionplan_tui.domain.dates.reading import parse_period
 from actionplan_tui.domain.request.answer import Value
+from actionplan_tui.exchange.forms.errors import FormFileError
 from actionplan_tui.exchange.forms.questions import folded, placeholders
+from actionplan_tui.exchange.tables.reading.zipped import part
+from actionplan_tui.exchange.tables.source import UnreadableError
 from actionplan_tui.locales.months import SHORT, WIDE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -183,3 +186,27 @@ def _written(day: date, form: str) -> Iterator[str]:
             shown += parts[part] if part else rest[0]
             rest = rest[len(part) or 1 :]
         yield shown
+
+
+def is_heading(paragraph: etree._Element) -> bool:
+    """Return whether a paragraph is a heading, by its style in any of the languages."""
+    style = _said(paragraph.find(f"{W}pPr/{W}pStyle")).casefold()
+    return style.startswith(("heading", "rubrik", "overskrift", "title"))
+
+
+def comments(data: bytes, name: str) -> dict[str, str]:
+    """Return the comments of a file by their ids, each with who wrote it.
+
+    Raises:
+        FormFileError: They cannot be read.
+    """
+    try:
+        root = part(name, data, "word/comments.xml")
+    except UnreadableError as error:
+        raise FormFileError(str(error)) from error
+    found = {}
+    for one in root if root is not None else ():
+        if text := visible(one).strip():
+            who = one.get(f"{W}author") or ""
+            found[one.get(f"{W}id") or ""] = f"{who}: {text}" if who else text
+    return found
