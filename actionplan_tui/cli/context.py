@@ -108,7 +108,7 @@ class Context:
 
     def _say_place(self, store: Store) -> None:
         """Say once of a database what to know of its folder, or of the role on its server."""
-        from actionplan_tui.store import place_of
+        from actionplan_tui.store import minutes_off, place_of
 
         place = place_of(store)
         if place.kind:
@@ -117,6 +117,10 @@ class Context:
 
             if first_time(f"{place.kind} folder", store.path):
                 self.say(folder_words(place.kind, place.name))
+        if store.server and (minutes := minutes_off(store)):
+            from actionplan_tui.reports.words.folders import clock_words
+
+            self.say(clock_words(minutes))
 
     def at(self, **changes: object) -> Context:
         """Return the same with other settings."""

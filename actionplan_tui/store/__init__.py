@@ -11,6 +11,7 @@ from actionplan_tui.store.results import (
     GivenTwice,
     JournalInfo,
     LoadFile,
+    LostError,
     MergeReport,
     NotOpenError,
     PlanInfo,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from actionplan_tui.store.dialects.server_url import conceal
     from actionplan_tui.store.earlier import EarlierCopy, earlier_copies, remove_copy
     from actionplan_tui.store.open_meetings.meetings import SILENT, Meetings, this_process
-    from actionplan_tui.store.placing import place_of
+    from actionplan_tui.store.placing import minutes_off, place_of
     from actionplan_tui.store.restoring import Preview, opened_copy, preview, restore
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "JournalInfo",
     "LoadFile",
     "LoadReport",
+    "LostError",
     "Meetings",
     "MergeReport",
     "NotOpenError",
@@ -58,6 +60,7 @@ __all__ = [
     "earlier_copies",
     "folder_of",
     "is_server",
+    "minutes_off",
     "opened_copy",
     "place_of",
     "preview",
@@ -82,6 +85,7 @@ _LATER = {
     "earlier_copies": "actionplan_tui.store.earlier",
     "folder_of": "actionplan_tui.store.dialects.folder",
     "opened_copy": "actionplan_tui.store.restoring",
+    "minutes_off": "actionplan_tui.store.placing",
     "place_of": "actionplan_tui.store.placing",
     "preview": "actionplan_tui.store.restoring",
     "remove_copy": "actionplan_tui.store.earlier",

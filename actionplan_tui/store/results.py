@@ -16,6 +16,13 @@ class StoreError(Exception):
     """What the store cannot do, in words for the person at the screen: why, and what to do."""
 
 
+class LostError(StoreError):
+    """The server of the database cannot be reached, or went away: it may be back in a moment.
+
+    What was to be written may have been: to try it again with the same ids finds it.
+    """
+
+
 class NotOpenError(StoreError):
     """A meeting is not open: it was closed, or there is none."""
 

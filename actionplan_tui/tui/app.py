@@ -30,6 +30,7 @@ from actionplan_tui.tui.common.ask import Choice, Confirm, Line
 from actionplan_tui.tui.common.keymap import keyed
 from actionplan_tui.tui.common.on_screen import OnScreen
 from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.reaching import teller
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.session import Session
 from actionplan_tui.tui.common.terminal_app import run_app
@@ -96,7 +97,7 @@ class ActionPlanApp(MeetingHost):
         super().__init__()
         self.settings = settings
         self.view = View(settings.as_of, settings.known_on, settings.horizon)
-        self.session = Session(settings)
+        self.session = Session(settings, teller(self))
         self.register: Register | None = None
         self.begins = True
         self.author = settings.me or preferences.author()

@@ -44,9 +44,16 @@ async def say_beside(app: BesideApp) -> None:
 
 
 async def _say_folder(app: BesideApp) -> None:
-    """Say once of a database, where nothing else is said, that others cannot safely write in it."""
-    path, folder = await app.session.run(_folder)
+    """Say once of a database, where nothing else is said, that others cannot safely write in it.
+
+    And each time that this computer's clock is off the server's.
+    """
+    path, folder, minutes = await app.session.run(_folder)
     for screen in _seen(app):
+        if minutes and _is_silent(screen):
+            from actionplan_tui.reports.words.folders import clock_words
+
+            screen.say(clock_words(minutes))
         if folder.kind and _is_silent(screen):
             from actionplan_tui.preferences.told import first_time
             from actionplan_tui.reports.words.folders import folder_words
@@ -55,10 +62,10 @@ async def _say_folder(app: BesideApp) -> None:
                 screen.say(folder_words(folder.kind, folder.name))
 
 
-def _folder(store: Store) -> tuple[str, Folder]:
-    from actionplan_tui.store import place_of
+def _folder(store: Store) -> tuple[str, Folder, int]:
+    from actionplan_tui.store import minutes_off, place_of
 
-    return store.path, place_of(store)
+    return store.path, place_of(store), minutes_off(store) if store.server else 0
 
 
 def _seen(app: BesideApp) -> Sequence[BaseScreen]:

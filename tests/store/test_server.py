@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from actionplan_tui.store import Store, StoreError
+from actionplan_tui.store import Store, StoreError, minutes_off
 from actionplan_tui.store.dialects.server_url import conceal, has_password, secrets_of
 from actionplan_tui.store.upgrading import upgrade
 from tests import server
@@ -296,6 +296,13 @@ def test_signs_of_holders_are_by_the_server_s_clock(store: Store) -> None:
         mine = store._reader.moment(NOW)
         theirs = wrong._reader.moment(ahead)
         assert abs(mine - theirs) < timedelta(seconds=60)
+
+
+def test_a_clock_that_is_off_is_told(store: Store) -> None:
+    now = datetime.now(UTC)
+    for off, told in ((5, 5), (-5, -5), (1, 0)):
+        with Store.open(store.path, now + timedelta(minutes=off)) as opened:
+            assert minutes_off(opened) == told
 
 
 def test_a_backup_is_a_database_in_a_file_that_can_be_merged_back(

@@ -162,7 +162,7 @@ class _Page:
         yield "</dl>"
         asked = self.asked[place]
         numbers = {field: number for number, field in enumerate(asked)}
-        for line in (*LINES, row.fields):
+        for line in filter(None, (*LINES, row.fields)):
             yield '<div class="fields">'
             for one in filter(None, map(asked.get, line)):
                 yield from self._field(f"r{place}-{numbers[one.field]}", str(place), one, row)
@@ -221,7 +221,7 @@ class _Page:
     def _end(self) -> Iterator[str]:
         t = self.t
         yield '<div id="faults" tabindex="-1" role="group" aria-labelledby="faults-h" hidden>'
-        first, anyway = t.gettext("Look at this first"), t.gettext("Save as it is")
+        first, anyway = t.gettext("Look at this first"), t.gettext("Go on nevertheless")
         yield f'<h2 id="faults-h">{_text(first)}</h2><ul id="fault-list"></ul>'
         yield f'<button type="button" id="anyway">{_text(anyway)}</button></div>'
         yield '<p id="progress" class="soft screen" data-script hidden></p>'

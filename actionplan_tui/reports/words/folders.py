@@ -3,7 +3,26 @@
 from __future__ import annotations
 
 from actionplan_tui.locales import _
+from actionplan_tui.reports.words.phrases import number_text
 from actionplan_tui.reports.words.text import plain
+
+
+def clock_words(minutes: int) -> str:
+    """Return that this computer's clock is off that of the server.
+
+    Args:
+        minutes: By how much it is ahead; less than 0: behind.
+    """
+    told = _(
+        "The clock of this computer is {count} minutes ahead of the server’s. Have it set: notes "
+        "carry its day and time."
+    )
+    if minutes < 0:
+        told = _(
+            "The clock of this computer is {count} minutes behind the server’s. Have it set: notes "
+            "carry its day and time."
+        )
+    return told.format(count=number_text(abs(minutes)))
 
 
 def folder_words(kind: str, name: str) -> str:

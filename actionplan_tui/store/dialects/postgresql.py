@@ -14,6 +14,7 @@ from psycopg import errors
 from psycopg.pq import TransactionStatus
 
 from actionplan_tui.locales import _
+from actionplan_tui.store.dialects.listening import CHANNEL, Listener
 from actionplan_tui.store.dialects.server_url import secrets_of
 from actionplan_tui.store.dialects.statements import INSERT
 from actionplan_tui.store.results import StoreError
@@ -68,11 +69,19 @@ class ServerConnection:
     server = True
 
     def __init__(
-        self, raw: psycopg.Connection[Any], patience: float = 30.0, offset: timedelta = timedelta()
+        self,
+        raw: psycopg.Connection[Any],
+        patience: float = 30.0,
+        offset: timedelta = timedelta(),
+        place: str = "",
     ) -> None:
         self.raw = raw
+        self._place = place
         self._patience = patience
         self._offset = offset
+        self._writes = False
+        self._listener: Listener | None = None
+        self._state = 0
 
     @property
     def in_transaction(self) -> bool:
@@ -116,6 +125,7 @@ class ServerConnection:
             f"SET LOCAL lock_timeout = {max(wait, 1)}; "
             f"SET LOCAL idle_in_transaction_session_timeout = {_HELD_UP * 1000}"
         )
+        self._writes = True
         try:
             self.raw.execute(f"{begin}; {_LOCK}" if alone else begin)
         except BaseException:
@@ -128,17 +138,23 @@ class ServerConnection:
         self.raw.execute(_LOCK)
 
     def commit(self) -> None:
-        """Keep what was written."""
+        """Keep what was written, and call it out to those who listen."""
+        if self._writes:
+            self.raw.execute(f"SELECT pg_notify('{CHANNEL}', '')")
+            self._writes = False
         if self.raw.execute("COMMIT").statusmessage == "ROLLBACK":
             raise errors.InFailedSqlTransaction
 
     def rollback(self) -> None:
         """Keep nothing of it."""
+        self._writes = False
         self.raw.execute("ROLLBACK")
 
     def close(self) -> None:
         """Let go of the database."""
         self.raw.close()
+        if self._listener is not None:
+            self._listener.end()
 
     def has_table(self, name: str) -> bool:
         """Whether there is a table; see `Connection`."""
@@ -167,7 +183,12 @@ class ServerConnection:
 
     def state(self) -> int:
         """Return a number that is another one when somebody has written."""
-        return hash(tuple(map(int, self.raw.execute(_STATE).fetchone() or ())))
+        if self._listener is None:  # who asks for it once asks for it again and again
+            place, own = self._place, self.raw.info.backend_pid
+            self._listener = Listener(lambda: connected(place), own)
+        if self._listener.take_news():
+            self._state = hash(tuple(map(int, self.raw.execute(_STATE).fetchone() or ())))
+        return self._state
 
     def wipe(self) -> None:
         """Do nothing: what becomes of dead rows is the server's to say."""
@@ -196,7 +217,7 @@ def connect_server(shown: str, now: datetime, patience: float) -> ServerConnecti
     except BaseException:
         raw.close()
         raise
-    return ServerConnection(raw, patience, theirs - now)
+    return ServerConnection(raw, patience, theirs - now, shown)
 
 
 def connected(shown: str) -> psycopg.Connection[Any]:

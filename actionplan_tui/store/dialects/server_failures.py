@@ -5,7 +5,7 @@ from __future__ import annotations
 from psycopg import Error, errors
 
 from actionplan_tui.locales import _
-from actionplan_tui.store.results import StoreError
+from actionplan_tui.store.results import LostError, StoreError
 
 _AWAY = (
     errors.AdminShutdown,
@@ -23,7 +23,20 @@ def explain(error: Error, place: str) -> StoreError:
         error: The error.
         place: The database, as it may be shown.
     """
-    return StoreError(_reason(error).format(place=place, reason=_said(error)))
+    kind = LostError if is_away(error) else StoreError
+    return kind(_reason(error).format(place=place, reason=_said(error)))
+
+
+def is_away(error: Error) -> bool:
+    """Whether an error means that the server cannot be reached now, and not that it refused."""
+    if isinstance(error, (*_AWAY, errors.TooManyConnections)):
+        return True
+    silent = error.sqlstate is None and isinstance(error, errors.OperationalError)
+    return silent and not _is_about_password(str(error))
+
+
+def _is_about_password(said: str) -> bool:
+    return "password authentication failed" in said or "no password supplied" in said
 
 
 def _reason(error: Error) -> str:
@@ -38,7 +51,7 @@ def _reason(error: Error) -> str:
 def _unreached(error: Error) -> str:
     """Return why there is no connection; the library says so in words only."""
     said = str(error)
-    if "password authentication failed" in said or "no password supplied" in said:
+    if _is_about_password(said):
         return _(
             "The server of {place} does not let you in: {reason} The password is looked for where "
             "every client of PostgreSQL looks: in PGPASSFILE, a service file, PGPASSWORD."

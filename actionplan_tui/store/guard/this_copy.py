@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from actionplan_tui.domain.notes.note import from_iso
@@ -31,6 +32,7 @@ _IDS = (
 their own."""
 _BEGINNING = "SELECT hash FROM journal ORDER BY sequence LIMIT 1"
 _COPIED = "SELECT arrived FROM journal WHERE kind = ?"
+_SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _HEAD = re.compile(r"(?:(\d+):)?([0-9a-f]{16,64})")
 
 
@@ -52,6 +54,12 @@ class Copy:
         self._reading = reading
         self._writing = writing
         self._snapshot = snapshot
+
+    @property
+    def clock_off(self) -> timedelta:
+        """By how much the clock that all who write share is ahead of this computer's."""
+        with self._reading() as reader:
+            return reader.moment(_SOME_DAY) - _SOME_DAY
 
     def info(self) -> JournalInfo:
         """Return the head of its journal, and the digests by which two copies are compared.

@@ -17,6 +17,7 @@ from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.records import dataclass
 from actionplan_tui.settings import Settings
+from actionplan_tui.tui.common.reaching import TRIES_FOR, Reach
 from actionplan_tui.tui.common.session_merging import MergeCalls
 from actionplan_tui.tui.common.session_plans import PlanCalls
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from actionplan_tui.store import Preview, Store
 
 T = TypeVar("T")
-
-PATIENCE = 5.0
-"""How many seconds to wait for another program that uses the database."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +58,17 @@ class Session(PlanCalls, MergeCalls):
 
     Args:
         settings: What the program was started with.
+        tell: See `Reach`.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, tell: Callable[[bool], object] = lambda _away: None
+    ) -> None:
         self.settings = settings
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._store: Store | None = None
+        self.reach = Reach(settings, tell)
+        self._unsure: dict[object, list[Note]] = {}
+        """By what was asked for, the notes of which it is not known whether they were kept."""
         self._version: int | None = None
         self.written: list[list[Written]] = []
         """What was written in this session and not undone, by act, the newest last."""
@@ -74,9 +77,9 @@ class Session(PlanCalls, MergeCalls):
         self.answers: dict[tuple[str, str], bool] = {}
         """By plan and review: whether notes whose day is not its own are for it, once asked."""
 
-    async def _run(self, work: Callable[[Store], T]) -> T:
+    async def _run(self, work: Callable[[Store], T], tries_for: float = TRIES_FOR) -> T:
         def job() -> T:
-            return work(self._opened())
+            return self.reach.do(work, tries_for)
 
         # What has begun is finished: a key pressed meanwhile must not stop a note half-way.
         begun = asyncio.get_running_loop().run_in_executor(self._thread, job)
@@ -88,25 +91,12 @@ class Session(PlanCalls, MergeCalls):
 
     def submit(self, work: Callable[[Store], object]) -> None:
         """Have something done with the store, in its thread, without waiting for it."""
-        self._thread.submit(lambda: work(self._opened()))
-
-    def _opened(self) -> Store:
-        if self._store is None:
-            from actionplan_tui.store import Store
-
-            self._store = Store.open(
-                self.settings.db, self.settings.now(), patience=PATIENCE, clock=self.settings.now
-            )
-        return self._store
+        self._thread.submit(lambda: self.reach.do(work))
 
     def close(self) -> None:
         """Finish what is under way and let go of the database."""
-
-        def job() -> None:
-            if self._store is not None:
-                self._store.close()
-
-        self._thread.submit(job)
+        self.reach.end()
+        self._thread.submit(self.reach.let_go)
         self._thread.shutdown(wait=True)
 
     async def register(self, view: View) -> Register:
@@ -139,7 +129,12 @@ class Session(PlanCalls, MergeCalls):
 
     async def changed(self) -> bool:
         """Whether another process has written since this was last asked."""
-        version = await self._run(lambda store: store.data_version())
+        from actionplan_tui.store import LostError
+
+        try:
+            version = await self._run(lambda store: store.data_version(), tries_for=0)
+        except LostError:  # who goes away is told of once
+            return False
         before, self._version = self._version, version
         return before is not None and version != before
 
@@ -175,8 +170,12 @@ class Session(PlanCalls, MergeCalls):
             DraftError: A draft has faults.
             StoreError: They could not be saved.
         """
+        from actionplan_tui.store import LostError
+
         now = self.settings.now()
-        notes = [
+        # Whoever saves the same once more after the server was away means the same notes.
+        asked = tuple((on.plan.id, on.item.key, on.unit and on.unit.id, one) for on, one in said)
+        notes = self._unsure.pop(asked, None) or [
             compose(on.plan, on.item, on.unit, draft, now, os.urandom(RANDOM_BYTES))
             for on, draft in said
         ]
@@ -186,7 +185,11 @@ class Session(PlanCalls, MergeCalls):
             self.written.append([Written(note.id, note.retracts) for note in notes])
             return notes
 
-        return await self._run(write)
+        try:
+            return await self._run(write)
+        except LostError:
+            self._unsure[asked] = notes
+            raise
 
     async def take_back(self, notes: Sequence[Note], author: str) -> None:
         """Append for each of some notes one that takes it back and says nothing else."""
@@ -278,11 +281,11 @@ class Session(PlanCalls, MergeCalls):
         It is opened again by whoever needs it next, whatever becomes of the work.
         """
 
-        def job(store: Store) -> T:
+        def job(_store: Store) -> T:
             from actionplan_tui.store import database_path
 
-            store.close()
-            self._store = self._version = None
+            self.reach.let_go()
+            self._version = None
             return work(database_path(self.settings.db))
 
         return await self._run(job)

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import io
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ from lxml import etree
 
 from actionplan_tui.domain.request.answer import UNKNOWN
 from actionplan_tui.domain.request.form import AUTHOR, AskedIndicator, Form
+from actionplan_tui.exchange.forms.collecting import read_form
 from actionplan_tui.exchange.forms.docx import write
 from actionplan_tui.exchange.forms.errors import FormFileError
 from actionplan_tui.exchange.forms.questions import placeholder
@@ -310,6 +312,50 @@ def test_an_item_that_stands_twice_is_given_twice() -> None:
     ]
 
 
+def as_other_programs_split(root: Any, chance: random.Random) -> None:
+    """Runs divided, and marks of all kinds between them and around them, as programs leave them."""
+    for one in list(root.find(f"{W}body").iter(f"{W}r")):
+        texts = one.findall(f"{W}t")
+        if len(texts) != 1 or len(one) > 2 or not texts[0].text or chance.random() < 0.3:
+            continue
+        middle = chance.randint(0, len(texts[0].text))
+        rest = copy.deepcopy(one)
+        rest.find(f"{W}t").text = texts[0].text[middle:]
+        texts[0].text = texts[0].text[:middle]
+        mark = chance.choice(["proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak"])
+        one.addnext(etree.Element(f"{W}{mark}"))
+        one.getnext().addnext(rest)
+        around = chance.choice(["ins", "moveTo", "hyperlink", "smartTag", ""])
+        if around:
+            made = etree.Element(f"{W}{around}")
+            rest.addprevious(made)
+            made.append(rest)
+            made.addnext(tracked("del", run("ej", "delText")))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data(), st.integers(0, 10**6))
+def test_what_programs_put_into_the_text_changes_nothing(data: st.DataObject, seed: int) -> None:
+    answers = data.draw(filled(FORM))
+
+    def change(root: Any) -> None:
+        as_other_programs_split(root, random.Random(seed))
+
+    assert seen(changed(fill(EMPTY, tags(FORM, answers)), change)) == answers
+
+
+def test_a_row_of_ones_own_in_the_table_of_an_item_is_handed_on() -> None:
+    def change(root: Any) -> None:
+        last = tables(root)[2].findall(f"{W}tr")[-1]
+        own = etree.fromstring(
+            f'<w:tr xmlns:w="{W[1:-1]}"><w:tc><w:p><w:r><w:t>Kontakt</w:t></w:r></w:p></w:tc>'
+            "<w:tc><w:p><w:r><w:t>Test Person</w:t></w:r></w:p></w:tc></w:tr>"
+        )
+        last.addnext(own)
+
+    assert seen(changed(EMPTY, change)) == {("1.2 a", UNKNOWN + "Kontakt"): "Test Person"}
+
+
 # --- what is written elsewhere than in the fields -------------------------------------------------
 
 
@@ -476,3 +522,12 @@ def test_no_english_is_left_in_a_form_of_another_language() -> None:
     for language in ("sv", "nb"):
         shown = mammoth.extract_raw_text(io.BytesIO(write(a_form(2, language)))).value
         assert not re.search(r"\b(the|Write|Choose|Save|reported|deadline|Form)\b", shown)
+
+
+def test_the_main_part_may_have_another_name_as_words_own_web_page_gives_it() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(EMPTY)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            target.writestr(name.replace("word/document.xml", "word/document2.xml"), text)
+    assert read_form(made.getvalue(), "a.docx").form == FORM.id

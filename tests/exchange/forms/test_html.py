@@ -9,6 +9,8 @@ import re
 import textwrap
 from collections.abc import Mapping
 from datetime import date
+from email import policy
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from lxml import html
 
 from actionplan_tui.domain.request.answer import UNKNOWN, RawAnswer, Value
 from actionplan_tui.domain.request.form import AUTHOR, Form
+from actionplan_tui.exchange.forms.collecting import read_form
 from actionplan_tui.exchange.forms.errors import FormFileError
 from actionplan_tui.exchange.forms.html import DATA_ID, form_ids, write
 from actionplan_tui.exchange.forms.questions import questions
@@ -118,21 +121,49 @@ def wrapped(text: str, width: int) -> str:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.data(), st.sampled_from([0, 30, 72]), st.sampled_from(["", "> ", ">> ", "| "]))
+@given(
+    st.data(), st.sampled_from([0, 30, 72]), st.sampled_from(["", "> ", ">> ", "| "]), st.booleans()
+)
 @pytest.mark.parametrize("language", ["en", "sv", "nb"])
 def test_text_out_of_a_mail_says_the_same_however_its_lines_are_broken(
-    language: str, data: st.DataObject, width: int, quote: str
+    language: str, data: st.DataObject, width: int, quote: str, spread: bool
 ) -> None:
     form = a_form(3, language)
     answers = data.draw(filled(form))
     text = answer_text(form, answers, "Test Person")
     text = wrapped(text, width) if width else text
     mail = "Hej!\n\nHär kommer svaren.\n" + text + "\nVänliga hälsningar\n[status] Ej svar\n"
-    mail = "".join(f"{quote}{line}\r\n" for line in mail.split("\n"))
+    between = "\r\n" * (2 if spread else 1)  # some programs put a line between all lines
+    mail = "".join(f"{quote}{line}{between}" for line in mail.split("\n"))
     answer = read(mail.encode(), "mejl.txt")
     check_ids(answer, form)
     assert answers_in(answer) == in_words(form, answers)
     assert answer.cells[AUTHOR].value == "Test Person"
+
+
+@pytest.mark.parametrize("coding", ["quoted-printable", "base64", "8bit"])
+def test_a_mail_that_was_saved_as_a_file_is_read(coding: str) -> None:
+    answers: Answers = {(KEY, "text"): "Två avtal = klart\noch ett på väg", (KEY, "status"): "done"}
+    mail = EmailMessage(policy=policy.SMTP)
+    mail["Subject"] = "Svar"
+    mail["From"] = "test@example.org"
+    mail.set_content("Hej!\n\n" + answer_text(FORM, answers), cte=coding)
+    assert answers_in(read_form(bytes(mail), "svar.eml")) == in_words(FORM, answers)
+
+
+def test_a_mail_that_was_copied_with_its_head_is_text() -> None:
+    answers: Answers = {(KEY, "text"): "Två avtal"}
+    text = f"From: Test <test@example.org>\nSubject: Svar\n\n{answer_text(FORM, answers)}"
+    assert answers_in(read(text.encode(), "svar.txt")) == answers
+
+
+def test_a_mail_with_the_answers_attached_says_to_save_them() -> None:
+    mail = EmailMessage(policy=policy.SMTP)
+    mail["Subject"] = "Svar"
+    mail.set_content("Hej! Se bilagan.")
+    mail.add_attachment(answer_file(FORM, {}), "application", "json", filename="svar.json")
+    with pytest.raises(FormFileError, match="attached"):
+        read(bytes(mail), "svar.eml")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -185,6 +185,10 @@ WRONG = """
   await page.focus('#anyway');
   await page.keyboard.press('Enter');
   told.file = await saved();
+  await put(page, {'r0-1': 'strax'});
+  await page.click('#text');
+  await page.click('#anyway');
+  told.text = await page.evaluate(() => document.getElementById('mail-text').value);
 """
 
 
@@ -210,6 +214,7 @@ def test_what_cannot_be_read_is_shown_at_its_field_and_may_be_sent_nevertheless(
     assert told["files"] == []
     assert told["first"] == AUTHOR
     assert answers_in(read(told["file"].encode(), "a.json")) == wrong
+    assert read(told["text"].encode(), "a.txt").rows[0].cells["date"].value == "strax"
 
 
 DATES = """

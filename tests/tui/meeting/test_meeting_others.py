@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from actionplan_tui.store import Store, StoreError, this_process
-from actionplan_tui.tui.common import session
+from actionplan_tui.tui.common import reaching, session
 from actionplan_tui.tui.meeting.drafts import MeetingDrafts
 from actionplan_tui.tui.meeting.item_screen import MeetingItemScreen
 from actionplan_tui.tui.meeting.list_screen import MeetingsScreen
@@ -172,7 +172,7 @@ async def test_a_head_that_could_not_be_saved_is_not_kept(
     start: Start, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(db)
-    monkeypatch.setattr(session, "PATIENCE", 0)
+    monkeypatch.setattr(reaching, "PATIENCE", 0)
     async with start() as pilot:
         await entered(pilot)
         await press(pilot, "e")
@@ -212,7 +212,7 @@ async def test_a_busy_database_ends_no_meeting(
     start: Start, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meeting = opened(db)
-    monkeypatch.setattr(session, "PATIENCE", 0)
+    monkeypatch.setattr(reaching, "PATIENCE", 0)
     async with start() as pilot:
         await entered(pilot)
         with closing(sqlite3.connect(db, isolation_level=None)) as busy:

@@ -190,8 +190,9 @@
     lines.push("", "[end]", "");
     return lines.join("\n");
   };
-  const after = () => { unsaved = false; insisted = false; };
+  let wanted = byId("save");
   byId("save").addEventListener("click", () => {
+    wanted = byId("save");
     if (!ready()) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([answerFile()], { type: "application/json" }));
@@ -200,16 +201,17 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    after();
+    unsaved = false;
     status(fill(say.saved, { file: data.file }));
   });
   byId("text").addEventListener("click", () => {
+    wanted = byId("text");
     if (!ready()) return;
     byId("mail").hidden = false;
     byId("mail-text").value = answerText();
     byId("mail-text").focus();
     byId("mail-text").select();
-    after();
+    unsaved = false;
   });
   byId("copy").addEventListener("click", async () => {
     const shown = byId("mail-text");
@@ -220,14 +222,19 @@
     }
     status(say.copied);
   });
-  byId("anyway").addEventListener("click", () => { insisted = true; byId("faults").hidden = true; byId("save").click(); });
+  byId("anyway").addEventListener("click", () => {
+    insisted = true;
+    byId("faults").hidden = true;
+    wanted.focus();
+    wanted.click();
+  });
   byId("forget").addEventListener("click", () => {
     if (!window.confirm(say.forget_sure)) return;
     for (const field of fields) { put(field, ""); mirror(field); mark(field); grow(field); }
     try { localStorage.removeItem(place); } catch { /* nothing was kept */ }
     byId("mail").hidden = byId("faults").hidden = true;
     byId("mail-text").value = "";
-    unsaved = false;
+    unsaved = insisted = false;
     progress();
     status(say.forgotten);
   });

@@ -18,12 +18,16 @@ LARGEST = 5_000_000
 """How many bytes an answer may have."""
 
 _VERSION = 1
+_MAIL = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
+"""Lines of a head and an empty one: how a mail begins that was saved as a file."""
+_MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
 
 
 def read(data: bytes, name: str) -> RawAnswer:
     """Read an answer: the file that the page saves, its text out of a mail, or the page itself.
 
-    A page that the browser saved holds what was typed into it.
+    The mail may be one that was saved as a file (.eml). A page that the browser saved holds what
+    was typed into it.
 
     Args:
         data: The file.
@@ -34,7 +38,8 @@ def read(data: bytes, name: str) -> RawAnswer:
     """
     if len(data) > LARGEST:
         raise FormFileError(_("{file} is too large.").format(file=name))
-    text = _decoded(data)
+    head = _MAIL.match(data)
+    text = _mail_text(data, name) if head and _MIME.search(head[0]) else _decoded(data)
     start = text.lstrip()[:1]
     if start == "{":
         return _answer(_json(text, name), name)
@@ -54,6 +59,22 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def _mail_text(data: bytes, name: str) -> str:
+    """Return the text of a mail that was saved as a file."""
+    from email import message_from_bytes, policy
+
+    mail = message_from_bytes(data, policy=policy.default)
+    body = mail.get_body(("plain",))
+    try:
+        text = str(body.get_content()) if body is not None else ""
+    except (LookupError, ValueError):
+        text = ""
+    if not BEGINS.search(text) and next(mail.iter_attachments(), None) is not None:
+        told = _("{file} is a mail. Save the file that is attached to it, and read that.")
+        raise FormFileError(told.format(file=name))
+    return text
 
 
 def _damaged(name: str) -> FormFileError:

@@ -22,7 +22,7 @@ BEGINS = re.compile(r"^(?P<quote>[ \t>|]*)\[form\] ", re.MULTILINE)
 _END = "[end]"
 _PART = re.compile(r"\[(?!\[)(?P<head>[^\[\]]*)\][ ]?(?P<said>.*)", re.DOTALL)
 _ROW = re.compile(r"#\s*(?P<key>.+?)\s*\|\s*(?P<fingerprint>[0-9a-f]*)")
-_CODED = re.compile("\u00b6\u00b6|\u00b6\\s*|\\[\\[|[ \\t]*\\n[ \\t]*")
+_CODED = re.compile("\u00b6\u00b6|\u00b6\\s*|\\[\\[|[ \\t]*\\n\\s*")
 
 
 def read_pasted(text: str, name: str) -> RawAnswer:
