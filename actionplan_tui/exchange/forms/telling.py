@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from actionplan_tui.domain.dates.period import PeriodError
@@ -90,8 +91,7 @@ def fault_line(fault: Fault) -> str:
 def take_lines(take: Take) -> Iterator[str]:
     """Yield what an answer would be noted as, and what is to be known before it is."""
     t, plan = current(), take.row.plan
-    said = " · ".join(note_parts(take.note, plan, without={"due"}))
-    yield f"{plain(take.row.number)} {plain(take.row.title)}: {said}"
+    yield f"{plain(take.row.number)} {plain(take.row.title)}: {_said(take)}"
     if take.replaces:
         told = t.gettext("Instead of the former answer in this form, which it takes back: {note}")
         yield "  " + told.format(note=note_line(take.replaces, plan))
@@ -105,6 +105,11 @@ def take_lines(take: Take) -> Iterator[str]:
     for problem in take.warnings:
         if problem.field != AUTHOR:
             yield "  " + problem_text(problem)
+
+
+def _said(take: Take) -> str:
+    """Return what an answer says; for which review it is, the whole form is for."""
+    return " · ".join(note_parts(replace(take.note, review=""), take.row.plan))
 
 
 def who_text(intake: Intake, answer: RawAnswer) -> str:
@@ -154,8 +159,8 @@ def clash_lines(clash: Clash) -> Iterator[str]:
     told = current().gettext("{row} is answered in ways that contradict each other:")
     yield told.format(row=f"{plain(row.number)} {plain(row.title)}")
     for take in clash.takes:
-        said = " · ".join(note_parts(take.note, row.plan))
-        yield f"  {party_short(row.plan, take.note.author)} ({plain(take.answer.file)}): {said}"
+        who = party_short(row.plan, take.note.author)
+        yield f"  {who} ({plain(take.answer.file)}): {_said(take)}"
     if clash.note:
         said = " · ".join(note_parts(clash.note, row.plan))
         kept = current().gettext("noted already")

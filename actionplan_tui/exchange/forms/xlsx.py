@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -65,6 +68,26 @@ _RULE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _OPEN = PatternFill("solid", fgColor="FFFFFBE6")
 _HEAD = PatternFill("solid", fgColor="FFEEF3F8")
 _FONT = "Calibri"
+_PLAIN, _BOLD = Font(name=_FONT, size=11), Font(name=_FONT, size=11, bold=True)
+_CELL: dict[str, Any] = {"ruled": True, "wraps": True}
+_ANSWER = {"font": _PLAIN, "fill": _OPEN, "locked": False, **_CELL}
+_KINDS: dict[str, dict[str, Any]] = {
+    "text": {"font": _PLAIN},
+    "line": {"font": _PLAIN, "wraps": True},
+    "bold": {"font": _BOLD},
+    "top": {"font": Font(name=_FONT, size=14, bold=True)},
+    "code": {"font": Font(name=_FONT, size=8, color=_GREY)},
+    "head": {
+        "font": Font(name=_FONT, size=11, bold=True, color="FF1F4E79"),
+        "fill": _HEAD,
+        **_CELL,
+    },
+    "shown": {"font": _PLAIN, **_CELL},
+    "key": {"font": _BOLD, **_CELL},
+    "answer": _ANSWER,
+    "number": {"number_format": "General", **_ANSWER},
+}
+"""How cells look, by what they are."""
 
 
 def write(form: Form) -> bytes:
@@ -76,10 +99,11 @@ def write(form: Form) -> bytes:
     more = [row for row in form.rows if row.fields]
     second: Any = book.create_sheet(t.pgettext(*MORE)[:31]) if more else None
     choices: Any = book.create_sheet(t.pgettext(*CHOICES))
-    lists = _choices(choices, form, t)
-    _report(first, form, t, lists)
+    looks = _Looks(book)
+    lists = _choices(choices, form, t, looks)
+    _report(first, form, t, lists, looks)
     if second is not None:
-        _more(second, more, t)
+        _more(second, more, t, looks)
     for sheet in (first, second, choices):
         if sheet is not None:
             _set_page(sheet, form)
@@ -89,7 +113,7 @@ def write(form: Form) -> bytes:
     return saved(book, midnight(form.asked))
 
 
-def _choices(sheet: Any, form: Form, t: Translator) -> dict[str, str]:
+def _choices(sheet: Any, form: Form, t: Translator, looks: _Looks) -> dict[str, str]:
     """Write what may be chosen; return by field the cells that its choices stand in."""
     sheet.sheet_state = "hidden"
     yes = [(t.pgettext(*YES), "yes")]
@@ -101,42 +125,63 @@ def _choices(sheet: Any, form: Form, t: Translator) -> dict[str, str]:
     found = {}
     for at, (field, words) in enumerate(columns.items()):
         first, second = get_column_letter(at * 2 + 1), get_column_letter(at * 2 + 2)
-        _text(sheet[f"{first}1"], asked_heading(field, t))
+        looks.text(sheet[f"{first}1"], asked_heading(field, t))
         for line, (word, code) in enumerate(words, 2):
-            _text(sheet[f"{first}{line}"], word)
-            _text(sheet[f"{second}{line}"], code)
+            looks.text(sheet[f"{first}{line}"], word)
+            looks.text(sheet[f"{second}{line}"], code)
         if words:
             place = quote_sheetname(sheet.title)
             found[field] = f"{place}!${first}$2:${first}${len(words) + 1}"
-    _text(sheet["H1"], imprint(form))
+    looks.text(sheet["H1"], imprint(form))
     return found
 
 
-def _text(cell: Any, value: str, *, bold: bool = False, colour: str = "", size: int = 11) -> None:
-    """Write a text: never a formula, whatever it begins with."""
-    cell.value = text_of(value)
-    cell.data_type = "s"
-    cell.number_format = "@"
-    cell.font = Font(name=_FONT, size=size, bold=bold, color=colour or None)
+class _Looks:
+    """How cells look, made once for a workbook: to set it cell by cell would be slow."""
+
+    def __init__(self, book: Workbook) -> None:
+        scratch: Any = book.create_sheet()
+        self._kinds = {name: self._made(scratch["A1"], **kind) for name, kind in _KINDS.items()}
+        book.remove(scratch)
+
+    def _made(
+        self, cell: Any, font: Font, number_format: str = "@", fill: PatternFill | None = None,
+        ruled: bool = False, wraps: bool = False, locked: bool = True,
+    ) -> Any:  # fmt: skip
+        cell.number_format, cell.font = number_format, font
+        cell.fill, cell.border = fill or PatternFill(), _RULE if ruled else Border()
+        cell.alignment = Alignment(vertical="top", wrap_text=True) if wraps else Alignment()
+        cell.protection = Protection(locked=locked)
+        return copy(cell._style)  # noqa: SLF001 (there is no public way to share it)
+
+    def text(self, cell: Any, value: str, kind: str = "text") -> None:
+        """Write a text: never a formula, whatever it begins with."""
+        cell.value = text_of(value)
+        cell.data_type = "s"
+        cell._style = self._kinds[kind]  # noqa: SLF001
+
+    def answer(self, cell: Any, *, number: bool = False) -> None:
+        """Open a cell for an answer. What is typed stays as typed: no program makes a day of it."""
+        cell._style = self._kinds["number" if number else "answer"]  # noqa: SLF001
 
 
-def _report(sheet: Any, form: Form, t: Translator, lists: dict[str, str]) -> None:
+def _report(sheet: Any, form: Form, t: Translator, lists: dict[str, str], looks: _Looks) -> None:
     fields = form.fields
     columns = [*SHOWN, *fields]
     last = len(columns)
     for place, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS[column]
-    _above(sheet, form, t, last)
+    _above(sheet, form, t, last, looks)
     for place, column in enumerate(columns, 1):
         shown = column in SHOWN
         words = shown_heading(column, t) if shown else asked_heading(column, t)
-        _heading(sheet.cell(HEADER, place), words)
+        looks.text(sheet.cell(HEADER, place), words, "head")
     code = get_column_letter(last + 1)
     sheet.column_dimensions[code].width = 15
-    _text(sheet[f"{code}{HEADER}"], t.pgettext(*PRINT), colour=_GREY, size=8)
+    looks.text(sheet[f"{code}{HEADER}"], t.pgettext(*PRINT), "code")
     for line, row in enumerate(form.rows, HEADER + 1):
-        _row(sheet, line, row, fields, t)
-        _text(sheet[f"{code}{line}"], row.fingerprint, colour=_GREY, size=8)
+        _row(sheet, line, row, fields, t, looks)
+        looks.text(sheet[f"{code}{line}"], row.fingerprint, "code")
     sheet.row_dimensions[HEADER].height = _LINE * 3
     end = HEADER + len(form.rows)
     _validate(sheet, fields, end, lists, form, t)
@@ -146,61 +191,42 @@ def _report(sheet: Any, form: Form, t: Translator, lists: dict[str, str]) -> Non
     sheet.print_area = f"A1:{get_column_letter(last)}{end}"
 
 
-def _above(sheet: Any, form: Form, t: Translator, last: int) -> None:
+def _above(sheet: Any, form: Form, t: Translator, last: int, looks: _Looks) -> None:
     """Write what stands above the table, with the one cell for who fills it in."""
-    _text(sheet["A1"], form_title(form), bold=True, size=14)
-    _text(sheet["A2"], for_whom(form, t), bold=True)
+    looks.text(sheet["A1"], form_title(form), "top")
+    looks.text(sheet["A2"], for_whom(form, t), "bold")
     lines = [*steps(form, t), date_hint(form, t)]
     if any(row.fields for row in form.rows):
         told = t.gettext("There are questions on the sheet “{sheet}” too.")
         lines[0] += " " + told.format(sheet=t.pgettext(*MORE))
     width = sum(sheet.column_dimensions[get_column_letter(one)].width for one in range(1, last + 1))
     for line, words in enumerate(lines, 3):
-        _text(sheet[f"A{line}"], words)
+        looks.text(sheet[f"A{line}"], words, "line")
         sheet.merge_cells(f"A{line}:{get_column_letter(last)}{line}")
-        sheet[f"A{line}"].alignment = Alignment(vertical="top", wrap_text=True)
         sheet.row_dimensions[line].height = _LINE * lines_of(words, width)
-    _text(sheet["A6"], asked_heading(AUTHOR, t) + ":", bold=True)
+    looks.text(sheet["A6"], asked_heading(AUTHOR, t) + ":", "bold")
     sheet.merge_cells("C6:D6")
     for place in ("C6", "D6"):
-        _answer(sheet[place])
-    _text(sheet["A7"], imprint(form), colour=_GREY, size=8)
+        looks.answer(sheet[place])
+    looks.text(sheet["A7"], imprint(form), "code")
 
 
-def _heading(cell: Any, words: str) -> None:
-    _text(cell, words, bold=True, colour="FF1F4E79")
-    cell.fill, cell.border = _HEAD, _RULE
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-
-
-def _shown(cell: Any, words: str) -> None:
-    _text(cell, words)
-    cell.border = _RULE
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-
-
-def _answer(cell: Any, *, number: bool = False) -> None:
-    """Open a cell for an answer. What is typed stays as typed: no program makes a day of it."""
-    cell.number_format = "General" if number else "@"
-    cell.font = Font(name=_FONT, size=11)
-    cell.fill, cell.border = _OPEN, _RULE
-    cell.protection = Protection(locked=False)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-
-
-def _row(sheet: Any, line: int, row: FormRow, fields: Sequence[str], t: Translator) -> None:
-    decided = [*row.path[-1:], row.title, *([row.decided] if row.decided else [])]
+def _row(
+    sheet: Any, line: int, row: FormRow, fields: Sequence[str], t: Translator, looks: _Looks
+) -> None:
+    decided = [row.title, *filter(None, [row.decided, *row.path[-1:]])]
+    texts = [text_of(plain(one, keep_lines=True)) for one in decided]
     shown = {
         "key": row.key,
-        "title": "\n".join(plain(one, keep_lines=True) for one in decided),
+        "title": "\n".join(texts),
         "due": plain(row.due),
         "last": last_words(row, t),
     }
-    for place, words in enumerate(shown.values(), 1):
-        _shown(sheet.cell(line, place), words)
-    sheet.cell(line, 1).font = Font(name=_FONT, size=11, bold=True)
+    for place, (column, words) in enumerate(shown.items(), 1):
+        looks.text(sheet.cell(line, place), words, "key" if column == "key" else "shown")
+    sheet.cell(line, 2).value = _titled(texts, above=bool(row.path))
     for place, _field in enumerate(fields, len(shown) + 1):
-        _answer(sheet.cell(line, place))
+        looks.answer(sheet.cell(line, place))
     lines = max(lines_of(words, _WIDTHS[column]) for column, words in shown.items())
     sheet.row_dimensions[line].height = _LINE * min(max(lines, _LEAST), _MOST)
 
@@ -227,7 +253,7 @@ def _validate(
         sheet.add_data_validation(rule)
 
 
-def _more(sheet: Any, rows: Sequence[FormRow], t: Translator) -> None:
+def _more(sheet: Any, rows: Sequence[FormRow], t: Translator, looks: _Looks) -> None:
     """Write the questions that only some rows have: a line for each."""
     headings = [
         (shown_heading("key", t), 8),
@@ -237,20 +263,30 @@ def _more(sheet: Any, rows: Sequence[FormRow], t: Translator) -> None:
     ]
     for place, (words, width) in enumerate(headings, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-        _heading(sheet.cell(1, place), words)
+        looks.text(sheet.cell(1, place), words, "head")
     line = 1
     for row in rows:
         for field, known in _questions(row):
             line += 1
             told = (row.key, plain(row.title), asked_heading(field, t, row), known)
             for place, words in enumerate(told, 1):
-                _shown(sheet.cell(line, place), words)
-            _answer(sheet.cell(line, 5), number=field.startswith("value:"))
+                looks.text(sheet.cell(line, place), words, "shown")
+            looks.answer(sheet.cell(line, 5), number=field.startswith("value:"))
             sheet.row_dimensions[line].height = _LINE * max(lines_of(told[2], 40), 2)
-            _text(sheet.cell(line, 6), field, colour=_GREY, size=8)
+            looks.text(sheet.cell(line, 6), field, "code")
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:E{line}"
+
+
+def _titled(texts: Sequence[str], *, above: bool) -> CellRichText:
+    """Return the text of an item, its title bold, what it stands below in grey."""
+    title = InlineFont(rFont=_FONT, sz=11, b=True)
+    body, grey = InlineFont(rFont=_FONT, sz=11), InlineFont(rFont=_FONT, sz=9, color=Color(_GREY))
+    found = CellRichText(TextBlock(title, texts[0]))
+    for at, text in enumerate(texts[1:], 2):
+        found.append(TextBlock(grey if above and at == len(texts) else body, f"\n{text}"))
+    return found
 
 
 def _questions(row: FormRow) -> list[tuple[str, str]]:

@@ -90,7 +90,7 @@ def _told(intake: Intake, collected: Collected) -> tuple[list[str], list[str], l
 
     lines = [line for answer in intake.answers for line in answer_lines(intake, answer)]
     wrong = [fault_line(fault) for fault in intake.faults]
-    wrong += [told for _name, told in collected.unread]
+    wrong += [plain(told) for _name, told in collected.unread]
     clashes = [line for clash in intake.clashes for line in clash_lines(clash)]
     return lines or [_("There is no form in the folder.")], wrong, clashes
 

@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from actionplan_tui.locales import _
-from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
 from actionplan_tui.tui.common.fit import fit
 from actionplan_tui.tui.common.keymap import keyed
@@ -24,6 +23,8 @@ from actionplan_tui.tui.forms.commands import COLLECTING
 
 class CollectDialog(PutsAside, ModalScreen[str]):
     """Show what forms would bring; returns what is taken in: `agreed`, `all`, or nothing.
+
+    Its lines are plain text already; those that belong to one above are indented.
 
     Args:
         lines: What would be noted, form by form.
@@ -67,13 +68,13 @@ class CollectDialog(PutsAside, ModalScreen[str]):
 
     def _words(self) -> Text:
         tone = colours(self.app.theme_variables)
-        parts = [Text(plain(line)) for line in self._lines]
+        parts = [Text(line) for line in self._lines]
         if self._clashes:
-            parts += [Text(), *(Text(plain(line), tone.soon) for line in self._clashes)]
+            parts += [Text(), *(Text(line, tone.soon) for line in self._clashes)]
         if self._wrong:
             head = _("Not understood, and not taken in:")
             parts += [Text(), Text(head, f"bold {tone.late}")]
-            parts += [Text(f"  {plain(line)}") for line in self._wrong]
+            parts += [Text(f"  {line}") for line in self._wrong]
         return Text("\n").join(parts)
 
     def on_mount(self) -> None:
