@@ -175,6 +175,16 @@ class Copy:
                 set(map(tuple, there.query(sql))) - set(map(tuple, here.query(sql))) for sql in _IDS
             )
 
+    def unsound(self, other: Copy) -> list[Problem]:
+        """Return what is wrong with another copy in what could be taken in; none: it is sound.
+
+        What is the same in both is not looked at again, so this is faster than `Store.verify`.
+        """
+        from actionplan_tui.store.guard.verify import verify_copy
+
+        with other._snapshot(), other._reading() as there, self._reading() as here:
+            return verify_copy(there, here)
+
     def merge(
         self, other: Copy, without: Collection[str] = (), *, dry_run: bool = False
     ) -> MergeReport:
