@@ -14,6 +14,7 @@ from actionplan_tui.reports.words.folders import folder_words
 from actionplan_tui.reports.words.phrases import number_text
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.store import opened_copy
+from actionplan_tui.store.dialects.connect import is_server
 from actionplan_tui.store.earlier import earlier_copies
 from actionplan_tui.store.examining import Examined, Mode, examine, mode_of
 from actionplan_tui.store.results import StoreError
@@ -25,13 +26,20 @@ _OTHERS_WRITE, _OTHERS_READ, _GROUP_READS = 0o002, 0o004, 0o040
 
 
 def database_findings(url_or_path: str, now: datetime, *, named: bool = False) -> Iterator[Finding]:
-    """Yield what was seen of a database in a file; nothing is changed or made.
+    """Yield what was seen of a database; nothing is changed or made.
 
     Args:
         url_or_path: As for `Store.open`.
         now: The present moment.
         named: Whether somebody says that it is there.
     """
+    if is_server(url_or_path):
+        from actionplan_tui.cli.doctor.server import server_findings
+
+        for one in server_findings(url_or_path, now):
+            yield from _inside(one) if isinstance(one, Examined) else [one]
+        yield _addresses(url_or_path)
+        return
     try:
         seen = examine(url_or_path)
     except StoreError as error:
