@@ -151,11 +151,11 @@ class Reader:
         """Return all rows of a statement; parameters are question marks."""
         return self._connection.execute(sql, tuple(values)).fetchall()
 
-    def rows(self, sql: str) -> list[dict[str, Any]]:
-        """Return all rows of a statement by the names of their columns."""
+    def rows(self, sql: str, but: Collection[str] = ()) -> list[dict[str, Any]]:
+        """Return the rows of a statement by the names of their columns, but those that begin so."""
         cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return [dict(zip(names, row, strict=True)) for row in cursor if row[0] not in but]
 
     def events(self, known_on: date | None = None) -> dict[str, list[Event]]:
         """Return what happened to each plan by a day, the newest first; plans in natural order."""
@@ -293,9 +293,9 @@ class Reader:
             )
         return found
 
-    def raw_notes(self) -> tuple[list[Any], dict[str, Redaction]]:
-        """Return all notes as stored, for `note_from_row`."""
-        return self.query(f"SELECT {_NOTE} {_FROM} ORDER BY n.id"), self._redactions()
+    def raw_notes(self, ids: Sequence[str]) -> tuple[list[Any], dict[str, Redaction]]:
+        """Return notes as stored, for `note_from_row`."""
+        return self.in_batches(f"SELECT {_NOTE} {_FROM} WHERE n.id IN", ids), self._redactions()
 
     def _notes(self, rows: Iterable[Sequence[Any]]) -> list[Note]:
         """Return the notes of rows, the oldest first; a row need not stay once its note is made."""
