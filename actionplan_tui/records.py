@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+One = TypeVar("One")
+_NO_FIELD = object()
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     import dataclasses
-    from operator import attrgetter
 
     def _shown(self):
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__shown__)
@@ -93,4 +97,27 @@ else:
         return make if cls is None else make(cls)
 
 
-__all__ = ["dataclass"]
+def altered(one: One, **said: object) -> One:
+    """Return an object of a data class with some fields saying something else.
+
+    It is what `dataclasses.replace` gives, in a third of its time where there are many fields; the
+    object itself if they say it already.
+    """
+    if all(getattr(one, name, _NO_FIELD) is value for name, value in said.items()):
+        return one
+    made = type(one)
+    if made not in _FIELDS:
+        names: list[str] = [*vars(made)["__dataclass_fields__"]]
+        _FIELDS[made] = {name: place for place, name in enumerate(names)}, attrgetter(*names)
+    places, told = _FIELDS[made]
+    values = list(told(one))
+    for name, value in said.items():
+        values[places[name]] = value
+    return made(*values)
+
+
+_FIELDS: dict[type, tuple[dict[str, int], Callable[[Any], tuple[Any, ...]]]] = {}
+"""Of a class with several fields their places, and what tells their values."""
+
+
+__all__ = ["altered", "dataclass"]

@@ -62,6 +62,14 @@ def test_they_are_copied_and_kept() -> None:
     assert Kept(1) != other
 
 
+def test_an_altered_one_is_what_replace_gives_and_itself_where_nothing_changes() -> None:
+    one = Kept(1, ("x",))
+    assert records.altered(one, b=("y",)) == dataclasses.replace(one, b=("y",))
+    assert records.altered(one, a=1, b=one.b) is one
+    with pytest.raises(KeyError):
+        records.altered(Kept(2), c=3)
+
+
 def test_values_are_given_alike() -> None:
     said = {
         "__annotations__": {"a": "int", "b": "list[int]", "c": "str", "d": "int", "e": "int"},

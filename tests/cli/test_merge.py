@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,21 @@ def test_what_came_and_what_the_other_lacks_is_said(run: Run, laptop: Path) -> N
     again = run("merge", str(laptop))
     assert (again.status, again.out) == (0, "")
     assert "was here already" in again.err
+
+
+def test_written_down_by_a_day_is_not_arrived_here_by_it(run: Run, laptop: Path) -> None:
+    """The example of docs/standing.md, day by day."""
+    third, tenth, twelfth = (datetime(2022, 5, day, 9, tzinfo=UTC) for day in (3, 10, 12))
+    place = ("note", "test-2019/1.3@lak", "Utan nät.", "--as", "AAA", "--db", str(laptop))
+    assert run(*place, now=third).status == 0
+    asked = ("show", "test-2019/1.3@lak", "--json", "--as-of", "2022-05-10")
+    printed = run(*asked, now=tenth).out
+    assert "Utan nät." not in printed
+    assert run("merge", str(laptop), now=twelfth).status == 0
+    then = run(*asked, "--known-on", "2022-05-10", now=twelfth).out
+    assert "Utan nät." in then
+    journal = json.loads(run("verify", "--json", now=twelfth).out)["journal"]
+    assert journal["arrived"].startswith("2022-05-12T09:00")
 
 
 def test_both_have_the_same_when_each_took_in_the_other(

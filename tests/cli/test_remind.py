@@ -106,7 +106,10 @@ def test_drafts_are_prepared_and_reminded_only_when_somebody_says_so(
     said = run(*BASIC, "--sent", "2021-10-16", now=at(2))
     assert "Recorded as reminded: AAA" in said.err
     after = run(*BASIC, "--dry-run", now=at(3))
-    assert "Reminded of this before: AAA (16 October 2021). Once more with: --again" in after.err
+    assert (
+        "Reminded of this before: AAA (16 October 2021)\nTo write to them once more: --again"
+        in after.err
+    )
     assert "Nobody is to be reminded." in after.err
     assert run(*BASIC, "--sent", "2021-10-17", now=at(3)).status == 1, "it was said already"
 

@@ -175,3 +175,16 @@ def test_verify_finds_what_was_changed_and_rebuilding_mends_it(store: Store) -> 
     store.parts.lay_out_again()
     assert store.verify() == []
     assert assert_first(store, VIEW, Selection()) is None
+
+
+def test_what_another_release_judged_is_not_believed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actionplan_tui.store.derived.standings.__version__", "0.0.1")
+    keep(store)
+    assert assert_first(store, VIEW, Selection()) is not None
+    monkeypatch.undo()
+    monkeypatch.setattr(parts, "MANY", 1)
+    assert store.parts.first_rows(VIEW, Selection()) is None
+    keep(store)
+    assert assert_first(store, VIEW, Selection()) is not None

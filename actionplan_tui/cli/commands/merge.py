@@ -45,6 +45,11 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     with _opened(path, context) as (there, is_database), context.store(create=True) as store:
         if _same(path, store):
             raise Fault(_("{path} is the database itself.").format(path=plain(str(path))))
+        if is_database and store.copy.unsound(there.copy):
+            raise Fault(
+                _("The other copy is damaged itself; nothing was changed."),
+                [_("See: {command}").format(command=f"actionplan verify --db {plain(str(path))}")],
+            )
         # Of a plan that is known a file is a version like any other: `load` puts it in force.
         known = () if is_database else tuple(store.plan_ids())
         report = store.copy.merge(there.copy, known, dry_run=arguments.dry_run)
@@ -107,7 +112,7 @@ def _opened(path: Path | str, context: Context) -> Iterator[tuple[Store, bool]]:
     """Open the other copy, which stays as it is; say whether it is a database.
 
     Raises:
-        Fault: It is not there, cannot be read, or is damaged.
+        Fault: It is not there, or cannot be read.
     """
     from actionplan_tui.exchange.copies.other import from_database, from_files, is_database
     from actionplan_tui.locales.system import why
@@ -123,11 +128,6 @@ def _opened(path: Path | str, context: Context) -> Iterator[tuple[Store, bool]]:
         raise Fault(told.format(path=name, reason=why(error))) from error
     if found:
         with from_database(path, now) as store:
-            if store.verify():
-                raise Fault(
-                    _("The other copy is damaged itself; nothing was changed."),
-                    [_("See: {command}").format(command=f"actionplan verify --db {name}")],
-                )
             yield store, True
         return
     from actionplan_tui.cli.loading import read_files

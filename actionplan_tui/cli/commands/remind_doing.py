@@ -164,7 +164,7 @@ class Work:
     def write_drafts(self, folder: Path) -> int:
         """Write drafts and the table for mail merge into a folder, and record them as prepared."""
         from actionplan_tui.cli.output.files import refuse_existing
-        from actionplan_tui.exchange.reminding.drafts import TABLE, make_draft, merge_table
+        from actionplan_tui.exchange.reminding.drafts import TABLE, write_drafts
         from actionplan_tui.exchange.reminding.message import ENDING
         from actionplan_tui.reports.words.text import plain
 
@@ -177,17 +177,16 @@ class Work:
                 refuse_existing(folder / name, force)
         attached = self.attached(doing.signed)
         _make_folder(folder)
-        made = []
-        try:
-            for letter in self.letters:
-                draft = make_draft(letter, context.view, attached, doing)
-                _write(folder / draft.name, draft.data, force)
-                made.append(draft.entry)
-        finally:
-            self.store.reminders.add(made)  # those that were written, if one could not be
-        table = merge_table(self.letters, context.view, attached, doing.signed)
-        _write(folder / TABLE, table, force)
-        count = len(made)
+        write_drafts(
+            folder,
+            self.letters,
+            context.view,
+            attached,
+            doing,
+            self.store.reminders.add,
+            replace=force,
+        )
+        count = len(self.letters)
         told = ngettext(
             "{count} draft written to {folder}, and {table} for mail merge.",
             "{count} drafts written to {folder}, and {table} for mail merge.",
@@ -219,15 +218,6 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         told = _("The folder {folder} cannot be made: {reason}.")
         raise Fault(told.format(folder=plain(str(folder)), reason=why(error))) from error
-
-
-def _write(file: Path, data: bytes, force: bool) -> None:
-    """Write a file that nobody else may read: there is an address in it."""
-    from actionplan_tui import files
-    from actionplan_tui.cli.output.files import refuse_existing
-
-    refuse_existing(file, force)
-    files.write_whole(file, data, replace=force, private=True)
 
 
 def _doing(arguments: argparse.Namespace, signed: str, context: Context) -> Doing:

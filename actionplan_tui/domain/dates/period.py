@@ -44,7 +44,9 @@ class Period:
 
     def nearest(self, day: date) -> date:
         """Return the day of this period that lies nearest to `day`."""
-        return min(max(day, self.first), self.last)
+        if day <= self.first:
+            return self.first
+        return self.last if day >= self.last else day
 
     @property
     def days(self) -> int:

@@ -12,7 +12,7 @@ from actionplan_tui.domain.dates.period import Due, Period
 from actionplan_tui.domain.notes.history import PlanRecord
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.plan import Indicator, Item, Link, Observation, Party, Plan
-from actionplan_tui.records import dataclass
+from actionplan_tui.records import altered, dataclass
 
 ROLES, INITIALS, FULL = "roles", "initials", "full"
 NAMES = (ROLES, INITIALS, FULL)
@@ -266,7 +266,7 @@ def _note(
     note: Note, plan: Plan, naming: Naming, answering: Collection[str], text: Rewrite
 ) -> Note:
     step, erased = note.next, note.redaction
-    return replace(
+    return altered(
         note,
         author=naming.author(plan, note, answering, text),
         responsible=naming.ids(plan, note.responsible),

@@ -34,12 +34,13 @@ class Other:
         return self.path if isinstance(self.path, str) else self.path.name
 
 
-def opened(path: Path | str, now: datetime) -> Other:
+def opened(path: Path | str, now: datetime, here: Store) -> Other:
     """Open another copy, after looking it through.
 
     Args:
         path: A database, also the URL of one on a server, or a plan file that was exported.
         now: When its plans count as loaded, if they are not known.
+        here: The database into which it could be merged.
 
     Raises:
         OSError: It cannot be read.
@@ -48,7 +49,7 @@ def opened(path: Path | str, now: datetime) -> Other:
     if is_database(path):
         store = from_database(path, now)
         try:
-            if store.verify():
+            if here.copy.unsound(store.copy):
                 raise StoreError(_("The other copy is damaged itself; nothing was changed."))
         except BaseException:
             store.close()

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.reminding.letters import Letter
@@ -26,6 +27,7 @@ from actionplan_tui.exchange.reminding.message import (
     make_message,
     text_of,
 )
+from actionplan_tui.files import write_whole
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.reminders import names, subject
 from actionplan_tui.reports.words.text import plain
@@ -98,6 +100,42 @@ def make_draft(letter: Letter, view: View, attached: Attached, doing: Doing) -> 
     message = make_message(letter, view, files, doing.signed)
     entry = doing.first(letter, files, PREPARED)
     return Draft(f"{letter.party}{ENDING}", draft_bytes(message), entry)
+
+
+def write_drafts(
+    folder: Path,
+    letters: Sequence[Letter],
+    view: View,
+    attached: Attached,
+    doing: Doing,
+    keep: Callable[[Sequence[Reminder]], object],
+    *,
+    replace: bool = False,
+) -> None:
+    """Write the drafts of letters and the table for mail merge into a folder; nobody else reads it.
+
+    Args:
+        folder: Where to; it is there.
+        letters: To whom, about what.
+        view: From when the items are looked at.
+        attached: What goes with them.
+        doing: Who does it.
+        keep: Is given what is to be recorded: of those that were written, if one cannot be.
+        replace: Whether files that are there are to give way.
+
+    Raises:
+        OSError: One cannot be written.
+    """
+    made: list[Reminder] = []
+    try:
+        for letter in letters:
+            draft = make_draft(letter, view, attached, doing)
+            write_whole(folder / draft.name, draft.data, replace=replace, private=True)
+            made.append(draft.entry)
+    finally:
+        keep(made)
+    table = merge_table(letters, view, attached, doing.signed)
+    write_whole(folder / TABLE, table, replace=replace, private=True)
 
 
 def merge_table(

@@ -59,7 +59,7 @@ def foreign(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return text without the marks."""
-    return _MARKS.sub("", text)
+    return text if text.isprintable() else _MARKS.sub("", text)  # no mark is printable
 
 
 def blank(text: str) -> str:
@@ -79,6 +79,9 @@ def runs(text: str, *, strong: bool = False) -> Inline:
     is_foreign = is_blank = False
     url = ""
     lead = " " if text[:1] == " " else ""
+    if text.isprintable():  # there are no marks in it
+        said = lead + " ".join(text.split())
+        return (Run(said, strong),) if said else ()
     for part in _MARKS.split(lead + plain(text)):
         if part in (_FOREIGN, _BACK):
             is_foreign = part == _FOREIGN

@@ -26,7 +26,9 @@ Widths = list[float]
 
 
 def _word(text: str) -> float:
-    return max(map(len, _ENDS.split(text)), default=0)
+    if "-" in text or "\u00ad" in text:
+        return max(map(len, _ENDS.split(text)))
+    return max(map(len, text.replace("\n", " ").split(" ")))
 
 
 def _largest(

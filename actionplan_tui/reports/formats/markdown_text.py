@@ -28,12 +28,16 @@ def escaped(text: str, *, opens: bool = True) -> str:
         opens: Whether a line or a list item may begin with it; not in a cell of a table.
     """
     text = _ALWAYS.sub(r"\\\1", plain(text))
-    text = _UNDERSCORE.sub(r"\\_", text)
-    text = _ENTITY.sub(r"\\&", text)
-    text = _LINK.sub(lambda m: m[0] + "\\", text)
-    if opens:
+    # Most texts have nothing of the rest: looking whether it can be there takes a tenth.
+    if "_" in text:
+        text = _UNDERSCORE.sub(r"\\_", text)
+    if "&" in text:
+        text = _ENTITY.sub(r"\\&", text)
+    if ":" in text or "www." in text.casefold():
+        text = _LINK.sub(lambda m: m[0] + "\\", text)
+    if opens and not text[:1].isalpha():
         text = _OPENING.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", text)
-    if _LAST_HASH.search(text):
+    if text.endswith("#") and _LAST_HASH.search(text):
         text = f"{text[:-1]}\\#"
     return text
 

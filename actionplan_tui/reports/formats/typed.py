@@ -32,6 +32,9 @@ def typed(text: str) -> Typed:
     Args:
         text: As people typed it, with its line ends and the marks of the second language.
     """
+    if text.isprintable():  # one line, without marks
+        one = runs(text.strip())
+        return (Paragraph(one),) if one else ()
     bare = plain(unmarked(text), keep_lines=True)
     as_it_was = foreign if unmarked(text) != text else str
     made: list[Paragraph | Points] = []

@@ -23,6 +23,7 @@ from actionplan_tui.reports.formats.blocks import (
     Paragraph,
     Point,
     Points,
+    Run,
     Table,
     words,
 )
@@ -67,14 +68,19 @@ def _kept(found: re.Match[str]) -> str:
     return found[0].replace(" ", UNBREAKABLE)
 
 
+_FIGURE = re.compile(r"\d")  # stands in all that has to stay together
+
+
 def whole_references(text: str) -> str:
     """Return text with unbreakable spaces in references to decisions."""
+    if not _FIGURE.search(text):
+        return text
     return _REFERENCE.sub(lambda found: found[0].replace(" ", UNBREAKABLE), text)
 
 
 def unbreakable(text: str) -> str:
     """Return text with unbreakable spaces in references, dates, numbers of days and the like."""
-    return _NEAR.sub(_kept, whole_references(text))
+    return _NEAR.sub(_kept, whole_references(text)) if _FIGURE.search(text) else text
 
 
 def for_pages(document: Document) -> Document:
@@ -134,7 +140,11 @@ def _kept_together(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _inline(inline: Inline, bound: Callable[[str], str] = unbreakable) -> Inline:
-    return tuple(replace(run, text=bound(run.text)) for run in inline)
+    return tuple(_bound(run, bound(run.text)) for run in inline)
+
+
+def _bound(run: Run, text: str) -> Run:
+    return run if text == run.text else replace(run, text=text)
 
 
 def _points(block: Points) -> Points:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from actionplan_tui.store.dialects.connection import Connection
 
 _TABLES = ("version", "item", "related")
-_OF_STANDINGS = ("judged", "standing")
+_OF_STANDINGS = ("judgement", "standing")
 _WAIT = 0.2  # seconds for another's writing; then it is done in memory
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from actionplan_tui import __version__
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.register.lasting import lasts_until
 from actionplan_tui.domain.register.part import keys_for
@@ -25,20 +26,21 @@ from actionplan_tui.store.kept.reading import Reader
 if TYPE_CHECKING:
     from actionplan_tui.store.dialects.connection import Connection
 
-TABLES = ("read1_judged", "read1_standing")
+TABLES = ("read1_judgement", "read1_standing")
 WORN = 200
 """On how many rows it may be unknown how they stand before it is kept anew."""
 NEVER = "99999"
 """Instead of a day that there is none; it comes after all days."""
 
 DDL = (
-    """CREATE TABLE IF NOT EXISTS read1_judged (
+    """CREATE TABLE IF NOT EXISTS read1_judgement (
         sha256 TEXT NOT NULL PRIMARY KEY,
         since TEXT NOT NULL,
         horizon INTEGER NOT NULL,
         redactions INTEGER NOT NULL,
         notes INTEGER NOT NULL,
-        newest TEXT NOT NULL
+        newest TEXT NOT NULL,
+        program TEXT NOT NULL
     )""",
     """CREATE TABLE IF NOT EXISTS read1_standing (
         sha256 TEXT NOT NULL,
@@ -78,16 +80,18 @@ class Judged:
 
 
 def judged(reader: Reader, events: int) -> dict[str, Judged]:
-    """Return of which versions rows are kept, by their SHA-256.
+    """Return of which versions rows are kept as this release judges them, by their SHA-256.
 
     Args:
         reader: In one snapshot.
         events: How many events of plans there are: what is kept of a version hangs on none.
     """
-    if not reader.has_table("read1_judged"):  # nothing is kept yet
+    if not reader.has_table("read1_judgement"):  # nothing is kept yet
         return {}
     rows = reader.query(
-        "SELECT sha256, since, horizon, redactions, notes, newest FROM read1_judged"
+        "SELECT sha256, since, horizon, redactions, notes, newest FROM read1_judgement "
+        "WHERE program = ?",
+        [__version__],
     )
     return {
         sha256: Judged(
@@ -195,10 +199,11 @@ def _keep(
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
     view = register.view
     since, horizon = view.as_of.isoformat(), view.horizon
+    newest = mark.newest or ""
     connection.executemany(
-        "INSERT INTO read1_judged VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO read1_judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (hashes[plan.id], since, horizon, mark.redactions, mark.notes, mark.newest or "")
+            (hashes[plan.id], since, horizon, mark.redactions, mark.notes, newest, __version__)
             for plan in register.plans
         ],
     )

@@ -18,6 +18,7 @@ from actionplan_tui.store.kept.twins import records
 from actionplan_tui.store.results import Digest, JournalInfo, MergeReport, Problem, StoreError
 
 if TYPE_CHECKING:
+    from actionplan_tui.store.guard.on_server import ServerState
     from actionplan_tui.store.kept.transaction import Writer
 
 _IDS = (
@@ -54,6 +55,13 @@ class Copy:
         self._reading = reading
         self._writing = writing
         self._snapshot = snapshot
+
+    def server_state(self) -> ServerState:
+        """Return what the server of the database says of itself; a file has none."""
+        from actionplan_tui.store.guard.on_server import server_state
+
+        with self._reading() as reader:
+            return server_state(reader)
 
     @property
     def clock_off(self) -> timedelta:
@@ -174,6 +182,16 @@ class Copy:
             return bool(records(there).keys() - records(here).keys()) or any(
                 set(map(tuple, there.query(sql))) - set(map(tuple, here.query(sql))) for sql in _IDS
             )
+
+    def unsound(self, other: Copy) -> list[Problem]:
+        """Return what is wrong with another copy in what could be taken in; none: it is sound.
+
+        What is the same in both is not looked at again, so this is faster than `Store.verify`.
+        """
+        from actionplan_tui.store.guard.verify import verify_copy
+
+        with other._snapshot(), other._reading() as there, self._reading() as here:
+            return verify_copy(there, here)
 
     def merge(
         self, other: Copy, without: Collection[str] = (), *, dry_run: bool = False

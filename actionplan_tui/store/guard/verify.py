@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from actionplan_tui.domain.meeting.entries import FLOOR
@@ -21,7 +21,6 @@ from actionplan_tui.store.guard.consistency import (
     reminders,
     said_of_itself,
 )
-from actionplan_tui.store.guard.triggers import changed_schema
 from actionplan_tui.store.kept.codec import note_from_row, note_to_row, words_to_row
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.migrations.revisions import is_newer
@@ -34,6 +33,8 @@ def verify(reader: Reader) -> list[Problem]:
     if damaged:
         return damaged
     _refuse_newer(reader)
+    from actionplan_tui.store.guard.triggers import changed_schema
+
     found = [
         *_foreign_keys(reader),
         *changed_schema(reader),
@@ -47,6 +48,55 @@ def verify(reader: Reader) -> list[Problem]:
         *_laid_out(reader),
     ]
     return broken(reader, found)
+
+
+def verify_copy(reader: Reader, here: Reader) -> list[Problem]:
+    """Return what is wrong with another copy in what could be taken in from it.
+
+    A note that is row for row as it is here is not looked at again; neither is what is never
+    taken in: what is laid out of plans, and the guards of the tables.
+
+    Args:
+        reader: The other copy.
+        here: This one.
+    """
+    damaged = list(_damage(reader))
+    if damaged:
+        return damaged
+    _refuse_newer(reader)
+    found = [
+        *_foreign_keys(reader),
+        *_versions(reader),
+        *events(reader),
+        *_notes(reader, _as_here(reader, here)),
+        *named_notes(reader),
+        *_meetings(reader),
+        *acts(reader),
+        *reminders(reader),
+    ]
+    return broken(reader, found)
+
+
+def _as_here(reader: Reader, here: Reader) -> set[str]:
+    """Return the ids of the notes of which every row of another copy is as it is here."""
+    rows = set(here.query("SELECT id, n.* FROM note n"))
+    words = dict(_words(here))
+    same = {row[0] for row in reader.query("SELECT id, n.* FROM note n") if row in rows}
+    theirs = dict(_words(reader))
+    erased, erased_here = _erased(reader), _erased(here)
+    return {
+        note
+        for note in same
+        if theirs.get(note) == words.get(note) and (note in erased) == (note in erased_here)
+    }
+
+
+def _words(reader: Reader) -> Iterator[tuple[str, tuple[object, ...]]]:
+    return ((row[0], row) for row in reader.query("SELECT note_id, words, salt FROM note_words"))
+
+
+def _erased(reader: Reader) -> set[str]:
+    return {row[0] for row in reader.query("SELECT note_id FROM redaction")}
 
 
 def _refuse_newer(reader: Reader) -> None:
@@ -120,11 +170,12 @@ def _meetings(reader: Reader) -> Iterator[Problem]:
             yield Problem("meeting", meeting, message.format(meeting=meeting))
 
 
-def _notes(reader: Reader) -> Iterator[Problem]:
-    stored = {row["id"]: row for row in reader.rows("SELECT * FROM note")}
-    texts = {row["note_id"]: row for row in reader.rows("SELECT * FROM note_words")}
+def _notes(reader: Reader, sound: Collection[str] = frozenset()) -> Iterator[Problem]:
+    """Yield what is wrong with notes, without those that are known to be sound."""
+    stored = {row["id"]: row for row in reader.rows("SELECT * FROM note", sound)}
+    texts = {row["note_id"]: row for row in reader.rows("SELECT * FROM note_words", sound)}
     keys: dict[str, set[str]] = {}
-    raw, erased = reader.raw_notes()
+    raw, erased = reader.raw_notes(sorted(stored))
     for columns in raw:
         try:
             note = note_from_row(columns, erased)

@@ -143,6 +143,7 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._made = connection, Versions()
+        self._digest: dict[str, str] = {}
         self.server, self.state = connection.server, connection.state
         self.has_table, self.moment = connection.has_table, connection.moment
 
@@ -150,11 +151,11 @@ class Reader:
         """Return all rows of a statement; parameters are question marks."""
         return self._connection.execute(sql, tuple(values)).fetchall()
 
-    def rows(self, sql: str) -> list[dict[str, Any]]:
-        """Return all rows of a statement by the names of their columns."""
+    def rows(self, sql: str, but: Collection[str] = ()) -> list[dict[str, Any]]:
+        """Return the rows of a statement by the names of their columns, but those that begin so."""
         cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return [dict(zip(names, row, strict=True)) for row in cursor if row[0] not in but]
 
     def events(self, known_on: date | None = None) -> dict[str, list[Event]]:
         """Return what happened to each plan by a day, the newest first; plans in natural order."""
@@ -223,9 +224,7 @@ class Reader:
         the first.
         """
         named = list(dict.fromkeys(event.version for event in events if event.version))
-        digests = dict(
-            self.in_batches("SELECT sha256, digest FROM plan_version WHERE sha256 IN", named)
-        )
+        digests = self._digests(named) if len(named) > 1 else dict.fromkeys(named, "")
         came: dict[str, tuple[str, date]] = {}
         last = ""
         for event in events:
@@ -237,6 +236,16 @@ class Reader:
                 came[digest] = (sha256, from_iso(event.recorded).date())
             last = digest
         return list(came.values())
+
+    def _digests(self, versions: Sequence[str]) -> dict[str, str]:
+        """Return what tells of each version whether it is another plan; asked of each once.
+
+        It stands behind the document, which the database has to go through for it.
+        """
+        new = [one for one in versions if one not in self._digest]
+        sql = "SELECT sha256, digest FROM plan_version WHERE sha256 IN"
+        self._digest.update(self.in_batches(sql, new))
+        return self._digest
 
     def plan(self, sha256: str) -> Plan:
         """Return one version of a plan."""
@@ -284,9 +293,9 @@ class Reader:
             )
         return found
 
-    def raw_notes(self) -> tuple[list[Any], dict[str, Redaction]]:
-        """Return all notes as stored, for `note_from_row`."""
-        return self.query(f"SELECT {_NOTE} {_FROM} ORDER BY n.id"), self._redactions()
+    def raw_notes(self, ids: Sequence[str]) -> tuple[list[Any], dict[str, Redaction]]:
+        """Return notes as stored, for `note_from_row`."""
+        return self.in_batches(f"SELECT {_NOTE} {_FROM} WHERE n.id IN", ids), self._redactions()
 
     def _notes(self, rows: Iterable[Sequence[Any]]) -> list[Note]:
         """Return the notes of rows, the oldest first; a row need not stay once its note is made."""

@@ -56,11 +56,11 @@ class MergeCalls:
         """
         from actionplan_tui.exchange.copies.other import opened
 
-        own = await self._run(lambda store: store.path)
-        if _same(path, own):
+        here = await self._run(lambda store: store)
+        if _same(path, here.path):
             told = _("{path} is the database itself.")
             raise ValueError(told.format(path=plain(str(path))))
-        work = partial(opened, path, self.settings.now())
+        work = partial(opened, path, self.settings.now(), here)
         return await asyncio.get_running_loop().run_in_executor(None, work)
 
     async def look_beside(self) -> Sequence[Path]:

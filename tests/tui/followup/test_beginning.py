@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -135,3 +136,43 @@ async def test_from_an_earlier_day_nothing_is_shown_before_all_is_read(
     async with begun(many, date(2024, 1, 31)) as pilot:
         await settled(pilot)
         assert f"Open items: {ITEMS} items" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("down", "n", "escape", "down", "h", "escape", "enter", "escape"),
+        ("a", "down", "o", "escape", "2", "1", "pagedown", "x", "j", "k", "escape"),
+        ("slash", "2", "3", "enter", "escape", "tab", "down", "enter", "right", "shift+tab"),
+        ("t", "escape", "6", "1", "end", "home", "g", "escape", "f5", "pageup"),
+    ],
+)
+async def test_keys_pressed_at_once_do_what_they_do_later(
+    many: Path, gate: asyncio.Event, keys: tuple[str, ...]
+) -> None:
+    """Those that wait are dealt with in their order, those about the cursor at once."""
+    paths = [many.parent / name / "plans.db" for name in ("one", "two")]
+    for path in paths:  # the app remembers of each where one was
+        path.parent.mkdir()
+        shutil.copyfile(many, path)
+    async with begun(paths[0]) as pilot:
+        pressing = asyncio.create_task(pilot.press(*keys))
+        for _round in range(5):
+            await pilot.pause()
+        await until_read(pilot, gate)
+        await pressing
+        await settled(pilot)
+        early = screen_text(pilot)
+    async with begun(paths[1]) as pilot:
+        await settled(pilot)
+        await press(pilot, *keys)
+        assert screen_text(pilot) == early
+
+
+async def test_a_click_before_all_is_read_is_heeded(many: Path, gate: asyncio.Event) -> None:
+    async with begun(many) as pilot:
+        await pilot.click("#tree", offset=(5, 1))
+        await pilot.click("#rows", offset=(30, 4))
+        await pilot.pause()
+        await until_read(pilot, gate)
+        assert f"Test plan [bold] · Open items: {ITEMS} items" in screen_text(pilot)

@@ -47,16 +47,31 @@ def render(document: Document, template: bytes | None = None) -> bytes:
     """
     made: Any = open_template(template)
     styles = set_up(made, document, own=template is None)
-    body = made.element.body
-    inside = "".join(_Writer(document, styles, made).parts())
-    fresh = parse_xml(f"<w:body {xml.NAMESPACES}>{inside}</w:body>")
-    # All at once: moving each element from one tree to the other takes a hundred times as long.
-    fresh.append(body.get_or_add_sectPr())
-    made.element.replace(body, fresh)
+    _fill(made, "".join(_Writer(document, styles, made).parts()))
     _properties(made, document)
     saved = BytesIO()
     made.save(saved)
     return stable_zip(saved.getvalue(), document.moment)
+
+
+def _fill(made: Any, inside: str) -> None:
+    """Let the body of a Word file hold something else; only its last section stays."""
+    # As text, and read anew: elements that are moved from tree to tree take ten times as long.
+    from lxml import etree
+
+    whole = made.element
+    last = whole.body.get_or_add_sectPr()
+    for element in [one for one in whole.body if one is not last]:
+        whole.body.remove(element)
+    before, _body, after = etree.tostring(whole, encoding="unicode").partition("<w:body")
+    known = dict(whole.nsmap)
+    lacking = "".join(
+        f' xmlns:{prefix}="{address}"'
+        for prefix, address in xml.VOCABULARIES
+        if known.get(prefix) != address
+    )
+    rest = after.partition(">")[2]
+    made.part._element = parse_xml(f"{before}<w:body{lacking}>{inside}{rest}")  # noqa: SLF001
 
 
 def _properties(made: Any, document: Document) -> None:

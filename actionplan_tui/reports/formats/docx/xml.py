@@ -8,18 +8,16 @@ from xml.sax.saxutils import escape
 
 from actionplan_tui.reports.formats.blocks import BREAK, Inline, Run, Table
 
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{address}"'
-    for prefix, address in (
-        ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-        ("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-        ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
-        ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
-        ("wpg", "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"),
-        ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
-        ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
-    )
+VOCABULARIES = (
+    ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    ("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+    ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    ("wpg", "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"),
+    ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
+    ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
 )
+NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in VOCABULARIES)
 """The vocabularies that the XML below uses; these are names, nothing is fetched from them."""
 
 CODES = {"en": "en-GB", "sv": "sv-SE", "nb": "nb-NO"}
@@ -36,7 +34,7 @@ _HYPHEN = re.compile(r"(?<=\d)-(?=\d)")  # Word ends a line after it, in the mid
 
 def text(words: str) -> str:
     """Return the text elements of a run; a hyphen between figures is one that is not divided."""
-    parts = _HYPHEN.split(words)
+    parts = _HYPHEN.split(words) if "-" in words else [words]
     return "<w:noBreakHyphen/>".join(f"<w:t{_XML_SPACE}>{escape(part)}</w:t>" for part in parts)
 
 
