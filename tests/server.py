@@ -87,7 +87,7 @@ def connected(url: str) -> Iterator[Any]:
     """Give the owner's connection as any client has it: every statement stands for itself."""
     import psycopg
 
-    if f"//{_writer()}@" in url:
+    if f"//{writer()}@" in url:
         url = as_owner(url)
     with psycopg.connect(url, autocommit=True) as connection:
         yield connection
@@ -137,14 +137,15 @@ def prepare(url: str) -> None:
 
 def _make_writer(connection: Any, role: str) -> None:
     """Make the role with which tests log in: it may read and append, as those who report may."""
-    name = _writer()
+    name = writer()
     connection.execute(f"DROP ROLE IF EXISTS {name}")
     secret = os.environ.get("PGPASSWORD", "")
     password = " PASSWORD '" + secret.replace("'", "''") + "'" if secret else ""
     connection.execute(f"CREATE ROLE {name} LOGIN{password} IN ROLE {role}")
 
 
-def _writer() -> str:
+def writer() -> str:
+    """Return the role with which tests log in."""
     return f"{empty_name()}_tester"
 
 
@@ -152,7 +153,7 @@ def as_writer(url: str) -> str:
     """Return the URL of a database with the role that may only read and append."""
     parts = urlsplit(url)
     place = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"{_writer()}@{place}"))
+    return urlunsplit(parts._replace(netloc=f"{writer()}@{place}"))
 
 
 def as_owner(url: str) -> str:
@@ -220,7 +221,7 @@ def give_back(url: str) -> None:
 
 def _drop_roles(name: str) -> None:
     with connected(server()) as connection:
-        for role in (_writer(), *(f"{name}_{of}" for of in ("owner", "writer", "reader"))):
+        for role in (writer(), *(f"{name}_{of}" for of in ("owner", "writer", "reader"))):
             connection.execute(f"DROP ROLE IF EXISTS {role}")
 
 

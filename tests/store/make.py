@@ -157,6 +157,7 @@ CAME = {
     "0007": ("ALTER TABLE note DROP COLUMN source", "ALTER TABLE note DROP COLUMN taken_by"),
     "0008": ("DROP TABLE reminder",),
     "0009": ("DROP TABLE schema_needed",),
+    "0010": ("ALTER TABLE journal DROP COLUMN login",),
 }
 """What takes away again what each schema brought."""
 

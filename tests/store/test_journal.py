@@ -15,6 +15,8 @@ from actionplan_tui.store import Store, StoreError, restore
 from actionplan_tui.store.kept import journal
 from actionplan_tui.store.kept.codec import note_to_row, words_to_row
 from actionplan_tui.store.kept.reading import Reader
+from tests import server
+from tests.store import make
 from tests.store.make import (
     NOW,
     a_file,
@@ -120,7 +122,8 @@ def test_a_note_that_was_taken_away_is_missed(database: Path) -> None:
     past_the_program(database, *without_note(SECOND))
     [(code, subject, message)] = said(database)
     assert (code, subject) == ("missing", SECOND)
-    came = "It came here on 2024-02-01 12:30 UTC (entry 4 of the journal)."
+    who = f" ({server.writer()})" if make.on_server else ""
+    came = f"It came here on 2024-02-01 12:30 UTC{who} (entry 4 of the journal)."
     assert message == f"Removed: the note {SECOND}. {came}"
 
 
@@ -233,7 +236,10 @@ def test_what_is_no_head_is_refused(database: Path, wrong: str) -> None:
         ("UPDATE journal_row SET hash = 'x'", "rows are never"),
         ("DELETE FROM journal", "rows are never"),
         ("DELETE FROM journal_row", "rows are never"),
-        ("INSERT INTO journal SELECT 9, '', '', '', 0, '', hash, '' FROM journal", "at its end"),
+        (
+            "INSERT INTO journal SELECT 9, '', '', '', 0, '', hash, '', '' FROM journal",
+            "at its end",
+        ),
         ("INSERT INTO journal_row VALUES ('note', 'x', 'y', 2)", "at its end"),
         ("INSERT INTO journal_row SELECT * FROM journal_row", "at its end"),
     ],

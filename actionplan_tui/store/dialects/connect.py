@@ -26,6 +26,7 @@ class SqliteConnection(sqlite3.Connection):
     """A connection to a file, or to a database in memory; see `Connection`."""
 
     server = False
+    login = ""
 
     def insert(self, table: str, rows: Sequence[Row], /) -> list[Row]:
         """Add rows to a table; see `Connection`."""

@@ -48,6 +48,10 @@ class Connection(Protocol):
         """Whether it leads to a server."""
 
     @property
+    def login(self) -> str:
+        """The role that logged in to a server; empty for a file."""
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
 

@@ -63,7 +63,7 @@ OBJECTS: dict[tuple[str, str], str] = {
     ("index", "reminder_to"): "5a8620f49c8f7c7a",
     ("index", "schema_needed_pkey"): "57a593779a8e0aa2",
     ("table", "alembic_version"): "8d5b94e8a8d09592",
-    ("table", "journal"): "630e9add19746c72",
+    ("table", "journal"): "0635bccb9a47bc49",
     ("table", "journal_row"): "947d19956997ec5e",
     ("table", "meeting"): "b19293dd0b80cea2",
     ("table", "meeting_act"): "4b5c37ee9a1e54ae",

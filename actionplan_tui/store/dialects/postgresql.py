@@ -84,6 +84,11 @@ class ServerConnection:
         self._state = 0
 
     @property
+    def login(self) -> str:
+        """The role that logged in."""
+        return self.raw.info.user
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
         status = self.raw.info.transaction_status

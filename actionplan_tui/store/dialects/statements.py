@@ -41,8 +41,9 @@ INSERT = {
         ":party, :kind, :recorded, :author, :document, :digest)"
     ),
     "journal": (
-        "INSERT INTO journal (sequence, arrived, copy_id, kind, count, digest, previous, hash) "
-        "VALUES (:sequence, :arrived, :copy_id, :kind, :count, :digest, :previous, :hash)"
+        "INSERT INTO journal (sequence, arrived, copy_id, kind, count, digest, previous, hash, "
+        "login) VALUES (:sequence, :arrived, :copy_id, :kind, :count, :digest, :previous, :hash, "
+        ":login)"
     ),
     "journal_row": (
         "INSERT INTO journal_row (kind, id, hash, sequence) VALUES (:kind, :id, :hash, :sequence)"

@@ -42,12 +42,15 @@ TABLES = {
 
 _SEALED = {"note": "id, hash"}
 _LONG = {"document"}  # it has a digest of its own
-_ENTRY = "sequence, arrived, copy_id, kind, count, digest, previous, hash"
+_ENTRY = "sequence, arrived, copy_id, kind, count, digest, previous, hash, login"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry, as stored."""
+    """One entry, as stored.
+
+    `login`: the role that wrote it, on a server; who signs its notes is another matter.
+    """
 
     sequence: int
     arrived: str
@@ -57,6 +60,7 @@ class Entry:
     digest: str
     previous: str
     hash: str
+    login: str = ""
 
     @property
     def head(self) -> str:
@@ -65,8 +69,9 @@ class Entry:
 
     @property
     def moment(self) -> str:
-        """When it was written, for people."""
-        return f"{self.arrived[:16].replace('T', ' ')} UTC"
+        """When it was written, for people, and with which role of a server."""
+        who = f" ({self.login})" if self.login else ""
+        return f"{self.arrived[:16].replace('T', ' ')} UTC{who}"
 
     def sealed(self) -> str:
         """Return the hash that the entry must have."""
@@ -78,6 +83,7 @@ class Entry:
             self.count,
             self.digest,
             self.previous,
+            *([self.login] if self.login else []),
         )
         return _sha256("\n".join(map(str, parts)))
 
@@ -180,6 +186,7 @@ def _write(
         digest=digest(items),
         previous=head.hash if head else "",
         hash="",
+        login=connection.login,
     )
     row = {name: getattr(entry, name) for name in _ENTRY.split(", ")}
     connection.insert("journal", [row | {"hash": entry.sealed()}])

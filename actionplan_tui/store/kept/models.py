@@ -169,6 +169,7 @@ class JournalRow(SQLModel, table=True):
     digest: str = key()  # SHA-256 of its rows
     previous: str = key()  # the hash of the entry before
     hash: str = key()
+    login: str = text(later=True)  # the role on a server; none for a file
 
 
 class JournalItemRow(SQLModel, table=True):

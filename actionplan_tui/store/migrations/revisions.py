@@ -20,6 +20,7 @@ REVISIONS = (
     "0007",
     "0008",
     "0009",
+    "0010",
 )  # every revision that this program knows, the newest last
 APPLICATION_ID = 0x41504C4E
 
