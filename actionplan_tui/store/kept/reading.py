@@ -31,18 +31,8 @@ _ORDER = itemgetter(
 )  # day, recorded, seq, id
 _FROM = "FROM note n LEFT JOIN note_words w ON w.note_id = n.id"
 # Of each kind of thing that a note can say, which notes the register may look at.
-_NEWEST_OF = (
-    "status",
-    "responsible",
-    "effect",
-    "proposal",
-    "proposed_due",
-    "outlook",
-    "report",
-    "reviewed",
-    "ended",
-    "earlier",
-)
+_NEWEST_OF = ("status", "responsible", "effect", "proposal", "proposed_due", "outlook", "report",
+              "reviewed", "ended", "earlier")  # fmt: skip
 _NEWEST = [(k, "report * inside" if k == "reviewed" else k) for k in _NEWEST_OF]
 # As `Note.reports` has it, of notes whose words were not erased; those are all looked at.
 _REPORT = """n.procedure = '' AND n.entry NOT IN ('decision', 'procedure') AND (
