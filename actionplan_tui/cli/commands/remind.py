@@ -105,6 +105,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.domain.reminding.letters import Wish, plan_letters
     from actionplan_tui.domain.reminding.reminder import Reminders
     from actionplan_tui.exchange.reminding.address_file import AddressError, open_book
+    from actionplan_tui.locales.dates import format_day
 
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
@@ -124,6 +125,9 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         wish = Wish(tuple(arguments.standings), tuple(parties), arguments.again)
         found = plan_letters(register, wish, book, known, context.today)
         _say_passed(found, context)
+        if context.settings.as_of != context.today and found.letters:
+            told = _("The letters say where things stood on {day}, not today.")
+            context.say(told.format(day=format_day(context.settings.as_of)))
         if not found.letters:
             context.say(_("Nobody is to be reminded."))
             return DONE
