@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+import pytest
+
 VARIABLE = "ACTIONPLAN_TEST_POSTGRES"
 _QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 _run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "") or f"run{os.getpid()}"
@@ -39,6 +41,14 @@ def missing() -> str:
     except ImportError:
         return f"{VARIABLE} is not set, and no server comes with the test extra here"
     return ""
+
+
+def need() -> None:
+    """Skip a test where there is no server, and say why; where all must be tested, fail."""
+    if why := missing():
+        if os.environ.get("CI"):
+            pytest.fail(why)
+        pytest.skip(why)
 
 
 @cache

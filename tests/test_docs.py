@@ -71,6 +71,7 @@ from actionplan_tui.tui.meeting.whose_items import WhoseItems
 from actionplan_tui.tui.overview.coverage import Line as OverviewLine
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
+from actionplan_tui.tui.people.reminding import RemindersDialog, Reminding
 from actionplan_tui.tui.people.screen import PeopleScreen
 from actionplan_tui.tui.plans.copy_dialogs import MergeDialog, RestoreDialog
 from actionplan_tui.tui.plans.load_dialog import LoadDialog
@@ -207,6 +208,7 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("3 The timeline", Timeline, ()),
     ("4 The people", PeopleScreen, (COMMON, ITEM)),
     ("4 The people", LineList, ()),
+    ("4 The people", Reminding, ()),
     ("Meetings", MeetingsScreen, (COMMON,)),
     ("The minutes of a closed meeting", MinutesScreen, (COMMON,)),
     ("The minutes of a closed meeting", MinutesNotes, ()),
@@ -239,6 +241,7 @@ SECTIONS: list[tuple[str, type, tuple[str, ...]]] = [
     ("The dialog that loads", LoadDialog, ()),
     ("Going back to a copy", RestoreDialog, ()),
     ("Merging a copy", MergeDialog, ()),
+    ("Preparing reminders", RemindersDialog, ()),
     ("Taking forms in", CollectDialog, ()),
     ("6 The plans", Requesting, ()),
     ("4 The people", Collecting, ()),

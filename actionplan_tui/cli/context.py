@@ -77,6 +77,14 @@ class Context:
         """Whether somebody is there to answer a question."""
         return is_terminal(self.stdin) and is_terminal(self.stderr)
 
+    def command(self, words: str) -> str:
+        """Return a command line to be shown, with the database if a file was named."""
+        from actionplan_tui.reports.words.text import plain
+
+        place = self.settings.db
+        named = f" --db {plain(place)}" if self.named and "://" not in place else ""
+        return f"actionplan {words}{named}"
+
     @contextlib.contextmanager
     def store(self, *, create: bool = False) -> Iterator[Store]:
         """Open the database, and close it at the end.

@@ -23,6 +23,7 @@ BYTES = 256 * 1024 * 1024
 """How much is read of them together; a file that does not fit in is left out."""
 
 _MAGIC = b"SQLite format 3\0"
+_PAGE = 512  # the least that a page of a database has
 _MARK = slice(68, 72)  # where the header of a database says whose it is
 
 
@@ -71,7 +72,9 @@ def databases_beside(path: str) -> Iterator[Path]:
             files = [
                 Path(one.path)
                 for one in entries
-                if one.is_file(follow_symlinks=False) and not one.name.endswith(COMPANIONS)
+                if one.is_file(follow_symlinks=False)
+                and not one.name.endswith(COMPANIONS)
+                and _may_be_ours(one, own.stem)
             ]
         itself = own.stat()
     except OSError:
@@ -79,6 +82,11 @@ def databases_beside(path: str) -> Iterator[Path]:
     for file in files:
         if not os.path.samestat(file.stat(), itself) and is_ours(file):
             yield file
+
+
+def _may_be_ours(entry: os.DirEntry[str], stem: str) -> bool:
+    """Whether it is worth a look: a whole number of pages, or called like the database."""
+    return entry.name.startswith(stem) or entry.stat().st_size % _PAGE == 0
 
 
 def _candidates(path: str) -> Iterator[Path]:

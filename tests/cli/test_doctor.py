@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -15,12 +17,14 @@ from typing import Any
 import pytest
 
 from actionplan_tui import __version__
+from actionplan_tui.cli.doctor.program import EXTRAS
 from actionplan_tui.store.migrations import revisions
 from tests.cli.conftest import NOW
 from tests.languages import wrong
 from tests.store.make import as_before
 
 Run = Any
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -197,6 +201,16 @@ def test_versions_that_are_not_laid_out_are_counted(run: Run, database: Path) ->
     assert "actionplan database rebuild" in derived["hint"]
 
 
+def test_the_extras_are_those_that_can_be_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    offered = {
+        name: tuple(re.split(r"[\[<>=]", one)[0] for one in packages)
+        for name, packages in project["optional-dependencies"].items()
+        if name not in ("test", "dev")
+    }
+    assert offered == EXTRAS
+
+
 @pytest.mark.parametrize("lang", ["sv", "nb"])
 def test_it_speaks_the_language(run: Run, database: Path, lang: str) -> None:
     database.chmod(0o666)
@@ -208,4 +222,5 @@ def test_it_speaks_the_language(run: Run, database: Path, lang: str) -> None:
         if not {"Python", "SQLite", "Textual", "TERM="} & set(line.split())
     ]
     text = "\n".join(said).replace(str(database.parent), "").replace("database upgrade", "")
+    text = re.sub(r"[”«](keyring|postgres)[”»]|pip install .*", "", text)
     assert wrong(text, lang) == []

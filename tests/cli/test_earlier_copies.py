@@ -138,7 +138,7 @@ def test_a_copy_with_something_of_its_own_is_removed_only_by_name(
     assert "has what is missing in the database: merge it first" in line
     assert run("database", "copies", "--remove", "--yes").status == 0
     assert (copy.exists(), backup.exists()) == (True, False)
-    assert "name it: actionplan database copies --remove FILE" in (
+    assert "name it: actionplan database copies FILE --remove" in (
         run("database", "copies", "--remove", "--yes").err
     )
     assert run("database", "copies", str(copy), "--remove", "--yes").status == 0

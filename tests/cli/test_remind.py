@@ -100,13 +100,16 @@ def test_drafts_are_prepared_and_reminded_only_when_somebody_says_so(
     assert outcome.status == 0, outcome.err
     assert sorted(file.name for file in folder.iterdir()) == ["AAA.eml", "reminders.csv"]
     assert "prepared, not sent" in outcome.err
+    shown = run("show", "1.1", now=at(0)).out
+    assert "Reminder prepared 15 October 2021, not known to be sent" in shown
     again = run(*BASIC, "--dry-run", now=at(1))
     assert "There is a draft already that nobody said was sent: AAA" in again.err
     assert "AAA  " in again.out
     said = run(*BASIC, "--sent", "2021-10-16", now=at(2))
     assert "Recorded as reminded: AAA" in said.err
     after = run(*BASIC, "--dry-run", now=at(3))
-    assert "Reminded of this before: AAA (16 October 2021). Once more with: --again" in after.err
+    assert "Reminded of this before: AAA (16 October 2021)" in after.err
+    assert "To write to them once more: --again" in after.err
     assert "Nobody is to be reminded." in after.err
     assert run(*BASIC, "--sent", "2021-10-17", now=at(3)).status == 1, "it was said already"
 
@@ -152,6 +155,9 @@ def test_what_is_sent_is_recorded_and_not_repeated(run: Run, addressed: Path, po
     assert (outcome.status, "1 reminder was sent." in outcome.err) == (0, True), outcome.err
     ((address, data),) = post.taken
     assert address == SECRET
+    assert "Reminded once, 15 October 2021" in run("show", "1.1", now=at(1)).out
+    assert "Reminded" not in run("show", "1.1", "--as-of", "2021-10-14").out
+    assert "Reminded" not in run("show", "1.3@lak", now=at(1)).out
     assert message_from_bytes(data, policy=default)["From"] == "sek@example.org"
     assert post.settings[0][1] == ""
     for again in ((), ("--again",)):
@@ -191,6 +197,12 @@ def test_to_me_first_records_nothing(run: Run, addressed: Path, post: Taking) ->
     assert "sent to sek@example.org, and to nobody else" in outcome.err
     assert [address for address, _data in post.taken] == ["sek@example.org"]
     assert "1 reminder was sent." in run(*BASIC, "--send").err
+
+
+def test_letters_of_another_day_are_said_to_be_that(run: Run, addressed: Path) -> None:
+    words = "The letters say where things stood on 1 October 2021, not today."
+    assert words in run(*BASIC, "--dry-run", "--as-of", "2021-10-01").err
+    assert "not today" not in run(*BASIC, "--dry-run", now=at(0)).err
 
 
 def test_without_a_server_it_says_what_is_missing(run: Run, addressed: Path) -> None:

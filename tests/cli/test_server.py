@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,11 @@ from tests import server
 
 Run = Any
 
-pytestmark = pytest.mark.skipif(bool(server.missing()), reason=server.missing())
-
 
 @pytest.fixture
 def url(run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The URL of a database with the test plan, which the environment names."""
+    server.need()
     url = server.bare_database()
     monkeypatch.setenv("ACTIONPLAN_DB", url)
     made = run("database", "upgrade")
@@ -47,6 +47,7 @@ def test_it_works_as_one_in_a_file(run: Run, url: str) -> None:
 
 
 def test_before_the_upgrade_it_says_what_to_do(run: Run) -> None:
+    server.need()
     outcome = run("plans", "--db", server.bare_database())
     assert outcome.status == 1
     assert "no tables of this program yet" in outcome.err
@@ -103,6 +104,21 @@ def test_a_password_in_the_environment_draws_none(
     outcome = run("config")
     assert "geheim" not in outcome.out + outcome.err
     assert run("plans").err.count("password") == 0
+
+
+def test_doctor_looks_at_the_server(run: Run, url: str) -> None:
+    now = datetime.now(UTC)
+    looked = run("doctor", "--json", now=now)
+    found = {one["code"]: one for one in json.loads(looked.out)}
+    assert (looked.status, found["server"]["level"], found["clock"]["level"]) == (0, "ok", "ok")
+    assert found["journal"]["value"] == json.loads(run("verify", "--json").out)["journal"]["head"]
+    assert found["role"]["value"]
+    assert found["connection"]["level"] == "ok"
+    wrong = run("doctor", "--json", now=now + timedelta(minutes=5))
+    clock = next(one for one in json.loads(wrong.out) if one["code"] == "clock")
+    assert (clock["level"], "5 minutes ahead" in clock["message"]) == ("notice", True)
+    away = run("doctor", "--json", "--db", "postgresql://nobody@127.0.0.1:1/x")
+    assert (away.status, "no connection to" in away.out) == (1, True)
 
 
 def test_a_service_file_names_the_server(

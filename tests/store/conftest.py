@@ -28,8 +28,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     if name == SQLITE:
         yield name
         return
-    if why := server.missing():
-        pytest.skip(why)
+    server.need()
     databases = make.Databases()
     monkeypatch.setattr(make, "on_server", databases)
     inner = "_hypothesis_internal_use_settings"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from actionplan_tui.reports.rows.json import row_history, rows_json, show_object
 from actionplan_tui.reports.rows.table import show_text
 from actionplan_tui.resources import plans_folder
 from actionplan_tui.store import Store
+from actionplan_tui.store.kept.reading import Reader
 from tests.domain.generated import DAYS, plan, with_retractions
 from tests.store import make
 from tests.store.make import NOW, File, a_file, execute, item, open_store, raw
@@ -151,6 +152,43 @@ def test_of_many_items_one_is_judged_and_its_notes_are_read() -> None:
         read = Counter(note.item for note in part.notes_by_plan["p"].all_notes)
         assert read == {"7": 1, "7.2": 1}
         assert len(store.register(VIEW, ["p"]).rows) == len(rows)
+
+
+def test_for_one_item_no_document_is_gone_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What tells versions apart stands behind their documents; it is asked of each once."""
+    asked: list[tuple[str, list[object]]] = []
+    query = Reader.query
+
+    def told(reader: Reader, sql: str, values: Iterable[object] = ()) -> list[Any]:
+        asked.append((sql, given := list(values)))
+        return query(reader, sql, given)
+
+    def digests() -> list[object]:
+        return [one for sql, values in asked if "digest FROM plan_version" in sql for one in values]
+
+    monkeypatch.setattr(Reader, "query", told)
+    path = tmp_path / "some.db"
+    with open_store(path, NOW) as store:
+        put_in(store, plan(), 1)
+        for _time in range(2):
+            assert store.register(VIEW, ["p"], part=Page("1.1")).rows
+        assert digests() == []
+        put_in(store, replace(plan(), title="Another"), 2)
+        asked.clear()
+        for _time in range(2):
+            assert store.register(VIEW, ["p"], part=Page("1.1")).rows
+        assert len(digests()) == len(set(digests())) <= 2
+    by_id = [(sql, values) for sql, values in asked if "folded = ?" in sql]
+    assert by_id
+    if not make.on_server:
+        with raw(path) as connection:
+            plans = [
+                str(connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall())
+                for sql, values in by_id
+            ]
+        assert all("read1_item_folded" in one for one in plans)
 
 
 def test_of_many_items_those_that_may_be_late_are_judged() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -158,3 +159,8 @@ def test_what_is_printed_is_what_is_carried_out_and_shows_no_password() -> None:
         statements("postgresql://db.example.org")
     with pytest.raises(StoreError, match="for a database on a server"):
         statements("plans.sqlite")
+
+
+def test_the_file_for_trying_out_holds_what_is_printed() -> None:
+    kept = (Path(__file__).parents[2] / "docs" / "compose" / "roles.sql").read_text("utf-8")
+    assert "".join(f"{one};\n" for one in statements("postgresql:///plans")) in kept

@@ -27,6 +27,7 @@ from actionplan_tui.store.dialects.connection import Connection
 from actionplan_tui.store.kept import writing
 from tests.store.make import NOW, a_file, a_note, gone, item, loaded
 from tests.store.test_meetings import HEAD, REFS, concluded, opened, random, said
+from tests.store.test_reminders import entry
 
 Act = Callable[[], object]
 LATER = NOW + timedelta(days=10)
@@ -34,7 +35,7 @@ DAY = date(2024, 2, 8)
 MEETING = "PN-2024-02-01"
 TABLES = (
     "note", "note_words", "redaction", "plan_version", "plan_event", "meeting", "meeting_said",
-    "meeting_record", "meeting_act", "journal", "journal_row",
+    "meeting_record", "meeting_act", "reminder", "journal", "journal_row",
 )  # fmt: skip
 
 
@@ -249,3 +250,8 @@ def test_merging(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         other.append([a_note(7, text="There")])
         _answer, came = twice(store, lambda: store.copy.merge(other.copy), monkeypatch)
     assert (came["note"], came["journal"]) == (1, 1)
+
+
+def test_what_was_sent(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    _answer, came = twice(store, lambda: store.reminders.begin(entry(1), ()), monkeypatch)
+    assert came == {"reminder": 1, "journal": 1, "journal_row": 1}

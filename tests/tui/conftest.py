@@ -103,7 +103,7 @@ def start(db: Path) -> Start:
         as_of: date = date(2024, 2, 1),
         me: str = "AAA",
         size: tuple[int, int] = (120, 40),
-        path: Path | None = None,
+        path: Path | str | None = None,
         known_on: date | None = None,
         now: Callable[[], datetime] = lambda: NOW,
     ) -> AsyncIterator[Pilot[None]]:

@@ -14,7 +14,7 @@ from actionplan_tui.locales import _, ngettext
 if TYPE_CHECKING:
     from actionplan_tui.store.earlier import EarlierCopy
 
-COMMAND = "actionplan database copies"
+_WORDS = "database copies"
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
@@ -31,13 +31,17 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         context.say(_("No copy beside the database holds words that were erased in it."))
         return DONE
     if arguments.remove:
-        return _remove(_chosen(found, arguments.files), arguments, context)
-    context.say(_("To remove them: {command}").format(command=f"{COMMAND} --remove"))
+        return _remove(_chosen(found, arguments.files, context), arguments, context)
+    context.say(
+        _("To remove them: {command}").format(command=context.command(f"{_WORDS} --remove"))
+    )
     context.say(_("Copies elsewhere are not known here."))
     return DONE
 
 
-def _chosen(found: Sequence[EarlierCopy], files: Sequence[str]) -> list[EarlierCopy]:
+def _chosen(
+    found: Sequence[EarlierCopy], files: Sequence[str], context: Context
+) -> list[EarlierCopy]:
     """Return what is to be removed.
 
     Raises:
@@ -54,7 +58,8 @@ def _chosen(found: Sequence[EarlierCopy], files: Sequence[str]) -> list[EarlierC
         if not known:
             told = _("“{path}” is none of the copies that hold erased words.")
             raise Fault(
-                told.format(path=plain(name)), [_("See: {command}").format(command=COMMAND)]
+                told.format(path=plain(name)),
+                [_("See: {command}").format(command=context.command(_WORDS))],
             )
         chosen += known
     return chosen
@@ -65,7 +70,7 @@ def _remove(chosen: Sequence[EarlierCopy], arguments: argparse.Namespace, contex
 
     if not chosen:
         told = _("All of them have something of their own. To remove one, name it: {command}")
-        context.say(told.format(command=f"{COMMAND} --remove FILE"))
+        context.say(told.format(command=context.command(f"{_WORDS} FILE --remove")))
         return DONE
     if not _confirmed(chosen, arguments, context):
         return DONE

@@ -12,13 +12,13 @@ from actionplan_tui.cli.arguments.command import Command
 from actionplan_tui.cli.arguments.options import path_text
 from actionplan_tui.cli.context import Context
 from actionplan_tui.cli.faults import DONE, Fault, WrongUsage
-from actionplan_tui.locales import N_, _, ngettext
+from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from actionplan_tui.domain.register.register import Register
-    from actionplan_tui.domain.reminding.letters import Letters, Passed
+    from actionplan_tui.domain.reminding.letters import Letters
 
 _DEEDS = ("output", "send", "sent", "to_me", "dry_run")
 
@@ -105,6 +105,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     from actionplan_tui.domain.reminding.letters import Wish, plan_letters
     from actionplan_tui.domain.reminding.reminder import Reminders
     from actionplan_tui.exchange.reminding.address_file import AddressError, open_book
+    from actionplan_tui.locales.dates import format_day
 
     with context.store() as store:
         ids = plan_ids(arguments.plans, store)
@@ -124,6 +125,9 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         wish = Wish(tuple(arguments.standings), tuple(parties), arguments.again)
         found = plan_letters(register, wish, book, known, context.today)
         _say_passed(found, context)
+        if context.settings.as_of != context.today and found.letters:
+            told = _("The letters say where things stood on {day}, not today.")
+            context.say(told.format(day=format_day(context.settings.as_of)))
         if not found.letters:
             context.say(_("Nobody is to be reminded."))
             return DONE
@@ -183,50 +187,17 @@ def _parties(typed: Sequence[str], register: Register) -> list[str]:
 
 
 def _say_passed(found: Letters, context: Context) -> None:
-    """Say who gets no letter, before anything is made."""
+    """Say who gets no letter, before anything is made, and what to do about it."""
     from actionplan_tui.domain.reminding import letters
-    from actionplan_tui.locales.dates import format_day
-    from actionplan_tui.reports.words.reminders import names
+    from actionplan_tui.exchange.reminding.passed_words import passed_lines
 
+    for line in passed_lines(found):
+        context.say(line)
     if without := found.without(letters.NO_ADDRESS):
-        told = ngettext(
-            "{count} party has no address: {parties}",
-            "{count} parties have no address: {parties}",
-            len(without),
-        )
-        context.say(told.format(count=len(without), parties=names([p.party for p in without])))
-        context.say(
-            _("Write one in with: {command}").format(
-                command=f"actionplan addresses set {without[0].party} name@example.org"
-            )
-        )
-
-    def said(which: Iterable[Passed]) -> str:
-        days = ((one.party, one.day) for one in which)
-        return ", ".join(f"{party} ({format_day(day)})" if day else party for party, day in days)
-
-    if today := found.without(letters.TODAY):
-        told = _("Reminded today already: {parties}")
-        context.say(told.format(parties=names([one.party for one in today])))
-    if before := found.without(letters.BEFORE):
-        told = _("Reminded of this before: {parties}. Once more with: {option}")
-        context.say(told.format(parties=said(before), option="--again"))
-    if uncertain := found.without(letters.UNCERTAIN):
-        told = _(
-            "It is not known whether the reminder went out: {parties}. Ask them, or send it once "
-            "more on another day with: {option}"
-        )
-        context.say(told.format(parties=said(uncertain), option="--again"))
-    if found.unassigned:
-        told = ngettext(
-            "Nobody answers for {count} item; it stands in no reminder.",
-            "Nobody answers for {count} items; they stand in no reminder.",
-            found.unassigned,
-        )
-        context.say(told.format(count=found.unassigned))
-    if found.drafts:
-        told = _("There is a draft already that nobody said was sent: {parties}")
-        context.say(told.format(parties=names(found.drafts)))
+        command = f"actionplan addresses set {without[0].party} name@example.org"
+        context.say(_("Write one in with: {command}").format(command=command))
+    if found.without(letters.BEFORE) or found.without(letters.UNCERTAIN):
+        context.say(_("To write to them once more: {option}").format(option="--again"))
 
 
 COMMAND = Command(

@@ -66,13 +66,14 @@ class Work:
         return DONE
 
     def _line(self, letter: Letter, attached: Mapping[str, Sequence[Attachment]]) -> str:
+        from actionplan_tui.exchange.reminding.message import letter_translator
         from actionplan_tui.reports.words.text import plain
 
         count = len(letter.rows)
         reached = letter.recipient.reached
         said = [
             f"{plain(letter.party)}  {plain(reached.address)}",
-            letter.language,
+            letter_translator(letter).language,
             ngettext("{count} item", "{count} items", count).format(count=count),
         ]
         if letter.recipient.through_deputy:
@@ -87,12 +88,13 @@ class Work:
             Fault: There is no such folder; some have no file in it; or it cannot be read.
         """
         from actionplan_tui.cli.output.progress import Progress
-        from actionplan_tui.exchange.reminding.attachments import formats, forms_for
+        from actionplan_tui.exchange.forms.requesting import FORMATS
+        from actionplan_tui.exchange.reminding.attachments import forms_for
 
         wanted = self.arguments.attach
         if not wanted:
             return {}
-        if wanted in formats():
+        if wanted in FORMATS:
             with Progress(self.context.stderr) as progress:
                 return forms_for(
                     self.letters,
@@ -106,7 +108,8 @@ class Work:
 
     def _from_folder(self, folder: Path) -> Mapping[str, Sequence[Attachment]]:
         from actionplan_tui.cli.output.files import not_read
-        from actionplan_tui.exchange.reminding.attachments import files_for, formats
+        from actionplan_tui.exchange.forms.requesting import FORMATS
+        from actionplan_tui.exchange.reminding.attachments import files_for
         from actionplan_tui.reports.words.reminders import names
         from actionplan_tui.reports.words.text import plain
 
@@ -114,7 +117,7 @@ class Work:
             told = _("“{value}” is neither a folder nor a format of forms.")
             raise WrongUsage(
                 told.format(value=plain(str(folder))),
-                [_("There are: {formats}").format(formats=", ".join(formats()))],
+                [_("There are: {formats}").format(formats=", ".join(FORMATS))],
             )
         parties = [party for plan in self.register.plans for party in plan.party_by_id]
         parties += [letter.party for letter in self.letters]
@@ -164,7 +167,7 @@ class Work:
     def write_drafts(self, folder: Path) -> int:
         """Write drafts and the table for mail merge into a folder, and record them as prepared."""
         from actionplan_tui.cli.output.files import refuse_existing
-        from actionplan_tui.exchange.reminding.drafts import TABLE, make_draft, merge_table
+        from actionplan_tui.exchange.reminding.drafts import TABLE, write_drafts
         from actionplan_tui.exchange.reminding.message import ENDING
         from actionplan_tui.reports.words.text import plain
 
@@ -177,17 +180,16 @@ class Work:
                 refuse_existing(folder / name, force)
         attached = self.attached(doing.signed)
         _make_folder(folder)
-        made = []
-        try:
-            for letter in self.letters:
-                draft = make_draft(letter, context.view, attached, doing)
-                _write(folder / draft.name, draft.data, force)
-                made.append(draft.entry)
-        finally:
-            self.store.reminders.add(made)  # those that were written, if one could not be
-        table = merge_table(self.letters, context.view, attached, doing.signed)
-        _write(folder / TABLE, table, force)
-        count = len(made)
+        write_drafts(
+            folder,
+            self.letters,
+            context.view,
+            attached,
+            doing,
+            self.store.reminders.add,
+            replace=force,
+        )
+        count = len(self.letters)
         told = ngettext(
             "{count} draft written to {folder}, and {table} for mail merge.",
             "{count} drafts written to {folder}, and {table} for mail merge.",
@@ -219,15 +221,6 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         told = _("The folder {folder} cannot be made: {reason}.")
         raise Fault(told.format(folder=plain(str(folder)), reason=why(error))) from error
-
-
-def _write(file: Path, data: bytes, force: bool) -> None:
-    """Write a file that nobody else may read: there is an address in it."""
-    from actionplan_tui import files
-    from actionplan_tui.cli.output.files import refuse_existing
-
-    refuse_existing(file, force)
-    files.write_whole(file, data, replace=force, private=True)
 
 
 def _doing(arguments: argparse.Namespace, signed: str, context: Context) -> Doing:

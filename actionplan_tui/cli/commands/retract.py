@@ -123,7 +123,7 @@ def _redact(arguments: argparse.Namespace, context: Context) -> int:
         for one in copies:
             context.say(f"  {copy_line(one)}")
         told = _("To remove them: {command}")
-        context.say(told.format(command="actionplan database copies --remove"))
+        context.say(told.format(command=context.command("database copies --remove")))
     return DONE
 
 

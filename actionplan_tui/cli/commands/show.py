@@ -13,9 +13,12 @@ from actionplan_tui.cli.faults import DONE
 from actionplan_tui.locales import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actionplan_tui.cli.arguments.resolve import Place
     from actionplan_tui.domain.notes.note import Note
-    from actionplan_tui.domain.register.register import Register
+    from actionplan_tui.domain.register.register import Register, Row
+    from actionplan_tui.domain.reminding.reminder import Reminder
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +43,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
     with context.store() as store:
         place, register = find_place(store, arguments.item, context.view)
         notes = store.item_notes(place.plan.id, *place.plan.keys(place.item))
+        entries = store.reminders.all()
     width = terminal_width(context)
     if place.row is None:
         _show_node(place, register, notes, arguments, context, width)
@@ -54,7 +58,24 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
             context.out(line)
     else:
         _print(show_text(register, place.row, notes, width), place, notes, context)
+    if entries and place.row and not arguments.json:
+        _show_reminded(place.row, register, entries, context)
     return DONE
+
+
+def _show_reminded(
+    row: Row, register: Register, entries: Sequence[Reminder], context: Context
+) -> None:
+    """Print how often somebody was reminded of a row for the review in question, if at all."""
+    from actionplan_tui.domain.reminding.letters import reviews_asked, row_key
+    from actionplan_tui.domain.reminding.reminder import Reminders
+    from actionplan_tui.reports.words.reminders import reminded_text
+
+    known = Reminders(entries, context.view.as_of, context.view.known_on)
+    review = reviews_asked(register)[row.plan.id]
+    words = reminded_text(known.of_row(row.plan.id, review, row_key(row)))
+    if words:
+        context.out(words[:1].upper() + words[1:])
 
 
 def _show_node(

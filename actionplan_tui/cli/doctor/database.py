@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from actionplan_tui.cli.doctor.finding import NOTICE, OK, WRONG, Finding
+from actionplan_tui.cli.doctor.finding import NOTICE, OK, WRONG, Finding, size_text
 from actionplan_tui.exchange.reminding.address_file import book_path
 from actionplan_tui.locales import _, ngettext
 from actionplan_tui.reports.words.earlier import copy_line
 from actionplan_tui.reports.words.folders import folder_words
-from actionplan_tui.reports.words.phrases import number_text
 from actionplan_tui.reports.words.text import plain
-from actionplan_tui.store import opened_copy
+from actionplan_tui.store import is_server, opened_copy
 from actionplan_tui.store.earlier import earlier_copies
 from actionplan_tui.store.examining import Examined, Mode, examine, mode_of
 from actionplan_tui.store.results import StoreError
@@ -25,13 +24,19 @@ _OTHERS_WRITE, _OTHERS_READ, _GROUP_READS = 0o002, 0o004, 0o040
 
 
 def database_findings(url_or_path: str, now: datetime, *, named: bool = False) -> Iterator[Finding]:
-    """Yield what was seen of a database in a file; nothing is changed or made.
+    """Yield what was seen of a database; nothing is changed or made.
 
     Args:
         url_or_path: As for `Store.open`.
         now: The present moment.
         named: Whether somebody says that it is there.
     """
+    if is_server(url_or_path):
+        from actionplan_tui.cli.doctor.server import server_findings
+
+        yield from server_findings(url_or_path, now)
+        yield addresses_finding(url_or_path)
+        return
     try:
         seen = examine(url_or_path)
     except StoreError as error:
@@ -45,7 +50,7 @@ def database_findings(url_or_path: str, now: datetime, *, named: bool = False) -
     yield _folder(seen)
     yield _room(seen)
     yield from _access(seen)
-    yield _addresses(seen.path)
+    yield addresses_finding(seen.path)
 
 
 def _database(seen: Examined, *, named: bool) -> Finding:
@@ -59,7 +64,7 @@ def _database(seen: Examined, *, named: bool) -> Finding:
     if seen.wrong:
         hint = _("To go back to a backup: {command}").format(command="actionplan restore FILE")
         return Finding("database", title, WRONG, plain(seen.wrong), hint, path)
-    told = f"{path} · {_size(seen.size)}"
+    told = f"{path} · {size_text(seen.size)}"
     if not seen.writable:
         told = _("{path}: may only be read.").format(path=told)
         hint = _("Ask for write access to the file and its folder, or work on a copy.")
@@ -165,19 +170,13 @@ def _room(seen: Examined) -> Finding:
     title = _("Room")
     if seen.free is None:
         return Finding("room", title, OK, _("How much is free cannot be seen."))
-    told = _("{size} are free.").format(size=_size(seen.free))
+    told = _("{size} are free.").format(size=size_text(seen.free))
     if seen.free < _LEAST:
         return Finding("room", title, WRONG, told, _("Make room: nothing can be saved."))
     if seen.free < max(_LITTLE, 3 * seen.size):
         hint = _("Make room: an upgrade or a backup takes as much as the database itself.")
         return Finding("room", title, NOTICE, told, hint)
     return Finding("room", title, OK, told)
-
-
-def _size(size: int) -> str:
-    if size >= 1_000_000_000:
-        return f"{number_text(round(size / 1e9, 1))} GB"
-    return f"{number_text(round(size / 1e6, 1))} MB"
 
 
 def _access(seen: Examined) -> Iterator[Finding]:
@@ -206,7 +205,8 @@ def _who(title: str, one: Mode, *, is_folder: bool) -> Finding:
     return Finding("access", title, OK, told)
 
 
-def _addresses(path: str) -> Finding:
+def addresses_finding(path: str) -> Finding:
+    """Return whether there is an address book for a database, and who may read it."""
     title, file = _("Address book"), book_path(path)
     if not file.exists():
         return Finding("addresses", title, OK, _("There is none."))

@@ -17,7 +17,7 @@ from actionplan_tui.cli.streams import is_terminal
 from actionplan_tui.locales import _, pgettext
 from actionplan_tui.reports.words.text import plain
 
-EXTRAS = {"pdf": ("typst", "pikepdf")}
+EXTRAS = {"pdf": ("typst", "pikepdf"), "keyring": ("keyring",), "postgres": ("psycopg",)}
 """What can be installed besides, with the packages that it takes."""
 _LEAST = (60, 20)  # columns and lines that the app needs to show what it shows
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from actionplan_tui.domain.dates.calendar import Calendar
 from actionplan_tui.domain.dates.reading import parse_kept
 from actionplan_tui.domain.dates.yearday import parse_year_day
@@ -37,10 +39,11 @@ def _observation(table: Table, calendar: Calendar) -> Observation:
 
 
 def _item(table: Table, calendar: Calendar) -> Item:
+    identifier = intern(table["id"])  # what hangs on it says the same
     return Item(
-        id=table["id"],
+        id=identifier,
         title=table["title"],
-        key=table.get("key", table["id"]),
+        key=intern(table.get("key", identifier)),
         description=table.get("description", ""),
         responsible=strings(table, "responsible"),
         start=period_of(table, "start", calendar),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from actionplan_tui.domain.dates.calendar import Calendar, calendar_of
@@ -32,7 +33,14 @@ def due_of(table: Table, key: str, calendar: Calendar) -> Due | None:
 
 def strings(table: Table, key: str) -> tuple[str, ...]:
     """Return the list of texts at a key."""
-    return tuple(table.get(key, ()))
+    found = table.get(key)
+    return _once(tuple(found)) if found else ()
+
+
+@lru_cache(maxsize=4096)
+def _once(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return texts that others may say too: then they are there once."""
+    return texts
 
 
 def links_of(table: Table) -> tuple[Link, ...]:

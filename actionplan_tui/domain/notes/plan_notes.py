@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, Period, last_day
 from actionplan_tui.domain.notes.history import PlanRecord, newest
@@ -16,6 +16,11 @@ from actionplan_tui.records import dataclass
 
 _FEW = 100
 """So many notes are put in their places one by one; with more, all are sorted."""
+
+
+T = TypeVar("T")
+ByPlace = dict[str, dict[str, T]]
+"""By a unit, empty for all of it, and the key of an item: what there is of that place."""
 
 
 class Said(NamedTuple):
@@ -73,11 +78,15 @@ class PlanNotes:
             for target, mirrors in plan.mirrors.items()
             for mirror in mirrors
         }
-        self._by_place: dict[tuple[str, str], list[Note]] = {}
-        for note in self.all_notes:
-            self._by_place.setdefault((self._key(note.item), note.unit), []).append(note)
-        self._deadlines: dict[tuple[str, str], Deadline] = {}
-        self._last: dict[tuple[str, str], Said] = {}
+        self._by_place = self._placed(self.all_notes)
+        self._deadlines: ByPlace[Deadline] = {}
+        self._last: ByPlace[Said] = {}
+
+    def _placed(self, notes: Iterable[Note]) -> ByPlace[list[Note]]:
+        found: ByPlace[list[Note]] = {}
+        for note in notes:
+            found.setdefault(note.unit, {}).setdefault(self._key(note.item), []).append(note)
+        return found
 
     def _key(self, key: str) -> str:
         """Return the key under which notes on a key are kept: that of the same measure."""
@@ -95,19 +104,27 @@ class PlanNotes:
         changed = {self._key(key) for key in keys}
         given = sorted(notes, key=lambda note: note.order)
         by_place = {
-            (key, unit): found
-            for (key, unit), known in self._by_place.items()
-            if (found := known if key not in changed else [n for n in known if n.item not in keys])
+            unit: {
+                key: found
+                for key, known in notes_by_key.items()
+                if (
+                    found := known
+                    if key not in changed
+                    else [note for note in known if note.item not in keys]
+                )
+            }
+            for unit, notes_by_key in self._by_place.items()
         }
-        came: dict[tuple[str, str], list[Note]] = {}
-        for note in given:
-            came.setdefault((self._key(note.item), note.unit), []).append(note)
-        for place, found in came.items():
-            by_place[place] = _merged(by_place.get(place, ()), found)
+        for unit, came in self._placed(given).items():
+            there = by_place.setdefault(unit, {})
+            there.update((key, _merged(there.get(key, ()), found)) for key, found in came.items())
         others = (note for note in self.all_notes if note.item not in keys)
         made = copy(self)
         # A copy first: another thread may be asking this one meanwhile.
-        last = {place: said for place, said in self._last.copy().items() if place[0] not in changed}
+        last = {
+            unit: {key: said for key, said in known.copy().items() if key not in changed}
+            for unit, known in self._last.copy().items()
+        }
         vars(made).update(
             all_notes=_merged(others, given), _by_place=by_place, _deadlines={}, _last=last
         )
@@ -116,14 +133,14 @@ class PlanNotes:
     @property
     def places(self) -> list[tuple[str, str]]:
         """The item keys and units that notes stand on."""
-        return list(self._by_place)
+        return [(key, unit) for unit, known in self._by_place.items() for key in known]
 
     def notes(self, key: str, unit: str = "") -> list[Note]:
         """Return the notes on an item's key for one unit, or those for all of it.
 
         A note on one of two items that are the same measure is a note on the other too.
         """
-        return self._by_place.get((self._key(key), unit), [])
+        return self._by_place.get(unit, {}).get(self._key(key), [])
 
     def speaking(self, item: Item, unit: str, says: Callable[[Note], object]) -> Note | None:
         """Return the newest note that says a thing, of the unit's own and those for all units.
@@ -144,22 +161,20 @@ class PlanNotes:
 
     def said(self, item: Item, unit: str = "") -> Said:
         """Return the newest notes that say each thing, as `speaking` does."""
-        place = self._key(item.key), unit
-        found = self._last.get(place)
+        key, known = self._key(item.key), self._last.setdefault(unit, {})
+        found = known.get(key)
         if found is None:
-            found = self._last[place] = self._newest_of_each(place)
+            found = known[key] = self._newest_of_each(key, unit)
         return found
 
-    def _newest_of_each(self, place: tuple[str, str]) -> Said:
+    def _newest_of_each(self, key: str, unit: str) -> Said:
         found: dict[str, Note] = {}
-        for note in reversed(self._by_place.get(place, ())):
+        for note in reversed(self._by_place.get(unit, {}).get(key, ())):
             for kind in Said._fields:
                 if kind not in found and getattr(note, kind):
                     found[kind] = note
         own = Said(**found) if found else _NOTHING
-        if not place[1]:
-            return own
-        return Said(*map(_later, own, self._newest_of_each((place[0], ""))))
+        return Said(*map(_later, own, self._newest_of_each(key, ""))) if unit else own
 
     def spoken(self, item: Item, unit: str) -> list[Note]:
         """Return the notes that speak for a row, the one that holds last: see `speaking`."""
@@ -222,10 +237,10 @@ class PlanNotes:
     def deadline(self, item: Item, unit: str = "") -> Deadline:
         """Return the deadline of its own: the newest note's, the item's, an ancestor's in force."""
         target = self.plan.target(item)
-        place = (target.key, unit)
-        if place not in self._deadlines:
-            self._deadlines[place] = self._deadline(target, unit)
-        return self._deadlines[place]
+        known = self._deadlines.setdefault(unit, {})
+        if target.key not in known:
+            known[target.key] = self._deadline(target, unit)
+        return known[target.key]
 
     def own_due(self, item: Item, unit: str, upto: date) -> Due | None:
         """Return the deadline of its own that was in force on a day, as far as notes say."""
@@ -264,10 +279,12 @@ class PlanNotes:
         due, version = self._record.decided_due(item)
         return due or version.end
 
-    def moves(self, changes: Iterable[DeadlineChange]) -> tuple[DeadlineChange, ...]:
+    def moves(self, changes: tuple[DeadlineChange, ...]) -> tuple[DeadlineChange, ...]:
         """Return the changes of a deadline that came since the plan was decided."""
         since = self.plan.decided
-        return tuple(one for one in changes if since is None or one.note.day >= since.first)
+        if since is None:
+            return changes
+        return tuple(one for one in changes if one.note.day >= since.first)
 
     def _in_force(self, due: Due | None) -> Due | None:
         return due or self.plan.end

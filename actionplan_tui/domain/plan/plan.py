@@ -61,6 +61,7 @@ __all__ = [
 ]
 
 _RUNS = re.compile(r"(\d+)")
+_COMMON = {code: Status(code, code) for code in STATUSES} | {"": Status(UNKNOWN, UNKNOWN)}
 
 
 def natural_key(identifier: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
@@ -137,11 +138,15 @@ class Plan:
     @cached_property
     def item_by_key(self) -> dict[str, Item]:
         """Items by the key that their notes hang on."""
+        if all(item.key == item.id for item in self.items):
+            return self.item_by_id
         return {item.key: item for item in self.items}
 
     @cached_property
     def _nodes(self) -> dict[str, Item]:
         """Items by id, those that left the plan too unless another one has their id."""
+        if not self.withdrawn:
+            return self.item_by_id
         return {item.id: item for item in (*self.withdrawn, *self.items)}
 
     @cached_property
@@ -236,9 +241,19 @@ class Plan:
         above = self._above.get(item.id)
         if above is None:
             parent = self._nodes.get(item.parent_id)
-            above = (parent, *self.ancestors(parent)) if parent else ()
+            above = self._chain(parent) if parent else ()
             self._above[item.id] = above
         return above
+
+    @cached_property
+    def _chains(self) -> dict[str, tuple[Item, ...]]:
+        """By its id an item and what stands above it; what stands below it shares that."""
+        return {}
+
+    def _chain(self, item: Item) -> tuple[Item, ...]:
+        if item.id not in self._chains:
+            self._chains[item.id] = (item, *self.ancestors(item))
+        return self._chains[item.id]
 
     def path(self, item: Item) -> tuple[str, ...]:
         """Return the titles of an item's ancestors, the top first."""
@@ -297,5 +312,5 @@ class Plan:
 
     def status(self, code: str) -> Status:
         """Return the status of that id: the plan's own, a common one, else unknown."""
-        own = self._own_statuses.get(code)
-        return own or Status(code or UNKNOWN, code if code in STATUSES else UNKNOWN)
+        own = self._own_statuses.get(code) or _COMMON.get(code)
+        return own or Status(code or UNKNOWN, UNKNOWN)

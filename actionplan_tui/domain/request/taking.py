@@ -289,7 +289,7 @@ class _Intake:
         for take in takes:
             by_place.setdefault(take.place, []).append(take)
         for place, given in by_place.items():
-            against = [one for one in given if any(_differ(one, other) for other in given)]
+            against = _contradicting(given)
             kept = next(
                 (note for note in self._kept(place) if any(_against(t, note) for t in given)), None
             )
@@ -320,9 +320,14 @@ def _is_of(note: Note, form: str) -> bool:
     return source is not None and source.form == form
 
 
-def _differ(one: Take, other: Take) -> bool:
-    """Whether two answers say different things of the same, and are not of one form."""
-    return one.source.form != other.source.form and _contradict(one.note, other.note)
+def _contradicting(takes: Sequence[Take]) -> list[Take]:
+    """Return the answers on one row that say another thing than some other of them on the same."""
+    said: dict[str, set[object]] = {}
+    told = [(take, _compared(take.note)) for take in takes]
+    for _take, compared in told:
+        for key, value in compared.items():
+            said.setdefault(key, set()).add(value)
+    return [take for take, compared in told if any(len(said[key]) > 1 for key in compared)]
 
 
 def _against(take: Take, note: Note) -> bool:

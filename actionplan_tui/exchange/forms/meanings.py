@@ -13,7 +13,7 @@ from actionplan_tui.exchange.forms.questions import folded, placeholders
 from actionplan_tui.exchange.forms.wording import NO as NO_WORD
 from actionplan_tui.exchange.forms.wording import YES as YES_WORD
 from actionplan_tui.exchange.forms.wording import FormWords
-from actionplan_tui.locales import LANGUAGES, known_language, translator
+from actionplan_tui.locales import LANGUAGES, translator
 from actionplan_tui.locales.words import effect_label, status_label
 
 _TICKED = {YES: ("x", "1", "\u2611", "\u2612", "\u2713", "\u2714"), NO: ("0", "\u2610")}
@@ -34,7 +34,7 @@ class FormMeanings:
 
     def words(self, plan: Plan, field: str, language: str) -> tuple[str, ...]:
         """Return the words that may be chosen, in a language."""
-        words = FormWords(known_language(language) or LANGUAGES[0])
+        words = FormWords(language)
         if field == "status":
             return tuple(choice.word for choice in choices(plan, words))
         if field == "effect":

@@ -12,7 +12,7 @@ from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.request.form import RESPONSIBLE, Form
 from actionplan_tui.domain.request.making import GROUPED, Return, asked_rows, make_form
 from actionplan_tui.exchange.forms.wording import FormWords, for_whom, form_title, give_back
-from actionplan_tui.locales import LANGUAGES, Translator, known_language, translator
+from actionplan_tui.locales import Translator, translator
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.text import plain
 
@@ -69,7 +69,7 @@ def request(
     grouped = GROUPED[kind](rows)
     by_name = {party.casefold(): party for party in grouped}
     wanted = [by_name.get(one.casefold(), one) for one in parties] or list(grouped)
-    words = FormWords(known_language(plan.language) or LANGUAGES[0])
+    words = FormWords(plan.language)
     returned = back or Return()
     if returned.by is None:
         review = register.reviews.get(plan.id)

@@ -11,7 +11,7 @@ from actionplan_tui.domain.plan.parts import Status
 from actionplan_tui.domain.plan.plan import Plan
 from actionplan_tui.domain.register.review import Asking
 from actionplan_tui.domain.request.form import REACHED, VALUE, Form, FormRow
-from actionplan_tui.locales import N_, NP_, Translator
+from actionplan_tui.locales import LANGUAGES, N_, NP_, Translator, known_language
 from actionplan_tui.locales.catalogue import translator
 from actionplan_tui.locales.dates import format_day
 from actionplan_tui.locales.words import effect_label
@@ -63,11 +63,15 @@ NOT_REPORTED = N_("Nobody has reported on it.")
 
 
 class FormWords:
-    """How a form words what it shows; see `making.Words`."""
+    """How a form words what it shows; see `making.Words`.
+
+    Args:
+        language: The tag of the plan's language; one that the program does not speak: English.
+    """
 
     def __init__(self, language: str) -> None:
-        self.language = language
-        self._t = translator(language)
+        self.language = known_language(language) or LANGUAGES[0]
+        self._t = translator(self.language)
 
     def review(self, asking: Asking) -> str:
         """Return what the form is for: the review, or the time after the last one."""

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.reminding.letters import Letter
@@ -24,10 +25,10 @@ from actionplan_tui.exchange.reminding.message import (
     draft_bytes,
     letter_translator,
     make_message,
-    text_of,
 )
+from actionplan_tui.files import write_whole
 from actionplan_tui.records import dataclass
-from actionplan_tui.reports.words.reminders import names, subject
+from actionplan_tui.reports.words.reminders import letter_text, names, subject
 from actionplan_tui.reports.words.text import plain
 
 TABLE = "reminders.csv"
@@ -100,6 +101,42 @@ def make_draft(letter: Letter, view: View, attached: Attached, doing: Doing) -> 
     return Draft(f"{letter.party}{ENDING}", draft_bytes(message), entry)
 
 
+def write_drafts(
+    folder: Path,
+    letters: Sequence[Letter],
+    view: View,
+    attached: Attached,
+    doing: Doing,
+    keep: Callable[[Sequence[Reminder]], object],
+    *,
+    replace: bool = False,
+) -> None:
+    """Write the drafts of letters and the table for mail merge into a folder; nobody else reads it.
+
+    Args:
+        folder: Where to; it is there.
+        letters: To whom, about what.
+        view: From when the items are looked at.
+        attached: What goes with them.
+        doing: Who does it.
+        keep: Is given what is to be recorded: of those that were written, if one cannot be.
+        replace: Whether files that are there are to give way.
+
+    Raises:
+        OSError: One cannot be written.
+    """
+    made: list[Reminder] = []
+    try:
+        for letter in letters:
+            draft = make_draft(letter, view, attached, doing)
+            write_whole(folder / draft.name, draft.data, replace=replace, private=True)
+            made.append(draft.entry)
+    finally:
+        keep(made)
+    table = merge_table(letters, view, attached, doing.signed)
+    write_whole(folder / TABLE, table, replace=replace, private=True)
+
+
 def merge_table(
     letters: Iterable[Letter], view: View, attached: Attached, signed: str = ""
 ) -> bytes:
@@ -112,16 +149,16 @@ def merge_table(
     writer.writerow(_HEADINGS)
     for letter in letters:
         files = attached.get(letter.party, ())
-        message = make_message(letter, view, files, signed)
-        reached = letter.recipient.reached
+        t, reached = letter_translator(letter), letter.recipient.reached
+        text_in = letter_text(letter, view, t, attached=len(files), signed=signed)
         writer.writerow(
             [
                 letter.party,
                 _told(letter.name),
                 reached.address,
-                letter.language,
-                _told(subject(letter, letter_translator(letter))),
-                _told(text_of(message), keep_lines=True),
+                t.language,
+                _told(subject(letter, t)),
+                _told(text_in, keep_lines=True),
                 len(letter.rows),
                 reached.party if letter.recipient.through_deputy else "",
                 names([one.name for one in files]),

@@ -55,12 +55,13 @@ def wanted_items(
 
 def _page(reader: Reader, sha256: str, plan: Plan, ref: str) -> list[str] | None:
     item, _at, unit = ref.casefold().partition("@")
+    # Put in order here: asked to, the database goes through all items in their order.
     found = reader.query(
-        "SELECT id, unit_set, document FROM read1_item "
-        "WHERE sha256 = ? AND folded = ? AND followed = 1 ORDER BY place",
+        "SELECT place, id, unit_set, document FROM read1_item "
+        "WHERE sha256 = ? AND folded = ? AND followed = 1",
         [sha256, item],
     )
-    for item_id, unit_set, document in found:
+    for _place, item_id, unit_set, document in sorted(found):
         units = [one.id.casefold() for one in plan.units if unit_set and one.set == unit_set]
         if (unit in units) if units else not unit:
             related = reader.query(

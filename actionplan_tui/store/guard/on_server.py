@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from actionplan_tui.locales import _
+from actionplan_tui.records import dataclass
 from actionplan_tui.store.dialects.objects import OBJECTS
 from actionplan_tui.store.kept.reading import Reader
 from actionplan_tui.store.results import Problem
@@ -52,6 +53,45 @@ JOIN pg_attribute b ON b.attrelid = r.oid AND b.attnum = c.confkey[1]
 WHERE c.contype = 'f' AND t.relnamespace = current_schema()::regnamespace
 ORDER BY 1, 2
 """
+
+_STATE = """
+SELECT current_setting('server_version'), current_user, pg_database_size(current_database()),
+    (SELECT version_num FROM alembic_version), pg_is_in_recovery(),
+    COALESCE(EXTRACT(EPOCH FROM clock_timestamp() - pg_last_xact_replay_timestamp()), 0)::int,
+    COALESCE(inet_server_addr() <<= inet '127.0.0.0/8' OR inet_server_addr() = inet '::1', true),
+    COALESCE((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()),
+    false)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerState:
+    """What a server says of itself and of this connection.
+
+    Attributes:
+        version: Of PostgreSQL.
+        role: With which one is logged in.
+        size: Of the database, in bytes.
+        schema: The version of its schema.
+        replica: Whether it is a replica, which may only be read.
+        lag: By how many seconds a replica is behind, as far as it knows.
+        local: Whether the connection leaves this computer not at all.
+        encrypted: Whether it is encrypted.
+    """
+
+    version: str
+    role: str
+    size: int
+    schema: str
+    replica: bool
+    lag: int
+    local: bool
+    encrypted: bool
+
+
+def server_state(reader: Reader) -> ServerState:
+    """Return what a server says of itself."""
+    return ServerState(*reader.query(_STATE)[0])
 
 
 def objects(reader: Reader) -> dict[tuple[str, str], str]:

@@ -18,6 +18,7 @@ from actionplan_tui.store.kept.twins import records
 from actionplan_tui.store.results import Digest, JournalInfo, MergeReport, Problem, StoreError
 
 if TYPE_CHECKING:
+    from actionplan_tui.store.guard.on_server import ServerState
     from actionplan_tui.store.kept.transaction import Writer
 
 _IDS = (
@@ -54,6 +55,13 @@ class Copy:
         self._reading = reading
         self._writing = writing
         self._snapshot = snapshot
+
+    def server_state(self) -> ServerState:
+        """Return what the server of the database says of itself; a file has none."""
+        from actionplan_tui.store.guard.on_server import server_state
+
+        with self._reading() as reader:
+            return server_state(reader)
 
     @property
     def clock_off(self) -> timedelta:

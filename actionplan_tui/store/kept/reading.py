@@ -31,18 +31,8 @@ _ORDER = itemgetter(
 )  # day, recorded, seq, id
 _FROM = "FROM note n LEFT JOIN note_words w ON w.note_id = n.id"
 # Of each kind of thing that a note can say, which notes the register may look at.
-_NEWEST_OF = (
-    "status",
-    "responsible",
-    "effect",
-    "proposal",
-    "proposed_due",
-    "outlook",
-    "report",
-    "reviewed",
-    "ended",
-    "earlier",
-)
+_NEWEST_OF = ("status", "responsible", "effect", "proposal", "proposed_due", "outlook", "report",
+              "reviewed", "ended", "earlier")  # fmt: skip
 _NEWEST = [(k, "report * inside" if k == "reviewed" else k) for k in _NEWEST_OF]
 # As `Note.reports` has it, of notes whose words were not erased; those are all looked at.
 _REPORT = """n.procedure = '' AND n.entry NOT IN ('decision', 'procedure') AND (
@@ -143,6 +133,7 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._made = connection, Versions()
+        self._digest: dict[str, str] = {}
         self.server, self.state = connection.server, connection.state
         self.has_table, self.moment = connection.has_table, connection.moment
 
@@ -223,9 +214,7 @@ class Reader:
         the first.
         """
         named = list(dict.fromkeys(event.version for event in events if event.version))
-        digests = dict(
-            self.in_batches("SELECT sha256, digest FROM plan_version WHERE sha256 IN", named)
-        )
+        digests = self._digests(named) if len(named) > 1 else dict.fromkeys(named, "")
         came: dict[str, tuple[str, date]] = {}
         last = ""
         for event in events:
@@ -237,6 +226,16 @@ class Reader:
                 came[digest] = (sha256, from_iso(event.recorded).date())
             last = digest
         return list(came.values())
+
+    def _digests(self, versions: Sequence[str]) -> dict[str, str]:
+        """Return what tells of each version whether it is another plan; asked of each once.
+
+        It stands behind the document, which the database has to go through for it.
+        """
+        new = [one for one in versions if one not in self._digest]
+        sql = "SELECT sha256, digest FROM plan_version WHERE sha256 IN"
+        self._digest.update(self.in_batches(sql, new))
+        return self._digest
 
     def plan(self, sha256: str) -> Plan:
         """Return one version of a plan."""

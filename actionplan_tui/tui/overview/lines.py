@@ -54,6 +54,7 @@ class Target:
         coverage: How many of them have reported; None: that is not what it is about.
         row: The row, if it is a single one.
         review: The review, if it stands for that.
+        party: The id of the party, if it stands for one of those who answer.
     """
 
     plan: Plan
@@ -63,6 +64,7 @@ class Target:
     coverage: Coverage | None = None
     row: Row | None = None
     review: Review | None = None
+    party: str = ""
 
 
 class LineMaker:
@@ -135,6 +137,7 @@ class LineMaker:
         folded: bool | None = None,
         style: str = "",
         rule: str = "",
+        party: str = "",
     ) -> None:
         """Make a line with a bar."""
         self.lines.append(Bar(key, depth, folded, text=text, coverage=found, style=style))
@@ -142,7 +145,7 @@ class LineMaker:
 
         def target(_cell: int) -> Target:
             said = f"{sentences.coverage_sentence(found)} {rule}".strip()
-            return Target(plan, " ".join(text.split()), (said,), place, found)
+            return Target(plan, " ".join(text.split()), (said,), place, found, party=party)
 
         self.targets[key] = target
 
@@ -244,9 +247,8 @@ class LineMaker:
             "An item counts for each of those responsible, and that of a group for its members too."
         )
         text = party_label(self.plan, share.party)
-        self._counted(
-            key, text, share.coverage, place, depth, folded, rule=rule if share.party else ""
-        )
+        rule = rule if share.party else ""
+        self._counted(key, text, share.coverage, place, depth, folded, rule=rule, party=share.party)
         if folded is False:
             for member in share.members:
                 self._share(member, key, depth + 1)

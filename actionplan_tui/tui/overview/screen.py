@@ -30,6 +30,7 @@ from actionplan_tui.tui.common.keymap import key_for
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Branch, Place
+from actionplan_tui.tui.common.reminded import Reminded
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.common.workers import worker
@@ -61,7 +62,8 @@ class ReviewScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = (RowActions(self),)
+        self.reminded = Reminded(self)
+        self.parts = (RowActions(self), self.reminded)
         self._plan = ""
         self._toggled: set[Key] = set()
         self._maker: LineMaker | None = None
@@ -109,6 +111,7 @@ class ReviewScreen(BaseScreen):
         """Return how far a plan has come; it is counted once for a register."""
         if self._counted[0] is not register:
             self._counted = (register, {})
+            self.reminded.read()
         found = self._counted[1]
         if plan not in found:
             found[plan] = build_overview(register, plan)
@@ -210,6 +213,10 @@ class ReviewScreen(BaseScreen):
         self.query_one("#spot", Static).update(self._spot())
         self.refresh_keys()
 
+    def show_reminded(self) -> None:
+        """Say anew how often the party under the cursor was reminded."""
+        self.query_one("#spot", Static).update(self._spot())
+
     def _spot(self) -> Text:
         """Return what there is to say of what the cursor stands on."""
         target, look = self.target(), colours(self.app.theme_variables)
@@ -217,6 +224,8 @@ class ReviewScreen(BaseScreen):
             return Text("")
         lines = [Text(target.title, "bold")]
         lines += [Text(words) for words in target.words]
+        if reminded := self.reminded.words(target.party, target.plan.id):
+            lines.append(Text(reminded))
         line = self.query_one(OverviewList).current
         unfold = (
             _("{right} unfolds.").format(right=self._right())

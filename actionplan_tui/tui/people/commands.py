@@ -24,9 +24,26 @@ UNFOLD = Command("unfold", "right", N_("members"), N_("Show the members of the g
 FOLD = Command("fold", "left", N_("fold"), N_("Hide the members of the group"), shown=False,
                manual=_MEMBERS)  # fmt: skip
 SORT = Command("sort", "S", N_("sort"), N_("Sort by name, or the most pressing first"))
+REMIND = Command("remind", "M", N_("remind"),
+                 N_("Prepare reminders of what the review has no report of"),
+                 manual="prepare reminders of what the review has no report of, as drafts for a "
+                        "mail program; shows first who gets what, and who has no "
+                        "address")  # fmt: skip
+SENT = Command("drafts_sent", "D", N_("drafts sent"),
+               N_("Say that the drafts that were prepared were sent"), shown=False,
+               manual="say on which day the drafts that were prepared were sent")  # fmt: skip
 BACK = Command("back", "escape", N_("Back"), shown=False,
                manual="back from the items to the parties; to the most pressing first")  # fmt: skip
-OWN = (*THEIRS, UNFOLD, FOLD, SORT, *FORMS, BACK)
-SCREEN = (THEIRS[0], UNFOLD, *THEIRS[1:], FOLD, SORT, *FORMS, *NOTING, *EDITING, WHY, COPY)
+OWN = (*THEIRS, UNFOLD, FOLD, SORT, *FORMS, REMIND, SENT, BACK)
+SCREEN = (THEIRS[0], UNFOLD, *THEIRS[1:], FOLD, SORT, *FORMS, REMIND, SENT, *NOTING, *EDITING, WHY,
+          COPY)  # fmt: skip
 """The most important first, as the bottom line and the help show them."""
 BOUND = (*SCREEN, BACK)
+
+REMINDING = (
+    Command("remind.do", "ctrl+s,f2", N_("Write the drafts"), action="put",
+            manual="write the drafts into the folder that is named"),
+    Command("remind.cancel", "escape", N_("Cancel"), action="dismiss(False)",
+            manual="write nothing"),
+)  # fmt: skip
+"""Who would get which reminder."""

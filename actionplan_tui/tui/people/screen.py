@@ -36,6 +36,7 @@ from actionplan_tui.tui.common.lines import LineList
 from actionplan_tui.tui.common.on_screen import OnScreen, in_order, through_place
 from actionplan_tui.tui.common.parts import does, needs
 from actionplan_tui.tui.common.place import Place
+from actionplan_tui.tui.common.reminded import Reminded
 from actionplan_tui.tui.common.screen import BaseScreen
 from actionplan_tui.tui.common.theme import colours
 from actionplan_tui.tui.editing.actions import ItemEdits
@@ -43,6 +44,7 @@ from actionplan_tui.tui.forms.collecting import Collecting
 from actionplan_tui.tui.forms.requesting import Requesting, Whose
 from actionplan_tui.tui.people import commands
 from actionplan_tui.tui.people.parties import PartyList, party_words
+from actionplan_tui.tui.people.reminding import Reminding
 from actionplan_tui.tui.rows.list import RowList
 from actionplan_tui.tui.rows.row_actions import RowActions
 
@@ -70,11 +72,14 @@ class PeopleScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.reminded = Reminded(self)
         self.parts = (
             RowActions(self, self._chosen_rows, self._noted),
             ItemEdits(self),
             Requesting(self, self._whose),
             Collecting(self),
+            self.reminded,
+            Reminding(self),
         )
         self._people: People | None = None
         self._read: Register | None = None
@@ -103,6 +108,7 @@ class PeopleScreen(BaseScreen):
             return
         if self._people is None or self._read is not register:
             self._people, self._read = build_people(register), register
+            self.reminded.read()
         lines = self._people.lines(self._unfolded, self._order)
         parties = self.query_one(PartyList)
         parties.by_name = self._order == "name"
@@ -127,6 +133,11 @@ class PeopleScreen(BaseScreen):
         """The party under the cursor."""
         line = self.query_one(PartyList).current
         return line.answers if line else None
+
+    def show_reminded(self) -> None:
+        """Say anew how often the chosen party was reminded."""
+        if answers := self.chosen:
+            self.query_one("#party", Static).update(self._about_party(answers))
 
     def _show_party(self) -> None:
         answers, listed = self.chosen, self.query_one(RowList)
@@ -154,6 +165,7 @@ class PeopleScreen(BaseScreen):
         parts = [
             Text.assemble((party_words(answers), "bold"), "  ", (rest, look.muted)),
             Text(_numbers(answers)),
+            *filter(None, [Text(self.reminded.words(answers.id))]),
             *(
                 Text(_("Mandate: {mandate}").format(mandate=plain(mandate)))
                 for mandate in answers.mandates

@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.text import Text
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Button, Static
-
 from actionplan_tui.locales import N_, _
 from actionplan_tui.reports.words.text import plain
 from actionplan_tui.tui.common.commands import bindings
-from actionplan_tui.tui.common.fit import fit
-from actionplan_tui.tui.common.keymap import keyed
-from actionplan_tui.tui.common.typed_on import PutsAside
+from actionplan_tui.tui.common.read_first import ReadFirst
 from actionplan_tui.tui.plans.commands import MERGING, RESTORING
 
 
-class CopyDialog(PutsAside, ModalScreen[bool]):
+class CopyDialog(ReadFirst):
     """Show what a copy would change; returns whether it is to.
 
     Args:
@@ -30,45 +21,11 @@ class CopyDialog(PutsAside, ModalScreen[bool]):
         changes: Whether it would change anything; if not, there is only to read.
     """
 
-    unasked = True
-    TITLE_WORDS = KEPT = DO = DO_KEY = CANCEL_KEY = ""
+    TITLE_WORDS = ""
 
     def __init__(self, copy: Path, lines: Sequence[str], *, changes: bool = True) -> None:
-        super().__init__()
-        self._copy, self._lines, self._changes = copy, lines, changes
-
-    def compose(self) -> ComposeResult:
-        """Show the words, and what they lead to."""
-        with Vertical(classes="box"):
-            title = _(self.TITLE_WORDS).format(name=plain(self._copy.name))
-            yield Static(Text(title), classes="title")
-            with VerticalScroll(id="going"):
-                yield Static(Text("\n".join(self._lines)), markup=False)
-            yield Static(Text(_(self.KEPT)), classes="hint")
-            with Horizontal(classes="buttons"):
-                if self._changes:
-                    words = keyed(self, _(self.DO), key=self.DO_KEY)
-                    yield Button(words, id="put", variant="primary", compact=True)
-                cancel = _("Cancel ({key})") if self._changes else _("Close ({key})")
-                yield Button(keyed(self, cancel, key=self.CANCEL_KEY), id="no", compact=True)
-
-    def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self.query_one("#going").focus()
-        self.call_after_refresh(fit, self, "#going")
-
-    def on_resize(self) -> None:
-        """Keep the buttons in sight."""
-        self.call_after_refresh(fit, self, "#going")
-
-    @on(Button.Pressed, "#put")
-    def action_put(self) -> None:
-        """Do it."""
-        self.dismiss(self._changes)
-
-    @on(Button.Pressed, "#no")
-    def _pressed_no(self) -> None:
-        self.dismiss(False)
+        title = _(self.TITLE_WORDS).format(name=plain(copy.name))
+        super().__init__(title, lines, changes=changes)
 
 
 class RestoreDialog(CopyDialog):

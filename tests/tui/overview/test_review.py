@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from actionplan_tui.domain.reminding.reminder import PREPARED, SAID, About, new_reminder
+from actionplan_tui.store import Store
 from actionplan_tui.tui.overview.list import OverviewList
 from actionplan_tui.tui.overview.screen import ReviewScreen
-from tests.tui.conftest import Database, Start, followup, listed, load, press, screen_text
+from tests.tui.conftest import (
+    NOW,
+    Database,
+    Start,
+    followup,
+    listed,
+    load,
+    press,
+    screen_text,
+    settled,
+)
 from tests.tui.make import a_plan, item, note, party, review, unit
 
 PLAN = a_plan(
@@ -50,6 +62,50 @@ PLAN = a_plan(
     levels=["Goal", "Activity"],
     responsible=["BOARD"],
 )
+
+
+def remind(db: Path, *days: int, kind: str = SAID) -> None:
+    """Record that AAA was reminded for the review of 2024, on days of January."""
+    about = (About("prog", "yearly-2024", ("1.1@med",)),)
+    with Store.open(db, NOW) as store:
+        store.reminders.add(
+            new_reminder(
+                "AAA",
+                kind,
+                date(2024, 1, one),
+                "SEK",
+                datetime(2024, 1, one, 12, tzinfo=UTC),
+                bytes([one] * 10),
+                about=about,
+            )
+            for one in days
+        )
+
+
+async def test_how_often_one_was_reminded_is_said_of_the_one_under_the_cursor(
+    start: Start, prog: Path
+) -> None:
+    remind(prog, 12, 20)
+    remind(prog, 25, kind=PREPARED)
+    async with start(path=prog) as pilot:
+        await press(pilot, "2")
+        await go(pilot, "share", "prog", "AAA")
+        await settled(pilot)
+        text = " ".join(screen_text(pilot).split())
+        assert "Reminded twice, last 20 January 2024; reminder prepared 25 January 2024" in text
+        await go(pilot, "share", "prog", "BBB")
+        assert "eminded" not in screen_text(pilot)
+
+
+async def test_what_was_only_prepared_is_never_called_reminded(start: Start, prog: Path) -> None:
+    remind(prog, 25, kind=PREPARED)
+    async with start(path=prog, lang="sv") as pilot:
+        await press(pilot, "2")
+        await go(pilot, "share", "prog", "AAA")
+        await settled(pilot)
+        text = " ".join(screen_text(pilot).split())
+        assert "Påminnelse förberedd 25 januari 2024" in text
+        assert "påmind" not in text.casefold()
 
 
 @pytest.fixture
