@@ -47,6 +47,7 @@ from actionplan_tui.tui.meeting.host import MeetingHost
 
 if TYPE_CHECKING:
     from actionplan_tui.tui.common.host import ScreenApp
+    from actionplan_tui.tui.decisions.screen import DecisionsApp
     from actionplan_tui.tui.followup.item_page import ItemApp
     from actionplan_tui.tui.followup.screen import FollowUpApp
     from actionplan_tui.tui.meeting.meeting_app import (
@@ -61,18 +62,10 @@ if TYPE_CHECKING:
 
 _ROOMS = Path(__file__).parent
 _STYLES = (
-    "common/frame",
-    "rows/rows",
-    "followup/followup",
-    "common/dialogs",
-    "rows/note_dialog",
-    "overview/overview",
-    "timeline/timeline",
-    "common/lines",
-    "people/people",
-    "plans/plans",
+    "common/frame", "rows/rows", "followup/followup", "common/dialogs", "rows/note_dialog",
+    "overview/overview", "timeline/timeline", "common/lines", "people/people", "plans/plans",
     "meeting/meeting",
-)
+)  # fmt: skip
 """The style sheets of the rooms, in this order: of rules alike, the later one wins."""
 PATIENT = 1.0
 """After how many seconds of reading the app says that it still reads."""
@@ -381,12 +374,13 @@ if TYPE_CHECKING:
         TimelineApp,
         PeopleApp,
         PlansApp,
+        DecisionsApp,
         MeetingListApp,
         MeetingApp,
         ClosedMinutesApp,
     ]:
         """Return the app as each of the screens knows it: the types prove that it is that."""
-        return app, app, app, app, app, app, app, app, app, app
+        return app, app, app, app, app, app, app, app, app, app, app
 
 
 def run(settings: Settings) -> int:

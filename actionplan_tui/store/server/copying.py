@@ -20,11 +20,12 @@ _COPIED = (
     "note",
     "redaction",
     "note_words",
+    # Those that are open first: one of which there is a record as well is refused after it.
+    "meeting",
+    "meeting_said",
     "meeting_record",
     "meeting_act",
     "reminder",
-    "meeting",
-    "meeting_said",
 )
 
 
