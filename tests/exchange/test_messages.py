@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from email import message_from_bytes
 from email.headerregistry import Address as Mailbox
 from email.policy import default
@@ -13,7 +14,8 @@ import mailparser
 import pytest
 from openpyxl import load_workbook
 
-from actionplan_tui.exchange.reminding.attachments import files_for, formats, forms_for
+from actionplan_tui.exchange.forms.requesting import FORMATS
+from actionplan_tui.exchange.reminding.attachments import files_for, forms_for
 from actionplan_tui.exchange.reminding.drafts import make_draft, merge_table
 from actionplan_tui.exchange.reminding.message import Attachment, make_message, sent_bytes
 from tests.exchange.letters import NOW, VIEW, doing, letters, the_register
@@ -106,7 +108,7 @@ def test_the_table_for_mail_merge_has_a_row_each() -> None:
 # --- what goes with them --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", formats())
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_form_is_made_for_each(form: str) -> None:
     register = the_register()
     found = forms_for(letters(register), register, form, NOW.date(), "sek@example.org")
@@ -133,3 +135,12 @@ def test_files_are_found_by_the_party_that_they_are_called_after(tmp_path: Path)
         "KM4": ["KM4-x.xlsx"],
     }
     assert found.unused == ("ANN-BOB.xlsx", "JOANN.xlsx", "note.txt")
+
+
+def test_a_plan_in_another_language_is_written_of_in_english() -> None:
+    (ann, *_rest) = letters()
+    plan = replace(ann.parts[0].plan, language="fi")
+    other = replace(ann, parts=(replace(ann.parts[0], plan=plan),))
+    message = make_message(other, VIEW)
+    assert message["Content-Language"] == "en"
+    assert b";en;" in merge_table([other], VIEW, {})

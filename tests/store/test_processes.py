@@ -9,6 +9,8 @@ import textwrap
 import threading
 from pathlib import Path
 
+import pytest
+
 from tests.store.make import NOW, a_note, at, loaded, open_store
 
 ROOT = Path(__file__).parents[2]
@@ -49,8 +51,9 @@ def start(script: str, *arguments: object) -> subprocess.Popen[str]:
     )
 
 
-def test_eight_processes_start_at_once_on_a_new_database(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "db.sqlite"
+@pytest.mark.parametrize("folder", ["new", "Dropbox"])  # with a log beside it, and without
+def test_eight_processes_start_at_once_on_a_new_database(tmp_path: Path, folder: str) -> None:
+    path = tmp_path / folder / "db.sqlite"
     processes = [start(START, at(path), number) for number in range(8)]
     for process in processes:
         assert process.stdin

@@ -17,6 +17,7 @@ from actionplan_tui.store.upgrading import upgrade
 from tests import server
 from tests.store import make
 from tests.store.make import NOW, a_file, a_note, cloned, execute, item, loaded, raw, refused
+from tests.store.test_meetings import opened, said
 from tests.store.test_processes import start
 
 pytestmark = pytest.mark.postgresql
@@ -75,7 +76,7 @@ def test_tables_of_another_version_or_another_program_are_refused() -> None:
             refuse(other, NOW)
 
 
-def test_eight_processes_upgrade_at_once() -> None:
+def test_four_processes_upgrade_at_once() -> None:
     url = server.bare_database()
     script = """
         import sys
@@ -83,7 +84,7 @@ def test_eight_processes_upgrade_at_once() -> None:
         from actionplan_tui.store.upgrading import upgrade
         upgrade(sys.argv[1], NOW)
     """
-    for process in [start(script, url) for _number in range(8)]:
+    for process in [start(script, url) for _number in range(4)]:
         assert process.communicate(timeout=120)[1] == ""
         assert process.returncode == 0
     with Store.open(url, NOW) as store:
@@ -210,6 +211,18 @@ def test_what_the_migrations_make_is_what_verify_expects() -> None:
 
 # --- several at once ------------------------------------------------------------------------------
 
+MERGING = """
+    import sys
+    from tests.store.make import NOW, a_file, a_note, item
+    from actionplan_tui.store import Store
+    with Store.open(sys.argv[1], NOW) as store, Store.open(":memory:", NOW) as other:
+        other.load([a_file(item("1"), item("1.1"), item("2"))], NOW)
+        print("ready", flush=True)
+        sys.stdin.readline()
+        for number in range(10, 40):
+            other.append([a_note(number), a_note(number + 100)])
+            store.copy.merge(other.copy)
+"""
 AT_ONCE = """
     import sys
     from tests.store.make import NOW, a_note
@@ -222,8 +235,9 @@ AT_ONCE = """
 """
 
 
-def test_eight_processes_add_the_same_notes_at_once(store: Store) -> None:
-    processes = [start(AT_ONCE, store.path) for _number in range(8)]
+def test_eight_processes_add_and_merge_the_same_notes_at_once(store: Store) -> None:
+    processes = [start(AT_ONCE, store.path) for _number in range(6)]
+    processes += [start(MERGING, store.path) for _number in range(2)]
     for process in processes:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
@@ -301,8 +315,8 @@ def test_signs_of_holders_are_by_the_server_s_clock(store: Store) -> None:
 def test_a_clock_that_is_off_is_told(store: Store) -> None:
     now = datetime.now(UTC)
     for off, told in ((5, 5), (-5, -5), (1, 0)):
-        with Store.open(store.path, now + timedelta(minutes=off)) as opened:
-            assert minutes_off(opened) == told
+        with Store.open(store.path, now + timedelta(minutes=off)) as one:
+            assert minutes_off(one) == told
 
 
 def test_a_backup_is_a_database_in_a_file_that_can_be_merged_back(
@@ -327,6 +341,17 @@ def test_a_backup_is_a_database_in_a_file_that_can_be_merged_back(
         assert sum(store.copy.merge(copy.copy).notes.values()) == 1
         assert store.copy.merge(copy.copy).empty
         assert store.verify() == []
+
+
+def test_a_backup_has_the_meetings_that_are_open(store: Store, tmp_path: Path) -> None:
+    meeting = opened(store)
+    said(store, meeting, text="Not closed yet")
+    store.meetings.save_scratch(meeting.id, "For the secretary")
+    store.backup(tmp_path / "copy.sqlite")
+    with Store.open(tmp_path / "copy.sqlite", NOW) as copy:
+        assert [one.text for one in copy.meetings.get(meeting.id).said] == ["Not closed yet"]
+        assert copy.meetings.scratch(meeting.id) == "For the secretary"
+        assert make.open_store("new").copy.merge(copy.copy).drafts == {meeting.id: 1}
 
 
 def test_a_server_takes_in_a_file_and_gives_all_of_it_back(tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ COMMANDS = sorted({key for one in known().values() for key in one.keys} - NEVER)
 MOVES = ("down", "down", "down", "up", "right", "left", "pagedown", "home", "end", "tab", "enter")
 ENDS = ("escape", "escape", "ctrl+s", "enter")
 TYPED = "aeinrst 2024-"
-OUT = ("escape", "escape", "escape", "1")
+OUT = ("escape", "down", "enter", "escape", "escape", "1")
+"""Out of a dialog, throwing away what was written, out of a page, to the follow-up."""
 WHOLE: tuple[tuple[str, ...], ...] = (
     (*OUT, "n", *"some words", "ctrl+s"),
     (*OUT, "k", "ctrl+s"),

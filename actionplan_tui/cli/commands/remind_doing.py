@@ -66,13 +66,14 @@ class Work:
         return DONE
 
     def _line(self, letter: Letter, attached: Mapping[str, Sequence[Attachment]]) -> str:
+        from actionplan_tui.exchange.reminding.message import letter_translator
         from actionplan_tui.reports.words.text import plain
 
         count = len(letter.rows)
         reached = letter.recipient.reached
         said = [
             f"{plain(letter.party)}  {plain(reached.address)}",
-            letter.language,
+            letter_translator(letter).language,
             ngettext("{count} item", "{count} items", count).format(count=count),
         ]
         if letter.recipient.through_deputy:
@@ -87,12 +88,13 @@ class Work:
             Fault: There is no such folder; some have no file in it; or it cannot be read.
         """
         from actionplan_tui.cli.output.progress import Progress
-        from actionplan_tui.exchange.reminding.attachments import formats, forms_for
+        from actionplan_tui.exchange.forms.requesting import FORMATS
+        from actionplan_tui.exchange.reminding.attachments import forms_for
 
         wanted = self.arguments.attach
         if not wanted:
             return {}
-        if wanted in formats():
+        if wanted in FORMATS:
             with Progress(self.context.stderr) as progress:
                 return forms_for(
                     self.letters,
@@ -106,7 +108,8 @@ class Work:
 
     def _from_folder(self, folder: Path) -> Mapping[str, Sequence[Attachment]]:
         from actionplan_tui.cli.output.files import not_read
-        from actionplan_tui.exchange.reminding.attachments import files_for, formats
+        from actionplan_tui.exchange.forms.requesting import FORMATS
+        from actionplan_tui.exchange.reminding.attachments import files_for
         from actionplan_tui.reports.words.reminders import names
         from actionplan_tui.reports.words.text import plain
 
@@ -114,7 +117,7 @@ class Work:
             told = _("“{value}” is neither a folder nor a format of forms.")
             raise WrongUsage(
                 told.format(value=plain(str(folder))),
-                [_("There are: {formats}").format(formats=", ".join(formats()))],
+                [_("There are: {formats}").format(formats=", ".join(FORMATS))],
             )
         parties = [party for plan in self.register.plans for party in plan.party_by_id]
         parties += [letter.party for letter in self.letters]

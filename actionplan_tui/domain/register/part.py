@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from actionplan_tui.domain.dates.period import Due, Period
+from actionplan_tui.domain.dates.period import Due, Period, last_day
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Item, Plan
 from actionplan_tui.domain.register.row import Row
-from actionplan_tui.domain.register.selection import Selection
+from actionplan_tui.domain.register.selection import Selection, urgency_of
 from actionplan_tui.domain.register.standing import OPEN, Facts, standing
 from actionplan_tui.records import dataclass
 
@@ -100,10 +100,22 @@ def may_stand(leaf: Leaf, plan_end: Period | None, view: View, wanted: Collectio
         view: The day asked for and the horizon.
         wanted: Standings.
     """
-    if not leaf.simple:
-        return True
+    return not leaf.simple or simply_stands(leaf, plan_end, view)[0] in wanted
+
+
+def simply_stands(leaf: Leaf, plan_end: Period | None, view: View) -> tuple[str, int, date | None]:
+    """Return how a simple item stands, how urgent it is, and the day that makes it so.
+
+    As its row is sorted by urgency: it has no milestone, and is no event.
+
+    Args:
+        leaf: The item, which is simple.
+        plan_end: The end of its plan.
+        view: The day asked for and the horizon.
+    """
     facts = Facts(leaf.outside, leaf.closed, None, leaf.due, plan_end, leaf.start)
-    return standing(facts, view.as_of, view.horizon) in wanted
+    stands = standing(facts, view.as_of, view.horizon)
+    return stands, urgency_of(stands), last_day(facts.in_force)
 
 
 def note_keys(plan: Plan, items: Collection[str]) -> set[str]:

@@ -162,9 +162,14 @@ def urgency_rank(row: Row) -> int:
 
     Right after what is overdue comes what has missed a milestone.
     """
-    if row.missed and row.standing != OVERDUE:
+    return urgency_of(row.standing, missed=bool(row.missed))
+
+
+def urgency_of(standing: str, *, missed: bool = False) -> int:
+    """Return how urgent something is that stands in some way; 0 is the most urgent."""
+    if missed and standing != OVERDUE:
         return 1
-    place = _standing_rank(row)
+    place = _RANKS.get(standing, len(URGENCY))
     return place + 1 if place else 0
 
 

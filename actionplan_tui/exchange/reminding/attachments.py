@@ -5,41 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from actionplan_tui.domain.register.register import Register
 from actionplan_tui.domain.reminding.letters import Letter
-from actionplan_tui.domain.request.form import RESPONSIBLE, Form
-from actionplan_tui.domain.request.making import Return, asked_rows, by_responsible, make_form
-from actionplan_tui.exchange.forms.wording import FormWords
+from actionplan_tui.domain.request.making import Return
+from actionplan_tui.exchange.forms.requesting import file_name, format_for, request, written
 from actionplan_tui.exchange.reminding.message import Attachment
 from actionplan_tui.files import read_whole
 from actionplan_tui.records import dataclass
 
-FORMATS = ("xlsx", "docx", "html", "toml")
-"""The formats of forms, by the name of the module that writes each."""
 LARGEST = 10_000_000
 """How many bytes a file may have that goes with a letter: mail servers refuse more."""
 
-_ROOM = "actionplan_tui.exchange.forms"
 Told = Callable[[int, Letter], None]
 
 
-def formats() -> tuple[str, ...]:
-    """Return the formats that forms can be written in."""
-    return tuple(name for name in FORMATS if find_spec(f"{_ROOM}.{name}"))
-
-
-def writer_of(name: str) -> Callable[[Form], bytes]:
-    """Return what writes forms in a format; its library is imported then."""
-    write: Callable[[Form], bytes] = import_module(f"{_ROOM}.{name}").write
-    return write
-
-
 def forms_for(
-    letters: Iterable[Letter],
+    letters: Sequence[Letter],
     register: Register,
     form: str,
     today: date,
@@ -48,47 +31,38 @@ def forms_for(
 ) -> dict[str, list[Attachment]]:
     """Make the forms of letters, one for each plan in them, as `request` makes them.
 
+    Who is asked for no report by the review of a plan, but reminded of something else, gets none.
+
     Args:
         letters: To whom, about what.
         register: What their rows were judged in.
-        form: The format, one of `formats()`.
+        form: The format, one of `FORMATS`; what is too long for Word becomes a sheet.
         today: When they are made.
         back_to: Whom they are sent back to.
         told: Is told of each letter before its forms are made, with how many were before it.
     """
-    write = writer_of(form)
-    grouped: dict[str, Mapping[str, Sequence[object]]] = {}
+    parties: dict[str, list[str]] = {}
+    plans = {part.plan.id: part.plan for letter in letters for part in letter.parts}
+    for letter in letters:
+        for part in letter.parts:
+            parties.setdefault(part.plan.id, []).append(letter.party)
+    back = Return(None, back_to)
+    forms = {
+        (plan_id, one.party.casefold()): one
+        for plan_id, plan in plans.items()
+        for one in request(register, plan, today, parties=parties[plan_id], back=back).forms
+    }
     found: dict[str, list[Attachment]] = {}
     for count, letter in enumerate(letters):
         told(count, letter)
         for part in letter.parts:
-            plan = part.plan
-            if plan.id not in grouped:
-                grouped[plan.id] = {
-                    party.casefold(): rows
-                    for party, rows in by_responsible(asked_rows(register, plan)).items()
-                }
-            rows = grouped[plan.id].get(letter.party.casefold())
-            if not rows:
-                continue  # nobody asks for a report on what it is reminded of
-            review = part.asking.review
-            wanted = review.reply_by or review.due if review else None
-            by = wanted.last if wanted and wanted.last >= today else None
-            made = make_form(
-                register,
-                plan,
-                RESPONSIBLE,
-                letter.party,
-                rows,  # type: ignore[arg-type]
-                FormWords(plan.language),
-                today,
-                Return(by, back_to),
-            )
-            parts = (plan.id, made.review, letter.party)
-            name = "-".join(filter(None, parts)) + f".{form}"
-            found.setdefault(letter.party, []).append(
-                Attachment(name, write(made), plan.id, made.id)
-            )
+            made = forms.get((part.plan.id, letter.party.casefold()))
+            if made:
+                ending = format_for(made, form)
+                file = Attachment(
+                    file_name(made, ending), written(made, ending), made.plan, made.id
+                )
+                found.setdefault(letter.party, []).append(file)
     return found
 
 

@@ -25,11 +25,10 @@ from actionplan_tui.exchange.reminding.message import (
     draft_bytes,
     letter_translator,
     make_message,
-    text_of,
 )
 from actionplan_tui.files import write_whole
 from actionplan_tui.records import dataclass
-from actionplan_tui.reports.words.reminders import names, subject
+from actionplan_tui.reports.words.reminders import letter_text, names, subject
 from actionplan_tui.reports.words.text import plain
 
 TABLE = "reminders.csv"
@@ -150,16 +149,16 @@ def merge_table(
     writer.writerow(_HEADINGS)
     for letter in letters:
         files = attached.get(letter.party, ())
-        message = make_message(letter, view, files, signed)
-        reached = letter.recipient.reached
+        t, reached = letter_translator(letter), letter.recipient.reached
+        text_in = letter_text(letter, view, t, attached=len(files), signed=signed)
         writer.writerow(
             [
                 letter.party,
                 _told(letter.name),
                 reached.address,
-                letter.language,
-                _told(subject(letter, letter_translator(letter))),
-                _told(text_of(message), keep_lines=True),
+                t.language,
+                _told(subject(letter, t)),
+                _told(text_in, keep_lines=True),
                 len(letter.rows),
                 reached.party if letter.recipient.through_deputy else "",
                 names([one.name for one in files]),

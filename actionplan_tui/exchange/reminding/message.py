@@ -12,8 +12,7 @@ from email.utils import format_datetime
 
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.reminding.letters import Letter
-from actionplan_tui.locales import Translator
-from actionplan_tui.locales.catalogue import translator
+from actionplan_tui.locales import LANGUAGES, Translator, known_language, translator
 from actionplan_tui.records import dataclass
 from actionplan_tui.reports.words.reminders import letter_text, subject
 from actionplan_tui.reports.words.text import plain
@@ -48,7 +47,7 @@ def make_message(
         attachments: What goes with it.
         signed: Whose name stands below.
     """
-    t = translator(letter.language)
+    t = letter_translator(letter)
     message = EmailMessage(policy=_POLICY)
     message["Subject"] = plain(subject(letter, t))
     message["To"] = mailbox(letter.name, letter.recipient.reached.address)
@@ -88,5 +87,5 @@ def text_of(message: EmailMessage) -> str:
 
 
 def letter_translator(letter: Letter) -> Translator:
-    """Return the translator of a letter's language."""
-    return translator(letter.language)
+    """Return the translator of a letter's language; of one that the program has not, English."""
+    return translator(known_language(letter.language) or LANGUAGES[0])

@@ -266,6 +266,8 @@ def _text(text: str) -> str:
 
 def _whole(text: str) -> str:
     """Return text in which no line ends inside a day such as 2021-10-15, or what is bound to it."""
+    if not _DAY.search(text):
+        return _text(text)
     parts = (
         f'<span class="whole">{_text(part)}</span>' if _DAY.search(part) else _text(part)
         for part in text.split(" ")

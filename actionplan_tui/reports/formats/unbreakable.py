@@ -68,19 +68,24 @@ def _kept(found: re.Match[str]) -> str:
     return found[0].replace(" ", UNBREAKABLE)
 
 
-_FIGURE = re.compile(r"\d")  # stands in all that has to stay together
+_FIGURE = re.compile(r"\d")
+
+
+def _may_divide(text: str) -> bool:
+    """Whether there are a space and a figure, as in all that has to stay together."""
+    return " " in text and _FIGURE.search(text) is not None
 
 
 def whole_references(text: str) -> str:
     """Return text with unbreakable spaces in references to decisions."""
-    if not _FIGURE.search(text):
+    if not _may_divide(text):
         return text
     return _REFERENCE.sub(lambda found: found[0].replace(" ", UNBREAKABLE), text)
 
 
 def unbreakable(text: str) -> str:
     """Return text with unbreakable spaces in references, dates, numbers of days and the like."""
-    return _NEAR.sub(_kept, whole_references(text)) if _FIGURE.search(text) else text
+    return _NEAR.sub(_kept, whole_references(text)) if _may_divide(text) else text
 
 
 def for_pages(document: Document) -> Document:

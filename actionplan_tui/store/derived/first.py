@@ -12,11 +12,12 @@ from heapq import nsmallest
 from typing import Any
 
 from actionplan_tui.domain.notes.history import View
-from actionplan_tui.domain.register.part import FirstRows, Named, wanted_standings
+from actionplan_tui.domain.register.part import FirstRows, Named, simply_stands, wanted_standings
 from actionplan_tui.domain.register.register import Register, Row, once
 from actionplan_tui.domain.register.selection import Selection, choose
 from actionplan_tui.domain.register.standing import STANDINGS
-from actionplan_tui.store.derived.standings import Judged, judged, touched
+from actionplan_tui.store.derived.standings import NEVER, Judged, judged, touched
+from actionplan_tui.store.derived.wanted import Told, head, leaves
 from actionplan_tui.store.kept.current import Mark, mark_now
 from actionplan_tui.store.kept.reading import Reader
 
@@ -52,7 +53,7 @@ def first_rows(
         ref: The row under the cursor: the rows reach beyond it if it is among them.
         judge: Reads and judges the rows of some items of all plans, in the same snapshot.
     """
-    if not told_first(selection) or view.known_on:
+    if not told_first(selection):
         return None
     plans = _plans(reader, view, selection)
     if plans is None:
@@ -99,39 +100,99 @@ def _name(row: Row) -> tuple[str, str, str]:
     return row.plan.id, row.item.id, row.unit.id if row.unit else ""
 
 
-def _plans(reader: Reader, view: View, selection: Selection) -> list[_Kept] | None:
-    """Return what is kept of each plan; None: too little, or too little of it is to be trusted."""
-    loaded = reader.loaded(None, None, False)
+def _plans(reader: Reader, view: View, selection: Selection) -> list[_Kept | _Laid] | None:
+    """Return what is known of each plan; None: of too many rows it is not sure how they stand."""
     now = mark_now(reader)
     known = judged(reader, now.events)
-    found = [
-        _Kept(reader, one.plan_id, one.versions[0], selection, known.get(one.versions[0]))
-        for one in loaded
-    ]
+    found: list[_Kept | _Laid] = []
+    for one in reader.loaded(None, view.known_on, False):
+        sha256 = one.versions[0]
+        kept = _Kept(reader, one.plan_id, sha256, selection, known.get(sha256))
+        if kept.look(view, now):
+            found.append(kept)
+        else:
+            found.append(_Laid(reader, one.plan_id, sha256, selection, view))
     size = sum(one.size() for one in found)
-    if not size:
-        return None
-    left = min(UNSURE, size // SHARE) if SHARE else UNSURE
-    for one in found:
-        if not one.look(view, now, left):
-            return None
-        left -= len(one.unsure)
-    return found
+    most = min(UNSURE, size // SHARE) if SHARE else UNSURE
+    return found if sum(len(one.unsure) for one in found) <= most else None
 
 
-class _Kept:
-    """What is kept of how the rows of one plan stand, and of which of them that is not sure."""
+class _OfPlan:
+    """What is known of how the rows of one plan stand, and of which of them that is not sure."""
+
+    def __init__(self, reader: Reader, plan_id: str, sha256: str, selection: Selection) -> None:
+        self.plan_id, self.unsure = plan_id, frozenset[str]()
+        self._reader, self._sha256 = reader, sha256
+        self._chosen = not selection.plan or selection.plan == plan_id
+
+    def branches(self) -> bool:
+        """Return whether an item of the plan stands below another."""
+        sql = "SELECT 1 FROM read1_item WHERE sha256 = ? AND followed >= 0 AND id LIKE ? LIMIT 1"
+        return bool(self._reader.query(sql, [self._sha256, "%.%"]))
+
+    def is_unsure(self, row: Row) -> bool:
+        """Return whether a row is of this plan and of an item of which it is not sure."""
+        return row.plan.id == self.plan_id and row.item.id in self.unsure
+
+
+class _Laid(_OfPlan):
+    """What follows from how a version is laid out, and from the notes that count."""
+
+    def __init__(
+        self, reader: Reader, plan_id: str, sha256: str, selection: Selection, view: View
+    ) -> None:
+        super().__init__(reader, plan_id, sha256, selection)
+        self._size, self._places = 0, dict[str, tuple[int, str, int]]()
+        standings = wanted_standings(selection) or STANDINGS
+        plan = head(reader, sha256)
+        unsure = set()
+        for seq, (item, leaf) in enumerate(
+            leaves(reader, sha256, Told(reader, sha256, plan, view))
+        ):
+            self._size += 1
+            if not leaf.simple:
+                unsure.add(item)
+                continue
+            stands, urgency, day = simply_stands(leaf, plan.end, view)
+            there = not selection.item or f"{item}.".startswith(f"{selection.item}.")
+            if self._chosen and there and stands in standings:
+                self._places[item] = urgency, day.isoformat() if day else NEVER, seq
+        self.unsure = frozenset(unsure)
+
+    def size(self) -> int:
+        """Return of how many items something is known."""
+        return self._size
+
+    def count(self) -> int:
+        """Return how many rows are chosen of which it is sure how they stand."""
+        return len(self._places)
+
+    def place(self, item: str, unit: str) -> tuple[int, str, int] | None:
+        """Return where a row stands; None: it is not chosen, or not sure."""
+        return None if unit else self._places.get(item)
+
+    def before(self, urgency: int, pressing: str, seq: int) -> int:
+        """Return how many of the rows that are chosen stand before a place."""
+        return sum(place < (urgency, pressing, seq) for place in self._places.values())
+
+    def first(self, enough: int) -> list[Any]:
+        """Return the places of the first rows that are chosen, of those that are sure."""
+        found = ((*place, item, "") for item, place in self._places.items())
+        return nsmallest(enough, found)
+
+
+class _Kept(_OfPlan):
+    """What is kept of how rows stood, where that still holds."""
 
     def __init__(
         self, reader: Reader, plan_id: str, sha256: str, selection: Selection, known: Judged | None
     ) -> None:
-        self.plan_id, self.unsure = plan_id, frozenset[str]()
-        self._reader, self._sha256, self._known = reader, sha256, known
+        super().__init__(reader, plan_id, sha256, selection)
+        self._known = known
         standings = wanted_standings(selection) or STANDINGS
         marks = ", ".join("?" * len(standings))
         self._fits = f"FROM read1_standing WHERE sha256 = ? AND standing IN ({marks})"
         self._values: list[object] = [sha256, *sorted(standings)]
-        self._chosen = not selection.plan or selection.plan == plan_id
         if selection.item:
             # "/" comes next after ".", which divides the parts of an id.
             self._fits += " AND (id = ? OR (id >= ? AND id < ?))"
@@ -140,33 +201,21 @@ class _Kept:
 
     def size(self) -> int:
         """Return of how many rows something is kept."""
-        if self._known is None:
-            return 0
         sql = "SELECT COUNT(*) FROM read1_standing WHERE sha256 = ?"
         return int(self._reader.query(sql, [self._sha256])[0][0])
 
-    def branches(self) -> bool:
-        """Return whether an item of the plan stands below another."""
-        sql = "SELECT 1 FROM read1_item WHERE sha256 = ? AND followed >= 0 AND id LIKE ? LIMIT 1"
-        return bool(self._reader.query(sql, [self._sha256, "%.%"]))
-
-    def look(self, view: View, now: Mark, most: int) -> bool:
-        """Find out of which items it is not sure how they stand; return whether these are few."""
-        sql = "SELECT DISTINCT id FROM read1_item WHERE sha256 = ? AND followed = 1 LIMIT ?"
-        found: set[str] | None = None
-        if self._known and self._known.holds(view):
-            found = touched(self._reader, self.plan_id, self._sha256, self._known.mark, now)
+    def look(self, view: View, now: Mark) -> bool:
+        """Find out of which items it is not sure how they stand; return whether of some it is."""
+        if not self._known or not self._known.holds(view):
+            return False
+        found = touched(self._reader, self.plan_id, self._sha256, self._known.mark, now)
         if found is None:
-            ids = self._reader.query(sql, [self._sha256, most + 1])
-            found = {item for (item,) in ids}
-            self._known = None
-        else:
-            sql = "SELECT DISTINCT id FROM read1_standing WHERE sha256 = ? AND until < ?"
-            over = self._reader.query(sql, [self._sha256, view.as_of.isoformat()])
-            found |= {item for (item,) in over}
-            found |= self._same_measures(found)
-        self.unsure = frozenset(found)
-        return len(found) <= most
+            return False
+        sql = "SELECT DISTINCT id FROM read1_standing WHERE sha256 = ? AND until < ?"
+        over = self._reader.query(sql, [self._sha256, view.as_of.isoformat()])
+        found |= {item for (item,) in over}
+        self.unsure = frozenset(found | self._same_measures(found))
+        return True
 
     def _same_measures(self, items: set[str]) -> set[str]:
         """Return all items that are the same measure as another, if one of some items is that."""
@@ -174,13 +223,9 @@ class _Kept:
         shared = {item for (item,) in self._reader.query(sql, [self._sha256])} if items else set()
         return shared if shared & items else set()
 
-    def is_unsure(self, row: Row) -> bool:
-        """Return whether a row is of this plan and of an item of which it is not sure."""
-        return row.plan.id == self.plan_id and row.item.id in self.unsure
-
     def count(self) -> int:
         """Return how many rows are chosen of which it is sure how they stand, each measure once."""
-        if self._known is None or not self._chosen:
+        if not self._chosen:
             return 0
         single = f"SELECT COUNT(*) {self._fits} AND measure = ''"
         count: int = self._reader.query(single, self._values)[0][0]
@@ -195,7 +240,7 @@ class _Kept:
 
     def place(self, item: str, unit: str) -> tuple[int, str, int] | None:
         """Return where a row stands by what is kept of it; None: it is not chosen, or not sure."""
-        if self._known is None or item in self.unsure or not self._chosen:
+        if item in self.unsure or not self._chosen:
             return None
         found = self._reader.query(
             f"SELECT urgency, pressing, seq {self._fits} AND id = ? AND unit = ?",
@@ -205,7 +250,7 @@ class _Kept:
 
     def before(self, urgency: int, pressing: str, seq: int) -> int:
         """Return how many of the rows that are chosen stand before a place."""
-        if self._known is None or not self._chosen:
+        if not self._chosen:
             return 0
         sql = (
             f"SELECT COUNT(*) {self._fits} AND (urgency < ? OR (urgency = ? AND (pressing < ? "
@@ -216,7 +261,7 @@ class _Kept:
 
     def first(self, enough: int) -> list[Any]:
         """Return the places of the first rows that are chosen, of those that are sure."""
-        if self._known is None or not self._chosen:
+        if not self._chosen:
             return []
         # Those that are not sure are left out; there are no more of them than are counted.
         most = enough + self._unsure(f"SELECT COUNT(*) {self._fits}")
@@ -236,7 +281,7 @@ class _Wanted:
         ref: The row under the cursor.
     """
 
-    def __init__(self, plans: Sequence[_Kept], ref: str) -> None:
+    def __init__(self, plans: Sequence[_Kept | _Laid], ref: str) -> None:
         self._plans, self.enough = plans, ENOUGH
         plan_id, _slash, rest = ref.partition("/")
         item, _at, unit = rest.partition("@")

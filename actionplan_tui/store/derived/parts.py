@@ -19,7 +19,7 @@ from actionplan_tui.domain.register.review import asking, chosen_reviews
 from actionplan_tui.domain.register.selection import Selection
 from actionplan_tui.records import dataclass
 from actionplan_tui.store.derived.keeping import clear, ensure, lay_out_missing
-from actionplan_tui.store.derived.wanted import wanted_items
+from actionplan_tui.store.derived.wanted import head, wanted_items
 from actionplan_tui.store.kept.reading import Loaded, Reader
 
 if TYPE_CHECKING:
@@ -39,12 +39,6 @@ class ReadPart:
     notes: list[Note]
     chosen: dict[str, Review]
     only: dict[str, Collection[str]]
-
-
-def head(reader: Reader, sha256: str) -> Plan:
-    """Return one version of a plan without its items; it is laid out."""
-    ((text,),) = reader.query("SELECT head FROM read1_version WHERE sha256 = ?", [sha256])
-    return plan_from_document(json.loads(text))
 
 
 def read(

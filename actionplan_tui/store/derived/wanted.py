@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actionplan_tui.domain.dates.period import ONGOING, Due, of_day
+from actionplan_tui.domain.document.document import plan_from_document
 from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.notes.note import REJECTED
 from actionplan_tui.domain.plan.plan import Plan
@@ -22,6 +23,12 @@ FROM note n
 WHERE n.unit = '' AND (n.status <> '' OR n.response <> '' OR n.due <> '') AND {LIVE}
 ORDER BY n.day, n.recorded, n.seq, n.id
 """  # noqa: S608
+
+
+def head(reader: Reader, sha256: str) -> Plan:
+    """Return one version of a plan without its items; it is laid out."""
+    ((text,),) = reader.query("SELECT head FROM read1_version WHERE sha256 = ?", [sha256])
+    return plan_from_document(json.loads(text))
 
 
 def wanted_items(
@@ -88,15 +95,16 @@ def _fitting(
         return None
     if selection.plan and selection.plan != plan.id:
         return []
-    told = _Told(reader, sha256, plan, view)
+    told = Told(reader, sha256, plan, view)
     return [
         item
-        for item, leaf in _leaves(reader, sha256, told)
+        for item, leaf in leaves(reader, sha256, told)
         if may_stand(leaf, plan.end, view, standings)
     ]
 
 
-def _leaves(reader: Reader, sha256: str, told: _Told) -> Iterator[tuple[str, Leaf]]:
+def leaves(reader: Reader, sha256: str, told: Told) -> Iterator[tuple[str, Leaf]]:
+    """Yield the items of a version that are followed up, in their order, as they are laid out."""
     for item, key, simple, outside, due, starts in reader.query(
         "SELECT id, item_key, simple, outside, due, starts FROM read1_item "
         "WHERE sha256 = ? AND followed = 1 ORDER BY place",
@@ -109,7 +117,7 @@ def _leaves(reader: Reader, sha256: str, told: _Told) -> Iterator[tuple[str, Lea
             yield item, Leaf(True, bool(outside), told.due(key, due), key in told.closed, begins)
 
 
-class _Told:
+class Told:
     """What the newest notes on the items of a plan say, for all units at once."""
 
     def __init__(self, reader: Reader, sha256: str, plan: Plan, view: View) -> None:

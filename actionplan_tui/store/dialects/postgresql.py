@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 OPEN_TABLES = {"meeting", "meeting_said", "meeting_holder"}
 """The tables that are written over."""
 _REFUSE_KNOWN = {*OPEN_TABLES, "journal", "journal_row"}
-_LOCK = "SELECT pg_advisory_xact_lock(1095781454, hashtext(current_schema()))"  # "APLN"
+# Whoever writes alone waits for all who add notes, and they wait for him; among each other these
+# wait for the journal only, which each takes last: so nobody waits in a circle. "APLN"
+_ALONE = "SELECT pg_advisory_xact_lock(1095781454, hashtext(current_schema()))"
+_BESIDE_OTHERS = "SELECT pg_advisory_xact_lock_shared(1095781454, hashtext(current_schema()))"
+_JOURNAL = "SELECT pg_advisory_xact_lock(1095781455, hashtext(current_schema()))"
 _STATE = (
     "SELECT COALESCE(MAX(sequence), 0), (SELECT COUNT(*) FROM meeting), "
     "(SELECT COALESCE(SUM(version), 0) FROM meeting) FROM journal"
@@ -61,6 +65,10 @@ def translated(sql: str) -> str:
 def _adding(table: str) -> str:
     known = "" if table in _REFUSE_KNOWN else " ON CONFLICT DO NOTHING"
     return f"{translated(INSERT[table])}{known} RETURNING 1"
+
+
+def _key(row: Row) -> str:
+    return str(row.get("id") or row.get("note_id") or row.get("sha256") or row.get("uid"))
 
 
 class ServerConnection:
@@ -102,6 +110,10 @@ class ServerConnection:
     def insert(self, table: str, rows: Sequence[Row], /) -> list[Row]:
         """Add rows to a table; see `Connection`."""
         statement = _adding(table)
+        if len(rows) == 1:
+            return list(rows) if self.raw.execute(statement, rows[0]).rowcount else []
+        # In one order, so that two who add the same rows at once do not wait for each other.
+        rows = sorted(rows, key=_key) if table not in _REFUSE_KNOWN else rows
         new: list[Row] = []
         for start in range(0, len(rows), _BATCH):
             batch = rows[start : start + _BATCH]
@@ -127,7 +139,7 @@ class ServerConnection:
         )
         self._writes = True
         try:
-            self.raw.execute(f"{begin}; {_LOCK}" if alone else begin)
+            self.raw.execute(f"{begin}; {_ALONE if alone else _BESIDE_OTHERS}")
         except BaseException:
             if self.in_transaction:
                 self.rollback()
@@ -135,7 +147,7 @@ class ServerConnection:
 
     def lock_journal(self) -> None:
         """Let nobody else write an entry of the journal until the transaction ends."""
-        self.raw.execute(_LOCK)
+        self.raw.execute(_JOURNAL)
 
     def commit(self) -> None:
         """Keep what was written, and call it out to those who listen."""

@@ -106,6 +106,8 @@ class DecisionsScreen(BaseScreen):
         """Return how much waits, and how much of it is marked."""
         listed = self.query_one(WaitingList)
         count = len(listed.lines)
+        if not count:
+            return ()
         words = ngettext("{count} waits for a decision", "{count} wait for a decision", count)
         told = words.format(count=count)
         if not listed.marked:

@@ -193,14 +193,14 @@ def _planned(store: Store, register: Register, today: date) -> Letters:
 
 def _offered() -> list[tuple[str, str]]:
     """Return what may go with reminders, in words."""
-    from actionplan_tui.exchange.reminding.attachments import formats
+    from actionplan_tui.exchange.forms.requesting import FORMATS
 
     words = {
         "xlsx": _("a form in Excel for each"),
         "docx": _("a form in Word for each"),
         "html": _("a form as a web page for each"),
     }
-    found = [(words[name], name) for name in formats() if name in words]
+    found = [(words[name], name) for name in FORMATS if name in words]
     return [*found, (_("nothing: they answer by mail"), NOTHING)]
 
 

@@ -129,13 +129,16 @@ async def test_notes_of_others_since_are_in_what_is_shown_first(
         await until_read(pilot, gate)
 
 
-async def test_from_an_earlier_day_nothing_is_shown_before_all_is_read(
-    many: Path, gate: asyncio.Event
+async def test_from_an_earlier_day_and_at_the_first_start_the_first_rows_come_first_too(
+    database: Database, gate: asyncio.Event
 ) -> None:
-    gate.set()
-    async with begun(many, date(2024, 1, 31)) as pilot:
-        await settled(pilot)
-        assert f"Open items: {ITEMS} items" in screen_text(pilot)
+    path = database(MANY)
+    for day in (date(2024, 2, 1), date(2024, 1, 31)):
+        gate.clear()
+        async with begun(path, day) as pilot:
+            assert f"Open items: {ITEMS} items" in screen_text(pilot)
+            await until_read(pilot, gate)
+            assert f"Open items: {ITEMS} items" in screen_text(pilot)
 
 
 @pytest.mark.parametrize(
