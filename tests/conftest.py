@@ -16,6 +16,7 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
 from actionplan_tui.locales import set_language  # noqa: E402
+from tests import server  # noqa: E402
 
 _QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile("here", deadline=None, suppress_health_check=_QUIET)
@@ -34,6 +35,11 @@ _HOMES = {
     "XDG_DATA_HOME": ".local/share",
     "XDG_STATE_HOME": ".local/state",
 }
+
+
+def pytest_sessionfinish() -> None:
+    """Let go of the database server that tests may have started."""
+    server.let_go()
 
 
 @pytest.fixture(autouse=True)

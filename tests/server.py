@@ -7,7 +7,9 @@ started from the wheel of the test extra, in a folder of its own, for all proces
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -25,6 +27,7 @@ _QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 _run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "") or f"run{os.getpid()}"
 _names = (f"actionplan_{_run[:8]}_{os.getpid()}_{number}" for number in count())
 _free: list[str] = []
+_started: list[tuple[Any, Path]] = []
 
 
 @cache
@@ -63,13 +66,26 @@ def server() -> str:
     folder = Path(tempfile.gettempdir()) / f"actionplan-pg-{_run[:16]}"
     folder.mkdir(mode=0o700, exist_ok=True)
     started = postgres_server.get_server(folder, cleanup_mode="delete")
-    atexit.register(started.cleanup)
+    _started.append((started, folder))
     url = str(started.get_uri())
     with connected(url) as connection:
         for setting in _QUICK:
             connection.execute(f"ALTER SYSTEM SET {setting}")
         connection.execute("SELECT pg_reload_conf()")
     return _without_password(url)
+
+
+def let_go() -> None:
+    """Stop the server that was started, if no other process of the run uses it; delete its folder.
+
+    At the end of the tests, not of the process: then nobody would wait for it.
+    """
+    while _started:
+        started, folder = _started.pop()
+        with contextlib.suppress(OSError):
+            started.cleanup()
+        if not started.global_process_id_list.path.exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _without_password(url: str) -> str:

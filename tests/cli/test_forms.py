@@ -234,3 +234,42 @@ def test_three_units_raise_the_coverage_to_what_they_filled_in(run: Run, tmp_pat
     rows = {row["id"]: row for row in json.loads(run("list", "int-2019", "--all", "--json").out)}
     assert all((rows[one]["moves"], rows[one]["status"]) == (0, "in_progress") for one in gone)
     assert "3" in run("summary", "int-2019", "--review", "mid-term").out
+
+
+def test_a_form_taken_in_in_two_copies_counts_once_when_they_come_together(
+    run: Run, forms: Path, tmp_path: Path
+) -> None:
+    """Two secretaries take in the same mail; later their copies are merged."""
+    laptop = str(tmp_path / "laptop.sqlite")
+    assert run("backup", laptop).status == 0
+    back = answer(forms, "AAA", {("1.1", STATUS): "Pågår", ("1.1", DONE): "Utkast."})
+    assert run("collect", str(back), "--as", "ONE").status == 0
+    assert run("collect", str(back), "--as", "TWO", "--db", laptop).status == 0
+    assert run("merge", laptop).status == 0
+    (note,) = json.loads(run("show", "test-2019/1.1", "--json").out)["notes"]
+    assert note["taken_by"] == "ONE"  # it was taken in first
+    assert "taken in before: 1" in run("collect", str(back), "--as", "ONE").out
+    changed = answer(forms, "AAA", {("1.1", STATUS): "Genomförd", ("1.1", DONE): "Avtalet."})
+    assert run("collect", str(changed), "--as", "ONE").status == 0
+    (row,) = (one for one in listed(run, "--all") if one["id"] == "1.1")
+    assert (row["status"], row["last_note"]["text"]) == ("done", "Avtalet.")
+    notes = json.loads(run("show", "test-2019/1.1", "--json").out)["notes"]
+    assert [(one["text"], one["retracted"]) for one in notes] == [
+        ("Utkast.", True),
+        ("Avtalet.", False),
+    ]
+    assert run("verify").status == 0
+
+
+def test_what_was_taken_in_goes_out_and_comes_in_with_where_it_is_from(
+    run: Run, forms: Path, tmp_path: Path
+) -> None:
+    back = answer(forms, "AAA", {("1.1", DONE): "Utkast."})
+    run("collect", str(back), "--as", "SEC")
+    before = json.loads(run("show", "test-2019/1.1", "--json").out)["notes"]
+    exported, other = tmp_path / "out.toml", str(tmp_path / "other.sqlite")
+    assert run("export", "test-2019", "--output", str(exported)).status == 0
+    assert run("check", str(exported)).status == 0
+    assert run("load", str(exported), "--db", other).status == 0
+    assert json.loads(run("show", "test-2019/1.1", "--json", "--db", other).out)["notes"] == before
+    assert "taken in before: 1" in run("collect", str(back), "--db", other, "--as", "X").out

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -124,12 +124,15 @@ def test_doctor_looks_at_the_server(run: Run, url: str) -> None:
 def test_a_service_file_names_the_server(
     run: Run, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start, _mark, query = url.partition("?")
-    user, _at, name = start.partition("://")[2].partition("@")
-    host = query.partition("host=")[2]
+    parts = urlsplit(url)
+    said: dict[str, Any] = {
+        "user": parts.username,
+        "dbname": parts.path.strip("/"),
+        "host": parts.hostname,
+    }
+    said |= {"port": parts.port, **dict(parse_qsl(parts.query))}
     services = tmp_path / "services"
-    lines = ["[plans]", f"user={user}", f"dbname={name.strip('/')}", f"host={host}"]
-    if host:
-        services.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        monkeypatch.setenv("PGSERVICEFILE", os.fspath(services))
-        assert run("plans", "--db", "postgresql://?service=plans").status == 0
+    lines = [f"{name}={value}" for name, value in said.items() if value]
+    services.write_text("\n".join(["[plans]", *lines, ""]), encoding="utf-8")
+    monkeypatch.setenv("PGSERVICEFILE", str(services))
+    assert run("plans", "--db", "postgresql://?service=plans").status == 0

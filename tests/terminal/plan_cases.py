@@ -5,7 +5,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from actionplan_tui.domain.notes.history import View
 from actionplan_tui.domain.plan.plan import Plan
+from actionplan_tui.exchange.forms.requesting import request, written
 from actionplan_tui.planfile import read_text
 from actionplan_tui.store import Store
 from tests.reports.formats.test_templates import a_template
@@ -124,7 +126,47 @@ def _with_laptop(folder: Path) -> Path:
     return db
 
 
+def _with_answer(folder: Path) -> Path:
+    """Prepare; in a folder lies a form of text that came back."""
+    db = prepared(folder)
+    with Store.open(db, NOW) as store:
+        register = store.register(View(NOW.date()))
+    (plan,) = register.plans
+    form = request(register, plan, NOW.date()).forms[0]
+    text = written(form, "toml").decode().replace('\ntext = ""', '\ntext = "From a form"', 1)
+    (folder / "svar.toml").write_text(text, encoding="utf-8")
+    return db
+
+
+def _taken(folder: Path) -> Kept:
+    with Store.open(folder / "plans.db", NOW) as store:
+        return {"texts": [note.text for note in store.notes() if note.source]}
+
+
+def _back_to(folder: Path) -> Kept:
+    texts = [one.read_text(encoding="utf-8") for one in sorted(folder.glob("test-*.txt"))]
+    return {"to": bool(texts) and all("Prov Person" in one for one in texts)}
+
+
 PLAN_CASES = (
+    Case(
+        "forms",
+        lambda folder: "6F" + ENTER + "Prov Person" + ENTER + ALL_GONE + f"{folder}" + ENTER,
+        "with a text for",
+        _back_to,
+        {"to": True},
+        ("Line forms/requesting.py request",),
+    ),
+    Case(
+        "take in forms",
+        lambda folder: "6H" + ALL_GONE + f"{folder}/svar.toml" + ENTER
+        + seen("Take in these answers?") + SAVE,
+        "was taken in",
+        _taken,
+        {"texts": ["From a form"]},
+        ("Line forms/collecting.py collect",),
+        _with_answer,
+    ),
     Case(
         "parts of a plan",
         lambda _folder: "6" + DOWN + "e" + _NEW + UP * 3 + ENTER + ALL_GONE

@@ -81,6 +81,10 @@ DIALOGS: dict[str, tuple[Prepare, str, tuple[str, ...]]] = {
                                     ("Copy the database into which file?", "kopian")),
     "Line plans/copies.py restore": (prepared, "6Z" + ALL_GONE + "kopian",
                                      ("Go back to which copy?", "kopian")),
+    "Line forms/requesting.py request": (
+        prepared, "6F" + ENTER + "Registratorn", ("Whom are they to be sent back", "Registratorn")),
+    "Line forms/collecting.py collect": (prepared, "6H" + ALL_GONE + "svaret",
+                                         ("Take in which form?", "svaret")),
     "Line plans/merging.py merge": (prepared, "6M" + ALL_GONE + "kopian",
                                     ("Merge which copy?", "kopian")),
     "Line editing/change.py _own_file": (

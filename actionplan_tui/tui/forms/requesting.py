@@ -69,12 +69,15 @@ class Requesting(Part["RequestingScreen"]):
         app, whose, kind = self.screen.app, self._whose(), RESPONSIBLE
         if not whose.party and self._has_units(whose):
             sorts = [(_("A form for each who answers"), RESPONSIBLE), (_("For each unit"), UNIT)]
-            chosen = await app.push_screen_wait(Choice(_("Forms for whom?"), sorts, kind))
+            chosen = await app.push_screen_wait(
+                Choice(_("Forms for whom?"), sorts, kind, on_the_way=True)
+            )
             if chosen is None:
                 return
             kind = chosen
+        formats = [(_(told), name) for name, told in KINDS.items()]
         format_ = await app.push_screen_wait(
-            Choice(_("Forms of which kind?"), [(_(told), name) for name, told in KINDS.items()])
+            Choice(_("Forms of which kind?"), formats, on_the_way=True)
         )
         if format_ is None:
             return
