@@ -222,6 +222,7 @@ class ActionPlanApp(MeetingHost):
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.renew()
+        self.session.tidy_up(self.register)
         if words is not None:
             self.say(words)
 

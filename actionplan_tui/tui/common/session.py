@@ -37,6 +37,10 @@ class Entry:
     taken_back_by: Note | None = None
 
 
+LARGE = 2000
+"""From so many rows on it is worth the while to give memory back after they were read."""
+
+
 class Placed(Protocol):
     """What a note can be written on: an item of a plan, or of one of its units."""
 
@@ -107,6 +111,13 @@ class Session(PlanCalls, MergeCalls):
         """
 
         return await self._run(lambda store: store.current.register(view, self.reviews))
+
+    def tidy_up(self, register: Register) -> None:
+        """Have memory given back, beside the screen, after much was read."""
+        if len(register.rows) >= LARGE:
+            from actionplan_tui.tui.common.heap import give_back
+
+            self._thread.submit(give_back)
 
     async def first_rows(self, view: View, selection: Selection, ref: str) -> FirstRows | None:
         """Return the first rows that a selection chooses, if that is quicker than reading all.
