@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 
 from actionplan_tui.store.migrations import revisions
+from tests.store.make import as_before
 
 Run = Any
 OLDER = revisions.REVISIONS[:-1]
 
 
 @pytest.fixture
-def older(run: Run, plan: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def older(run: Run, plan: Path, home: Path) -> Path:
     """The user's own database, as the program before the newest schema made it."""
-    with monkeypatch.context() as then:
-        then.setattr(revisions, "REVISIONS", OLDER)
-        assert run("load", str(plan)).status == 0
-        assert run("note", "test-2019/1.1", "Sagt.", "--author", "AAA").status == 0
+    assert run("load", str(plan)).status == 0
+    assert run("note", "test-2019/1.1", "Sagt.", "--author", "AAA").status == 0
+    as_before(home / "actionplan.sqlite", revisions.head())
     return home / "actionplan.sqlite"
 
 

@@ -20,6 +20,8 @@ EXPECTED = {
     *(
         "addresses",
         "remind",
+        "request",
+        "collect",
         "open",
         "demo",
         "load",

@@ -42,7 +42,9 @@ TABLES = {
 
 _SEALED = {"note": "id, hash"}
 _LONG = {"document"}  # it has a digest of its own
-_ENTRY = "sequence, arrived, copy_id, kind, count, digest, previous, hash, login"
+_ENTRY = (
+    "sequence", "arrived", "copy_id", "kind", "count", "digest", "previous", "hash", "login",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,12 @@ def stored(reader: Reader) -> list[Item]:
 
 def entries(reader: Reader) -> list[Entry]:
     """Return all entries, the oldest first."""
-    rows = reader.query(f"SELECT {_ENTRY} FROM journal ORDER BY sequence")  # noqa: S608
-    return [Entry(*row) for row in rows]
+    return [_entry(row) for row in reader.rows("SELECT * FROM journal ORDER BY sequence")]
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    """Return an entry as stored; an older schema has no `login`, a newer one may have more."""
+    return Entry(**{name: row[name] for name in _ENTRY if name in row})
 
 
 def arrivals(reader: Reader) -> dict[Item, int]:
@@ -133,9 +139,8 @@ def arrivals(reader: Reader) -> dict[Item, int]:
 
 def newest(reader: Reader) -> Entry | None:
     """Return the newest entry, which seals all others: the head."""
-    newest_first = f"SELECT {_ENTRY} FROM journal ORDER BY sequence DESC LIMIT 1"  # noqa: S608
-    rows = reader.query(newest_first)
-    return Entry(*rows[0]) if rows else None
+    rows = reader.rows("SELECT * FROM journal ORDER BY sequence DESC LIMIT 1")
+    return _entry(rows[0]) if rows else None
 
 
 def parted(here: Reader, there: Reader) -> bool:
@@ -188,7 +193,7 @@ def _write(
         hash="",
         login=connection.login,
     )
-    row = {name: getattr(entry, name) for name in _ENTRY.split(", ")}
+    row = {name: getattr(entry, name) for name in _ENTRY}
     connection.insert("journal", [row | {"hash": entry.sealed()}])
     connection.insert(
         "journal_row",

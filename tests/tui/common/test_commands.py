@@ -22,28 +22,28 @@ from actionplan_tui.tui.meeting.minutes_screen import MinutesScreen
 
 IDS = """
     absent act add adjourn agenda all archive as_of back backup begin besides blank blank_here
-    bundled cell.down cell.up close copy copy_minutes correct deadline decide decisions
-    dialog.cancel dialog.take discard done drop_draft earlier earlier.cancel earlier.do
-    edit_draft edit_head edit_item edit_plan export filter.all filter.at_risk
-    filter.due_soon filter.missed filter.overdue filter.pending filter.unreported
-    filter.withdrawn fold forgotten form.cancel form.more form.next form.save from_table gather
-    go.followup go.meeting go.people go.plans go.review go.timeline grid grid.cancel grid.save
-    group help help.close in_tree item_down item_up jump language leave list.down list.first
-    list.fold list.last list.mark list.open list.page_down list.page_up list.unfold list.up load
-    load.cancel load.complete load.down load.page_down load.page_up load.submit load.up
-    load_again mark merge merge.cancel merge.do milestone mine minutes minutes_back
-    minutes_history move_down move_up
-    new_item new_plan next next_open note note.cancel note.phrase note.save nothing_new open
-    open_link order overview.down overview.first overview.last overview.left overview.page_down
-    overview.page_up overview.right overview.up part.remove parts.close pass_over people
-    people.close people.serves people.toggle plan preview.back preview.file preview.save
-    previous proposal quit raise read_all reading.back reading.close reading.down
-    reading.page_down reading.page_up reading.up refuse reload remove remove_item restore
-    restore.cancel restore.do review rows said.appendix said.asked said.close said.conflict
-    said.deadline said.decided said.done said.hand_over said.motion said.next said.nothing_new
-    said.notified said.phrase said.referred_back said.remark said.reservation said.tabled
-    said.text said.vote scratch scratch.close search since sitting.page_down sitting.page_up
-    sort start status table.back take_back theirs theirs.due_soon theirs.overdue
+    bundled cell.down cell.up close collect collect.all collect.cancel collect.do copy
+    copy_minutes correct deadline decide decisions dialog.cancel dialog.take discard done
+    drafts_sent drop_draft earlier earlier.cancel earlier.do edit_draft edit_head edit_item
+    edit_plan export filter.all filter.at_risk filter.due_soon filter.missed filter.overdue
+    filter.pending filter.unreported filter.withdrawn fold forgotten form.cancel form.more
+    form.next form.save from_table gather go.followup go.meeting go.people go.plans go.review
+    go.timeline grid grid.cancel grid.save group help help.close in_tree item_down item_up jump
+    language leave list.down list.first list.fold list.last list.mark list.open list.page_down
+    list.page_up list.unfold list.up load load.cancel load.complete load.down load.page_down
+    load.page_up load.submit load.up load_again mark merge merge.cancel merge.do milestone mine
+    minutes minutes_back minutes_history move_down move_up new_item new_plan next next_open note
+    note.cancel note.phrase note.save nothing_new open open_link order overview.down
+    overview.first overview.last overview.left overview.page_down overview.page_up
+    overview.right overview.up part.remove parts.close pass_over people people.close
+    people.serves people.toggle plan preview.back preview.file preview.save previous proposal
+    quit raise read_all reading.back reading.close reading.down reading.page_down
+    reading.page_up reading.up refuse reload remind remind.cancel remind.do remove remove_item
+    request restore restore.cancel restore.do review rows said.appendix said.asked said.close
+    said.conflict said.deadline said.decided said.done said.hand_over said.motion said.next
+    said.nothing_new said.notified said.phrase said.referred_back said.remark said.reservation
+    said.tabled said.text said.vote scratch scratch.close search since sitting.page_down
+    sitting.page_up sort start status table.back take_back theirs theirs.due_soon theirs.overdue
     theirs.unreported theme time.back time.day time.down time.end time.far_back time.far_on
     time.first time.last time.on time.open time.page_down time.page_up time.up to_plan tree
     tree.fold tree.unfold unarchive undo unfold unsaved.close unsaved.copy why write_agenda
