@@ -272,6 +272,7 @@ def plain_book() -> bytes:
         ),
         (plain_book(), "no form of this program"),
     ],
+    ids=["encrypted", "pdf", "text", "cut", "ods", "large", "entities", "no form"],
 )
 def test_what_is_no_form_is_told_in_one_line(data: bytes, told: str) -> None:
     with pytest.raises(FormFileError, match=told) as error:
