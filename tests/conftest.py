@@ -37,6 +37,13 @@ _HOMES = {
 }
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test by what is short and the same in every process: files hold the time."""
+    if isinstance(val, bytes) and len(val) > 40:
+        return f"{argname} of {len(val)} bytes"
+    return None
+
+
 def pytest_sessionfinish() -> None:
     """Let go of the database server that tests may have started."""
     server.let_go()
