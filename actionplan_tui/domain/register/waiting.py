@@ -33,6 +33,7 @@ class Waiting:
         unit: The unit that asks, where it is for that one only.
         note: The note that asks.
         due: The deadline in force now; None: there is none.
+        row: The row that it was found on; None: it is asked of a goal.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Waiting:
     unit: Unit | None
     note: Note
     due: Due | None = None
+    row: Row | None = None
 
     @property
     def id(self) -> str:
@@ -73,12 +75,21 @@ def waiting(register: Register) -> list[Waiting]:
     found: list[Waiting] = []
     for plan in register.plans:
         rows = once(register.rows_of(plan.id))
-        asked = {one.key: one for one in (*_of_rows(register, rows), *_of_goals(register, plan))}
+        asked = {one.key: one for one in undecided(register, plan, rows)}
         places = {item.id: place for place, item in enumerate(plan.items)}
         found += sorted(
             asked.values(), key=lambda one: (places[one.item.id], KINDS.index(one.kind))
         )
     return found
+
+
+def undecided(register: Register, plan: Plan, rows: Iterable[Row]) -> Iterator[Waiting]:
+    """Yield what waits on the goals of a plan and on some of its rows.
+
+    What is asked for all units is yielded for each of their rows.
+    """
+    yield from _of_goals(register, plan)
+    yield from _of_rows(register, rows)
 
 
 def rows_waiting(register: Register) -> list[str]:
@@ -113,15 +124,16 @@ def _of_rows(register: Register, rows: Iterable[Row]) -> Iterator[Waiting]:
         closed = row.standing == CLOSED
         answer = plan_notes.response(row.item, unit)
         if answer and not _decides(answer) and (not closed or row.rejected):
-            yield Waiting(RESPONSE, row.plan, row.item, _whose(row, answer), answer)
+            yield Waiting(RESPONSE, row.plan, row.item, _whose(row, answer), answer, row=row)
         if closed:
             continue
         if asked := row.proposed_due:
             own = _whose(row, asked)
             due = plan_notes.deadline(row.item, own.id if own else "").due or row.plan.end
-            yield Waiting(DEADLINE, row.plan, row.item, own, asked, due)
+            yield Waiting(DEADLINE, row.plan, row.item, own, asked, due, row)
         if row.proposal and not plan_notes.decided(row.proposal, row.item, unit):
-            yield Waiting(PROPOSAL, row.plan, row.item, _whose(row, row.proposal), row.proposal)
+            own, said = _whose(row, row.proposal), row.proposal
+            yield Waiting(PROPOSAL, row.plan, row.item, own, said, row=row)
 
 
 def _whose(row: Row, note: Note) -> Unit | None:

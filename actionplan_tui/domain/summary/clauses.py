@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actionplan_tui.domain.dates.period import Due
-from actionplan_tui.domain.notes.history import newest
 from actionplan_tui.domain.notes.note import Note
 from actionplan_tui.domain.plan.besides import numbered
 from actionplan_tui.domain.plan.plan import Item, Plan, Unit
 from actionplan_tui.domain.register.register import Register, Row
 from actionplan_tui.domain.register.review import Asking
-from actionplan_tui.domain.register.standing import CLOSED, OUTSIDE
+from actionplan_tui.domain.register.waiting import DEADLINE, PROPOSAL, undecided
 from actionplan_tui.records import dataclass
 
 DUE = "due"
@@ -59,36 +58,17 @@ def clauses(
     decide. A deadline that is asked for counts until it is decided. Nothing is proposed of what is
     closed or of what a later note has decided.
     """
-    plan_notes = register.notes_by_plan[plan.id]
     found: dict[tuple[str, str], Clause] = {}
-
-    def add(clause: Clause) -> None:
+    for one in undecided(register, plan, rows):
+        if one.kind == DEADLINE and one.row:
+            own = one.row.own_due is not None
+            clause = Clause(DUE, one.item, one.note, one.unit, one.row.due, own)
+        elif one.kind == PROPOSAL and asking.counts(one.note):
+            clause = Clause(one.note.proposal, one.item, one.note, one.unit)
+        else:
+            continue
         found.setdefault((clause.kind, clause.id), clause)
-
-    for item in plan.items:
-        note = newest(plan_notes.notes(item.key), lambda one: one.proposal)
-        if item.id not in plan.children or note is None or not asking.counts(note):
-            continue
-        below = [row for row in register.rows_below(plan, item) if row.standing != OUTSIDE]
-        is_open = not below or any(row.standing != CLOSED for row in below)
-        if is_open and not plan_notes.decided(note, item):
-            add(Clause(note.proposal, item, note))
-    for row in rows:
-        if row.standing in (OUTSIDE, CLOSED):
-            continue
-        own = row.unit.id if row.unit else ""
-        note = row.proposal
-        if note and asking.counts(note) and not plan_notes.decided(note, row.item, own):
-            add(Clause(note.proposal, row.item, note, _unit(row, note)))
-        if asked := row.proposed_due:
-            unit = _unit(row, asked)
-            add(Clause(DUE, row.item, asked, unit, row.due, own=row.own_due is not None))
     places = {item.id: place for place, item in enumerate(plan.items)}
     return tuple(
         sorted(found.values(), key=lambda one: (CLAUSES.index(one.kind), places[one.item.id]))
     )
-
-
-def _unit(row: Row, note: Note) -> Unit | None:
-    """Return the unit of a row if its note is of that unit only."""
-    return row.unit if note.unit else None
