@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from actionplan_tui.locales import N_, _, ngettext
 
 if TYPE_CHECKING:
     from actionplan_tui.cli.commands.remind_doing import Work
+    from actionplan_tui.exchange.reminding.message import Attachment
     from actionplan_tui.exchange.reminding.sending import Post, Sending, Sent
     from actionplan_tui.settings import Mail
 
@@ -38,21 +40,13 @@ def send(work: Work) -> int:
     Raises:
         Fault: No server is set, or it cannot be used.
     """
-    from actionplan_tui.cli.output.progress import Progress
     from actionplan_tui.exchange.reminding.sending import Run
-    from actionplan_tui.exchange.reminding.smtp import MailError
 
-    doing, sending = work.doing(), _sending(work)
-    attached = work.attached(str(sending.sender))
-    with Progress(work.context.stderr) as progress:
-        sending = replace(sending, told=work.progress(progress.show, _(_SHOWN)))
-        kept = work.store.reminders
+    doing = work.doing()
+    with _at_work(work) as (sending, attached):
         known = {one.id for one in work.entries}
-        run = Run(work.context.view, attached, doing, sending, kept, known)
-        try:
-            done = run.send(work.letters)
-        except MailError as error:
-            raise Fault(str(error), error.hints) from error
+        kept = work.store.reminders
+        done = Run(work.context.view, attached, doing, sending, kept, known).send(work.letters)
     return _tell(done, sending.mail.limit, work)
 
 
@@ -62,20 +56,12 @@ def send_to_me(work: Work) -> int:
     Raises:
         Fault: No server is set, or it cannot be used.
     """
-    from actionplan_tui.cli.output.progress import Progress
     from actionplan_tui.exchange.reminding.sending import send_to_oneself
-    from actionplan_tui.exchange.reminding.smtp import MailError
     from actionplan_tui.reports.words.text import plain
 
-    doing, sending = work.doing(), _sending(work)
-    attached = work.attached(str(sending.sender))
-    with Progress(work.context.stderr) as progress:
-        sending = replace(sending, told=work.progress(progress.show, _(_SHOWN)))
-        view = work.context.view
-        try:
-            count = send_to_oneself(work.letters, view, attached, doing, sending)
-        except MailError as error:
-            raise Fault(str(error), error.hints) from error
+    doing = work.doing()
+    with _at_work(work) as (sending, attached):
+        count = send_to_oneself(work.letters, work.context.view, attached, doing, sending)
     told = ngettext(
         "{count} reminder was sent to {address}, and to nobody else. Nothing was recorded.",
         "{count} reminders were sent to {address}, and to nobody else. Nothing was recorded.",
@@ -83,6 +69,21 @@ def send_to_me(work: Work) -> int:
     )
     work.context.say(told.format(count=count, address=plain(sending.sender.addr_spec)))
     return DONE
+
+
+@contextmanager
+def _at_work(work: Work) -> Iterator[tuple[Sending, Mapping[str, Sequence[Attachment]]]]:
+    """Give the way to send and what goes with the letters; it shows how far it has come."""
+    from actionplan_tui.cli.output.progress import Progress
+    from actionplan_tui.exchange.reminding.smtp import MailError
+
+    sending = _sending(work)
+    attached = work.attached(str(sending.sender))
+    with Progress(work.context.stderr) as progress:
+        try:
+            yield replace(sending, told=work.progress(progress.show, _(_SHOWN))), attached
+        except MailError as error:
+            raise Fault(str(error), error.hints) from error
 
 
 def _sending(work: Work) -> Sending:
